@@ -1,0 +1,3 @@
+"""acuviewer: acupoints found by rule on a 3D body."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,1 @@
+"""Pictures and mesh files for the world outside."""

@@ -1,0 +1,60 @@
+"""A curve on a surface: the tape laid along the skin. Knows its length and the place at any distance."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from acuviewer.geometry.mesh import Floats, SurfacePoint, TriangleMesh
+from acuviewer.geometry.probe import barycentric, surface_point
+
+
+@dataclass(frozen=True, eq=False)
+class SurfaceCurve:
+    """A polyline on a mesh: ``points`` (k, 3) in mm, and the triangle (k - 1,) on which each straight piece lies."""
+
+    mesh: TriangleMesh
+    points: Floats
+    triangles: NDArray[np.intp]
+
+    @cached_property
+    def distances(self) -> Floats:
+        """(k,) distance along the curve from its start to each of its points."""
+        steps = np.linalg.norm(np.diff(self.points, axis=0), axis=1)
+        return np.concatenate([[0.0], np.cumsum(steps)])
+
+    @property
+    def length(self) -> float:
+        """Length from start to end."""
+        return float(self.distances[-1])
+
+    def _piece(self, distance: float) -> tuple[int, float]:
+        """Piece that holds a distance (clipped to the curve), and the share of it that is passed."""
+        clipped = min(max(distance, 0.0), self.length)
+        piece = int(np.searchsorted(self.distances, clipped, side="right")) - 1
+        piece = min(max(piece, 0), len(self.triangles) - 1)
+        span = self.distances[piece + 1] - self.distances[piece]
+        return piece, float((clipped - self.distances[piece]) / span) if span > 0 else 0.0
+
+    def position(self, distance: float) -> Floats:
+        """(3,) position at a distance from the start; beyond an end, the end."""
+        piece, share = self._piece(distance)
+        return self.points[piece] * (1 - share) + self.points[piece + 1] * share
+
+    def place(self, distance: float) -> SurfacePoint:
+        """The surface point at a distance from the start; beyond an end, the end."""
+        piece, _ = self._piece(distance)
+        triangle = int(self.triangles[piece])
+        corners = self.mesh.vertices[self.mesh.triangles[triangle]]
+        return surface_point(triangle, barycentric(corners, self.position(distance)))
+
+    def until(self, distance: float) -> "SurfaceCurve":
+        """The part from the start to a distance."""
+        piece, _ = self._piece(distance)
+        points = np.concatenate([self.points[: piece + 1], [self.position(distance)]])
+        return SurfaceCurve(self.mesh, points, self.triangles[: piece + 1])
+
+    def reversed(self) -> "SurfaceCurve":
+        """The same curve walked from its end."""
+        return SurfaceCurve(self.mesh, self.points[::-1], self.triangles[::-1])

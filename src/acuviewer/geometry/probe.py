@@ -1,0 +1,99 @@
+"""Touching a surface: where a ray first meets it, and which of its points lies nearest."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from acuviewer.geometry.mesh import Floats, SurfacePoint, TriangleMesh
+
+Selected = NDArray[np.integer] | None
+
+
+def cast_ray(mesh: TriangleMesh, origin: Floats, direction: Floats, among: Selected = None) -> SurfacePoint | None:
+    """The first place where the ray from ``origin`` (3,) along ``direction`` (3,) meets the mesh, or None.
+
+    ``among`` restricts the search to those triangles. Moeller & Trumbore, J. Graphics Tools 2 (1997) 21-28.
+    """
+    chosen = np.arange(len(mesh.triangles)) if among is None else np.asarray(among)
+    corners = mesh.vertices[mesh.triangles[chosen]]
+    a, ab, ac = corners[:, 0], corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0]
+    p = np.cross(direction, ac)
+    determinant = np.einsum("ij,ij->i", ab, p)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        inverse = 1.0 / determinant
+        s = origin - a
+        u = np.einsum("ij,ij->i", s, p) * inverse
+        q = np.cross(s, ab)
+        v = q @ direction * inverse
+        t = np.einsum("ij,ij->i", ac, q) * inverse
+        slack = 1e-9
+        hit = (np.abs(determinant) > 1e-14) & (u >= -slack) & (v >= -slack) & (u + v <= 1 + slack) & (t > 0)
+    if not hit.any():
+        return None
+    first = int(np.argmin(np.where(hit, t, np.inf)))
+    return surface_point(int(chosen[first]), np.array([1 - u[first] - v[first], u[first], v[first]]))
+
+
+def closest_point(mesh: TriangleMesh, target: Floats, among: Selected = None) -> SurfacePoint:
+    """The place on the mesh (or on the triangles ``among``) nearest to ``target`` (3,).
+
+    Method: Ericson, Real-Time Collision Detection (2005), section 5.1.5, for all triangles at once.
+    """
+    chosen = np.arange(len(mesh.triangles)) if among is None else np.asarray(among)
+    near = mesh.vertices[mesh.triangles[chosen]]
+    reach = np.linalg.norm(near - target, axis=2)
+    # No point of a triangle is nearer than its nearest corner less its longest side.
+    longest = np.linalg.norm(near - np.roll(near, 1, axis=1), axis=2).max(axis=1)
+    keep = reach.min(axis=1) - longest <= reach.min()
+    chosen, near = chosen[keep], near[keep]
+    weights = _closest_barycentric(near, target)
+    distance = np.linalg.norm(np.einsum("ij,ijk->ik", weights, near) - target, axis=1)
+    best = int(np.argmin(distance))
+    return surface_point(int(chosen[best]), weights[best])
+
+
+def surface_point(triangle: int, weights: Floats) -> SurfacePoint:
+    """A SurfacePoint from weights that may be off by rounding: clipped at 0 and scaled to add up to 1."""
+    clean = np.clip(weights, 0.0, None)
+    clean = clean / clean.sum()
+    return SurfacePoint(triangle, (float(clean[0]), float(clean[1]), float(clean[2])))
+
+
+def barycentric(corners: Floats, position: Floats) -> Floats:
+    """(3,) weights of a position in the plane of one triangle ``corners`` (3, 3)."""
+    ab, ac, ap = corners[1] - corners[0], corners[2] - corners[0], position - corners[0]
+    d00, d01, d11 = ab @ ab, ab @ ac, ac @ ac
+    d20, d21 = ap @ ab, ap @ ac
+    determinant = d00 * d11 - d01 * d01
+    if determinant <= 0:
+        return np.array([1.0, 0.0, 0.0])
+    v = (d11 * d20 - d01 * d21) / determinant
+    w = (d00 * d21 - d01 * d20) / determinant
+    return np.array([1 - v - w, v, w])
+
+
+def _closest_barycentric(corners: Floats, target: Floats) -> Floats:
+    """(k, 3) weights of the point of each triangle ``corners`` (k, 3, 3) nearest to ``target``."""
+    a, b, c = corners[:, 0], corners[:, 1], corners[:, 2]
+    ab, ac, ap = b - a, c - a, target - a
+    d00 = np.einsum("ij,ij->i", ab, ab)
+    d01 = np.einsum("ij,ij->i", ab, ac)
+    d11 = np.einsum("ij,ij->i", ac, ac)
+    d20 = np.einsum("ij,ij->i", ap, ab)
+    d21 = np.einsum("ij,ij->i", ap, ac)
+    determinant = np.maximum(d00 * d11 - d01 * d01, 1e-30)
+    v = (d11 * d20 - d01 * d21) / determinant
+    w = (d00 * d21 - d01 * d20) / determinant
+    inner = np.stack([1 - v - w, v, w], axis=1)
+    candidates = [inner]
+    for first, second in ((0, 1), (1, 2), (2, 0)):
+        start, side = corners[:, first], corners[:, second] - corners[:, first]
+        along = np.einsum("ij,ij->i", target - start, side) / np.maximum(np.einsum("ij,ij->i", side, side), 1e-30)
+        along = np.clip(along, 0.0, 1.0)
+        weights = np.zeros_like(inner)
+        weights[:, first], weights[:, second] = 1 - along, along
+        candidates.append(weights)
+    stacked = np.stack(candidates)
+    distance = np.linalg.norm(np.einsum("sij,ijk->sik", stacked, corners) - target, axis=2)
+    distance[0][(inner < 0).any(axis=1)] = np.inf
+    best = distance.argmin(axis=0)
+    return stacked[best, np.arange(len(corners))]

@@ -1,0 +1,118 @@
+"""One Catmull-Clark step over a mesh of quadrangles: the coarse cage in, the smooth triangles out.
+
+All tables depend on connectivity alone and are made once; a new shape then costs a few array sums. Boundary
+edges keep the usual rule (midpoints; 1/8, 3/4, 1/8 at vertices), so open rims stay where they are.
+Source: Catmull & Clark, Computer-Aided Design 10 (1978) 350-355.
+"""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from acuviewer.geometry.mesh import Floats, Topology
+
+
+class CatmullClark:
+    """Subdivides any (n_vertices, k) array given on the cage ``quads`` (f, 4).
+
+    The result's rows are: the moved cage vertices, then one row an edge, then one row a quad. Its triangles are
+    in ``topology``: each small quad is cut from the cage vertex to the quad's centre, which mirrors exactly.
+    """
+
+    def __init__(self, quads: NDArray[np.integer], n_vertices: int) -> None:
+        quads = np.asarray(quads, dtype=np.intp)
+        n_quads = len(quads)
+        self.quads = quads
+        self.n_vertices = n_vertices
+        sides = np.stack([quads, np.roll(quads, -1, axis=1)], axis=2).reshape(-1, 2)
+        low_high = np.sort(sides, axis=1)
+        keys, edge_of_side, n_quads_at_edge = np.unique(
+            low_high[:, 0] * n_vertices + low_high[:, 1], return_inverse=True, return_counts=True
+        )
+        self.edges = np.stack([keys // n_vertices, keys % n_vertices], axis=1)
+        self.edge_of_side = edge_of_side.reshape(n_quads, 4)
+        order = np.argsort(edge_of_side, kind="stable")
+        first = np.concatenate([[0], np.cumsum(n_quads_at_edge)[:-1]])
+        last = first + n_quads_at_edge - 1
+        self._edge_quads = np.stack([order[first] // 4, order[last] // 4], axis=1)
+        self._inner_edge = (n_quads_at_edge == 2)[:, None]
+        self._quad_at, self._quad_starts = _incidence(quads.ravel(), n_vertices, 4)
+        self._edge_at, self._edge_starts = _incidence(self.edges.ravel(), n_vertices, 2)
+        self._set_vertex_rules(n_quads_at_edge)
+        self.topology = self._triangulate()
+
+    def _set_vertex_rules(self, n_quads_at_edge: NDArray[np.intp]) -> None:
+        valence = np.bincount(self.edges.ravel(), minlength=self.n_vertices).astype(float)
+        self._valence = valence[:, None]
+        rim = n_quads_at_edge == 1
+        rim_edges = self.edges[rim]
+        self._rim_vertices = np.unique(rim_edges)
+        neighbours = np.zeros((self.n_vertices, 2), dtype=np.intp)
+        seen = np.zeros(self.n_vertices, dtype=np.intp)
+        for a, b in rim_edges:
+            for vertex, other in ((a, b), (b, a)):
+                neighbours[vertex, min(seen[vertex], 1)] = other
+                seen[vertex] += 1
+        self._rim_neighbours = neighbours[self._rim_vertices]
+
+    def _triangulate(self) -> Topology:
+        n_cage, n_edges = self.n_vertices, len(self.edges)
+        centre = n_cage + n_edges + np.arange(len(self.quads))
+        parts = []
+        for k in range(4):
+            corner = self.quads[:, k]
+            after = n_cage + self.edge_of_side[:, k]
+            before = n_cage + self.edge_of_side[:, k - 1]
+            parts.append(np.stack([corner, after, centre], axis=1))
+            parts.append(np.stack([corner, centre, before], axis=1))
+        triangles = np.stack(parts, axis=1).reshape(-1, 3)
+        return Topology(triangles, n_cage + n_edges + len(self.quads))
+
+    def subdivide(self, values: Floats) -> Floats:
+        """Smooth positions (or colours, or weights) for all rows of ``topology``."""
+        centres = values[self.quads].mean(axis=1)
+        middles = values[self.edges].mean(axis=1)
+        beside = centres[self._edge_quads].mean(axis=1)
+        edge_rows = np.where(self._inner_edge, (middles + beside) / 2, middles)
+        n = self._valence
+        quad_mean = np.add.reduceat(centres[self._quad_at], self._quad_starts, axis=0) / n
+        edge_mean = np.add.reduceat(middles[self._edge_at], self._edge_starts, axis=0) / n
+        vertex_rows = (quad_mean + 2 * edge_mean + (n - 3) * values) / n
+        rim = values[self._rim_neighbours].sum(axis=1) / 8 + values[self._rim_vertices] * 0.75
+        vertex_rows[self._rim_vertices] = rim
+        return np.concatenate([vertex_rows, edge_rows, centres])
+
+    def mirrored(self, mirror: NDArray[np.intp]) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+        """Mirror partner of each fine vertex and each triangle, given the partner of each cage vertex.
+
+        Raises ValueError when the cage's quads do not map onto each other.
+        """
+        low_high = np.sort(mirror[self.edges], axis=1)
+        keys = self.edges[:, 0] * self.n_vertices + self.edges[:, 1]
+        edge = np.searchsorted(keys, low_high[:, 0] * self.n_vertices + low_high[:, 1])
+        order = np.lexsort(np.sort(self.quads, axis=1).T)
+        partner_order = np.lexsort(np.sort(mirror[self.quads], axis=1).T)
+        quad = np.empty(len(self.quads), dtype=np.intp)
+        quad[partner_order] = order
+        if not (np.sort(self.quads[quad], axis=1) == np.sort(mirror[self.quads], axis=1)).all():
+            raise ValueError("the mirror table does not map the quads onto each other")
+        n_cage, n_edges = self.n_vertices, len(self.edges)
+        vertex = np.concatenate([mirror, n_cage + edge, n_cage + n_edges + quad])
+        # Triangles 2k and 2k+1 of a quad lie at its corner k; mirroring swaps the two.
+        corner_match = mirror[self.quads][:, :, None] == self.quads[quad][:, None, :]
+        partner_corner = corner_match.argmax(axis=2)
+        first = 8 * quad[:, None] + 2 * partner_corner
+        triangle = np.stack([first + 1, first], axis=2).reshape(-1)
+        return vertex.astype(np.int32), triangle.astype(np.int32)
+
+    def interpolate(self, values: Floats) -> Floats:
+        """The same rows without smoothing: means only. Right for labels, masks and texture coordinates."""
+        return np.concatenate([values, values[self.edges].mean(axis=1), values[self.quads].mean(axis=1)])
+
+
+def _incidence(flat: NDArray[np.intp], n_vertices: int, width: int) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Owners (row of a (rows, width) table) sorted by vertex, and where each vertex starts."""
+    order = np.argsort(flat, kind="stable")
+    counts = np.bincount(flat, minlength=n_vertices)
+    if not counts.all():
+        raise ValueError("every vertex of the cage must belong to a quad")
+    return order // width, np.concatenate([[0], np.cumsum(counts)[:-1]])

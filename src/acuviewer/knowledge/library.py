@@ -1,0 +1,190 @@
+"""The library: everything of ``assets/knowledge`` as values. Links between points and pain types are written once,
+at the pain type; the way back is looked up here."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal
+
+from acuviewer.resources import asset_path
+from acuviewer.statement import Standing, Statement
+
+Severity = Literal["info", "care", "danger"]
+
+
+@dataclass(frozen=True)
+class Source:
+    """A source; fields that are not known are None. ``checked``: the program's authors compared the text itself."""
+
+    id: str
+    title: str
+    authors: str | None
+    year: int | None
+    kind: str
+    where: str | None
+    pmid: str | None
+    pmcid: str | None
+    checked: bool
+    note: str | None
+
+    @property
+    def short(self) -> str:
+        """A tag for the margin: ``WHO 2008``, ``Xu and others 2013``, or the title of an undated source."""
+        if self.id == "who2008":
+            return "WHO 2008"
+        if self.authors and self.year:
+            return f"{self.authors} {self.year}"
+        return f"{self.title} {self.year}" if self.year else self.title
+
+
+@dataclass(frozen=True)
+class PointLink:
+    """Why a point belongs to a pain type."""
+
+    code: str
+    pain_type: str
+    reason: Statement
+
+
+@dataclass(frozen=True)
+class PainType:
+    """A kind of pain, what is said of it, when to see a doctor, and the points linked to it."""
+
+    id: str
+    name: str
+    synonyms: tuple[str, ...]
+    statements: tuple[Statement, ...]
+    warning_signs: tuple[Statement, ...]
+    points: tuple[PointLink, ...]
+
+
+@dataclass(frozen=True)
+class Mechanism:
+    """One way in which acupuncture may work."""
+
+    id: str
+    title: str
+    statements: tuple[Statement, ...]
+
+
+@dataclass(frozen=True)
+class Study:
+    """A study or review: what the article read in it, and its limits."""
+
+    id: str
+    source: str
+    title: str
+    design: str
+    n: str
+    population: str
+    comparison: str
+    pain_types: tuple[str, ...]
+    article_reading: tuple[Statement, ...]
+    limits: tuple[Statement, ...]
+
+
+@dataclass(frozen=True)
+class Caution:
+    """A general risk or caution."""
+
+    id: str
+    title: str
+    severity: Severity
+    statement: Statement
+
+
+@dataclass(frozen=True)
+class Disclaimer:
+    """What the program is not."""
+
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, eq=False)
+class Library:
+    """All knowledge, each table by id in reading order."""
+
+    sources: Mapping[str, Source]
+    pain_types: Mapping[str, PainType]
+    causes: tuple[Statement, ...]
+    mechanisms: Mapping[str, Mechanism]
+    studies: Mapping[str, Study]
+    cautions: Mapping[str, Caution]
+    disclaimer: Disclaimer
+
+    def links_of_point(self, code: str) -> tuple[PointLink, ...]:
+        """The pain types that a point is linked to, with the reasons."""
+        return tuple(link for pain in self.pain_types.values() for link in pain.points if link.code == code)
+
+    def studies_of(self, pain_types: tuple[str, ...]) -> tuple[Study, ...]:
+        """Studies that concern any of these pain types."""
+        return tuple(study for study in self.studies.values() if set(study.pain_types) & set(pain_types))
+
+    def codes_of(self, pain_type: str | None) -> frozenset[str]:
+        """Codes of the points linked to a pain type; none for None."""
+        return frozenset(link.code for link in self.pain_types[pain_type].points) if pain_type else frozenset()
+
+
+def read_statement(entry: Mapping[str, Any], text_key: str = "text") -> Statement:
+    """A statement from its JSON form."""
+    standing: Standing = entry["standing"]
+    return Statement(entry[text_key], tuple(entry["sources"]), standing, entry["checked"])
+
+
+def _statements(entries: list[Mapping[str, Any]]) -> tuple[Statement, ...]:
+    return tuple(read_statement(entry) for entry in entries)
+
+
+def _read_pain_type(entry: Mapping[str, Any]) -> PainType:
+    links = tuple(PointLink(link["code"], entry["id"], read_statement(link, "reason")) for link in entry["points"])
+    return PainType(
+        entry["id"],
+        entry["name"],
+        tuple(entry["synonyms"]),
+        _statements(entry["statements"]),
+        _statements(entry["warning_signs"]),
+        links,
+    )
+
+
+def _read_study(entry: Mapping[str, Any]) -> Study:
+    lists = {
+        "pain_types": tuple(entry["pain_types"]),
+        "article_reading": _statements(entry["article_reading"]),
+        "limits": _statements(entry["limits"]),
+    }
+    return Study(**{**entry, **lists})
+
+
+def read_library(folder: Path) -> Library:
+    """Read all tables of a folder; ``acuviewer check`` lists what is wrong with a broken one."""
+
+    def table(name: str) -> Any:
+        return json.loads((folder / f"{name}.json").read_text(encoding="utf-8"))
+
+    cautions = table("cautions")
+    pain = table("pain_types")
+    return Library(
+        sources={entry["id"]: Source(**entry) for entry in table("sources")["sources"]},
+        pain_types={entry["id"]: _read_pain_type(entry) for entry in pain["pain_types"]},
+        causes=_statements(pain["causes"]),
+        mechanisms={
+            entry["id"]: Mechanism(entry["id"], entry["title"], _statements(entry["statements"]))
+            for entry in table("mechanisms")["mechanisms"]
+        },
+        studies={entry["id"]: _read_study(entry) for entry in table("evidence")["studies"]},
+        cautions={
+            entry["id"]: Caution(entry["id"], entry["title"], entry["severity"], read_statement(entry["statement"]))
+            for entry in cautions["cautions"]
+        },
+        disclaimer=Disclaimer(**cautions["disclaimer"]),
+    )
+
+
+@cache
+def load_library() -> Library:
+    """The shipped library."""
+    return read_library(asset_path("knowledge"))

@@ -1,0 +1,42 @@
+"""Places every landmark of the catalog on one skin."""
+
+from collections.abc import Iterator, Mapping
+
+from acuviewer.body.shape import Side
+from acuviewer.body.skin import Skin
+from acuviewer.geometry.mesh import SurfacePoint
+from acuviewer.landmarks.catalog import Landmark
+from acuviewer.landmarks.placed import PlacedLandmark
+
+OTHER_SIDE: Mapping[Side, Side] = {"left": "right", "right": "left", "midline": "midline"}
+
+
+class PlacedLandmarks(Mapping[tuple[str, Side], PlacedLandmark]):
+    """All landmarks on one skin by (name, side): each rides on the triangle it is bound to."""
+
+    def __init__(self, catalog: Mapping[str, Landmark], skin: Skin) -> None:
+        self._placed: dict[tuple[str, Side], PlacedLandmark] = {}
+        for landmark in catalog.values():
+            for side in landmark.placed_sides:
+                surface = skin.pattern.mirrored(landmark.binding) if side == "right" else landmark.binding
+                self._placed[landmark.name, side] = _place(landmark.name, side, surface, skin)
+
+    def __getitem__(self, key: tuple[str, Side]) -> PlacedLandmark:
+        return self._placed[key]
+
+    def __iter__(self) -> Iterator[tuple[str, Side]]:
+        return iter(self._placed)
+
+    def __len__(self) -> int:
+        return len(self._placed)
+
+    def on_side(self, name: str, side: Side) -> PlacedLandmark:
+        """The landmark of that side, or the midline's; raises KeyError with the name when there is none."""
+        for wanted in (side, "midline"):
+            if (name, wanted) in self._placed:
+                return self._placed[name, wanted]  # type: ignore[index]
+        raise KeyError(name)
+
+
+def _place(name: str, side: Side, surface: SurfacePoint, skin: Skin) -> PlacedLandmark:
+    return PlacedLandmark(name, side, skin.mesh.position(surface), skin.mesh.normal(surface), surface)

@@ -1,0 +1,24 @@
+"""The shipped catalogs that locating needs, read once."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from acuviewer.landmarks.catalog import Landmark, load_landmarks
+from acuviewer.landmarks.cun import CunSegment, load_segments
+from acuviewer.points.catalog import AcuPoint, load_points
+
+
+@dataclass(frozen=True, eq=False)
+class Atlas:
+    """Landmarks by name, cun segments by id, acupoints by code."""
+
+    landmarks: Mapping[str, Landmark]
+    segments: Mapping[str, CunSegment]
+    points: Mapping[str, AcuPoint]
+
+
+@cache
+def load_atlas() -> Atlas:
+    """The shipped atlas."""
+    return Atlas(load_landmarks(), load_segments(), load_points())

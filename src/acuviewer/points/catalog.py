@@ -1,0 +1,125 @@
+"""The catalog of acupoints as written in ``assets/points.json``: names, rules, needling, cautions, indications."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+from acuviewer.body.shape import Side
+from acuviewer.resources import asset_path
+from acuviewer.statement import Statement
+
+STANDARD = "standard"
+
+
+@dataclass(frozen=True)
+class Names:
+    """The names of a point. ``english`` is this project's rendering; unchecked readings are marked so."""
+
+    pinyin: str
+    simplified: str
+    traditional: str
+    korean: str
+    japanese: str
+    english: str
+    korean_checked: bool
+    japanese_checked: bool
+
+
+@dataclass(frozen=True)
+class Needling:
+    """A usual range of depth in cun and a direction: a range with its source, never a promise of safety."""
+
+    depth_cun: tuple[float, float]
+    direction: str
+    note: Statement
+
+
+@dataclass(frozen=True)
+class PointCaution:
+    """What can go wrong at this point; ``caution`` is the id of the general caution it belongs to."""
+
+    caution: str
+    statement: Statement
+
+
+@dataclass(frozen=True)
+class Alternative:
+    """A competing definition of the same point, with its own rule."""
+
+    id: str
+    title: str
+    text: str
+    rule: Mapping[str, Any]
+    sources: tuple[str, ...]
+    standing: str
+
+
+@dataclass(frozen=True)
+class AcuPoint:
+    """One acupoint of the catalog; ``rule`` is read by ``points.rules``."""
+
+    code: str
+    names: Names
+    meridian: str
+    laterality: Literal["both", "midline"]
+    region: str
+    posture: str
+    location: str
+    rule: Mapping[str, Any]
+    alternatives: tuple[Alternative, ...]
+    standing: str
+    sources: tuple[str, ...]
+    categories: tuple[str, ...]
+    needling: tuple[Needling, ...]
+    cautions: tuple[PointCaution, ...]
+    indications: tuple[Statement, ...]
+    tissue: tuple[Statement, ...]
+
+    @property
+    def sides(self) -> tuple[Side, ...]:
+        """The sides on which the point exists."""
+        return ("left", "right") if self.laterality == "both" else ("midline",)
+
+    @property
+    def definitions(self) -> tuple[str, ...]:
+        """Ids of all definitions, the standard one first."""
+        return (STANDARD, *(alternative.id for alternative in self.alternatives))
+
+
+def load_points(path: Path | None = None) -> dict[str, AcuPoint]:
+    """All acupoints by code, in catalog order. ``acuviewer check`` lists what is wrong with a broken file."""
+    path = path or asset_path("points.json")
+    entries = json.loads(path.read_text(encoding="utf-8"))["points"]
+    return {entry["code"]: _read_point(entry) for entry in entries}
+
+
+def _read_point(entry: Mapping[str, Any]) -> AcuPoint:
+    return AcuPoint(
+        code=entry["code"],
+        names=Names(**entry["names"]),
+        meridian=entry["meridian"],
+        laterality=entry["laterality"],
+        region=entry["region"],
+        posture=entry["posture"],
+        location=entry["location"],
+        rule=entry["rule"],
+        alternatives=tuple(
+            Alternative(**{**other, "sources": tuple(other["sources"])}) for other in entry["alternatives"]
+        ),
+        standing=entry["standing"],
+        sources=tuple(entry["sources"]),
+        categories=tuple(entry["categories"]),
+        needling=tuple(
+            Needling((needle["depth_cun"][0], needle["depth_cun"][1]), needle["direction"], _read_statement(needle))
+            for needle in entry["needling"]
+        ),
+        cautions=tuple(PointCaution(caution["id"], _read_statement(caution)) for caution in entry["cautions"]),
+        indications=tuple(_read_statement(statement) for statement in entry["indications"]),
+        tissue=tuple(_read_statement(statement) for statement in entry["tissue"]),
+    )
+
+
+def _read_statement(entry: Mapping[str, Any]) -> Statement:
+    return Statement(entry.get("text") or "", tuple(entry["sources"]), entry["standing"], entry.get("checked", True))

@@ -1,0 +1,66 @@
+"""What follows from a body shape: skin, landmarks, ruler, locations. Cached by value, never edited."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from acuviewer.body.model import load_body_model
+from acuviewer.body.shape import BodyShape, Side
+from acuviewer.body.skin import Skin
+from acuviewer.landmarks.cun import CunRuler
+from acuviewer.landmarks.place import PlacedLandmarks
+from acuviewer.landmarks.placed import PlacedLandmark
+from acuviewer.points.atlas import load_atlas
+from acuviewer.points.locate import locate_all
+from acuviewer.points.location import Location
+
+if TYPE_CHECKING:
+    import pyvista
+
+
+@dataclass(frozen=True, eq=False)
+class Anatomy:
+    """Everything that can be computed of one body.
+
+    ``landmarks`` by (name, side); ``ruler`` gives mm per cun a segment; ``locations`` by (code, side, definition).
+    """
+
+    shape: BodyShape
+    skin: Skin
+    landmarks: PlacedLandmarks
+    ruler: CunRuler
+    locations: Mapping[tuple[str, Side, str], Location]
+
+    def location(self, code: str, side: Side, definition: str = "standard") -> Location | None:
+        """Location of a point on that side; midline points answer for any side; None if there is none."""
+        return self.locations.get((code, side, definition)) or self.locations.get((code, "midline", definition))
+
+    def landmark(self, name: str, side: Side) -> PlacedLandmark | None:
+        """Landmark on that side; midline landmarks answer for any side; None if there is none."""
+        return self.landmarks.get((name, side)) or self.landmarks.get((name, "midline"))
+
+    def to_pyvista(self) -> "pyvista.MultiBlock":
+        """Skin (with colours), landmarks and points as PyVista meshes, in millimetres, for notebooks and scripts."""
+        import numpy as np
+        import pyvista as pv
+
+        mesh = self.skin.mesh
+        skin = pv.PolyData.from_regular_faces(mesh.vertices, mesh.triangles)
+        skin.point_data["colours"] = self.skin.pattern.colours
+        landmarks = pv.PolyData(np.array([placed.position_mm for placed in self.landmarks.values()]))
+        landmarks.point_data["name"] = [f"{placed.name} {placed.side}" for placed in self.landmarks.values()]
+        shown = [location for location in self.locations.values() if location.definition == "standard"]
+        points = pv.PolyData(np.array([location.position_mm for location in shown]))
+        points.point_data["code"] = [f"{location.code} {location.side}" for location in shown]
+        return pv.MultiBlock({"skin": skin, "landmarks": landmarks, "points": points})
+
+
+@lru_cache(maxsize=8)
+def build_anatomy(shape: BodyShape) -> Anatomy:
+    """Compute the anatomy of a shape from the shipped data; raises DataError when a data file is broken."""
+    atlas = load_atlas()
+    skin = load_body_model().build_skin(shape)
+    landmarks = PlacedLandmarks(atlas.landmarks, skin)
+    ruler = CunRuler(atlas.segments, skin, landmarks)
+    return Anatomy(shape, skin, landmarks, ruler, locate_all(atlas, skin, landmarks, ruler))

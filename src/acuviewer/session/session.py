@@ -1,0 +1,75 @@
+"""The session: one frozen value of choices, never of results.
+
+It is what is saved, undone, put on a lesson step and drawn in a snapshot. Whatever follows from it (skin,
+landmarks, locations) is computed by ``Anatomy``; hover, drag and animation live in the scene and vanish.
+"""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from acuviewer.body.shape import BodyShape, Side
+
+ViewName = Literal["front", "back", "left", "right", "top", "bottom"]
+VIEW_NAMES: tuple[ViewName, ...] = ("front", "back", "left", "right", "top", "bottom")
+
+
+@dataclass(frozen=True)
+class Layers:
+    """What is drawn. ``skin`` is an opacity from 0 (hidden) to 1; the others are switches."""
+
+    skin: float = 1.0
+    points: bool = True
+    landmarks: bool = False
+    labels: bool = True
+
+
+@dataclass(frozen=True)
+class Camera:
+    """Where one looks from, always upright: no roll can be expressed.
+
+    ``focus_mm`` is looked at; ``azimuth_deg`` turns about the vertical (0 from the front, 90 from the body's left,
+    180 from behind); ``elevation_deg`` from -90 (from below) to 90 (from above); ``distance_mm`` from focus to eye.
+    """
+
+    focus_mm: tuple[float, float, float]
+    azimuth_deg: float
+    elevation_deg: float
+    distance_mm: float
+
+
+@dataclass(frozen=True)
+class View:
+    """What the camera shows. The scene turns an aim into a camera, because only it knows the picture's shape.
+
+    ``aim`` is a fixed view, "selection" (fly to the chosen point or landmark from outside along its normal),
+    "pain_type" (all points of the chosen pain type), "construction" (all of the chosen point's construction), or
+    "free", when ``camera`` holds what a person's hand has made. ``nonce`` counts up, so that asking for the
+    same aim twice is a change.
+    """
+
+    aim: ViewName | Literal["selection", "pain_type", "construction", "free"] = "front"
+    camera: Camera | None = None
+    nonce: int = 0
+
+
+@dataclass(frozen=True)
+class Selection:
+    """What is chosen. ``point`` and ``landmark`` exclude each other; ``step`` (from 0) is a construction step of the
+    point, or None while none is shown; ``definition`` is "standard" or the id of an alternative."""
+
+    point: str | None = None
+    side: Side = "left"
+    definition: str = "standard"
+    step: int | None = None
+    pain_type: str | None = None
+    landmark: str | None = None
+
+
+@dataclass(frozen=True)
+class Session:
+    """All choices of a person at one moment."""
+
+    body: BodyShape = field(default_factory=BodyShape)
+    selection: Selection = field(default_factory=Selection)
+    layers: Layers = field(default_factory=Layers)
+    view: View = field(default_factory=View)

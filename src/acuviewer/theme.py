@@ -1,0 +1,53 @@
+"""Colours of the program, as named roles read from ``assets/themes``: the panels and the 3D view share them."""
+
+import json
+from dataclasses import dataclass, fields
+from functools import cache
+
+from acuviewer.resources import asset_path
+
+THEME_NAMES = ("light", "dark")
+
+
+@dataclass(frozen=True)
+class Theme:
+    """Each field but ``name`` is a colour ``#rrggbb``, named by its role."""
+
+    name: str
+    window: str
+    panel: str
+    raised: str
+    border: str
+    text: str
+    muted: str
+    accent: str
+    on_accent: str
+    danger: str
+    care: str
+    info: str
+    view_top: str
+    view_bottom: str
+    point: str
+    point_faded: str
+    point_related: str
+    point_selected: str
+    landmark: str
+    construction: str
+    tick: str
+    label: str
+    label_text: str
+    halo: str
+
+    def rgb(self, role: str) -> tuple[float, float, float]:
+        """A role's colour as three numbers from 0 to 1."""
+        text = getattr(self, role)
+        return int(text[1:3], 16) / 255, int(text[3:5], 16) / 255, int(text[5:7], 16) / 255
+
+
+@cache
+def load_theme(name: str) -> Theme:
+    """One of THEME_NAMES; raises KeyError for another name."""
+    if name not in THEME_NAMES:
+        raise KeyError(name)
+    colours = json.loads(asset_path(f"themes/{name}.json").read_text(encoding="utf-8"))
+    return Theme(**{f.name: colours[f.name] for f in fields(Theme)})

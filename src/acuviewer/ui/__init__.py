@@ -1,0 +1,1 @@
+"""The Qt window: shows a session and sends commands."""
