@@ -1,0 +1,55 @@
+"""Paints the labels that the scene has placed; the viewport and saved pictures share it."""
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+
+from acuviewer.export.fonts import font
+from acuviewer.scene.labels import Label, LabelKind
+from acuviewer.theme import Theme
+
+_SIZES: dict[LabelKind, tuple[int, bool]] = {
+    "selected": (16, True), "related": (14, True), "measure": (13, True), "point": (12, False), "landmark": (12, False),
+}  # fmt: skip
+RING_PX = 12.0
+_PADDING = {"selected": (9.0, 5.0)}
+
+
+def measure_label(text: str, kind: LabelKind) -> tuple[float, float]:
+    """Width and height in pixels of a label."""
+    size, bold = _SIZES[kind]
+    across, along = _PADDING.get(kind, (6.0, 3.0))
+    metrics = QFontMetricsF(font(size, bold))
+    return metrics.horizontalAdvance(text) + 2 * across, metrics.height() + 2 * along
+
+
+def paint_labels(painter: QPainter, labels: list[Label], theme: Theme) -> None:
+    """Paint labels with their leader lines, the least important first."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    edges = {
+        "selected": theme.point_selected, "related": theme.point_related, "measure": theme.construction,
+        "point": theme.border, "landmark": theme.landmark,
+    }  # fmt: skip
+    for label in reversed(labels):
+        box = QRectF(*label.rectangle)
+        edge = QColor(edges[label.kind])
+        near = QPointF(
+            min(max(label.mark[0], box.left()), box.right()), min(max(label.mark[1], box.top()), box.bottom())
+        )
+        painter.setPen(QPen(edge, 1.2))
+        painter.drawLine(QPointF(*label.mark), near)
+        if label.kind == "selected":
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            for colour, width in ((theme.halo, 5.0), (theme.point_selected, 2.2)):
+                painter.setPen(QPen(QColor(colour), width))
+                painter.drawEllipse(QPointF(*label.mark), RING_PX, RING_PX)
+    for label in reversed(labels):
+        box = QRectF(*label.rectangle)
+        ground = QColor(theme.label)
+        ground.setAlpha(238)
+        painter.setPen(QPen(QColor(edges[label.kind]), 2.0 if label.kind == "selected" else 1.0))
+        painter.setBrush(ground)
+        painter.drawRoundedRect(box, 5, 5)
+        size, bold = _SIZES[label.kind]
+        painter.setFont(font(size, bold))
+        painter.setPen(QColor(theme.label_text))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, label.text)

@@ -1,0 +1,61 @@
+"""The body as a mesh file for other programs: PLY in millimetres, GLB in metres (as glTF demands)."""
+
+import os
+import tempfile
+from pathlib import Path
+
+import numpy as np
+
+from acuviewer.session.anatomy import Anatomy
+
+ENDINGS = (".ply", ".glb")
+_BALL_MM = 4.0
+
+
+class MeshFileError(OSError):
+    """A mesh cannot be written; the message says why."""
+
+
+def save_mesh(anatomy: Anatomy, path: Path) -> None:
+    """Write the skin to ``path``: ``.ply`` the skin alone with colours; ``.glb`` skin, eyes and points as named parts.
+
+    Raises MeshFileError for other endings and when the file cannot be written.
+    """
+    ending = path.suffix.lower()
+    if ending not in ENDINGS:
+        raise MeshFileError(f"{path.name}: the ending must be one of {', '.join(ENDINGS)}.")
+    content = _ply(anatomy) if ending == ".ply" else _glb(anatomy)
+    try:
+        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=path.stem, suffix=".part", delete=False) as file:
+            file.write(content)
+        os.chmod(file.name, 0o644)
+        os.replace(file.name, path)
+    except OSError as error:
+        raise MeshFileError(f"{path} cannot be written: {error.strerror}.") from error
+
+
+def _ply(anatomy: Anatomy) -> bytes:
+    import trimesh
+
+    skin = trimesh.Trimesh(anatomy.skin.mesh.vertices, anatomy.skin.mesh.triangles, process=False)
+    skin.visual.vertex_colors = anatomy.skin.pattern.colours
+    return bytes(skin.export(file_type="ply"))
+
+
+def _glb(anatomy: Anatomy) -> bytes:
+    import trimesh
+
+    scene = trimesh.Scene()
+    skin = anatomy.skin
+    for name, mesh, colours in (("skin", skin.mesh, skin.pattern.colours), ("eyes", skin.eyes, skin.eye_colours)):
+        part = trimesh.Trimesh(mesh.vertices / 1000.0, mesh.triangles, process=False)
+        part.visual.vertex_colors = colours
+        scene.add_geometry(part, node_name=name, geom_name=name)
+    for found in anatomy.locations.values():
+        if found.definition == "standard":
+            ball = trimesh.creation.icosphere(subdivisions=2, radius=_BALL_MM / 1000.0)
+            ball.apply_translation(found.position_mm / 1000.0)
+            ball.visual.vertex_colors = np.tile([194, 24, 91, 255], (len(ball.vertices), 1))
+            name = f"{found.code}_{found.side}"
+            scene.add_geometry(ball, node_name=name, geom_name=name)
+    return bytes(scene.export(file_type="glb"))

@@ -1,0 +1,172 @@
+"""Cameras as values: turning, panning, zooming and framing as pure functions. Nothing can roll."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from acuviewer.geometry.mesh import Floats, unit
+from acuviewer.session.anatomy import Anatomy
+from acuviewer.session.session import Camera, Session, ViewName
+
+VIEW_ANGLE_DEG = 24.0
+"""Vertical opening of the camera: a long lens, so that proportions stay true."""
+
+NEAREST_MM, FARTHEST_MM, STEEPEST_DEG = 60.0, 12000.0, 89.0
+CLOSE_UP_MM = 260.0
+"""Half the height of the picture when flying to a point: the point with the region around it."""
+
+_FIXED: dict[ViewName, tuple[float, float]] = {
+    "front": (0, 0), "back": (180, 0), "left": (90, 0), "right": (-90, 0), "top": (0, STEEPEST_DEG), "bottom": (0, -STEEPEST_DEG),
+}  # fmt: skip
+
+
+def axes(camera: Camera) -> tuple[Floats, Floats, Floats]:
+    """Unit vectors of the picture: to the right, up, and from the focus toward the eye."""
+    turn, tilt = math.radians(camera.azimuth_deg), math.radians(camera.elevation_deg)
+    toward = np.array([math.cos(tilt) * math.sin(turn), math.sin(tilt), math.cos(tilt) * math.cos(turn)])
+    right = np.array([math.cos(turn), 0.0, -math.sin(turn)])
+    return right, np.cross(toward, right), toward
+
+
+def eye(camera: Camera) -> Floats:
+    """(3,) position of the eye in mm."""
+    return np.array(camera.focus_mm) + camera.distance_mm * axes(camera)[2]
+
+
+def rotate(camera: Camera, azimuth_deg: float, elevation_deg: float) -> Camera:
+    """Turn about the vertical through the focus, and tilt; never over the poles."""
+    tilt = min(max(camera.elevation_deg + elevation_deg, -STEEPEST_DEG), STEEPEST_DEG)
+    return replace(camera, azimuth_deg=_wrap(camera.azimuth_deg + azimuth_deg), elevation_deg=tilt)
+
+
+def pan(camera: Camera, right_mm: float, up_mm: float) -> Camera:
+    """Move focus and eye in the plane of the picture."""
+    right, up, _ = axes(camera)
+    return replace(camera, focus_mm=_triple(np.array(camera.focus_mm) + right_mm * right + up_mm * up))
+
+
+def mm_per_pixel(camera: Camera, height_px: float) -> float:
+    """Size of a pixel in the plane through the focus."""
+    return 2 * camera.distance_mm * math.tan(math.radians(VIEW_ANGLE_DEG) / 2) / max(height_px, 1.0)
+
+
+def zoom_at(camera: Camera, factor: float, right_px: float, up_px: float, height_px: float) -> Camera:
+    """Come ``factor`` times nearer, keeping what is under the cursor there (offset from the picture's middle)."""
+    distance = min(max(camera.distance_mm / factor, NEAREST_MM), FARTHEST_MM)
+    before = mm_per_pixel(camera, height_px)
+    nearer = replace(camera, distance_mm=distance)
+    change = before - mm_per_pixel(nearer, height_px)
+    return pan(nearer, right_px * change, up_px * change)
+
+
+def blend(start: Camera, end: Camera, share: float) -> Camera:
+    """Between two cameras, easing in and out; the azimuth takes the short way, the distance its geometric mean."""
+    t = share * share * (3 - 2 * share)
+    turn = _wrap(end.azimuth_deg - start.azimuth_deg)
+    focus = np.array(start.focus_mm) * (1 - t) + np.array(end.focus_mm) * t
+    return Camera(
+        _triple(focus),
+        _wrap(start.azimuth_deg + t * turn),
+        start.elevation_deg + t * (end.elevation_deg - start.elevation_deg),
+        start.distance_mm ** (1 - t) * end.distance_mm**t,
+    )
+
+
+def frame(positions: Floats, azimuth_deg: float, elevation_deg: float, aspect: float, margin: float = 1.12) -> Camera:
+    """The camera from a direction that holds all ``positions`` (n, 3) in a picture of ``aspect`` (width over height)."""
+    trial = Camera(_triple(positions.mean(axis=0)), azimuth_deg, elevation_deg, 1000.0)
+    right, up, toward = axes(trial)
+    across, along, depth = positions @ right, positions @ up, positions @ toward
+    middle = [(values.max() + values.min()) / 2 for values in (across, along, depth)]
+    focus = middle[0] * right + middle[1] * up + middle[2] * toward
+    slope = math.tan(math.radians(VIEW_ANGLE_DEG) / 2)
+    # Each position must fit at its own depth: what stands nearer to the eye needs more room.
+    near = depth - middle[2]
+    needed = np.maximum(np.abs(along - middle[1]), np.abs(across - middle[0]) / aspect) * margin / slope + near
+    distance = min(max(float(needed.max()), NEAREST_MM), FARTHEST_MM)
+    return Camera(_triple(focus), _wrap(azimuth_deg), elevation_deg, distance)
+
+
+def look_from(normal: Floats) -> tuple[float, float]:
+    """Azimuth and elevation from which a surface with this outward normal is seen; kept off straight up and down."""
+    turn = math.degrees(math.atan2(normal[0], normal[2])) if math.hypot(normal[0], normal[2]) > 0.05 else 0.0
+    tilt = math.degrees(math.asin(max(-1.0, min(1.0, float(normal[1])))))
+    return turn, min(max(tilt * 0.6, -35.0), 50.0)
+
+
+def choose_camera(anatomy: Anatomy, session: Session, related: frozenset[str], aspect: float) -> Camera:
+    """The camera that a session's view asks for, in a picture of ``aspect``."""
+    view = session.view
+    if view.aim == "free" and view.camera is not None:
+        return view.camera
+    if view.aim == "selection":
+        close = _close_up(anatomy, session, aspect)
+        if close is not None:
+            return close
+    if view.aim == "construction":
+        shown = _construction(anatomy, session, aspect)
+        if shown is not None:
+            return shown
+    if view.aim == "pain_type" and related:
+        return _related_points(anatomy, related, aspect)
+    azimuth, elevation = _FIXED.get(view.aim, (0.0, 0.0))  # type: ignore[call-overload]
+    return frame(_bounds_corners(anatomy.skin.mesh.vertices), azimuth, elevation, aspect, 1.05)
+
+
+def _close_up(anatomy: Anatomy, session: Session, aspect: float) -> Camera | None:
+    chosen = session.selection
+    target = (
+        anatomy.location(chosen.point, chosen.side, chosen.definition)
+        if chosen.point
+        else anatomy.landmark(chosen.landmark, chosen.side)
+        if chosen.landmark
+        else None
+    )
+    if target is None:
+        return None
+    azimuth, elevation = look_from(target.normal)
+    distance = CLOSE_UP_MM / math.tan(math.radians(VIEW_ANGLE_DEG) / 2) / min(aspect, 1.0)
+    return Camera(_triple(target.position_mm), azimuth, elevation, distance)
+
+
+def _construction(anatomy: Anatomy, session: Session, aspect: float) -> Camera | None:
+    chosen = session.selection
+    found = anatomy.location(chosen.point, chosen.side, chosen.definition) if chosen.point else None
+    if found is None:
+        return None
+    positions = np.concatenate([np.concatenate([step.place_mm[None], step.line_mm]) for step in found.steps])
+    around = np.concatenate([positions + 45.0 * offset for offset in _CROSS])
+    azimuth, elevation = look_from(_mean_normal([step.normal for step in found.steps] + [found.normal]))
+    return frame(around, azimuth, elevation, aspect)
+
+
+def _related_points(anatomy: Anatomy, related: frozenset[str], aspect: float) -> Camera:
+    shown = [found for found in anatomy.locations.values() if found.code in related and found.definition == "standard"]
+    positions = np.array([found.position_mm for found in shown])
+    around = np.concatenate([positions + 90.0 * offset for offset in _CROSS])
+    mean = _mean_normal([found.normal for found in shown])
+    return frame(around, 180.0 if mean[2] < 0 else 0.0, 0.0, aspect)
+
+
+_CROSS = np.concatenate([np.eye(3), -np.eye(3)])
+
+
+def _mean_normal(normals: Sequence[Floats]) -> Floats:
+    total = np.sum(normals, axis=0)
+    return unit(total) if float(np.linalg.norm(total)) > 0.1 else normals[-1]
+
+
+def _bounds_corners(vertices: Floats) -> Floats:
+    low, high = vertices.min(axis=0), vertices.max(axis=0)
+    return np.array([[x, y, z] for x in (low[0], high[0]) for y in (low[1], high[1]) for z in (low[2], high[2])])
+
+
+def _wrap(deg: float) -> float:
+    """An angle between -180 and 180."""
+    return (deg + 180.0) % 360.0 - 180.0
+
+
+def _triple(values: Floats) -> tuple[float, float, float]:
+    return float(values[0]), float(values[1]), float(values[2])

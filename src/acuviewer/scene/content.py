@@ -1,0 +1,29 @@
+"""What the scene writes and lights, taken once from the catalogs: names for labels, points of a pain type."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from acuviewer.knowledge.library import Library
+from acuviewer.points.atlas import Atlas
+
+
+@dataclass(frozen=True, eq=False)
+class SceneContent:
+    """Label texts by code and landmark name, and the codes linked to each pain type."""
+
+    point_names: Mapping[str, str]
+    landmark_names: Mapping[str, str]
+    related: Mapping[str, frozenset[str]]
+
+    def related_codes(self, pain_type: str | None) -> frozenset[str]:
+        """Points to light for a pain type; none for None."""
+        return self.related.get(pain_type, frozenset()) if pain_type else frozenset()
+
+
+def build_content(atlas: Atlas, library: Library) -> SceneContent:
+    """The scene's content from the shipped catalogs."""
+    return SceneContent(
+        {point.code: f"{point.code}  {point.names.simplified}  {point.names.pinyin}" for point in atlas.points.values()},
+        {landmark.name: landmark.english for landmark in atlas.landmarks.values()},
+        {name: library.codes_of(name) for name in library.pain_types},
+    )

@@ -1,0 +1,65 @@
+"""All acupoints as dots; those of the chosen pain type lit, the others faded."""
+
+import numpy as np
+from vtkmodules.vtkRenderingCore import vtkRenderer
+
+from acuviewer.points.catalog import STANDARD
+from acuviewer.points.location import Location
+from acuviewer.scene.dots import Dots
+from acuviewer.session.anatomy import Anatomy
+from acuviewer.session.session import Session
+from acuviewer.theme import Theme
+
+
+def shown_locations(anatomy: Anatomy, session: Session) -> list[Location]:
+    """The locations that are drawn: the standard one of every point and side, and the chosen definition."""
+    if not session.layers.points:
+        return []
+    chosen = session.selection
+    return [
+        found
+        for found in anatomy.locations.values()
+        if found.definition == STANDARD or (found.code == chosen.point and found.side in (chosen.side, "midline"))
+    ]
+
+
+def is_selected(found: Location, session: Session) -> bool:
+    """Whether this very location is the chosen one."""
+    chosen = session.selection
+    return found.code == chosen.point and found.side in (chosen.side, "midline") and found.definition == chosen.definition
+
+
+class PointsLayer:
+    """Three clouds: plain dots, lit dots and the chosen point, around which the label painter draws a ring."""
+
+    def __init__(self, renderer: vtkRenderer) -> None:
+        self._plain = Dots(renderer, 9.0)
+        self._lit = Dots(renderer, 13.0)
+        self._chosen = Dots(renderer, 14.0)
+
+    def scale(self, factor: float) -> None:
+        """Draw all dots ``factor`` times as large."""
+        for dots in (self._plain, self._lit, self._chosen):
+            dots.scale(factor)
+
+    def show(self, anatomy: Anatomy, session: Session, related: frozenset[str], theme: Theme) -> None:
+        """Draw the points as the session wants them."""
+        plain, lit, selected = [], [], []
+        for found in shown_locations(anatomy, session):
+            if is_selected(found, session):
+                selected.append(found)
+            elif found.code in related:
+                lit.append(found)
+            else:
+                plain.append(found)
+        # While a construction is drawn or a pain type chosen, the points that do not belong to it step back.
+        role = "point_faded" if related or session.selection.step is not None else "point"
+        _draw(self._plain, plain, theme.rgb(role))
+        _draw(self._lit, lit, theme.rgb("point_related"))
+        _draw(self._chosen, selected, theme.rgb("point_selected"))
+
+
+def _draw(dots: Dots, found: list[Location], colour: tuple[float, float, float]) -> None:
+    positions = np.array([location.position_mm for location in found])
+    normals = np.array([location.normal for location in found])
+    dots.show(positions, normals, [colour] * len(found))

@@ -1,0 +1,45 @@
+"""Where places of the body fall in the picture. Pixels count from the top left, as Qt does."""
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+
+from acuviewer.geometry.mesh import Floats
+from acuviewer.scene.camera import VIEW_ANGLE_DEG, axes, eye
+from acuviewer.session.session import Camera
+
+
+@dataclass(frozen=True, eq=False)
+class Projection:
+    """A camera with a picture of ``width`` x ``height`` pixels."""
+
+    camera: Camera
+    width: float
+    height: float
+
+    @property
+    def _focal_px(self) -> float:
+        return self.height / 2 / math.tan(math.radians(VIEW_ANGLE_DEG) / 2)
+
+    def pixels(self, positions: Floats) -> Floats:
+        """(n, 2) pixels of (n, 3) positions; places behind the eye become NaN."""
+        right, up, toward = axes(self.camera)
+        offset = positions - eye(self.camera)
+        depth = -(offset @ toward)
+        safe = np.where(depth > 1.0, depth, np.nan)
+        x = self.width / 2 + self._focal_px * (offset @ right) / safe
+        y = self.height / 2 - self._focal_px * (offset @ up) / safe
+        return np.stack([x, y], axis=1)
+
+    def ray(self, x: float, y: float) -> tuple[Floats, Floats]:
+        """Eye and direction of what is seen at a pixel."""
+        right, up, toward = axes(self.camera)
+        across, along = (x - self.width / 2) / self._focal_px, (self.height / 2 - y) / self._focal_px
+        direction = across * right + along * up - toward
+        return eye(self.camera), direction / np.linalg.norm(direction)
+
+    def faces(self, positions: Floats, normals: Floats) -> np.ndarray:
+        """(n,) whether surfaces at (n, 3) positions with these normals are turned toward the eye."""
+        facing: np.ndarray = np.einsum("ij,ij->i", normals, eye(self.camera) - positions) > 0
+        return facing

@@ -1,0 +1,143 @@
+"""The stage: one renderer in a render window, its lights, layers and camera. It draws a session; it keeps none."""
+
+# The OpenGL backends register themselves on import.
+import vtkmodules.vtkRenderingOpenGL2  # noqa: F401
+from vtkmodules.vtkRenderingCore import vtkLight, vtkRenderer, vtkRenderWindow
+
+from acuviewer.scene.camera import VIEW_ANGLE_DEG, choose_camera, eye
+from acuviewer.scene.construction_layer import ConstructionLayer
+from acuviewer.scene.content import SceneContent
+from acuviewer.scene.labels import Label, Measure, line_to_keep_clear, place_labels, wishes
+from acuviewer.scene.landmarks_layer import LandmarksLayer
+from acuviewer.scene.points_layer import PointsLayer
+from acuviewer.scene.projection import Projection
+from acuviewer.scene.sight import Pick, Sight
+from acuviewer.scene.skin_layer import SkinLayer
+from acuviewer.session.anatomy import Anatomy
+from acuviewer.session.session import Camera, Session
+from acuviewer.theme import Theme
+
+_LIGHTS = (
+    # position in camera space, intensity, colour: a warm key from above left, a cool fill, a rim from behind
+    ((-0.55, 0.75, 1.0), 0.86, (1.0, 0.98, 0.95)),
+    ((0.9, 0.15, 0.6), 0.42, (0.94, 0.97, 1.0)),
+    ((0.1, 0.5, -1.0), 0.30, (1.0, 1.0, 1.0)),
+)
+
+
+class Stage:
+    """Draws sessions into a render window; pixels are those of the window, counted from the top left."""
+
+    def __init__(self, window: vtkRenderWindow, theme: Theme, content: SceneContent) -> None:
+        self._window = window
+        self._content = content
+        self.theme = theme
+        self.renderer = vtkRenderer()
+        self.renderer.SetUseDepthPeeling(False)
+        self.renderer.SetUseOIT(False)
+        self.renderer.GradientBackgroundOn()
+        self.renderer.AutomaticLightCreationOff()
+        for position, intensity, colour in _LIGHTS:
+            light = vtkLight()
+            light.SetLightTypeToCameraLight()
+            light.SetPosition(*position)
+            light.SetFocalPoint(0, 0, 0)
+            light.SetIntensity(intensity)
+            light.SetColor(*colour)
+            self.renderer.AddLight(light)
+        window.AddRenderer(self.renderer)
+        window.SetMultiSamples(0)
+        self._skin = SkinLayer(self.renderer)
+        self._points = PointsLayer(self.renderer)
+        self._landmarks = LandmarksLayer(self.renderer)
+        self._construction = ConstructionLayer(self.renderer)
+        self._sight = Sight(self._skin.skin_data)
+        self._anatomy: Anatomy | None = None
+        self._session: Session | None = None
+        self.camera = Camera((0.0, 850.0, 0.0), 0.0, 0.0, 4500.0)
+        self.set_theme(theme)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in other colours from now on."""
+        self.theme = theme
+        self.renderer.SetBackground(*theme.rgb("view_bottom"))
+        self.renderer.SetBackground2(*theme.rgb("view_top"))
+        self._draw_marks()
+
+    def show(self, anatomy: Anatomy, session: Session) -> None:
+        """Draw a session; unchanged parts are left as they are. The camera is set by ``look``."""
+        old_anatomy, old = self._anatomy, self._session
+        self._anatomy, self._session = anatomy, session
+        if anatomy is not old_anatomy:
+            self._skin.show(anatomy, session)
+            self._sight.forget()
+        elif old is None or old.layers.skin != session.layers.skin:
+            self._skin.restyle(session)
+        if anatomy is not old_anatomy or old is None or (old.selection, old.layers) != (session.selection, session.layers):
+            self._draw_marks()
+
+    def _draw_marks(self) -> None:
+        if self._anatomy is None or self._session is None:
+            return
+        related = self._content.related_codes(self._session.selection.pain_type)
+        self._points.show(self._anatomy, self._session, related, self.theme)
+        self._landmarks.show(self._anatomy, self._session, self.theme)
+        self._construction.show(self._anatomy, self._session, self.theme)
+
+    def scale(self, factor: float) -> None:
+        """Draw dots and lines ``factor`` times as large, for screens with small pixels."""
+        for layer in (self._points, self._landmarks, self._construction):
+            layer.scale(factor)
+
+    def wanted_camera(self, aspect: float) -> Camera:
+        """The camera that the shown session asks for."""
+        if self._anatomy is None or self._session is None:
+            return self.camera
+        related = self._content.related_codes(self._session.selection.pain_type)
+        return choose_camera(self._anatomy, self._session, related, aspect)
+
+    def look(self, camera: Camera) -> None:
+        """Set the camera."""
+        self.camera = camera
+        vtk_camera = self.renderer.GetActiveCamera()
+        vtk_camera.SetViewAngle(VIEW_ANGLE_DEG)
+        vtk_camera.SetFocalPoint(*camera.focus_mm)
+        vtk_camera.SetPosition(*eye(camera))
+        vtk_camera.SetViewUp(0.0, 1.0, 0.0)
+        self.renderer.ResetCameraClippingRange()
+
+    def projection(self, width: float, height: float) -> Projection:
+        """The present camera with a picture of that size."""
+        return Projection(self.camera, width, height)
+
+    def labels(self, width: float, height: float, measure: Measure) -> list[Label]:
+        """Labels of the present picture."""
+        if self._anatomy is None or self._session is None:
+            return []
+        wanted = wishes(self._anatomy, self._session, self._content)
+        line = line_to_keep_clear(self._anatomy, self._session)
+        return place_labels(wanted, self.projection(width, height), self._sight, measure, line)
+
+    def pick(self, x: float, y: float, width: float, height: float) -> Pick | None:
+        """What is at a pixel."""
+        if self._anatomy is None or self._session is None:
+            return None
+        return self._sight.pick(self.projection(width, height), self._anatomy, self._session, x, y)
+
+    def describe(self, pick: Pick) -> str:
+        """The name of what was picked, for tooltip and status bar; bare skin has none."""
+        side = "" if pick.side == "midline" else f" ({pick.side})"
+        if pick.kind == "point":
+            return self._content.point_names[pick.key] + side
+        return self._content.landmark_names[pick.key] + side if pick.kind == "landmark" else ""
+
+    def render(self) -> None:
+        """Render once."""
+        self.renderer.ResetCameraClippingRange()
+        self._window.Render()
+
+    @property
+    def is_software(self) -> bool:
+        """Whether OpenGL runs on the processor; known after the first picture."""
+        text = (self._window.ReportCapabilities() or "").lower()
+        return any(name in text for name in ("llvmpipe", "softpipe", "swiftshader", "gdi generic", "apple software"))

@@ -1,0 +1,266 @@
+"""The table of all commands, and the pure changes of the session behind them."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+from acuviewer.body.shape import RANGES, BodyShapeError, parse_body
+from acuviewer.knowledge.library import Library
+from acuviewer.points.atlas import Atlas
+from acuviewer.session.anatomy import build_anatomy
+from acuviewer.session.commands import Command
+from acuviewer.session.session import VIEW_NAMES, Selection, Session, View
+
+_AIMS = ("selection", "construction", "pain_type")
+_SWITCHES = ("points", "landmarks", "labels")
+
+
+def build_commands(atlas: Atlas, library: Library) -> dict[str, Command]:
+    """All commands by id, in the order of menus and cheat sheet."""
+    codes = list(atlas.points)
+    commands = [
+        *_point_commands(atlas, codes),
+        *_step_commands(),
+        *_pain_and_landmark_commands(atlas, library),
+        *_view_commands(),
+        *_layer_commands(),
+        *_body_commands(),
+        *_application_commands(),
+    ]
+    return {command.id: command for command in commands}
+
+
+def _one_of(what: str, known: Iterable[str]) -> Callable[[str], str | None]:
+    names = list(known)
+
+    def check(argument: str) -> str | None:
+        return None if argument in names else f"{argument!r} is no {what}; known are {', '.join(names)}."
+
+    return check
+
+
+def _aim(session: Session, aim: str) -> Session:
+    return replace(session, view=View(aim, None, session.view.nonce + 1))  # type: ignore[arg-type]
+
+
+def _choose(session: Session, **changes: object) -> Session:
+    return replace(session, selection=replace(session.selection, **changes))  # type: ignore[arg-type]
+
+
+def _has_point(session: Session) -> bool:
+    return session.selection.point is not None
+
+
+def _select_point(session: Session, argument: str) -> Session:
+    code, _, side = argument.partition(" ")
+    chosen = side or session.selection.side
+    found = build_anatomy(session.body).location(code, chosen)  # type: ignore[arg-type]
+    side_now = session.selection.side if found is None or found.side == "midline" else found.side
+    return _aim(_choose(session, point=code, landmark=None, step=None, definition="standard", side=side_now), "selection")
+
+
+def _point_commands(atlas: Atlas, codes: list[str]) -> list[Command]:
+    def check(argument: str) -> str | None:
+        code, _, side = argument.partition(" ")
+        if code not in codes:
+            return f"{code!r} is no acupoint of this program; known are {', '.join(codes)}."
+        return None if side in ("", "left", "right") else f"{side!r} is no side; write left or right."
+
+    def step_through(by: int) -> Callable[[Session, str], Session]:
+        def change(session: Session, _: str) -> Session:
+            here = session.selection.point
+            at = codes.index(here) + by if here in codes else (0 if by > 0 else -1)
+            return _select_point(session, codes[at % len(codes)])
+
+        return change
+
+    def other_side(session: Session, _: str) -> Session:
+        side = "right" if session.selection.side == "left" else "left"
+        return _aim(_choose(session, side=side), "construction" if session.selection.step is not None else "selection")
+
+    def definition(session: Session, name: str) -> Session:
+        point = atlas.points[session.selection.point or codes[0]]
+        if name not in point.definitions:
+            return session
+        step = 0 if session.selection.step is not None else None
+        return _choose(session, definition=name, step=step)
+
+    all_definitions = sorted({name for point in atlas.points.values() for name in point.definitions})
+    return [
+        Command("point.select", "Choose a point", "Points", "Chooses an acupoint and flies to it.", (), "CODE [left|right]",
+                _select_point, check),
+        Command("point.next", "Next point", "Points", "Goes to the next point of the list.", ("]", "Ctrl+Right"), "", step_through(1)),
+        Command("point.previous", "Previous point", "Points", "Goes to the previous point of the list.", ("[", "Ctrl+Left"), "",
+                step_through(-1)),
+        Command("point.fly", "Fly to the point", "Points", "Looks at the chosen point or landmark from outside.", ("F",), "",
+                lambda session, _: _aim(session, "selection"), enabled=lambda s: bool(s.selection.point or s.selection.landmark)),
+        Command("point.side", "Other side", "Points", "Changes between the body's left and right.", ("S",), "", other_side),
+        Command("point.definition", "Choose a definition", "Points", "Shows the point by another definition.", (), "ID", definition,
+                _one_of("definition", all_definitions), _has_point),
+        Command("point.clear", "Choose no point", "Points", "Takes the choice of a point back.", (), "",
+                lambda session, _: _choose(session, point=None, step=None, definition="standard"), enabled=_has_point),
+    ]  # fmt: skip
+
+
+def _n_steps(session: Session) -> int:
+    chosen = session.selection
+    if chosen.point is None:
+        return 0
+    found = build_anatomy(session.body).location(chosen.point, chosen.side, chosen.definition)
+    return len(found.steps) if found else 0
+
+
+def _show_step(session: Session, number: int) -> Session:
+    """Show step ``number`` (from 0), kept inside what there is; the camera moves when the construction appears."""
+    count = _n_steps(session)
+    if count == 0:
+        return session
+    shown = _choose(session, step=min(max(number, 0), count - 1))
+    return shown if session.selection.step is not None else _aim(shown, "construction")
+
+
+def _step_commands() -> list[Command]:
+    def number(argument: str) -> str | None:
+        return None if argument.isdigit() and int(argument) > 0 else f"{argument!r} is no step; write a number from 1."
+
+    def by(change: int) -> Callable[[Session, str], Session]:
+        def move(session: Session, _: str) -> Session:
+            step = session.selection.step
+            return _show_step(session, step + change if step is not None else 0)
+
+        return move
+
+    def last(session: Session, _: str) -> Session:
+        return _show_step(session, _n_steps(session))
+
+    return [
+        Command("step.show", "Show a construction step", "Construction", "Draws the construction up to this step.", (), "NUMBER",
+                lambda session, argument: _show_step(session, int(argument) - 1), number, _has_point),
+        Command("step.next", "Next step", "Construction", "Draws the next step of how the point is found.", (".", "N"), "", by(1),
+                enabled=_has_point),
+        Command("step.previous", "Previous step", "Construction", "Goes one step back.", (",", "P"), "", by(-1), enabled=_has_point),
+        Command("step.all", "Whole construction", "Construction", "Draws all steps.", ("C",), "", last, enabled=_has_point),
+        Command("step.clear", "Hide the construction", "Construction", "Takes the construction off the body.", (), "",
+                lambda session, _: _choose(session, step=None), enabled=lambda s: s.selection.step is not None),
+    ]  # fmt: skip
+
+
+def _pain_and_landmark_commands(atlas: Atlas, library: Library) -> list[Command]:
+    def choose_pain(session: Session, name: str) -> Session:
+        return _aim(_choose(session, pain_type=name, point=None, landmark=None, step=None, definition="standard"), "pain_type")
+
+    def choose_landmark(session: Session, argument: str) -> Session:
+        name, _, side = argument.partition(" ")
+        chosen = _choose(session, landmark=name, point=None, step=None, definition="standard", side=side or session.selection.side)
+        return _aim(replace(chosen, layers=replace(chosen.layers, landmarks=True)), "selection")
+
+    def check_landmark(argument: str) -> str | None:
+        name, _, side = argument.partition(" ")
+        if name not in atlas.landmarks:
+            return f"{name!r} is no landmark; acuviewer landmarks lists them."
+        return None if side in ("", "left", "right") else f"{side!r} is no side; write left or right."
+
+    return [
+        Command("pain.choose", "Choose a pain type", "Pain types", "Lights the points linked to a pain type.", (), "ID", choose_pain,
+                _one_of("pain type", library.pain_types)),
+        Command("pain.clear", "Choose no pain type", "Pain types", "Shows all points alike again.", (), "",
+                lambda session, _: _choose(session, pain_type=None), enabled=lambda s: s.selection.pain_type is not None),
+        Command("landmark.select", "Choose a landmark", "Landmarks", "Shows a landmark and how a finger finds it.", (),
+                "NAME [left|right]", choose_landmark, check_landmark),
+        Command("landmark.clear", "Choose no landmark", "Landmarks", "Takes the choice of a landmark back.", (), "",
+                lambda session, _: _choose(session, landmark=None), enabled=lambda s: s.selection.landmark is not None),
+        Command("select.back", "One step back", "Points", "Hides the construction, then the point, then the pain type.", ("Esc",), "",
+                lambda session, _: step_back(session)),
+    ]  # fmt: skip
+
+
+def step_back(session: Session) -> Session:
+    """What Esc does: step, then point or landmark, then pain type."""
+    chosen = session.selection
+    if chosen.step is not None:
+        return _choose(session, step=None)
+    if chosen.point or chosen.landmark:
+        return _choose(session, point=None, landmark=None, definition="standard")
+    return replace(session, selection=Selection(side=chosen.side))
+
+
+def _view_commands() -> list[Command]:
+    def look(name: str) -> Callable[[Session, str], Session]:
+        return lambda session, _: _aim(session, name)
+
+    return [
+        *(Command(f"view.{name}", f"View: {name}", "View", f"Shows the whole body from its {name}." if name not in ("top", "bottom")
+                  else f"Shows the whole body from the {name}.", (str(key),), "", look(name))
+          for key, name in enumerate(VIEW_NAMES, start=1)),
+        Command("view.reset", "Reset the view", "View", "Shows the whole body from the front again.", ("0", "Home"), "", look("front")),
+        Command("view.construction", "View: construction", "View", "Frames the construction of the chosen point.", (), "",
+                look("construction"), enabled=_has_point),
+        Command("view.pain_type", "View: pain type", "View", "Frames all points of the chosen pain type.", (), "", look("pain_type"),
+                enabled=lambda s: s.selection.pain_type is not None),
+    ]  # fmt: skip
+
+
+def _layer_commands() -> list[Command]:
+    def opacity(argument: str) -> str | None:
+        try:
+            fine = 0.0 <= float(argument) <= 1.0
+        except ValueError:
+            fine = False
+        return None if fine else f"{argument!r} is no opacity; write a number from 0 to 1."
+
+    def toggle(name: str) -> Callable[[Session, str], Session]:
+        def change(session: Session, _: str) -> Session:
+            return replace(session, layers=replace(session.layers, **{name: not getattr(session.layers, name)}))
+
+        return change
+
+    def is_on(name: str) -> Callable[[Session], bool]:
+        return lambda session: bool(getattr(session.layers, name))
+
+    keys = {"points": ("O",), "landmarks": ("L",), "labels": ("T",)}
+    return [
+        Command("layer.skin", "Skin opacity", "Layers", "Makes the skin more or less transparent.", (), "OPACITY",
+                lambda session, argument: replace(session, layers=replace(session.layers, skin=float(argument))), opacity),
+        Command("layer.xray", "Transparent skin", "Layers", "Changes between a full and a transparent skin.", ("X",), "",
+                lambda session, _: replace(session, layers=replace(session.layers, skin=0.4 if session.layers.skin > 0.7 else 1.0)),
+                checked=lambda s: s.layers.skin <= 0.7),
+        *(Command(f"layer.{name}", f"Show {name}", "Layers", f"Shows or hides the {name}.", keys[name], "", toggle(name),
+                  checked=is_on(name)) for name in _SWITCHES),
+    ]  # fmt: skip
+
+
+def _body_commands() -> list[Command]:
+    def check(argument: str) -> str | None:
+        try:
+            parse_body(argument)
+        except BodyShapeError as error:
+            return " ".join(error.problems)
+        return None
+
+    return [
+        Command("body.set", "Set the body", "Body", f"Gives the body a shape: sex, {', '.join(RANGES)}.", (), "KEY=VALUE,…",
+                lambda session, argument: replace(session, body=parse_body(argument)), check),
+        Command("body.reset", "Average body", "Body", "Returns to the average body of the same sex.", (), "",
+                lambda session, _: replace(session, body=parse_body(f"sex={session.body.sex}"))),
+        Command("body.sex", "Woman or man", "Body", "Changes between a woman's and a man's body.", ("B",), "",
+                lambda session, _: replace(session, body=session.body.with_sex("male" if session.body.sex == "female" else "female"))),
+    ]  # fmt: skip
+
+
+def _application_commands() -> list[Command]:
+    def act(name: str, title: str, group: str, help_text: str, *keys: str) -> Command:
+        return Command(name, title, group, help_text, keys)
+
+    return [
+        act("search.focus", "Search", "Program", "Finds points, landmarks, pain types and commands.", "Ctrl+K", "/"),
+        act("edit.undo", "Undo", "Program", "Takes the last change back.", "Ctrl+Z"),
+        act("edit.redo", "Redo", "Program", "Brings the last undone change back.", "Ctrl+Shift+Z", "Ctrl+Y"),
+        act("picture.save", "Save a picture…", "Program", "Saves the 3D view as a PNG.", "Ctrl+S"),
+        act("theme.light", "Light theme", "Program", "Light panels and background."),
+        act("theme.dark", "Dark theme", "Program", "Dark panels and background."),
+        act("theme.toggle", "Change the theme", "Program", "Changes between light and dark.", "Ctrl+T"),
+        act("body.panel", "Body…", "Body", "Opens the sliders of the body.", "Ctrl+B"),
+        act("help.keys", "Keyboard", "Help", "Lists all keys.", "?", "F1"),
+        act("help.start", "First steps", "Help", "Explains the program in one screen."),
+        act("help.about", "About", "Help", "Version, licences and what the program is not."),
+        act("app.quit", "Quit", "Program", "Ends the program; the window's state is kept.", "Ctrl+Q"),
+    ]

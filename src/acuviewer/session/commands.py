@@ -1,0 +1,96 @@
+"""Commands as records: everything a person can do is one line of text, ``id argument``.
+
+Menus, keys, buttons, the command search, the cheat sheet, ``acuviewer do`` and test journeys are made from them. The
+table itself is in ``session.command_table``.
+"""
+
+import difflib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from acuviewer.session.session import Session
+
+
+class CommandError(ValueError):
+    """A command that cannot be carried out; ``problems`` says for each what is wrong and what to write instead."""
+
+    def __init__(self, problems: list[str]) -> None:
+        super().__init__("\n".join(problems))
+        self.problems = problems
+
+
+def always(_: Session) -> bool:
+    """A command that is always possible."""
+    return True
+
+
+@dataclass(frozen=True)
+class Command:
+    """One thing a person can do.
+
+    ``change`` maps (session, argument) to the new session; None for acts of the application itself (theme, dialogs),
+    which the window carries out. ``argument`` names what must follow the id, "" if nothing. ``keys`` are Qt key
+    sequences. ``in_menu`` keeps parametric commands out of menus.
+    """
+
+    id: str
+    title: str
+    group: str
+    help: str
+    keys: tuple[str, ...] = ()
+    argument: str = ""
+    change: Callable[[Session, str], Session] | None = None
+    check: Callable[[str], str | None] = field(default=lambda _: None)
+    enabled: Callable[[Session], bool] = always
+    checked: Callable[[Session], bool] | None = None
+
+    def problem(self, argument: str) -> str | None:
+        """What is wrong with an argument, or None."""
+        if self.argument and not argument:
+            return f"{self.id}: write {self.argument} after it."
+        if argument and not self.argument:
+            return f"{self.id}: takes nothing after it, found {argument!r}."
+        return self.check(argument) if argument else None
+
+
+@dataclass(frozen=True)
+class Call:
+    """A command with its argument."""
+
+    command: Command
+    argument: str = ""
+
+    def apply(self, session: Session) -> Session:
+        """The session after the command; unchanged for acts of the application and impossible commands."""
+        if self.command.change is None or not self.command.enabled(session):
+            return session
+        return self.command.change(session, self.argument)
+
+
+def parse_script(text: str, commands: Mapping[str, Command]) -> list[Call]:
+    """Read ``point.select GB30; view.back``; raises CommandError with every problem of the text."""
+    calls: list[Call] = []
+    problems: list[str] = []
+    for line in filter(None, (part.strip() for part in text.replace("\n", ";").split(";"))):
+        name, _, argument = line.partition(" ")
+        command = commands.get(name)
+        if command is None:
+            near = difflib.get_close_matches(name, commands, n=1, cutoff=0.5)
+            hint = f"did you mean {near[0]}?" if near else "acuviewer do --list names all commands."
+            problems.append(f"{name}: there is no such command; {hint}")
+            continue
+        problem = command.problem(argument.strip())
+        if problem:
+            problems.append(problem)
+        else:
+            calls.append(Call(command, argument.strip()))
+    if problems:
+        raise CommandError(problems)
+    return calls
+
+
+def run_script(text: str, commands: Mapping[str, Command], session: Session) -> Session:
+    """The session after all commands of a script; raises CommandError before any is carried out."""
+    for call in parse_script(text, commands):
+        session = call.apply(session)
+    return session

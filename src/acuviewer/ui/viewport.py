@@ -1,0 +1,324 @@
+"""The one place where VTK and Qt meet: a QOpenGLWidget that owns the OpenGL context of a VTK render window.
+
+VTK draws into its own frame buffer; ``paintGL`` copies it to the widget's and paints the labels over it with QPainter.
+VTK renders only when the scene or camera has changed (``_dirty``): a label or tooltip that changes costs no render.
+The mouse is in ``ui.viewport_mouse``.
+"""
+
+from PySide6.QtCore import QElapsedTimer, QEvent, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QColor,
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QSurfaceFormat,
+    QWheelEvent,
+)
+from PySide6.QtOpenGLWidgets import QOpenGLWidget
+from PySide6.QtWidgets import QWidget
+from vtkmodules.vtkRenderingOpenGL2 import vtkGenericOpenGLRenderWindow
+
+from acuviewer.export.fonts import font
+from acuviewer.export.label_painter import measure_label, paint_labels
+from acuviewer.scene.camera import blend
+from acuviewer.scene.content import SceneContent
+from acuviewer.scene.labels import Label
+from acuviewer.scene.stage import Stage
+from acuviewer.session.anatomy import Anatomy
+from acuviewer.session.session import Camera, Session
+from acuviewer.theme import Theme
+from acuviewer.ui.viewport_mouse import ViewportMouse
+
+_FLIGHT_MS, _FRAME_MS, _REST_MS = 420, 15, 150
+_GL_DRAW_FRAMEBUFFER, _GL_COLOR_BUFFER_BIT, _GL_NEAREST = 0x8CA9, 0x4000, 0x2600
+_GL_DEPTH_TEST, _GL_CULL_FACE, _GL_SCISSOR_TEST, _GL_BLEND = 0x0B71, 0x0B44, 0x0C11, 0x0BE2
+
+
+def install_surface_format() -> None:
+    """Ask for the OpenGL that VTK needs; must be called before the QApplication exists."""
+    wanted = QSurfaceFormat()
+    wanted.setRenderableType(QSurfaceFormat.RenderableType.OpenGL)
+    wanted.setProfile(QSurfaceFormat.OpenGLContextProfile.CoreProfile)
+    wanted.setVersion(3, 2)
+    wanted.setDepthBufferSize(24)
+    wanted.setSamples(0)
+    QSurfaceFormat.setDefaultFormat(wanted)
+
+
+class Viewport(QOpenGLWidget):
+    """The 3D view. It shows a session and reports what a person does; it changes nothing itself."""
+
+    point_clicked = Signal(str, str)
+    point_double_clicked = Signal(str, str)
+    landmark_clicked = Signal(str, str)
+    landmark_double_clicked = Signal(str, str)
+    empty_clicked = Signal()
+    hovered = Signal(str)
+    camera_moved = Signal(object)
+    painted = Signal()
+
+    def __init__(self, theme: Theme, content: SceneContent, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMinimumSize(320, 240)
+        self.setAccessibleName("3D view of the body")
+        self.setAccessibleDescription("Drag to turn, wheel to zoom, Shift and drag to move, click to choose a point.")
+        self._gl_window = vtkGenericOpenGLRenderWindow()
+        self._gl_window.SetReadyForRendering(False)
+        self._gl_window.SetOwnContext(0)
+        self._gl_window.SetFrameBlitModeToNoBlit()
+        self._gl_window.AddObserver("WindowMakeCurrentEvent", self._make_vtk_current)
+        self._gl_window.AddObserver("WindowIsCurrentEvent", self._tell_vtk_current)
+        self.stage = Stage(self._gl_window, theme, content)
+        self._theme = theme
+        self._dirty = True
+        self._ended = False
+        self._labels: list[Label] | None = None
+        self._tooltip: tuple[str, QPointF] | None = None
+        self._message: str | None = "Building the body…"
+        self._session: Session | None = None
+        self._flight: tuple[Camera, Camera] | None = None
+        self._clock = QElapsedTimer()
+        self._ticker = QTimer(self, interval=_FRAME_MS)
+        self._ticker.timeout.connect(self._fly_on)
+        self._rest = QTimer(self, interval=_REST_MS, singleShot=True)
+        self._rest.timeout.connect(self._draw_fine)
+        self._hand = ViewportMouse(self)
+
+    # What the presenter calls
+
+    def show_session(self, anatomy: Anatomy, session: Session, fly: bool = True) -> None:
+        """Draw a session; a changed view is flown to, unless ``fly`` is False."""
+        old = self._session
+        self._session = session
+        self._message = None
+        self.stage.show(anatomy, session)
+        if old is None or old.view != session.view:
+            target = self.stage.wanted_camera(self._aspect())
+            moves = fly and old is not None and session.view.aim != "free" and self.isVisible()
+            self._start_flight(target) if moves else self._look(target)
+        self._redraw()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in other colours."""
+        self._theme = theme
+        self.stage.set_theme(theme)
+        self._redraw()
+
+    def set_message(self, message: str | None) -> None:
+        """Show a sentence in the middle of the view, or none."""
+        self._message = message
+        self.update()
+
+    def grab_picture(self) -> QImage:
+        """The view as it is, with labels."""
+        return self.grabFramebuffer()
+
+    def shut_down(self) -> None:
+        """Free VTK's OpenGL resources; call once from the main window's close event, nothing is drawn afterwards."""
+        if self._ended:
+            return
+        self._ended = True
+        self._ticker.stop()
+        self._rest.stop()
+        if self.context() is not None:
+            self.makeCurrent()
+            self._gl_window.SetReadyForRendering(False)
+            self._gl_window.Finalize()
+            self.doneCurrent()
+        self._gl_window.RemoveAllObservers()
+
+    # Events
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """The hand presses."""
+        self._hand.press(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """The hand moves."""
+        self._hand.move(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """The hand lets go."""
+        self._hand.release(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """The hand clicks twice."""
+        self._hand.double_click(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """The hand turns the wheel."""
+        self._hand.wheel(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """The hand leaves."""
+        self._hand.leave()
+        super().leaveEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The hand is on the keyboard."""
+        if not self._hand.key(event):
+            super().keyPressEvent(event)
+
+    # Camera
+
+    def _aspect(self) -> float:
+        return max(self.width(), 1) / max(self.height(), 1)
+
+    def _look(self, camera: Camera) -> None:
+        self._flight = None
+        self._ticker.stop()
+        self.stage.look(camera)
+
+    def _start_flight(self, target: Camera) -> None:
+        self._flight = (self.stage.camera, target)
+        self._clock.start()
+        self._ticker.start()
+
+    def _fly_on(self) -> None:
+        if self._flight is None:
+            self._ticker.stop()
+            return
+        start, end = self._flight
+        share = min(self._clock.elapsed() / _FLIGHT_MS, 1.0)
+        self.stage.look(end if share >= 1.0 else blend(start, end, share))
+        if share >= 1.0:
+            self._flight = None
+            self._ticker.stop()
+        self._redraw()
+
+    @property
+    def is_flying(self) -> bool:
+        """Whether the camera is on its way to where the session wants it."""
+        return self._flight is not None
+
+    def move_camera(self, camera: Camera) -> None:
+        """Set the camera by hand; the person's hand ends a flight."""
+        self._look(camera)
+        self._redraw()
+
+    # Drawing
+
+    def _redraw(self) -> None:
+        """The scene has changed: render at the next paint, plainly now and finely when it comes to rest."""
+        self._dirty = True
+        self._labels = None
+        self.stage.renderer.SetUseFXAA(False)
+        self._rest.start()
+        self.update()
+
+    def _draw_fine(self) -> None:
+        """The picture rests: draw it once more with smooth edges."""
+        if self._ended or self._ticker.isActive():
+            return
+        self.stage.renderer.SetUseFXAA(True)
+        self._dirty = True
+        self.update()
+
+    def set_tooltip(self, text: str, place: QPointF) -> None:
+        """Name what is under the cursor; "" names nothing. Costs no render."""
+        wanted = (text, place) if text else None
+        if wanted != self._tooltip:
+            self._tooltip = wanted
+            self.update()
+
+    def initializeGL(self) -> None:
+        """Give VTK the new context; Qt calls it again after docking or a change of parent."""
+        self.context().aboutToBeDestroyed.connect(self._lose_context)
+        self._gl_window.SetReadyForRendering(True)
+        self._gl_window.SetForceMakeCurrent()
+        self._gl_window.OpenGLInitContext()
+        self._dirty = True
+
+    def _lose_context(self) -> None:
+        if not self._ended:
+            self.makeCurrent()
+            self._gl_window.SetReadyForRendering(False)
+            self._gl_window.Finalize()
+            self.doneCurrent()
+            self._dirty = True
+
+    def resizeGL(self, width: int, height: int) -> None:
+        """Follow the widget's size; a fixed view is framed anew."""
+        del width, height
+        if self._session is not None and self._session.view.aim != "free" and self._flight is None:
+            self.stage.look(self.stage.wanted_camera(self._aspect()))
+        self._dirty = True
+        self._labels = None
+
+    def paintGL(self) -> None:
+        """Render VTK if anything changed, copy its picture, paint the overlay."""
+        if self._ended:
+            return
+        ratio = self.devicePixelRatioF()
+        width, height = round(self.width() * ratio), round(self.height() * ratio)
+        if self._dirty:
+            self._dirty = False
+            self._gl_window.SetSize(width, height)
+            self.stage.scale(ratio)
+            self._gl_window.GetState().ResetFramebufferBindings()
+            self._gl_window.GetState().Reset()
+            self.stage.render()
+        functions = self.context().functions()
+        functions.glBindFramebuffer(_GL_DRAW_FRAMEBUFFER, self.defaultFramebufferObject())
+        self._gl_window.BlitDisplayFramebuffer(
+            0, 0, 0, width, height, 0, 0, width, height, _GL_COLOR_BUFFER_BIT, _GL_NEAREST
+        )
+        functions.glBindFramebuffer(_GL_DRAW_FRAMEBUFFER, self.defaultFramebufferObject())
+        # QPainter expects a plain state; VTK sets its own again before it renders.
+        for capability in (_GL_DEPTH_TEST, _GL_CULL_FACE, _GL_SCISSOR_TEST, _GL_BLEND):
+            functions.glDisable(capability)
+        self._paint_overlay()
+        self.painted.emit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw through OpenGL, unless the view has been shut down."""
+        if not self._ended:
+            super().paintEvent(event)
+
+    def _paint_overlay(self) -> None:
+        painter = QPainter(self)
+        if self._labels is None and self._message is None:
+            self._labels = self.stage.labels(self.width(), self.height(), measure_label)
+        if self._message is None:
+            paint_labels(painter, self._labels or [], self._theme)
+        if self._tooltip is not None:
+            self._paint_tooltip(painter, *self._tooltip)
+        if self._message is not None:
+            painter.setFont(font(18))
+            painter.setPen(QColor(self._theme.muted))
+            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self._message)
+        if self.hasFocus():
+            painter.setPen(QPen(QColor(self._theme.accent), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(QRectF(self.rect()).adjusted(1, 1, -1, -1))
+        painter.end()
+
+    def _paint_tooltip(self, painter: QPainter, text: str, place: QPointF) -> None:
+        width, height = measure_label(text, "point")
+        x = min(place.x() + 14, self.width() - width - 4)
+        y = min(place.y() + 18, self.height() - height - 4)
+        box = QRectF(x, y, width, height)
+        painter.setPen(QPen(QColor(self._theme.accent), 1))
+        painter.setBrush(QColor(self._theme.raised))
+        painter.drawRoundedRect(box, 4, 4)
+        painter.setFont(font(12))
+        painter.setPen(QColor(self._theme.text))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+
+    # VTK asks for its context
+
+    def _make_vtk_current(self, *_: object) -> None:
+        # Never the widget's own makeCurrent: it binds Qt's frame buffer behind VTK's back.
+        if not self._ended and self.context() is not None:
+            self.context().makeCurrent(self.context().surface())
+
+    def _tell_vtk_current(self, *_: object) -> None:
+        context = self.context()
+        current = context is not None and context.isValid() and type(context).currentContext() is context
+        self._gl_window.SetIsCurrent(bool(current))
+

@@ -1,0 +1,124 @@
+"""The hand on the 3D view: drag turns, wheel zooms to the cursor, Shift or middle drag moves, click chooses."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
+
+from acuviewer.scene import camera as cameras
+from acuviewer.scene.sight import Pick
+
+if TYPE_CHECKING:
+    from acuviewer.ui.viewport import Viewport
+
+_CLICK_PX = 4.0
+_DEG_PER_PX = 0.35
+_KEY_DEG, _KEY_ZOOM = 6.0, 1.15
+_WHEEL_ZOOM = 1.0013
+
+
+class ViewportMouse:
+    """Turns mouse and key events of a viewport into camera moves and reports of what was touched."""
+
+    def __init__(self, view: "Viewport") -> None:
+        self._view = view
+        self._pressed_at: QPointF | None = None
+        self._last = QPointF()
+        self._dragged = False
+        self._pans = False
+
+    def press(self, event: QMouseEvent) -> None:
+        """Begin a click or a drag."""
+        self._pressed_at = self._last = event.position()
+        self._dragged = False
+        shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        self._pans = event.button() in (Qt.MouseButton.MiddleButton, Qt.MouseButton.RightButton) or shift
+        self._view.set_tooltip("", event.position())
+
+    def move(self, event: QMouseEvent) -> None:
+        """Turn or move while dragging, else name what is under the cursor."""
+        place = event.position()
+        if self._pressed_at is None:
+            self._hover(place)
+            return
+        if not self._dragged:
+            if (place - self._pressed_at).manhattanLength() <= _CLICK_PX:
+                return
+            self._dragged = True
+            self._view.setCursor(Qt.CursorShape.SizeAllCursor if self._pans else Qt.CursorShape.ClosedHandCursor)
+        dx, dy = place.x() - self._last.x(), place.y() - self._last.y()
+        self._last = place
+        now = self._view.stage.camera
+        if self._pans:
+            size = cameras.mm_per_pixel(now, self._view.height())
+            self._view.move_camera(cameras.pan(now, -dx * size, dy * size))
+        else:
+            self._view.move_camera(cameras.rotate(now, -dx * _DEG_PER_PX, dy * _DEG_PER_PX))
+
+    def release(self, event: QMouseEvent) -> None:
+        """End a drag, or choose what was clicked."""
+        if self._pressed_at is None:
+            return
+        self._pressed_at = None
+        if self._dragged:
+            self._view.unsetCursor()
+            self._view.camera_moved.emit(self._view.stage.camera)
+        elif event.button() == Qt.MouseButton.LeftButton:
+            pick = self._pick(event.position())
+            if pick is None or pick.kind == "skin":
+                self._view.empty_clicked.emit()
+            elif pick.kind == "point":
+                self._view.point_clicked.emit(pick.key, pick.side)
+            else:
+                self._view.landmark_clicked.emit(pick.key, pick.side)
+
+    def double_click(self, event: QMouseEvent) -> None:
+        """Fly to what was double clicked."""
+        pick = self._pick(event.position()) if event.button() == Qt.MouseButton.LeftButton else None
+        if pick is not None and pick.kind == "point":
+            self._view.point_double_clicked.emit(pick.key, pick.side)
+        elif pick is not None and pick.kind == "landmark":
+            self._view.landmark_double_clicked.emit(pick.key, pick.side)
+
+    def wheel(self, event: QWheelEvent) -> None:
+        """Zoom, keeping what is under the cursor there."""
+        place = event.position()
+        factor = _WHEEL_ZOOM ** event.angleDelta().y()
+        right, up = place.x() - self._view.width() / 2, self._view.height() / 2 - place.y()
+        self._view.move_camera(cameras.zoom_at(self._view.stage.camera, factor, right, up, self._view.height()))
+        self._view.camera_moved.emit(self._view.stage.camera)
+        event.accept()
+
+    def leave(self) -> None:
+        """Name nothing any more."""
+        self._view.set_tooltip("", QPointF())
+        self._view.hovered.emit("")
+
+    def key(self, event: QKeyEvent) -> bool:
+        """Arrows turn, plus and minus zoom; False for all other keys, which belong to the window."""
+        turns = {
+            Qt.Key.Key_Left: (-_KEY_DEG, 0.0), Qt.Key.Key_Right: (_KEY_DEG, 0.0),
+            Qt.Key.Key_Up: (0.0, _KEY_DEG), Qt.Key.Key_Down: (0.0, -_KEY_DEG),
+        }  # fmt: skip
+        zooms = {Qt.Key.Key_Plus: _KEY_ZOOM, Qt.Key.Key_Equal: _KEY_ZOOM, Qt.Key.Key_Minus: 1 / _KEY_ZOOM}
+        pressed = event.key()
+        now = self._view.stage.camera
+        if pressed in turns and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self._view.move_camera(cameras.rotate(now, *turns[Qt.Key(pressed)]))
+        elif pressed in zooms:
+            self._view.move_camera(cameras.zoom_at(now, zooms[Qt.Key(pressed)], 0.0, 0.0, self._view.height()))
+        else:
+            return False
+        self._view.camera_moved.emit(self._view.stage.camera)
+        return True
+
+    def _pick(self, place: QPointF) -> Pick | None:
+        view = self._view
+        return view.stage.pick(place.x(), place.y(), view.width(), view.height())
+
+    def _hover(self, place: QPointF) -> None:
+        pick = self._pick(place)
+        name = self._view.stage.describe(pick) if pick else ""
+        self._view.set_tooltip(name, place)
+        self._view.hovered.emit(name)
+        self._view.setCursor(Qt.CursorShape.PointingHandCursor if name else Qt.CursorShape.OpenHandCursor)
