@@ -1,0 +1,68 @@
+"""Starts the window: what must happen before the QApplication, the first paint, and errors told in a sentence."""
+
+import os
+import sys
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from acuviewer.export.fonts import load_fonts
+from acuviewer.scene.snapshot import SceneError, require_opengl
+from acuviewer.session.session import Session
+from acuviewer.session.settings import Settings
+from acuviewer.ui.main_window import MainWindow
+from acuviewer.ui.viewport import install_surface_format
+
+
+class NoDisplayError(RuntimeError):
+    """There is no display for a window; the message says what to do instead."""
+
+
+def run_window(session: Session, settings: Settings, script: str = "") -> int:
+    """Show the window until it is closed; returns the exit code.
+
+    Raises NoDisplayError without a display and SceneError without OpenGL. ``script`` is carried out once the body is
+    shown.
+    """
+    if not has_display():
+        raise NoDisplayError(
+            "There is no display, so no window can open. Pictures work without one: acuviewer snapshot OUT.png, or "
+            "acuviewer tour FOLDER for a tour of the six points."
+        )
+    require_opengl()
+    install_surface_format()
+    application = QApplication.instance() or QApplication(["acuviewer"])
+    application.setApplicationName("acuviewer")
+    load_fonts()
+    window = open_window(session, settings, script)
+    code = application.exec()
+    del window
+    return code
+
+
+def open_window(session: Session, settings: Settings, script: str = "") -> MainWindow:
+    """Show the main window; the body is built right after its first paint."""
+    window = MainWindow(session, settings)
+    window.show()
+
+    def begin() -> None:
+        window.presenter.start()
+        if settings.notice:
+            window.show_notice(settings.notice)
+        if script:
+            window.presenter.run(script)
+        elif not settings["first_start_seen"]:
+            window.show_first_steps()
+
+    QTimer.singleShot(0, window, begin)
+    return window
+
+
+def has_display() -> bool:
+    """Whether a window can open: always, but for Linux without X and Wayland."""
+    if not sys.platform.startswith("linux") or os.environ.get("QT_QPA_PLATFORM"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+__all__ = ["NoDisplayError", "SceneError", "has_display", "open_window", "run_window"]

@@ -1,0 +1,101 @@
+"""The other pages of the right-hand panel: a pain type, a landmark, and the page with nothing chosen."""
+
+from PySide6.QtWidgets import QWidget
+
+from acuviewer.knowledge.library import PainType
+from acuviewer.landmarks.catalog import Landmark
+from acuviewer.points.rules import names_in, read_rule
+from acuviewer.statement import Statement
+from acuviewer.ui.reading import Page, PageContext
+from acuviewer.ui.text_widgets import Card, StatementBox, chips, link
+
+
+class PainTypePage(Page):
+    """A pain type: what it is, when to see a doctor, its points with reasons, evidence."""
+
+    def __init__(self, context: PageContext, pain: PainType) -> None:
+        super().__init__(context)
+        library = context.library
+        self.add_text(pain.name, "title")
+        for sign in pain.warning_signs:
+            self.add(Card("see a doctor first", sign, "danger", library, context.show_sources))
+        self.add_statements("What it is", pain.statements)
+        self.add_heading("Points, and why")
+        for linked in pain.points:
+            point = context.atlas.points[linked.code]
+            line = f"point.select {linked.code}"
+            text = f"{point.code}  {point.names.simplified}  {point.names.pinyin}"
+            self.add(link(text, lambda line=line: context.run(line)))  # type: ignore[misc]
+            self.add(StatementBox(linked.reason, library, context.show_sources))
+        self.add_studies(library.studies_of((pain.id,)))
+        self.add_heading("Other pain types")
+        others = [(other.name, f"pain.choose {other.id}", False, "") for other in library.pain_types.values() if other is not pain]
+        self.add(chips(others, context.run))
+
+
+class LandmarkPage(Page):
+    """A landmark: names, what it is, how a finger finds it, and what is measured from it."""
+
+    def __init__(self, context: PageContext, landmark: Landmark) -> None:
+        super().__init__(context)
+        self.add_text(landmark.english[0].upper() + landmark.english[1:], "title")
+        side = context.session.selection.side
+        where = "" if landmark.sides == "midline" else f"{side} side · "
+        self.add_text(f"{landmark.latin or 'no Latin name'} · {where}{landmark.tissue}", "muted")
+        standing = Statement(landmark.definition, landmark.sources, landmark.standing, landmark.checked)  # type: ignore[arg-type]
+        self.add_statements("What it is", [standing])
+        self.add_heading("How a finger finds it")
+        self.add_text(landmark.palpation)
+        self.add_text("Shown on the skin of the model; the bones are not fitted yet, so it is placed by surface form.", "muted")
+        codes = [point.code for point in context.atlas.points.values() if landmark.name in names_in(read_rule(point.rule))[0]]
+        self.add_heading("Points found from it")
+        if codes:
+            self.add(chips([(code, f"point.select {code}", False, "") for code in codes], context.run))
+        else:
+            self.add_text("None of the points so far.", "muted")
+        segments = [s for s in context.atlas.segments.values() if landmark.name in (s.start, s.to)]
+        if segments:
+            self.add_heading("Cun segments that begin or end here")
+        for segment in segments:
+            scale = context.anatomy.ruler.mm_per_cun(segment.id)
+            self.add_text(f"{segment.id.replace('_', ' ')}: {segment.length_cun:g} cun, here 1 cun = {scale:.1f} mm")
+
+
+class WelcomePage(Page):
+    """Nothing is chosen: what one can do, and the general knowledge of the program."""
+
+    def __init__(self, context: PageContext) -> None:
+        super().__init__(context)
+        library = context.library
+        self.add_text("Back pain and acupuncture", "title")
+        self.add_text("Choose a point on the body or in the list, or a kind of pain. Drag turns the body, the wheel zooms.")
+        self.add_heading("Kinds of back pain")
+        self.add(chips([(pain.name, f"pain.choose {pain.id}", False, "") for pain in library.pain_types.values()], context.run))
+        self.add_statements("Where it comes from", library.causes)
+        self.add_heading("Points")
+        entries = [(point.code, f"point.select {point.code}", False, point.names.pinyin) for point in context.atlas.points.values()]
+        self.add(chips(entries, context.run))
+        self.add_heading("Risks and cautions")
+        for caution in library.cautions.values():
+            self.add(Card(caution.title, caution.statement, caution.severity, library, context.show_sources))
+        for mechanism in library.mechanisms.values():
+            self.add_statements(f"How it may work: {mechanism.title}", mechanism.statements)
+        self.add_studies(library.studies.values())
+        self.add_heading(library.disclaimer.title)
+        self.add_text(library.disclaimer.text)
+
+
+def build_page(context: PageContext) -> QWidget:
+    """The page for what the session has chosen."""
+    from acuviewer.ui.point_panel import PointPage
+
+    chosen = context.session.selection
+    if chosen.point:
+        location = context.anatomy.location(chosen.point, chosen.side, chosen.definition)
+        if location:
+            return PointPage(context, context.atlas.points[chosen.point], location)
+    if chosen.landmark:
+        return LandmarkPage(context, context.atlas.landmarks[chosen.landmark])
+    if chosen.pain_type:
+        return PainTypePage(context, context.library.pain_types[chosen.pain_type])
+    return WelcomePage(context)

@@ -1,0 +1,264 @@
+"""The main window: navigator, 3D view with its bar, reading panel, menus, keys, status bar."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, Qt, QTimer
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
+from PySide6.QtWidgets import QFileDialog, QLabel, QMainWindow, QPushButton, QScrollArea, QSplitter, QVBoxLayout, QWidget
+
+from acuviewer.export.picture import PictureError, save_picture
+from acuviewer.knowledge.library import load_library
+from acuviewer.points.atlas import load_atlas
+from acuviewer.scene.content import build_content
+from acuviewer.session.anatomy import Anatomy, build_anatomy
+from acuviewer.session.command_table import build_commands
+from acuviewer.session.commands import Command
+from acuviewer.session.session import Session
+from acuviewer.session.settings import Settings
+from acuviewer.session.store import SessionStore
+from acuviewer.theme import load_theme
+from acuviewer.ui import dialogs
+from acuviewer.ui.body_panel import BodyPanel, describe_body
+from acuviewer.ui.knowledge_pages import build_page
+from acuviewer.ui.navigator_panel import NavigatorPanel, build_index
+from acuviewer.ui.point_panel import DEPTH_SEGMENT, PointPage
+from acuviewer.ui.presenter import Presenter
+from acuviewer.ui.reading import PageContext
+from acuviewer.ui.style import build_style
+from acuviewer.ui.view_bar import ViewBar
+from acuviewer.ui.viewport import Viewport
+
+_NOTICE_MS = 12000
+_DEFAULT_SIZE = (1280, 760)
+_DEFAULT_COLUMNS = [270, 640, 370]
+
+
+class MainWindow(QMainWindow):
+    """Shows sessions; every act of a person leaves it as a command line to the presenter."""
+
+    def __init__(self, session: Session, settings: Settings) -> None:
+        super().__init__()
+        self.setWindowTitle("acuviewer")
+        self._settings = settings
+        self._atlas, self._library = load_atlas(), load_library()
+        self._commands = build_commands(self._atlas, self._library)
+        theme = load_theme(str(settings["theme"]))
+        self.viewport = Viewport(theme, build_content(self._atlas, self._library))
+        self.presenter = Presenter(
+            SessionStore(session), self, self._atlas, self._library, self._commands, build_anatomy
+        )
+        run = self.presenter.run
+        self.body_panel = BodyPanel(session.body)
+        index = build_index(self._atlas, self._library, self._commands.values())
+        self.navigator = NavigatorPanel(self._atlas, self._library, index, self.body_panel)
+        self.view_bar = ViewBar()
+        self._build_columns()
+        self._build_menus()
+        self._build_status()
+        self.navigator.command.connect(run)
+        self.view_bar.command.connect(run)
+        self.view_bar.skin_previewed.connect(self.presenter.preview_skin)
+        self.body_panel.previewed.connect(self.presenter.preview_body)
+        self.body_panel.committed.connect(self.presenter.commit_body)
+        self.body_panel.reset.connect(lambda: run("body.reset"))
+        self.viewport.point_clicked.connect(lambda code, side: run(_point_line(code, side)))
+        self.viewport.point_double_clicked.connect(lambda code, side: run(f"{_point_line(code, side)}; point.fly"))
+        self.viewport.landmark_clicked.connect(lambda name, side: run(_landmark_line(name, side)))
+        self.viewport.landmark_double_clicked.connect(lambda name, side: run(f"{_landmark_line(name, side)}; point.fly"))
+        self.viewport.camera_moved.connect(self.presenter.keep_camera)
+        self.viewport.hovered.connect(self._show_hint)
+        self._restore(settings)
+        self.set_theme(theme.name)
+
+    # Building
+
+    def _build_columns(self) -> None:
+        self._reading = QScrollArea()
+        self._reading.setWidgetResizable(True)
+        self._reading.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._reading.setAccessibleName("Reading panel")
+        right = QWidget()
+        right.setObjectName("side")
+        column = QVBoxLayout(right)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._reading, 1)
+        note = QLabel(self._library.disclaimer.title)
+        note.setObjectName("disclaimer")
+        note.setWordWrap(True)
+        note.setContentsMargins(16, 6, 16, 6)
+        column.addWidget(note)
+        middle = QWidget()
+        stack = QVBoxLayout(middle)
+        stack.setContentsMargins(0, 0, 0, 0)
+        stack.setSpacing(0)
+        stack.addWidget(self.view_bar)
+        stack.addWidget(self.viewport, 1)
+        self._columns = QSplitter(Qt.Orientation.Horizontal)
+        for widget, least in ((self.navigator, 230), (middle, 420), (right, 300)):
+            widget.setMinimumWidth(least)
+            self._columns.addWidget(widget)
+        for number, stretch in enumerate((0, 1, 0)):
+            self._columns.setStretchFactor(number, stretch)
+            self._columns.setCollapsible(number, False)
+        self.setCentralWidget(self._columns)
+
+    def _build_menus(self) -> None:
+        self._actions: dict[str, QAction] = {}
+        menus = {}
+        for group in ("Program", "View", "Points", "Construction", "Pain types", "Landmarks", "Layers", "Body", "Help"):
+            menus[group] = self.menuBar().addMenu(group)
+        for command in self._commands.values():
+            if command.argument:
+                continue
+            action = QAction(command.title, self)
+            action.setShortcuts([QKeySequence(key) for key in command.keys])
+            action.setStatusTip(command.help)
+            action.setCheckable(command.checked is not None)
+            action.triggered.connect(lambda _=False, command=command: self.presenter.run(command.id))
+            menus[command.group].addAction(action)
+            self._actions[command.id] = action
+        for pain in self._library.pain_types.values():
+            action = menus["Pain types"].addAction(pain.name)
+            action.triggered.connect(lambda _=False, name=pain.id: self.presenter.run(f"pain.choose {name}"))
+
+    def _build_status(self) -> None:
+        self._body_button = QPushButton()
+        self._body_button.setObjectName("link")
+        self._body_button.setToolTip("Change the body  Ctrl+B")
+        self._body_button.clicked.connect(lambda: self.presenter.run("body.panel"))
+        self._cun = QLabel()
+        self._hint = QLabel()
+        bar = self.statusBar()
+        bar.setSizeGripEnabled(False)
+        bar.addWidget(self._body_button)
+        bar.addWidget(self._cun)
+        bar.addWidget(self._hint, 1)
+
+    def _restore(self, settings: Settings) -> None:
+        self.resize(*_DEFAULT_SIZE)
+        if settings["geometry"]:
+            self.restoreGeometry(QByteArray.fromBase64(str(settings["geometry"]).encode()))
+        kept = settings["splitter"]
+        self._columns.setSizes(kept if isinstance(kept, list) and len(kept) == 3 else _DEFAULT_COLUMNS)
+
+    # What the presenter asks
+
+    def show_session(self, anatomy: Anatomy, old: Session | None, session: Session) -> None:
+        """Show a session everywhere; parts that did not change are left alone."""
+        self.viewport.show_session(anatomy, session)
+        self.view_bar.show_session(session)
+        if old is None or old.body != session.body:
+            self.body_panel.show_shape(session.body)
+            self._body_button.setText(describe_body(session.body))
+        if old is None or old.selection != session.selection:
+            self.navigator.show_session(session)
+        self._show_page(anatomy, old, session)
+        self._cun.setText(_cun_text(anatomy, session))
+        for name, action in self._actions.items():
+            command: Command = self._commands[name]
+            action.setEnabled(command.enabled(session))
+            if command.checked is not None:
+                action.setChecked(command.checked(session))
+
+    def _show_page(self, anatomy: Anatomy, old: Session | None, session: Session) -> None:
+        page = self._reading.widget()
+        if old is not None and (old.body, old.selection) == (session.body, session.selection):
+            return
+        same_point = old is not None and (old.body, _without_step(old)) == (session.body, _without_step(session))
+        if same_point and isinstance(page, PointPage):
+            page.show_step(session.selection.step)
+            if session.selection.step is not None:
+                self._reading.ensureWidgetVisible(page.step_row(session.selection.step), 0, 60)
+            return
+        context = PageContext(self._atlas, self._library, anatomy, session, self.presenter.run, self._show_sources)
+        height = self._reading.verticalScrollBar().value()
+        keeps_place = old is not None and old.selection == session.selection
+        self._reading.setWidget(build_page(context))
+        self._reading.verticalScrollBar().setValue(height if keeps_place else 0)
+
+    def show_notice(self, text: str) -> None:
+        """Say a sentence in the status bar for a while."""
+        self._hint.setText(text)
+        QTimer.singleShot(_NOTICE_MS, self, lambda: self._hint.setText("") if self._hint.text() == text else None)
+
+    def _show_hint(self, text: str) -> None:
+        self._hint.setText(text or "Drag turns · wheel zooms · click chooses · Ctrl+K searches · ? lists all keys")
+
+    def act(self, command: str) -> None:
+        """Carry out a command of the application itself."""
+        acts = {
+            "search.focus": self.navigator.focus_search,
+            "picture.save": self._save_picture,
+            "theme.light": lambda: self.set_theme("light"),
+            "theme.dark": lambda: self.set_theme("dark"),
+            "theme.toggle": lambda: self.set_theme("light" if self._settings["theme"] == "dark" else "dark"),
+            "body.panel": lambda: self.navigator.tabs.setCurrentWidget(self.body_panel),
+            "help.keys": lambda: dialogs.key_sheet(self, self._commands.values()).open(),
+            "help.start": self.show_first_steps,
+            "help.about": lambda: dialogs.about(self, self._library).open(),
+            "app.quit": self.close,
+        }
+        acts[command]()
+
+    def show_first_steps(self) -> None:
+        """Explain the program in one screen."""
+        self._settings["first_start_seen"] = True
+        dialogs.first_steps(self, self._library).open()
+
+    def _show_sources(self, first: str) -> None:
+        dialogs.sources(self, self._library, first).open()
+
+    def set_theme(self, name: str) -> None:
+        """Draw everything in a theme's colours."""
+        self._settings["theme"] = name
+        theme = load_theme(name)
+        self.setStyleSheet(build_style(theme))
+        self.viewport.set_theme(theme)
+
+    def _save_picture(self) -> None:
+        code = self.presenter.store.session.selection.point or "body"
+        path, _ = QFileDialog.getSaveFileName(self, "Save a picture", f"acuviewer-{code}.png", "Pictures (*.png)")
+        if not path:
+            return
+        target = Path(path if path.lower().endswith(".png") else f"{path}.png")
+        try:
+            save_picture(self.viewport.grab_picture(), target)
+        except PictureError as error:
+            self.show_notice(str(error))
+        else:
+            self.show_notice(f"Saved {target}.")
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Keep the window's state and free the 3D view."""
+        session = self.presenter.store.session
+        self._settings["geometry"] = self.saveGeometry().toBase64().toStdString()
+        self._settings["splitter"] = self._columns.sizes()
+        self._settings["body"] = session.body.to_text()
+        self._settings["skin"] = session.layers.skin
+        self._settings.save()
+        self.viewport.shut_down()
+        super().closeEvent(event)
+
+
+def _without_step(session: Session) -> object:
+    chosen = session.selection
+    return chosen.point, chosen.side, chosen.definition, chosen.pain_type, chosen.landmark
+
+
+def _point_line(code: str, side: str) -> str:
+    return f"point.select {code}" if side == "midline" else f"point.select {code} {side}"
+
+
+def _landmark_line(name: str, side: str) -> str:
+    return f"landmark.select {name}" if side == "midline" else f"landmark.select {name} {side}"
+
+
+def _cun_text(anatomy: Anatomy, session: Session) -> str:
+    """The scale at the chosen point: of the segment it was measured by, else the finger-cun."""
+    chosen = session.selection
+    found = anatomy.location(chosen.point, chosen.side, chosen.definition) if chosen.point else None
+    if found and found.mm_per_cun:
+        segment, scale = next(iter(found.mm_per_cun.items()))
+        return f"1 cun here = {scale:.1f} mm ({segment.replace('_', ' ')})"
+    return f"1 finger-cun = {anatomy.ruler.mm_per_cun(DEPTH_SEGMENT):.1f} mm"

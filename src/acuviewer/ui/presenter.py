@@ -1,0 +1,84 @@
+"""Ties the session to the window: commands change the store, the store's changes are shown."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from acuviewer.body.shape import BodyShape
+from acuviewer.knowledge.library import Library
+from acuviewer.points.atlas import Atlas
+from acuviewer.session.anatomy import Anatomy
+from acuviewer.session.commands import Command, CommandError, parse_script
+from acuviewer.session.session import Camera, Session, View
+from acuviewer.session.store import SessionStore
+
+
+class Screen(Protocol):
+    """What the presenter asks of the window."""
+
+    def show_session(self, anatomy: Anatomy, old: Session | None, session: Session) -> None:
+        """Show a session in all panels and in the 3D view."""
+
+    def show_notice(self, text: str) -> None:
+        """Say a sentence in the status bar."""
+
+    def act(self, command: str) -> None:
+        """Carry out a command of the application itself."""
+
+
+@dataclass(eq=False)
+class Presenter:
+    """Carries out command lines and shows what follows. ``build`` makes the anatomy of a body (cached)."""
+
+    store: SessionStore
+    screen: Screen
+    atlas: Atlas
+    library: Library
+    commands: Mapping[str, Command]
+    build: Callable[[BodyShape], Anatomy]
+
+    def start(self) -> None:
+        """Show the first session and follow all later ones."""
+        self.store.subscribe(self._show)
+        self.screen.show_session(self.build(self.store.session.body), None, self.store.session)
+
+    def _show(self, old: Session, new: Session) -> None:
+        self.screen.show_session(self.build(new.body), old, new)
+
+    def run(self, text: str) -> None:
+        """Carry out a script; what is wrong with it is told in the status bar and nothing is changed."""
+        try:
+            calls = parse_script(text, self.commands)
+        except CommandError as error:
+            self.screen.show_notice(" ".join(error.problems))
+            return
+        for call in calls:
+            if call.command.id == "edit.undo":
+                self.store.undo()
+            elif call.command.id == "edit.redo":
+                self.store.redo()
+            elif call.command.change is None:
+                self.screen.act(call.command.id)
+            else:
+                session = call.apply(self.store.session)
+                title = call.command.title
+                self.store.commit(title, session, merge=call.command.group == "View" or call.command.id == "layer.skin")
+
+    def preview_body(self, shape: BodyShape) -> None:
+        """Show a body while its slider moves."""
+        self.store.preview(replace(self.store.session, body=shape))
+
+    def commit_body(self, shape: BodyShape) -> None:
+        """Keep a body."""
+        self.store.commit("Body", replace(self.store.session, body=shape))
+
+    def preview_skin(self, opacity: float) -> None:
+        """Show an opacity while its slider moves."""
+        session = self.store.session
+        self.store.preview(replace(session, layers=replace(session.layers, skin=opacity)))
+
+    def keep_camera(self, camera: Camera) -> None:
+        """Remember where a person's hand has put the camera."""
+        session = self.store.session
+        view = View("free", camera, session.view.nonce + 1)
+        self.store.commit("Camera", replace(session, view=view), merge=True)

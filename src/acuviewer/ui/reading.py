@@ -1,0 +1,77 @@
+"""A page of the right-hand panel: sections of widgets under headings, in a column."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from acuviewer.knowledge.library import Library, Study
+from acuviewer.points.atlas import Atlas
+from acuviewer.session.anatomy import Anatomy
+from acuviewer.session.session import Session
+from acuviewer.statement import Statement
+from acuviewer.ui.text_widgets import Run, StatementBox, heading, label
+
+
+@dataclass(frozen=True, eq=False)
+class PageContext:
+    """What every page is made from."""
+
+    atlas: Atlas
+    library: Library
+    anatomy: Anatomy
+    session: Session
+    run: Run
+    show_sources: Callable[[str], None]
+
+
+class Page(QWidget):
+    """A column that is filled from the top."""
+
+    def __init__(self, context: PageContext) -> None:
+        super().__init__()
+        self.setObjectName("content")
+        self.context = context
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(16, 12, 14, 16)
+        self._column.setSpacing(6)
+        self._column.addStretch(1)
+
+    def add(self, widget: QWidget) -> None:
+        """Put a widget below the others."""
+        self._column.insertWidget(self._column.count() - 1, widget)
+
+    def add_heading(self, text: str) -> None:
+        """Begin a section."""
+        self.add(heading(text))
+
+    def add_text(self, text: str, name: str = "") -> None:
+        """A paragraph."""
+        self.add(label(text, name))
+
+    def add_statements(self, title: str, statements: Iterable[Statement], empty: str = "", bullet: bool = False) -> None:
+        """A section of statements; ``empty`` is said when there are none, "" leaves the section out."""
+        listed = list(statements)
+        if not listed and not empty:
+            return
+        self.add_heading(title)
+        for statement in listed:
+            self.add(StatementBox(statement, self.context.library, self.context.show_sources, bullet))
+        if not listed:
+            self.add_text(empty, "muted")
+
+    def add_studies(self, studies: Iterable[Study], title: str = "Evidence, with its limits") -> None:
+        """A section of studies: what was read in them, and what to hold against it."""
+        listed = list(studies)
+        self.add_heading(title)
+        if not listed:
+            self.add_text("No study is linked here. That says nothing for or against an effect.", "muted")
+        for study in listed:
+            self.add_text(study.title, "cardtitle")
+            self.add_text(
+                f"{study.design} · {study.n} · {study.population} · compared with: {study.comparison}", "muted"
+            )
+            for word, statements in (("The article reads: ", study.article_reading), ("Limits: ", study.limits)):
+                for said in statements:
+                    whole = Statement(word + said.text, said.sources, said.standing, said.checked)
+                    self.add(StatementBox(whole, self.context.library, self.context.show_sources))

@@ -1,0 +1,99 @@
+"""The look of the panels: one style sheet made from a theme. Distances are multiples of 4 pixels."""
+
+from acuviewer.theme import Theme
+
+_SHEET = """
+* {{ font-family: "Acuviewer Sans", "Acuviewer CJK", sans-serif; font-size: 13px; color: {text}; }}
+QMainWindow, QDialog {{ background: {window}; }}
+QToolTip {{ background: {raised}; color: {text}; border: 1px solid {border}; padding: 4px; }}
+QMenuBar {{ background: {panel}; border-bottom: 1px solid {border}; padding: 2px 6px; }}
+QMenuBar::item {{ padding: 4px 10px; border-radius: 4px; background: transparent; }}
+QMenuBar::item:selected, QMenu::item:selected {{ background: {raised}; }}
+QMenu {{ background: {panel}; border: 1px solid {border}; padding: 4px; }}
+QMenu::item {{ padding: 5px 28px 5px 16px; border-radius: 4px; }}
+QMenu::item:disabled {{ color: {muted}; }}
+QMenu::separator {{ height: 1px; background: {border}; margin: 4px 8px; }}
+QStatusBar {{ background: {panel}; border-top: 1px solid {border}; }}
+QStatusBar QLabel {{ color: {muted}; padding: 2px 8px; }}
+QStatusBar::item {{ border: none; }}
+QSplitter::handle {{ background: {border}; }}
+QSplitter::handle:horizontal {{ width: 1px; }}
+
+#side {{ background: {panel}; }}
+#viewbar {{ background: {panel}; border-bottom: 1px solid {border}; }}
+QScrollArea, #content {{ background: {panel}; border: none; }}
+
+QLineEdit {{ background: {raised}; border: 1px solid {border}; border-radius: 8px; padding: 7px 10px; selection-background-color: {accent};
+  selection-color: {on_accent}; }}
+QLineEdit:focus {{ border: 2px solid {accent}; padding: 6px 9px; }}
+
+QTabWidget::pane {{ border: none; }}
+QTabBar {{ background: {panel}; }}
+QTabBar::tab {{ padding: 7px 9px; color: {muted}; background: transparent; border: none; border-bottom: 2px solid transparent; }}
+QTabBar::tab:selected {{ color: {text}; border-bottom: 2px solid {accent}; }}
+QTabBar::tab:hover {{ color: {text}; }}
+QTabBar::tab:focus {{ color: {accent}; }}
+
+QTreeWidget, QListWidget {{ background: {panel}; border: none; outline: none; }}
+QTreeWidget::item, QListWidget::item {{ padding: 5px 6px; border-radius: 6px; }}
+QTreeWidget::item:hover, QListWidget::item:hover {{ background: {raised}; }}
+QTreeWidget::item:selected, QListWidget::item:selected {{ background: {accent}; color: {on_accent}; }}
+QTreeWidget::branch {{ background: {panel}; }}
+
+QPushButton, QToolButton {{ background: {raised}; border: 1px solid {border}; border-radius: 6px; padding: 5px 10px; }}
+QPushButton:hover, QToolButton:hover {{ border-color: {accent}; }}
+QPushButton:focus, QToolButton:focus {{ border: 2px solid {accent}; padding: 4px 9px; }}
+QPushButton:checked, QToolButton:checked {{ background: {accent}; color: {on_accent}; border-color: {accent}; }}
+QPushButton:disabled {{ color: {muted}; }}
+QPushButton#primary {{ background: {accent}; color: {on_accent}; border-color: {accent}; padding: 8px 18px; font-weight: 600; }}
+QPushButton#chip {{ border-radius: 12px; padding: 4px 12px; }}
+QPushButton#chip[lit="true"] {{ background: {point_related}; color: {panel}; border-color: {point_related}; }}
+QPushButton#source {{ background: transparent; border: none; color: {muted}; font-size: 11px; padding: 0 2px; text-align: left; }}
+QPushButton#source:hover {{ color: {accent}; text-decoration: underline; }}
+QPushButton#source:focus {{ border: 1px solid {accent}; }}
+QPushButton#link {{ background: transparent; border: none; color: {accent}; padding: 2px 0; text-align: left; font-weight: 600; }}
+QPushButton#link:hover {{ text-decoration: underline; }}
+QPushButton#link:focus {{ border: 1px solid {accent}; }}
+
+QSlider::groove:horizontal {{ height: 4px; background: {border}; border-radius: 2px; }}
+QSlider::sub-page:horizontal {{ background: {accent}; border-radius: 2px; }}
+QSlider::handle:horizontal {{ background: {panel}; border: 2px solid {accent}; width: 12px; height: 12px; margin: -6px 0; border-radius: 8px; }}
+QSlider::handle:horizontal:focus {{ background: {accent}; }}
+QCheckBox {{ spacing: 6px; background: transparent; }}
+QCheckBox:focus {{ color: {accent}; }}
+
+QLabel {{ background: transparent; }}
+#code {{ font-size: 26px; font-weight: 600; }}
+#hanzi {{ font-size: 24px; }}
+#title {{ font-size: 20px; font-weight: 600; }}
+#heading {{ font-size: 12px; font-weight: 600; color: {muted}; }}
+#muted {{ color: {muted}; font-size: 12px; }}
+#step {{ background: {raised}; border: 1px solid transparent; border-radius: 8px; }}
+#step:hover, #step:focus {{ border: 1px solid {accent}; }}
+#step[now="true"] {{ border: 2px solid {accent}; }}
+#number {{ background: {border}; border-radius: 11px; font-weight: 600; font-size: 12px; }}
+#number[now="true"] {{ background: {accent}; color: {on_accent}; }}
+#card {{ background: {raised}; border-radius: 8px; border-left: 4px solid {border}; }}
+#card[severity="danger"] {{ border-left-color: {danger}; }}
+#card[severity="care"] {{ border-left-color: {care}; }}
+#card[severity="info"] {{ border-left-color: {info}; }}
+#cardtitle {{ font-weight: 600; }}
+#cardtitle[severity="danger"] {{ color: {danger}; }}
+#cardtitle[severity="care"] {{ color: {care}; }}
+#disclaimer {{ color: {muted}; font-size: 11px; }}
+
+QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; }}
+QScrollBar::handle:vertical {{ background: {border}; border-radius: 4px; min-height: 32px; margin: 1px; }}
+QScrollBar::handle:vertical:hover {{ background: {muted}; }}
+QScrollBar:horizontal {{ background: transparent; height: 10px; }}
+QScrollBar::handle:horizontal {{ background: {border}; border-radius: 4px; min-width: 32px; margin: 1px; }}
+QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+"""
+
+
+def build_style(theme: Theme) -> str:
+    """The style sheet of a theme."""
+    from dataclasses import asdict
+
+    return _SHEET.format(**asdict(theme))

@@ -1,0 +1,209 @@
+"""The pieces that the reading panels are made of: headings, statements with their source, chips, steps, cards."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QLayoutItem, QPushButton, QVBoxLayout, QWidget
+
+from acuviewer.knowledge.library import Library
+from acuviewer.statement import Statement
+
+Run = Callable[[str], None]
+"""Carries out a command line."""
+
+STANDING_WORDS = {"standard": "standard", "textbook": "textbook", "trial": "study", "traditional": "traditional"}
+
+
+def label(text: str, name: str = "") -> QLabel:
+    """A wrapping label that a person can select and copy."""
+    made = QLabel(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setWordWrap(True)
+    made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    if name:
+        made.setObjectName(name)
+    return made
+
+
+def heading(text: str) -> QLabel:
+    """A small heading of a section."""
+    made = QLabel(text.upper())
+    made.setObjectName("heading")
+    made.setContentsMargins(0, 12, 0, 0)
+    made.setAccessibleName(text)
+    return made
+
+
+def link(text: str, act: Callable[[], None], name: str = "link") -> QPushButton:
+    """A flat button that reads like a link."""
+    made = QPushButton(text)
+    made.setObjectName(name)
+    made.setCursor(Qt.CursorShape.PointingHandCursor)
+    made.clicked.connect(lambda: act())
+    return made
+
+
+def source_tag(statement: Statement, library: Library, show_sources: Callable[[str], None]) -> QPushButton:
+    """Whose word a statement is and how it stands; explains itself on hover, opens the source on click."""
+    names = ", ".join(library.sources[name].short for name in statement.sources)
+    standing = STANDING_WORDS[statement.standing] + ("" if statement.checked else ", not checked in print")
+    tag = link(f"{names} · {standing}", lambda: show_sources(statement.sources[0]), "source")
+    tag.setToolTip("\n".join(f"{library.sources[name].title}" for name in statement.sources))
+    tag.setAccessibleName(f"Source: {names}, {standing}")
+    tag.setMinimumWidth(20)
+    return tag
+
+
+class StatementBox(QWidget):
+    """A statement with its source below."""
+
+    def __init__(self, statement: Statement, library: Library, show_sources: Callable[[str], None], bullet: bool = False) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 2, 0, 2)
+        column.setSpacing(0)
+        if statement.text:
+            column.addWidget(label(("•  " if bullet else "") + statement.text))
+        column.addWidget(source_tag(statement, library, show_sources))
+
+
+class Card(QFrame):
+    """A caution: colour and word say how serious it is."""
+
+    def __init__(self, title: str, statement: Statement, severity: str, library: Library, show_sources: Callable[[str], None]) -> None:
+        super().__init__()
+        self.setObjectName("card")
+        self.setProperty("severity", severity)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(10, 6, 8, 6)
+        column.setSpacing(1)
+        words = {"danger": "Danger: ", "care": "Care: "}.get(severity, "")
+        head = label(words + title, "cardtitle")
+        head.setProperty("severity", severity)
+        column.addWidget(head)
+        column.addWidget(label(statement.text))
+        column.addWidget(source_tag(statement, library, show_sources))
+
+
+class StepRow(QFrame):
+    """One numbered step of a construction; click, Enter or Space chooses it."""
+
+    chosen = Signal(int)
+
+    def __init__(self, number: int, text: str) -> None:
+        super().__init__()
+        self._number = number
+        self.setObjectName("step")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAccessibleName(f"Step {number}: {text}")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(8, 7, 8, 7)
+        row.setSpacing(8)
+        self._badge = QLabel(str(number))
+        self._badge.setObjectName("number")
+        self._badge.setFixedSize(22, 22)
+        self._badge.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        words = label(text)
+        words.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+        row.addWidget(self._badge, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(words, 1)
+
+    def set_now(self, now: bool) -> None:
+        """Show whether this is the step that is drawn last."""
+        for widget in (self, self._badge):
+            widget.setProperty("now", "true" if now else "false")
+            widget.style().unpolish(widget)
+            widget.style().polish(widget)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Choose the step."""
+        self.setFocus()
+        self.chosen.emit(self._number)
+        event.accept()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Choose the step by keyboard."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.chosen.emit(self._number)
+        else:
+            super().keyPressEvent(event)
+
+
+class FlowLayout(QLayout):
+    """Lays widgets in lines like words, wrapping at the right edge."""
+
+    def __init__(self, spacing: int = 6) -> None:
+        super().__init__()
+        self._items: list[QLayoutItem] = []
+        self._gap = spacing
+
+    def addItem(self, item: QLayoutItem) -> None:
+        """Take another widget."""
+        self._items.append(item)
+
+    def count(self) -> int:
+        """How many widgets there are."""
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem:
+        """One of them; None beyond the last, as Qt expects."""
+        return self._items[index] if 0 <= index < len(self._items) else None  # type: ignore[return-value]
+
+    def takeAt(self, index: int) -> QLayoutItem:
+        """Give one back."""
+        return self._items.pop(index) if 0 <= index < len(self._items) else None  # type: ignore[return-value]
+
+    def hasHeightForWidth(self) -> bool:
+        """The height follows from the width."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Height of all lines at a width."""
+        return self._arrange(QRect(0, 0, width, 0), place=False)
+
+    def setGeometry(self, rectangle: QRect) -> None:
+        """Put the widgets into a rectangle."""
+        super().setGeometry(rectangle)
+        self._arrange(rectangle, place=True)
+
+    def sizeHint(self) -> QSize:
+        """At least the widest widget."""
+        return self.minimumSize()
+
+    def minimumSize(self) -> QSize:
+        """The size of the largest widget."""
+        size = QSize()
+        for item in self._items:
+            size = size.expandedTo(item.minimumSize())
+        return size
+
+    def _arrange(self, rectangle: QRect, place: bool) -> int:
+        x, y, line = rectangle.x(), rectangle.y(), 0
+        for item in self._items:
+            size = item.sizeHint()
+            if x + size.width() > rectangle.right() + 1 and line > 0:
+                x, y, line = rectangle.x(), y + line + self._gap, 0
+            if place:
+                item.setGeometry(QRect(QPoint(x, y), size))
+            x += size.width() + self._gap
+            line = max(line, size.height())
+        return y + line - rectangle.y()
+
+
+def chips(entries: list[tuple[str, str, bool, str]], run: Run) -> QWidget:
+    """Round buttons from (text, command line, lit, tooltip)."""
+    holder = QWidget()
+    flow = FlowLayout()
+    flow.setContentsMargins(0, 2, 0, 2)
+    for text, command, lit, tip in entries:
+        chip = QPushButton(text)
+        chip.setObjectName("chip")
+        chip.setProperty("lit", "true" if lit else "false")
+        chip.setToolTip(tip)
+        chip.setCursor(Qt.CursorShape.PointingHandCursor)
+        chip.clicked.connect(lambda _=False, line=command: run(line))
+        flow.addWidget(chip)
+    holder.setLayout(flow)
+    return holder
