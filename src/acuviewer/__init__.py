@@ -1,3 +1,30 @@
-"""acuviewer: acupoints found by rule on a 3D body."""
+"""acuviewer: acupoints found by rule on a 3D body.
+
+``locate`` is the shortest way in; ``build_anatomy`` gives everything of one body. Both are imported when first used.
+"""
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from acuviewer.body.shape import BodyShape, parse_body
+    from acuviewer.locating import locate
+    from acuviewer.session.anatomy import build_anatomy
 
 __version__ = "0.1.0"
+__all__ = ["BodyShape", "build_anatomy", "locate", "parse_body"]
+
+_PLACES = {
+    "BodyShape": "acuviewer.body.shape",
+    "parse_body": "acuviewer.body.shape",
+    "locate": "acuviewer.locating",
+    "build_anatomy": "acuviewer.session.anatomy",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Import the public names on first use, so that ``acuviewer --version`` stays instant."""
+    if name in _PLACES:
+        import importlib
+
+        return getattr(importlib.import_module(_PLACES[name]), name)
+    raise AttributeError(name)

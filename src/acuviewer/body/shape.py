@@ -65,6 +65,8 @@ class BodyShape:
             object.__setattr__(self, "height_mm", MEAN_HEIGHT_MM[self.sex])
         for name, allowed in RANGES.items():
             value = getattr(self, name)
+            if name == "height_mm" and value == 0:
+                continue  # no known sex, so no mean height: that fault is told above
             if not allowed.low <= value <= allowed.high:
                 problems.append(
                     f"{name} is {value:g}; it must lie between {allowed.low:g} and {allowed.high:g} ({allowed.sentence})."

@@ -1,22 +1,29 @@
-"""The library: everything of ``assets/knowledge`` as values. Links between points and pain types are written once,
-at the pain type; the way back is looked up here."""
+"""The library: everything of ``assets/knowledge`` as values.
+
+Links between points and pain types are written once, at the pain type; the way back is looked up here.
+"""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
+from acuviewer.faults import DataError, Fault
+from acuviewer.knowledge.schemas import faults_in_file
 from acuviewer.resources import asset_path
 from acuviewer.statement import Standing, Statement
 
 Severity = Literal["info", "care", "danger"]
 
+TABLES = ("sources", "pain_types", "mechanisms", "evidence", "cautions")
+"""The files of ``assets/knowledge``; each has a schema of the same name."""
+
 
 @dataclass(frozen=True)
 class Source:
-    """A source; fields that are not known are None. ``checked``: the program's authors compared the text itself."""
+    """A source; what is not known is None. ``checked``: the program's authors compared the text itself."""
 
     id: str
     title: str
@@ -125,7 +132,25 @@ class Library:
 
     def codes_of(self, pain_type: str | None) -> frozenset[str]:
         """Codes of the points linked to a pain type; none for None."""
-        return frozenset(link.code for link in self.pain_types[pain_type].points) if pain_type else frozenset()
+        if pain_type is None:
+            return frozenset()
+        return frozenset(link.code for link in self.pain_types[pain_type].points)
+
+    def statements(self) -> Iterator[tuple[str, str, Statement]]:
+        """Every statement with the table and the entry in which it stands."""
+        for said in self.causes:
+            yield "pain_types", "causes", said
+        for pain in self.pain_types.values():
+            for said in (*pain.statements, *pain.warning_signs, *(link.reason for link in pain.points)):
+                yield "pain_types", pain.id, said
+        for mechanism in self.mechanisms.values():
+            for said in mechanism.statements:
+                yield "mechanisms", mechanism.id, said
+        for study in self.studies.values():
+            for said in (*study.article_reading, *study.limits):
+                yield "evidence", study.id, said
+        for caution in self.cautions.values():
+            yield "cautions", caution.id, caution.statement
 
 
 def read_statement(entry: Mapping[str, Any], text_key: str = "text") -> Statement:
@@ -139,7 +164,9 @@ def _statements(entries: list[Mapping[str, Any]]) -> tuple[Statement, ...]:
 
 
 def _read_pain_type(entry: Mapping[str, Any]) -> PainType:
-    links = tuple(PointLink(link["code"], entry["id"], read_statement(link, "reason")) for link in entry["points"])
+    links = tuple(
+        PointLink(link["code"], entry["id"], read_statement(link, "reason")) for link in entry["points"]
+    )
     return PainType(
         entry["id"],
         entry["name"],
@@ -160,8 +187,21 @@ def _read_study(entry: Mapping[str, Any]) -> Study:
 
 
 def read_library(folder: Path) -> Library:
-    """Read all tables of a folder; ``acuviewer check`` lists what is wrong with a broken one."""
+    """Read all tables of a folder; raises DataError with everything that is wrong in them."""
+    try:
+        library = _read_tables(folder)
+        faults = _loose_ends(library, folder)
+    except (OSError, ValueError, LookupError, TypeError, AttributeError) as error:
+        remedy = "Put back the files of the program."
+        faults = [Fault(str(folder), "knowledge", f"cannot be read ({error!r}).", remedy)]
+    if faults:
+        # Only a broken table is held against its schema: a good one need not wait for that at each start.
+        told = [fault for name in TABLES for fault in faults_in_file(folder / f"{name}.json", name)]
+        raise DataError(told or faults)
+    return library
 
+
+def _read_tables(folder: Path) -> Library:
     def table(name: str) -> Any:
         return json.loads((folder / f"{name}.json").read_text(encoding="utf-8"))
 
@@ -176,12 +216,35 @@ def read_library(folder: Path) -> Library:
             for entry in table("mechanisms")["mechanisms"]
         },
         studies={entry["id"]: _read_study(entry) for entry in table("evidence")["studies"]},
-        cautions={
-            entry["id"]: Caution(entry["id"], entry["title"], entry["severity"], read_statement(entry["statement"]))
-            for entry in cautions["cautions"]
-        },
+        cautions={entry["id"]: _read_caution(entry) for entry in cautions["cautions"]},
         disclaimer=Disclaimer(**cautions["disclaimer"]),
     )
+
+
+def _read_caution(entry: Mapping[str, Any]) -> Caution:
+    return Caution(entry["id"], entry["title"], entry["severity"], read_statement(entry["statement"]))
+
+
+def _loose_ends(library: Library, folder: Path) -> list[Fault]:
+    """Ids of sources and pain types that lead nowhere."""
+
+    def loose(table: str, where: str, what: str, home: str) -> Fault:
+        remedy = f"Add it to {home}.json or mend the id."
+        return Fault(str(folder / f"{table}.json"), where, f"names the unknown {what}.", remedy)
+
+    faults = [
+        loose(table, where, f"source {source}", "sources")
+        for table, where, said in library.statements()
+        for source in said.sources
+        if source not in library.sources
+    ]
+    for study in library.studies.values():
+        if study.source not in library.sources:
+            faults.append(loose("evidence", study.id, f"source {study.source}", "sources"))
+        for pain_type in study.pain_types:
+            if pain_type not in library.pain_types:
+                faults.append(loose("evidence", study.id, f"pain type {pain_type}", "pain_types"))
+    return faults
 
 
 @cache

@@ -1,12 +1,13 @@
-"""One search over everything: codes, names in any of the languages, indications, pain types, landmarks, commands.
+"""One search over everything: points, pain types, landmarks, commands, by any of their names.
 
-Writing is forgiven (case, tone marks, spaces, hyphens), and so are typing errors, by RapidFuzz.
+Case, tone marks, spaces and hyphens do not matter, nor does the order of words. Typing errors are forgiven
+in words, by RapidFuzz, but never in a code: GB31 is not a misspelt GB30.
 """
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Literal
 
 from rapidfuzz import fuzz, process
@@ -20,13 +21,14 @@ Kind = Literal["point", "pain_type", "landmark", "command"]
 EXACT, PREFIX, WORD, INSIDE, FUZZY = 100.0, 80.0, 70.0, 55.0, 40.0
 """How much each kind of match weighs, before the weight of the term that matched."""
 
-_FUZZY_CUTOFF = 76.0
 _SHORTEST_FUZZY = 4
+_SHORTEST_INSIDE = 3
+_LONGEST_NAME = 30
 
 
 @dataclass(frozen=True)
 class Entry:
-    """Something that can be found. ``terms`` are (text, weight from 0 to 1): a code weighs more than an indication."""
+    """Something that can be found by its ``terms``: (text, weight from 0 to 1), a code weighs most."""
 
     kind: Kind
     key: str
@@ -52,25 +54,37 @@ def normalise(text: str) -> str:
 
 
 def squeeze(text: str) -> str:
-    """Normalised and without spaces and hyphens, so that ``GB-30``, ``gb 30`` and ``huan tiao`` are one word."""
+    """Normalised and without spaces and hyphens: ``GB-30`` is ``gb30``, ``Huán tiào`` is ``huantiao``."""
     return re.sub(r"[\s\-_.·'’]+", "", normalise(text))
 
 
-@dataclass
+@dataclass(frozen=True)
+class _Term:
+    """A text of an entry as written, normalised, and squeezed."""
+
+    entry: Entry
+    weight: float
+    text: str
+    plain: str
+    squeezed: str
+
+
 class SearchIndex:
     """An index over entries; built once, asked while a person types."""
 
-    entries: Sequence[Entry]
-    _terms: list[tuple[str, str, str, float, Entry]] = field(init=False, repr=False)
-
-    def __post_init__(self) -> None:
+    def __init__(self, entries: Iterable[Entry]) -> None:
         self._terms = [
-            (normalise(text), squeeze(text), text, weight, entry)
-            for entry in self.entries
+            _Term(entry, weight, text, normalise(text), squeeze(text))
+            for entry in entries
             for text, weight in entry.terms
             if text
         ]
-        self._squeezed = [squeezed for _, squeezed, _, _, _ in self._terms]
+        self._rows_of_word: dict[str, list[int]] = {}
+        for row, term in enumerate(self._terms):
+            names = {term.squeezed} if len(term.squeezed) <= _LONGEST_NAME else set()
+            for word in names | set(_words(term.plain)):
+                self._rows_of_word.setdefault(word, []).append(row)
+        self._likely_words = [word for word in self._rows_of_word if _is_likely(word)]
 
     def find(self, query: str, limit: int = 30) -> list[Hit]:
         """The best entries for a query, one hit each; none for an empty query."""
@@ -78,36 +92,67 @@ class SearchIndex:
         if not tight:
             return []
         best: dict[tuple[str, str], Hit] = {}
-        for plain, squeezed, text, weight, entry in self._terms:
-            _keep(best, entry, _exactness(wanted, tight, plain, squeezed) * weight, text)
-        if len(tight) >= _SHORTEST_FUZZY and not any(hit.score > INSIDE for hit in best.values()):
-            for _, score, row in process.extract(
-                tight, self._squeezed, scorer=fuzz.partial_ratio, score_cutoff=_FUZZY_CUTOFF, limit=60
-            ):
-                _, squeezed, text, weight, entry = self._terms[row]
-                if len(squeezed) + 1 >= len(tight):
-                    _keep(best, entry, FUZZY * weight * score / 100, text)
+        begins_a_word = re.compile(rf"\b{re.escape(wanted)}")
+        for term in self._terms:
+            _keep(best, term, _exactness(tight, begins_a_word, term))
+        if not any(hit.score > INSIDE for hit in best.values()):
+            for row, likeness in self._rows_like(wanted, tight).items():
+                _keep(best, self._terms[row], FUZZY * likeness)
         return sorted(best.values(), key=lambda hit: (-hit.score, hit.entry.title))[:limit]
 
+    def _rows_like(self, wanted: str, tight: str) -> dict[int, float]:
+        """Terms that hold a word like each of the query, or are like it as a whole; how like, 0 to 1."""
+        rows, *others = [self._rows_of_words_like(word) for word in _words(wanted) or [tight]]
+        for other in others:
+            rows = {row: min(likeness, other[row]) for row, likeness in rows.items() if row in other}
+        for row, likeness in self._rows_of_words_like(tight).items():
+            rows[row] = max(likeness, rows.get(row, 0.0))
+        return rows
 
-def _exactness(wanted: str, tight: str, plain: str, squeezed: str) -> float:
-    if tight == squeezed:
+    def _rows_of_words_like(self, word: str) -> dict[int, float]:
+        words = {known: 1.0 for known in self._rows_of_word if known.startswith(word)}
+        if len(word) >= _SHORTEST_FUZZY and _is_likely(word):
+            # One wrong letter of four is another word; of five and more it is a slip.
+            cutoff = 75.0 if len(word) > _SHORTEST_FUZZY else 80.0
+            alike = process.extract(word, self._likely_words, scorer=fuzz.ratio, score_cutoff=cutoff, limit=None)
+            words |= {known: score / 100 for known, score, _ in alike if known not in words}
+        rows: dict[int, float] = {}
+        for known, likeness in words.items():
+            for row in self._rows_of_word[known]:
+                rows[row] = max(likeness, rows.get(row, 0.0))
+        return rows
+
+
+def _words(plain: str) -> list[str]:
+    return re.findall(r"\w+", plain)
+
+
+def _is_likely(word: str) -> bool:
+    """Whether a word can be meant by a misspelt one; a digit makes it a code or a level, right or wrong."""
+    return not any(character.isdigit() for character in word)
+
+
+def _exactness(tight: str, begins_a_word: re.Pattern[str], term: _Term) -> float:
+    if tight == term.squeezed:
         return EXACT
-    if squeezed.startswith(tight):
-        return PREFIX - min(len(squeezed) - len(tight), 10)
-    if re.search(rf"\b{re.escape(wanted)}", plain):
+    if term.squeezed.startswith(tight):
+        return PREFIX - min(len(term.squeezed) - len(tight), 10)
+    if begins_a_word.search(term.plain):
         return WORD
-    return INSIDE if tight in squeezed else 0.0
+    # One or two Latin letters stand inside almost anything; one Chinese character says something.
+    if len(tight) < _SHORTEST_INSIDE and tight.isascii():
+        return 0.0
+    return INSIDE if tight in term.squeezed else 0.0
 
 
-def _keep(best: dict[tuple[str, str], Hit], entry: Entry, score: float, text: str) -> None:
-    key = (entry.kind, entry.key)
+def _keep(best: dict[tuple[str, str], Hit], term: _Term, worth: float) -> None:
+    key, score = (term.entry.kind, term.entry.key), worth * term.weight
     if score > 0 and (key not in best or best[key].score < score):
-        best[key] = Hit(entry, score, text)
+        best[key] = Hit(term.entry, score, term.text)
 
 
 def point_entries(points: Iterable[AcuPoint], library: Library) -> list[Entry]:
-    """Entries of acupoints: code, names, region, categories, indications and the pain types linked to them."""
+    """Entries of acupoints: code, names, region, categories, indications and the pain types of the point."""
     entries = []
     for point in points:
         names = point.names

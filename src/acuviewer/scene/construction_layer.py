@@ -105,8 +105,10 @@ def _lines(renderer: vtkRenderer, width_px: float) -> tuple[vtkActor, vtkPolyDat
     actor.SetMapper(mapper)
     look = actor.GetProperty()
     look.SetLineWidth(width_px)
-    look.SetRenderLinesAsTubes(False)
-    look.SetLighting(False)
+    # A core OpenGL profile draws plain lines one pixel wide whatever is asked; tubes keep their width.
+    look.SetRenderLinesAsTubes(True)
+    look.SetAmbient(0.75)
+    look.SetDiffuse(0.3)
     actor.SetVisibility(False)
     renderer.AddActor(actor)
     return actor, data

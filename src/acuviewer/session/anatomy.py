@@ -56,7 +56,7 @@ class Anatomy:
         return pv.MultiBlock({"skin": skin, "landmarks": landmarks, "points": points})
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=4)
 def build_anatomy(shape: BodyShape) -> Anatomy:
     """Compute the anatomy of a shape from the shipped data; raises DataError when a data file is broken."""
     atlas = load_atlas()

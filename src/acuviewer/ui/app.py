@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from acuviewer.export.fonts import load_fonts
 from acuviewer.scene.snapshot import SceneError, require_opengl
+from acuviewer.session.fault_report import report_fault
 from acuviewer.session.session import Session
 from acuviewer.session.settings import Settings
 from acuviewer.ui.main_window import MainWindow
@@ -43,6 +44,7 @@ def run_window(session: Session, settings: Settings, script: str = "") -> int:
 def open_window(session: Session, settings: Settings, script: str = "") -> MainWindow:
     """Show the main window; the body is built right after its first paint."""
     window = MainWindow(session, settings)
+    sys.excepthook = lambda kind, error, trace: window.show_notice(f"Sorry: {report_fault(error)}")
     window.show()
 
     def begin() -> None:

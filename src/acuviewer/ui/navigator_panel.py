@@ -63,7 +63,7 @@ class NavigatorPanel(QWidget):
         column.setContentsMargins(10, 10, 6, 6)
         column.setSpacing(6)
         self.search = QLineEdit()
-        self.search.setPlaceholderText("Search points, pain, landmarks  (Ctrl+K)")
+        self.search.setPlaceholderText("Search everything  (Ctrl+K)")
         self.search.setClearButtonEnabled(True)
         self.search.setAccessibleName("Search points, pain types, landmarks and commands")
         self.search.textChanged.connect(self._search)

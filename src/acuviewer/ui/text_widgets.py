@@ -161,12 +161,14 @@ class FlowLayout(QLayout):
 
     def heightForWidth(self, width: int) -> int:
         """Height of all lines at a width."""
-        return self._arrange(QRect(0, 0, width, 0), place=False)
+        margins = self.contentsMargins()
+        inner = width - margins.left() - margins.right()
+        return self._arrange(QRect(0, 0, inner, 0), place=False) + margins.top() + margins.bottom()
 
     def setGeometry(self, rectangle: QRect) -> None:
         """Put the widgets into a rectangle."""
         super().setGeometry(rectangle)
-        self._arrange(rectangle, place=True)
+        self._arrange(rectangle.marginsRemoved(self.contentsMargins()), place=True)
 
     def sizeHint(self) -> QSize:
         """At least the widest widget."""
@@ -177,7 +179,8 @@ class FlowLayout(QLayout):
         size = QSize()
         for item in self._items:
             size = size.expandedTo(item.minimumSize())
-        return size
+        margins = self.contentsMargins()
+        return size + QSize(margins.left() + margins.right(), margins.top() + margins.bottom())
 
     def _arrange(self, rectangle: QRect, place: bool) -> int:
         x, y, line = rectangle.x(), rectangle.y(), 0

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QSlider, QWidget
 
 from acuviewer.session.session import VIEW_NAMES, Session
+from acuviewer.ui.text_widgets import FlowLayout
 
 
 class ViewBar(QWidget):
@@ -16,13 +17,14 @@ class ViewBar(QWidget):
         super().__init__()
         self.setObjectName("viewbar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(8, 5, 10, 5)
-        row.setSpacing(4)
+        # Two groups that stand side by side where there is room, else below each other.
+        flow = FlowLayout(spacing=8)
+        flow.setContentsMargins(8, 5, 8, 5)
+        row = _group(flow)
         for key, name in enumerate(VIEW_NAMES, start=1):
             self._add_button(row, name.capitalize(), f"view.{name}", f"Whole body, {name}  {key}")
         self._add_button(row, "Reset", "view.reset", "Whole body from the front  0")
-        row.addStretch(1)
+        row = _group(flow)
         title = QLabel("Skin")
         self.skin = QSlider(Qt.Orientation.Horizontal)
         self.skin.setRange(0, 100)
@@ -41,11 +43,15 @@ class ViewBar(QWidget):
             switch.clicked.connect(lambda _=False, name=name: self.command.emit(f"layer.{name}"))
             self._switches[name] = switch
             row.addWidget(switch)
+        self.setLayout(flow)
+        policy = self.sizePolicy()
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
     def _add_button(self, row: QHBoxLayout, text: str, line: str, tip: str) -> None:
         button = QPushButton(text)
         button.setToolTip(tip)
-        button.setStyleSheet("padding: 4px 7px;")
+        button.setObjectName("small")
         button.clicked.connect(lambda: self.command.emit(line))
         row.addWidget(button)
 
@@ -63,3 +69,12 @@ class ViewBar(QWidget):
             self.skin.blockSignals(False)
         for name, switch in self._switches.items():
             switch.setChecked(bool(getattr(session.layers, name)))
+
+
+def _group(flow: FlowLayout) -> QHBoxLayout:
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(5)
+    flow.addWidget(holder)
+    return row

@@ -1,0 +1,199 @@
+"""The command line. Standard output holds results alone; everything else goes to standard error.
+
+Each sub-command imports what it needs, so that Qt is loaded for the window and pictures only.
+"""
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from acuviewer import __version__
+
+Handler = Callable[[argparse.Namespace], int]
+
+_BODY_HELP = "the body, such as sex=female,age=35,height_mm=1650,weight=0.6,muscle=0.4 (weight and muscle 0 to 1)"
+
+
+class UsageError(Exception):
+    """Something asked for that cannot be done; the message is for the person."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run acuviewer; returns the exit code. No traceback reaches a person: faults become sentences and exit code 1."""
+    choices = build_parser().parse_args(arguments)
+    try:
+        return int(choices.run(choices))
+    except BrokenPipeError:
+        return 0
+    except KeyboardInterrupt:
+        return 130
+    except Exception as error:
+        from acuviewer.session.fault_report import report_fault
+
+        print(f"acuviewer: {_explain(error) or report_fault(error)}", file=sys.stderr)
+        return 1
+
+
+def _explain(error: Exception) -> str | None:
+    """The sentence for an expected fault; None for a fault of the program itself."""
+    known = {
+        "UsageError", "BodyShapeError", "CommandError", "DataError", "SceneError", "PictureError", "MeshFileError",
+        "NoDisplayError", "MissingAssetsError", "UnknownPointError",
+    }  # fmt: skip
+    if type(error).__name__ in known:
+        return str(error)
+    if isinstance(error, ImportError) and ".so" in str(error):
+        return (
+            f"a system library is missing ({error}). On Debian and Ubuntu: sudo apt-get install libgl1 libegl1 "
+            "libgl1-mesa-dri libglib2.0-0 libfontconfig1 libdbus-1-3 libxkbcommon0 libxcb-cursor0"
+        )
+    return None
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """The parser of all sub-commands."""
+    parser = argparse.ArgumentParser(prog="acuviewer", description="Acupoints found by rule on a 3D body. Without a command: the window.")
+    parser.add_argument("--version", action="version", version=f"acuviewer {__version__}")
+    parser.set_defaults(run=_window)
+    commands = parser.add_subparsers(title="commands", metavar="")
+
+    def add(name: str, run: Handler, text: str) -> argparse.ArgumentParser:
+        sub = commands.add_parser(name, help=text, description=text)
+        sub.set_defaults(run=run)
+        return sub
+
+    locate = add("locate", _locate, "locate acupoints on a body")
+    locate.add_argument("codes", nargs="*", metavar="CODE")
+    locate.add_argument("--all", action="store_true", help="all points")
+    locate.add_argument("--side", choices=("left", "right", "both"), default="both")
+    locate.add_argument("--body", default="", help=_BODY_HELP)
+    locate.add_argument("--definition", default="standard", metavar="ID|all", help="another definition of the points, or all of them")
+    locate.add_argument("--json", action="store_true", help="JSON instead of text")
+    landmarks = add("landmarks", _landmarks, "list the landmarks of a body")
+    landmarks.add_argument("--body", default="", help=_BODY_HELP)
+    landmarks.add_argument("--json", action="store_true", help="JSON instead of text")
+    snapshot = add("snapshot", _snapshot, "save a picture; needs no display")
+    snapshot.add_argument("out", type=Path, metavar="OUT.png")
+    _add_picture_options(snapshot)
+    snapshot.add_argument("--do", default="", metavar="SCRIPT", help="commands to carry out before, as with acuviewer do")
+    tour = add("tour", _tour, "save pictures of the six points, front, back and the construction of GB30")
+    tour.add_argument("folder", type=Path)
+    tour.add_argument("--body", default="", help=_BODY_HELP)
+    export = add("export", _export, "save the body as a mesh: .ply in millimetres or .glb in metres")
+    export.add_argument("out", type=Path, metavar="OUT.ply|OUT.glb")
+    export.add_argument("--body", default="", help=_BODY_HELP)
+    check = add("check", _check, "check the data files and list all faults")
+    check.add_argument("folder", nargs="?", type=Path, metavar="DIR", help="a folder like assets/ (default: the shipped data)")
+    do = add("do", _do, "carry out commands in a window, or for a picture with --out")
+    do.add_argument("script", nargs="?", default="", help='such as "point.select GB30; view.back"')
+    do.add_argument("--list", action="store_true", help="list all commands")
+    do.add_argument("--out", type=Path, metavar="OUT.png", help="save a picture instead of opening a window")
+    do.add_argument("--size", default="1280x800", metavar="WxH")
+    add("self-test", _self_test, "the installed program checks itself")
+    return parser
+
+
+def _add_picture_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--point", default="", metavar="CODE")
+    parser.add_argument("--side", choices=("left", "right"), default="left")
+    parser.add_argument("--view", default="", metavar="NAME", help="front, back, left, right, top, bottom")
+    parser.add_argument("--steps", action="store_true", help="draw the construction of the point")
+    parser.add_argument("--layers", default="", metavar="skin=0.4,…", help="skin=0..1, points=0|1, landmarks=0|1, labels=0|1")
+    parser.add_argument("--size", default="1280x800", metavar="WxH")
+    parser.add_argument("--theme", choices=("light", "dark"), default="light")
+    parser.add_argument("--body", default="", help=_BODY_HELP)
+
+
+def _locate(choices: argparse.Namespace) -> int:
+    from acuviewer import reports
+
+    codes = None if choices.all else choices.codes
+    if codes == []:
+        raise UsageError("locate: name at least one point, such as GB30, or --all.")
+    print(reports.locate_report(codes, choices.side, choices.body, choices.json, choices.definition))
+    return 0
+
+
+def _landmarks(choices: argparse.Namespace) -> int:
+    from acuviewer import reports
+
+    print(reports.landmarks_report(choices.body, choices.json))
+    return 0
+
+
+def _snapshot(choices: argparse.Namespace) -> int:
+    from acuviewer import pictures
+
+    script = pictures.picture_script(choices.point, choices.side, choices.steps, choices.view, choices.layers)
+    pictures.save_snapshot(choices.out, f"{script}; {choices.do}", choices.body, choices.size, choices.theme)
+    return 0
+
+
+def _tour(choices: argparse.Namespace) -> int:
+    from acuviewer import pictures
+
+    for path in pictures.save_tour(choices.folder, choices.body):
+        print(path)
+    return 0
+
+
+def _export(choices: argparse.Namespace) -> int:
+    from acuviewer.body.shape import parse_body
+    from acuviewer.export.mesh_file import save_mesh
+    from acuviewer.session.anatomy import build_anatomy
+
+    save_mesh(build_anatomy(parse_body(choices.body)), choices.out)
+    return 0
+
+
+def _check(choices: argparse.Namespace) -> int:
+    from acuviewer.data_check import check_data
+    from acuviewer.resources import assets_root
+
+    folder = choices.folder or assets_root()
+    if not folder.is_dir():
+        raise UsageError(f"check: {folder} is no folder.")
+    faults = check_data(folder)
+    for fault in faults:
+        print(fault)
+    words = "no faults" if not faults else f"{len(faults)} fault{'s' if len(faults) > 1 else ''}"
+    print(f"{folder}: {words}", file=sys.stderr)
+    return 1 if faults else 0
+
+
+def _do(choices: argparse.Namespace) -> int:
+    from acuviewer import pictures
+
+    if choices.list:
+        print(pictures.list_commands())
+        return 0
+    if not choices.script:
+        raise UsageError("do: write commands, such as: acuviewer do \"point.select GB30; view.back\"; --list names all.")
+    pictures.check_script(choices.script)
+    if choices.out:
+        pictures.save_snapshot(choices.out, choices.script, "", choices.size, "light")
+        return 0
+    return _open_window(choices.script)
+
+
+def _window(_: argparse.Namespace) -> int:
+    return _open_window("")
+
+
+def _open_window(script: str) -> int:
+    from acuviewer.session.session import Layers, Session
+    from acuviewer.session.settings import Settings, settings_folder
+    from acuviewer.ui.app import run_window
+
+    settings = Settings(settings_folder())
+    settings.load()
+    skin = settings["skin"]
+    layers = Layers(skin=float(skin) if isinstance(skin, float) and 0.0 <= skin <= 1.0 else 1.0)
+    return run_window(Session(body=settings.body(), layers=layers), settings, script)
+
+
+def _self_test(_: argparse.Namespace) -> int:
+    from acuviewer.self_test import run_self_test
+
+    return run_self_test()

@@ -1,0 +1,123 @@
+"""Checks the data files: each against its schema, then all against each other. Lists every fault, stops at none."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from acuviewer.faults import Fault
+from acuviewer.knowledge.schemas import faults_in_file
+from acuviewer.points.rules import RuleError, names_in, read_rule
+
+FILES = {
+    "points.json": "points", "landmarks.json": "landmarks", "cun.json": "cun", "knowledge/sources.json": "sources",
+    "knowledge/pain_types.json": "pain_types", "knowledge/mechanisms.json": "mechanisms", "knowledge/evidence.json": "evidence",
+    "knowledge/cautions.json": "cautions",
+}  # fmt: skip
+
+
+def check_data(folder: Path) -> list[Fault]:
+    """All faults of the data files in a folder that is built like ``assets``; an empty list when there are none."""
+    faults = [fault for name, schema in FILES.items() for fault in faults_in_file(folder / name, schema)]
+    if faults:
+        return faults
+    contents = {name: json.loads((folder / name).read_text(encoding="utf-8")) for name in FILES}
+    return list(_against_each_other(contents))
+
+
+def _against_each_other(contents: Mapping[str, Any]) -> Iterator[Fault]:
+    points = contents["points.json"]["points"]
+    landmarks = contents["landmarks.json"]["landmarks"]
+    segments = contents["cun.json"]["segments"]
+    pains = contents["knowledge/pain_types.json"]["pain_types"]
+    studies = contents["knowledge/evidence.json"]["studies"]
+    names = {entry["name"] for entry in landmarks}
+    codes = {entry["code"] for entry in points}
+    sources = {entry["id"] for entry in contents["knowledge/sources.json"]["sources"]}
+    cautions = {entry["id"] for entry in contents["knowledge/cautions.json"]["cautions"]}
+    for file, entries, key in (
+        ("points.json", points, "code"), ("landmarks.json", landmarks, "name"), ("cun.json", segments, "id"),
+        ("knowledge/pain_types.json", pains, "id"), ("knowledge/evidence.json", studies, "id"),
+    ):  # fmt: skip
+        yield from _doubles(file, [entry[key] for entry in entries])
+    for file, content in contents.items():
+        yield from _dangling_sources(file, content, sources)
+    for segment in segments:
+        yield from _unknown("cun.json", segment["id"], "landmark", _ends(segment), names)
+    yield from _check_rules(points, names, {entry["id"] for entry in segments}, codes)
+    for point in points:
+        used = [caution["id"] for caution in point["cautions"]]
+        yield from _unknown("points.json", point["code"], "caution", used, cautions)
+    for pain in pains:
+        linked = [link["code"] for link in pain["points"]]
+        yield from _unknown("knowledge/pain_types.json", pain["id"], "point", linked, codes)
+    known_pains = {pain["id"] for pain in pains}
+    for study in studies:
+        yield from _unknown("knowledge/evidence.json", study["id"], "pain type", study["pain_types"], known_pains)
+
+
+def _doubles(file: str, keys: list[str]) -> Iterator[Fault]:
+    for key in sorted({key for key in keys if keys.count(key) > 1}):
+        yield Fault(file, key, "stands twice.", "Keep one of the entries.")
+
+
+def _unknown(file: str, where: str, what: str, used: Iterable[str], known: set[str]) -> Iterator[Fault]:
+    for name in used:
+        if name not in known:
+            yield Fault(file, where, f"names the {what} {name!r}, which does not exist.", f"Write a known {what}, or add it.")
+
+
+def _ends(segment: Mapping[str, Any]) -> list[str]:
+    ends = [segment["from"]]
+    goal = segment["to"]
+    if isinstance(goal, str):
+        ends.append(goal)
+    elif "landmark" in goal:
+        ends.append(goal["landmark"])
+    return ends
+
+
+def _dangling_sources(file: str, content: Any, known: set[str], where: str = "file") -> Iterator[Fault]:
+    if isinstance(content, Mapping):
+        here = str(next((content[key] for key in ("code", "name", "id") if isinstance(content.get(key), str)), where))
+        used = content.get("sources")
+        if isinstance(used, list) and all(isinstance(name, str) for name in used):
+            if not used:
+                yield Fault(file, here, "has a statement without a source.", "Name whose word it is.")
+            yield from _unknown(file, here, "source", used, known)
+        for value in content.values():
+            yield from _dangling_sources(file, value, known, here)
+    elif isinstance(content, list):
+        for value in content:
+            yield from _dangling_sources(file, value, known, where)
+
+
+def _check_rules(points: list[Any], names: set[str], segments: set[str], codes: set[str]) -> Iterator[Fault]:
+    needs: dict[str, set[str]] = {}
+    for point in points:
+        rules = [("rule", point["rule"])] + [(f"alternative {other['id']}", other["rule"]) for other in point["alternatives"]]
+        for title, rule in rules:
+            try:
+                landmarks, scales, builds_on = names_in(read_rule(rule, title))
+            except RuleError as error:
+                yield Fault("points.json", point["code"], str(error), "Write a rule of the vocabulary.")
+                continue
+            yield from _unknown("points.json", point["code"], "landmark", sorted(landmarks), names)
+            yield from _unknown("points.json", point["code"], "cun segment", sorted(scales), segments)
+            yield from _unknown("points.json", point["code"], "point", sorted(builds_on), codes)
+            if title == "rule":
+                needs[point["code"]] = builds_on
+    for code in needs:
+        if _reaches(code, code, needs, set()):
+            yield Fault("points.json", code, "is built on itself by a circle of points.", "Break the circle.")
+
+
+def _reaches(start: str, goal: str, needs: Mapping[str, set[str]], seen: set[str]) -> bool:
+    for code in needs.get(start, set()):
+        if code == goal:
+            return True
+        if code not in seen:
+            seen.add(code)
+            if _reaches(code, goal, needs, seen):
+                return True
+    return False
