@@ -23,18 +23,30 @@ from acuviewer.geometry.mesh import SurfacePoint  # noqa: E402
 TOP = Path(__file__).resolve().parents[1]
 Found = dict[str, tuple[SurfacePoint, str]]
 
+LEVELS = ("c7_spinous_process", "iliac_crest_highest_point")
+"""Spines below C7 stand at levels between these two: L4 at the height of the iliac crests."""
+
 
 def main() -> None:
     """Find all landmarks on the reference body and write their bindings."""
     body = places.ReferenceBody(BodyModel(TOP / "assets" / "models").build_skin(BodyShape()))
     found = find_all(body)
+    tips = {f"{name}_spinous_process": drop / places.TIPS_BELOW_C7_MM["l4"] for name, drop in smooth_tips().items()}
     path = TOP / "assets" / "landmarks.json"
     content = json.loads(path.read_text(encoding="utf-8"))
-    missing = [entry["name"] for entry in content["landmarks"] if entry["name"] not in found]
+    missing = [entry["name"] for entry in content["landmarks"] if entry["name"] not in {*found, *tips}]
     unknown = sorted(set(found) - {entry["name"] for entry in content["landmarks"]})
     if missing or unknown:
         raise SystemExit(f"landmarks without a place: {missing}; places without a landmark: {unknown}")
     for entry in content["landmarks"]:
+        if entry["name"] in tips:
+            entry["binding"] = {
+                "between": list(LEVELS),
+                "fraction": round(tips[entry["name"]], 4),
+                "aspect": "posterior",
+                "found_by": "spacing of the spines in the OpenSim torso model between C7 and L4, L4 level with the iliac crests",
+            }
+            continue
         place, how = found[entry["name"]]
         weights = [round(weight, 6) for weight in place.barycentric[:2]]
         entry["binding"] = {
@@ -50,13 +62,6 @@ def main() -> None:
 def find_all(body: places.ReferenceBody) -> Found:
     """Every landmark's place on the reference body, with a sentence on how it was found."""
     found: Found = {}
-    levels = {name: places.C7_MM - drop * (places.C7_MM - places.L4_MM) / places.TIPS_BELOW_C7_MM["l4"]
-              for name, drop in smooth_tips().items()}  # fmt: skip
-    for name, height in levels.items():
-        found[f"{name}_spinous_process"] = (
-            body.from_outside(0, height, places.BACK),
-            f"skin behind the median plane at {height:.0f} mm: spacing of the OpenSim torso's spines between C7 and L4",
-        )
     for name, height in places.MIDLINE_BEHIND.items():
         found[name] = body.from_outside(0, height, places.BACK), f"skin behind the median plane at {height:.0f} mm"
     for name, height in places.MIDLINE_IN_FRONT.items():

@@ -115,14 +115,28 @@ def _part(mesh: TriangleMesh, loop: SectionLoop, a: Floats, b: Floats, pieces: N
 
 
 def lay_tape(mesh: TriangleMesh, start: SurfacePoint, end: SurfacePoint, among: Selected = None) -> SurfaceCurve:
-    """The tape along the skin from ``start`` to ``end``; raises SectionError when no section joins them."""
+    """The tape along the skin from ``start`` to ``end``; raises SectionError when no section joins them.
+
+    Where the plane of the mean normal leaves the surface between the places (a bowed limb), it is turned about the
+    line between them, as little as needed.
+    """
     a, b = mesh.position(start), mesh.position(end)
     if float(np.linalg.norm(b - a)) < 1e-9:
         return SurfaceCurve(mesh, np.stack([a, b]), np.array([start.triangle]))
     normal = np.cross(b - a, mesh.normal(start) + mesh.normal(end))
     if float(np.linalg.norm(normal)) < 1e-9 * float(np.linalg.norm(b - a)):
         raise SectionError("the normals of the two places point along the line between them: no plane for a tape")
-    return lay_in_plane(mesh, start, end, unit(normal), among)
+    normal, axis = unit(normal), unit(b - a)
+    for turn in _TURNS:
+        turned = np.cos(turn) * normal + np.sin(turn) * np.cross(axis, normal)
+        try:
+            return lay_in_plane(mesh, start, end, turned, among)
+        except SectionError:
+            continue
+    raise SectionError("no single section of the surface joins the two places")
+
+
+_TURNS = np.radians([0, 12, -12, 24, -24, 36, -36, 48, -48, 60, -60])
 
 
 def lay_in_plane(

@@ -12,8 +12,21 @@ from acuviewer.resources import asset_path
 
 
 @dataclass(frozen=True)
+class LevelBinding:
+    """A place on the median line whose height lies between two other landmarks, ``fraction`` of the way (or beyond).
+
+    Spines leave no trace on the skin of the model, and its midline does not keep their level on every body.
+    """
+
+    start: str
+    end: str
+    fraction: float
+    aspect: Literal["anterior", "posterior"]
+
+
+@dataclass(frozen=True)
 class Landmark:
-    """A named place: what it is, how a finger finds it, and the place on the skin (left side) it is bound to.
+    """A named place: what it is, how a finger finds it, and what it is bound to: a place on the skin (left side) or a level.
 
     ``found_by`` says by which rule the binding was found on the reference body.
     """
@@ -29,7 +42,7 @@ class Landmark:
     sources: tuple[str, ...]
     standing: str
     checked: bool
-    binding: SurfacePoint
+    binding: SurfacePoint | LevelBinding
     found_by: str
 
     @property
@@ -48,9 +61,14 @@ def load_landmarks(path: Path | None = None) -> dict[str, Landmark]:
 def _read_landmark(entry: Mapping[str, Any]) -> Landmark:
     plain = {key: value for key, value in entry.items() if key != "binding"}
     binding = entry["binding"]
-    weights = binding["barycentric"]
     return Landmark(
-        **{**plain, "sources": tuple(entry["sources"])},
-        binding=SurfacePoint(binding["triangle"], (weights[0], weights[1], weights[2])),
-        found_by=binding["found_by"],
+        **{**plain, "sources": tuple(entry["sources"])}, binding=_read_binding(binding), found_by=binding["found_by"]
     )
+
+
+def _read_binding(binding: Mapping[str, Any]) -> SurfacePoint | LevelBinding:
+    if "between" in binding:
+        start, end = binding["between"]
+        return LevelBinding(start, end, binding["fraction"], binding["aspect"])
+    first, second, third = binding["barycentric"]
+    return SurfacePoint(binding["triangle"], (first, second, third))

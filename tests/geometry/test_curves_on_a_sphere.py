@@ -1,0 +1,116 @@
+"""Rays, sections and tapes held against what is known of a sphere."""
+
+import numpy as np
+import pytest
+
+from acuviewer.geometry.mesh import TriangleMesh
+from acuviewer.geometry.probe import cast_ray, closest_point
+from acuviewer.geometry.section import SectionError, cut, lay_tape, walk_level
+from acuviewer.geometry.subdivision import CatmullClark
+
+RADIUS = 100.0
+
+
+def _sphere(steps: int = 5) -> TriangleMesh:
+    """A cube subdivided and pushed onto a sphere: edges of about 3 mm on a radius of 100 mm."""
+    corners = np.array([[x, y, z] for x in (-1, 1) for y in (-1, 1) for z in (-1, 1)], dtype=float)
+    quads = np.array([[0, 1, 3, 2], [4, 6, 7, 5], [0, 4, 5, 1], [2, 3, 7, 6], [0, 2, 6, 4], [1, 5, 7, 3]])
+    for _ in range(steps - 1):
+        step = CatmullClark(quads, len(corners))
+        corners = step.subdivide(corners)
+        centre = step.n_vertices + len(step.edges) + np.arange(len(quads))
+        after = step.n_vertices + step.edge_of_side
+        parts = [np.stack([quads[:, k], after[:, k], centre, after[:, k - 1]], axis=1) for k in range(4)]
+        quads = np.concatenate(parts)
+        corners = corners / np.linalg.norm(corners, axis=1, keepdims=True)
+    step = CatmullClark(quads, len(corners))
+    fine = step.subdivide(corners)
+    return TriangleMesh(step.topology, RADIUS * fine / np.linalg.norm(fine, axis=1, keepdims=True))
+
+
+@pytest.fixture(scope="module")
+def sphere() -> TriangleMesh:
+    return _sphere()
+
+
+def _at(mesh: TriangleMesh, direction: list[float]):
+    place = cast_ray(mesh, np.zeros(3), np.array(direction, dtype=float))
+    assert place is not None
+    return place
+
+
+def test_normals_point_outward(sphere: TriangleMesh) -> None:
+    outward = sphere.vertices / RADIUS
+    assert (np.einsum("ij,ij->i", sphere.vertex_normals, outward) > 0.999).all()
+
+
+def test_a_ray_from_outside_meets_the_near_side_first(sphere: TriangleMesh) -> None:
+    place = cast_ray(sphere, np.array([0.0, 0.0, 500.0]), np.array([0.0, 0.0, -1.0]))
+    assert place is not None
+    assert sphere.position(place) == pytest.approx([0, 0, RADIUS], abs=0.2)
+
+
+def test_a_ray_that_passes_by_meets_nothing(sphere: TriangleMesh) -> None:
+    assert cast_ray(sphere, np.array([0.0, 150.0, 500.0]), np.array([0.0, 0.0, -1.0])) is None
+
+
+@pytest.mark.parametrize("direction", [[1, 0, 0], [0.3, -0.5, 0.8], [-0.2, 0.9, 0.1]])
+def test_the_closest_point_lies_on_the_way_to_the_centre(sphere: TriangleMesh, direction: list[float]) -> None:
+    unit = np.array(direction) / np.linalg.norm(direction)
+    found = sphere.position(closest_point(sphere, unit * 160.0))
+    # 0.15 mm: the sagitta of an edge of about 6 mm on this radius is 0.05 mm.
+    assert found == pytest.approx(unit * RADIUS, abs=RADIUS * 0.03)
+    assert np.linalg.norm(found) == pytest.approx(RADIUS, abs=0.15)
+
+
+@pytest.mark.parametrize("angle", [10, 45, 90, 150])
+def test_a_tape_is_as_long_as_the_great_circle(sphere: TriangleMesh, angle: float) -> None:
+    turn = np.radians(angle)
+    start, end = _at(sphere, [1, 0, 0.02]), _at(sphere, [np.cos(turn), np.sin(turn), 0.02])
+    tape = lay_tape(sphere, start, end)
+    # Chords across edges of about 6 mm fall short of the arc by less than 0.1 %.
+    assert tape.length == pytest.approx(RADIUS * turn, rel=2e-3)
+    assert tape.position(0.0) == pytest.approx(sphere.position(start))
+    assert tape.position(tape.length) == pytest.approx(sphere.position(end))
+
+
+def test_places_on_a_tape_divide_it_evenly(sphere: TriangleMesh) -> None:
+    tape = lay_tape(sphere, _at(sphere, [1, 0.01, 0]), _at(sphere, [0, 1, 0.02]))
+    third = sphere.position(tape.place(tape.length / 3))
+    assert np.degrees(np.arccos(third[0] / np.linalg.norm(third))) == pytest.approx(30, abs=0.7)
+
+
+def test_opposite_places_have_no_single_tape(sphere: TriangleMesh) -> None:
+    start = closest_point(sphere, np.array([200.0, 0, 0]))
+    end = closest_point(sphere, np.array([-200.0, 0, 0]))
+    try:
+        tape = lay_tape(sphere, start, end)
+    except SectionError:
+        return
+    assert tape.length == pytest.approx(np.pi * RADIUS, rel=5e-3)
+
+
+def test_a_level_walk_keeps_its_height_and_length(sphere: TriangleMesh) -> None:
+    start = _at(sphere, [0, 0.4, 1])
+    height = sphere.position(start)[1]
+    walk = walk_level(sphere, start, np.array([0.0, 1, 0]), np.array([1.0, 0, 0]), 55.0)
+    assert walk.length == pytest.approx(55.0)
+    assert walk.points[:, 1] == pytest.approx(height)
+    assert walk.points[-1, 0] > 40
+
+
+def test_a_level_walk_cannot_be_longer_than_the_level(sphere: TriangleMesh) -> None:
+    with pytest.raises(SectionError, match="level line ends after"):
+        walk_level(sphere, _at(sphere, [0, 0.4, 1]), np.array([0.0, 1, 0]), np.array([1.0, 0, 0]), 2000.0)
+
+
+def test_a_cut_through_the_middle_is_one_closed_circle(sphere: TriangleMesh) -> None:
+    loops = cut(sphere, np.array([0.0, 3.3, 0.0]), np.array([0.0, 1.0, 0.0]))
+    assert len(loops) == 1
+    assert loops[0].closed
+    radii = np.hypot(loops[0].points[:, 0], loops[0].points[:, 2])
+    assert radii == pytest.approx(np.sqrt(RADIUS**2 - 3.3**2), abs=0.1)
+
+
+def test_a_cut_beside_the_sphere_is_empty(sphere: TriangleMesh) -> None:
+    assert cut(sphere, np.array([0.0, 120.0, 0.0]), np.array([0.0, 1.0, 0.0])) == []

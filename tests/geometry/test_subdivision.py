@@ -1,0 +1,54 @@
+"""Catmull-Clark against what its authors say of it."""
+
+import numpy as np
+import pytest
+
+from acuviewer.geometry.subdivision import CatmullClark
+
+CUBE = np.array([[x, y, z] for x in (-1, 1) for y in (-1, 1) for z in (-1, 1)], dtype=float)
+FACES = np.array([[0, 1, 3, 2], [4, 6, 7, 5], [0, 4, 5, 1], [2, 3, 7, 6], [0, 2, 6, 4], [1, 5, 7, 3]])
+
+
+def test_one_step_of_a_cube_is_the_known_one() -> None:
+    step = CatmullClark(FACES, 8)
+    fine = step.subdivide(CUBE)
+    assert len(fine) == 8 + 12 + 6
+    # Known values for the cube: corners move to 5/9, edge points to 3/4, face centres stay at 1.
+    assert np.abs(fine[:8]) == pytest.approx(5 / 9)
+    assert sorted(np.abs(fine[8]).round(6)) == [0, 0.75, 0.75]
+    assert sorted(np.abs(fine[-1]).round(6)) == [0, 0, 1]
+
+
+def test_a_flat_sheet_stays_flat_and_keeps_its_corners_in_the_plane() -> None:
+    grid = np.array([[x, y, 0.0] for y in range(3) for x in range(3)])
+    quads = np.array([[y * 3 + x, y * 3 + x + 1, y * 3 + x + 4, y * 3 + x + 3] for y in range(2) for x in range(2)])
+    fine = CatmullClark(quads, 9).subdivide(grid)
+    assert fine[:, 2] == pytest.approx(0)
+    assert fine[4] == pytest.approx([1, 1, 0])
+    # Rims keep to their line.
+    assert fine[1] == pytest.approx([1, 0, 0])
+
+
+def test_interpolate_keeps_the_cage_values() -> None:
+    labels = np.arange(8.0)[:, None]
+    assert CatmullClark(FACES, 8).interpolate(labels)[:8] == pytest.approx(labels)
+
+
+def test_the_mirror_of_a_cube_maps_triangles_onto_their_mirror_images() -> None:
+    step = CatmullClark(FACES, 8)
+    mirror = np.array([4, 5, 6, 7, 0, 1, 2, 3])
+    vertex, triangle = step.mirrored(mirror)
+    fine = step.subdivide(CUBE)
+    assert fine[vertex] == pytest.approx(fine * [-1, 1, 1])
+    centres = fine[step.topology.triangles].mean(axis=1)
+    assert centres[triangle] == pytest.approx(centres * [-1, 1, 1])
+
+
+def test_a_wrong_mirror_table_is_refused() -> None:
+    with pytest.raises(ValueError, match="mirror"):
+        CatmullClark(FACES, 8).mirrored(np.array([4, 5, 6, 0, 7, 1, 2, 3]))
+
+
+def test_a_vertex_without_a_quad_is_refused() -> None:
+    with pytest.raises(ValueError, match="every vertex"):
+        CatmullClark(FACES, 9)

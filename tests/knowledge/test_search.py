@@ -1,0 +1,176 @@
+"""The search: every name, every way of writing, slips forgiven, codes not guessed."""
+
+import pytest
+
+from acuviewer.knowledge.library import load_library
+from acuviewer.knowledge.search import (
+    Entry,
+    SearchIndex,
+    landmark_entries,
+    normalise,
+    pain_type_entries,
+    point_entries,
+    squeeze,
+)
+from acuviewer.landmarks.catalog import load_landmarks
+from acuviewer.points.catalog import load_points
+
+
+@pytest.fixture(scope="module")
+def index() -> SearchIndex:
+    """The shipped points, pain types and landmarks, and one command."""
+    library = load_library()
+    entries = point_entries(load_points().values(), library) + pain_type_entries(library)
+    entries += landmark_entries(load_landmarks().values())
+    command = Entry("command", "view.front", "View from the front", "", (("View from the front", 0.75),))
+    return SearchIndex([*entries, command])
+
+
+def _keys(index: SearchIndex, query: str) -> list[str]:
+    return [hit.entry.key for hit in index.find(query)]
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "GB30",
+        "gb30",
+        "gb 30",
+        "GB-30",
+        "  gb30 ",
+        "ＧＢ３０",
+        "Huántiào",
+        "huantiao",
+        "huan tiao",
+        "HUAN TIAO",
+        "Huán Tiào",
+        "环跳",
+        "環跳",
+        "환도",
+        "かんちょう",
+        "Jumping Circle",
+        "jumping",
+    ],
+)
+def test_a_point_is_found_first_by_each_of_its_names(index: SearchIndex, query: str) -> None:
+    assert _keys(index, query)[0] == "GB30"
+
+
+@pytest.mark.parametrize(
+    ("query", "key"),
+    [
+        ("huantio", "GB30"),
+        ("hauntiao", "GB30"),
+        ("dachngshu", "BL25"),
+        ("yaoyangguang", "GV3"),
+        ("sciatca", "radicular"),
+        ("siatica", "radicular"),
+        ("inflamatory", "inflammatory"),
+        ("trochantre", "greater_trochanter"),
+        ("view form the front", "view.front"),
+    ],
+)
+def test_a_slip_is_forgiven(index: SearchIndex, query: str, key: str) -> None:
+    assert _keys(index, query)[0] == key
+
+
+def test_a_slip_finds_nothing_that_merely_shares_letters(index: SearchIndex) -> None:
+    assert _keys(index, "huantio") == ["GB30"]
+
+
+@pytest.mark.parametrize("query", ["GB31", "GV30", "bl22", "KI4", "LU7"])
+def test_a_code_that_is_not_there_is_not_guessed(index: SearchIndex, query: str) -> None:
+    assert _keys(index, query) == []
+
+
+@pytest.mark.parametrize(
+    ("query", "key"),
+    [
+        ("sciatica", "radicular"),
+        ("ischias", "radicular"),
+        ("坐骨神经痛", "radicular"),
+        ("坐骨神經痛", "radicular"),
+        ("lumbago", "acute"),
+        ("Bechterew", "inflammatory"),
+        ("慢性腰痛", "chronic"),
+    ],
+)
+def test_a_pain_type_is_found_first_by_each_of_its_words(index: SearchIndex, query: str, key: str) -> None:
+    assert _keys(index, query)[0] == key
+
+
+def test_a_pain_type_brings_its_points(index: SearchIndex) -> None:
+    points = {hit.entry.key for hit in index.find("sciatica") if hit.entry.kind == "point"}
+    assert points == {"GB30", "BL40", "BL25", "GV3"}
+
+
+def test_characters_inside_a_word_are_found(index: SearchIndex) -> None:
+    assert {"acute", "chronic", "mechanical", "inflammatory"} <= set(_keys(index, "腰痛"))
+
+
+@pytest.mark.parametrize(
+    ("query", "code"), [("ringing in the ears", "KI3"), ("heel", "KI3"), ("urination", "BL40")]
+)
+def test_a_point_is_found_by_an_indication(index: SearchIndex, query: str, code: str) -> None:
+    assert code in _keys(index, query)
+
+
+def test_the_order_of_words_does_not_matter(index: SearchIndex) -> None:
+    assert "KI3" in _keys(index, "ears ringing")
+
+
+def test_everything_said_of_the_lower_back_is_found(index: SearchIndex) -> None:
+    keys = set(_keys(index, "lower back pain"))
+    assert {"acute", "chronic", "mechanical", "inflammatory", "BL23", "BL25", "GB30"} <= keys
+
+
+def test_an_exact_code_comes_before_codes_that_begin_with_it() -> None:
+    entries = [Entry("point", code, code, "", ((code, 1.0),)) for code in ("BL40", "BL4", "BL41")]
+    assert _keys(SearchIndex(entries), "bl4") == ["BL4", "BL40", "BL41"]
+
+
+def test_a_whole_name_comes_before_a_weightier_one_that_goes_on() -> None:
+    whole = Entry("point", "whole", "B", "", (("Tai", 0.9),))
+    longer = Entry("point", "longer", "A", "", (("Taixi", 1.0),))
+    assert _keys(SearchIndex([longer, whole]), "tai") == ["whole", "longer"]
+
+
+def test_codes_that_begin_so_come_before_what_merely_holds_it(index: SearchIndex) -> None:
+    assert _keys(index, "bl")[:3] == ["BL23", "BL25", "BL40"]
+    assert "mandible_angle" not in _keys(index, "bl")
+
+
+def test_landmarks_and_commands_are_found(index: SearchIndex) -> None:
+    assert _keys(index, "sacral hiatus")[0] == "sacral_hiatus"
+    assert _keys(index, "view front") == ["view.front"]
+
+
+@pytest.mark.parametrize("query", ["", "   ", "-", "·", "!!", "doorbell", "zzzz", "(", "[a-z]"])
+def test_nothing_is_found_for_nothing(index: SearchIndex, query: str) -> None:
+    assert index.find(query) == []
+
+
+def test_an_entry_comes_once_and_the_number_is_limited(index: SearchIndex) -> None:
+    keys = _keys(index, "pain")
+    assert len(keys) == len(set(keys))
+    assert len(index.find("pain", limit=3)) == 3
+    scores = [hit.score for hit in index.find("pain")]
+    assert scores == sorted(scores, reverse=True)
+
+
+def test_the_term_that_matched_is_told_as_written(index: SearchIndex) -> None:
+    assert index.find("huan tiao")[0].matched == "Huántiào"
+
+
+@pytest.mark.parametrize(
+    ("text", "plain", "tight"),
+    [
+        ("Huán Tiào", "huan tiao", "huantiao"),
+        ("GB-30", "gb-30", "gb30"),
+        ("신수", "신수", "신수"),
+        ("Lǘ", "lu", "lu"),
+    ],
+)
+def test_normal_forms(text: str, plain: str, tight: str) -> None:
+    assert normalise(text) == plain
+    assert squeeze(text) == tight

@@ -1,0 +1,134 @@
+"""The six points on many bodies, held against what their definitions say (written down here on their own)."""
+
+import numpy as np
+import pytest
+from bodies import REFERENCE, random_bodies
+
+from acuviewer.body.shape import BodyShape
+from acuviewer.geometry.probe import closest_point
+from acuviewer.geometry.section import lay_tape
+from acuviewer.session.anatomy import Anatomy, build_anatomy
+
+FIFTY = random_bodies(50, seed=20260101)
+SIDES = ("left", "right")
+
+
+@pytest.fixture(scope="module")
+def anatomies() -> list[Anatomy]:
+    """Fifty random bodies and the five of reference, built once."""
+    return [build_anatomy.__wrapped__(shape) for shape in (*FIFTY, *REFERENCE.values())]
+
+
+def _tape_length(anatomy: Anatomy, start, end) -> float:
+    return lay_tape(anatomy.skin.mesh, start, end).length
+
+
+def test_gb30_lies_one_third_of_the_way_from_trochanter_to_hiatus(anatomies: list[Anatomy]) -> None:
+    for anatomy in anatomies:
+        for side in SIDES:
+            found = anatomy.location("GB30", side)
+            trochanter = anatomy.landmark("greater_trochanter", side)
+            hiatus = anatomy.landmark("sacral_hiatus", side)
+            whole = _tape_length(anatomy, trochanter.surface, hiatus.surface)
+            line = next(step.line_mm for step in found.steps if step.kind == "path")
+            apart = np.linalg.norm(line - found.position_mm, axis=1)
+            nearest = int(apart.argmin())
+            # Along the construction's own line, with the last piece straight.
+            part = np.linalg.norm(np.diff(line[: nearest + 1], axis=0), axis=1).sum()
+            before = line[nearest] - line[max(nearest - 1, 0)]
+            part += float((found.position_mm - line[nearest]) @ before) / max(float(np.linalg.norm(before)), 1e-9)
+            assert part / whole == pytest.approx(1 / 3, abs=0.005)
+
+
+def test_all_points_lie_on_the_displayed_skin(anatomies: list[Anatomy]) -> None:
+    for anatomy in anatomies:
+        mesh = anatomy.skin.mesh
+        for found in anatomy.locations.values():
+            nearest = mesh.position(closest_point(mesh, found.position_mm))
+            assert np.linalg.norm(nearest - found.position_mm) < 0.05, (found.code, anatomy.shape)
+            assert found.steps[-1].place_mm == pytest.approx(found.position_mm)
+
+
+def test_left_and_right_points_mirror_each_other(anatomies: list[Anatomy]) -> None:
+    for anatomy in anatomies:
+        for (code, side, definition), found in anatomy.locations.items():
+            if side == "left":
+                other = anatomy.locations[code, "right", definition]
+                assert np.abs(other.position_mm - found.position_mm * [-1, 1, 1]).max() < 0.1
+                assert np.abs(anatomy.skin.mesh.position(other.surface) - other.position_mm).max() < 0.1
+
+
+@pytest.mark.parametrize(("code", "level"), [("BL23", "l2"), ("BL25", "l4")])
+def test_back_points_stand_at_their_level_one_and_a_half_cun_out(anatomies: list[Anatomy], code: str, level: str) -> None:
+    for anatomy in anatomies:
+        spine = anatomy.landmark(f"{level}_spinous_process", "left")
+        scale = anatomy.ruler.mm_per_cun("back_transverse")
+        for side in SIDES:
+            found = anatomy.location(code, side)
+            assert found.position_mm[1] == pytest.approx(spine.position_mm[1], abs=0.1)
+            # Measured anew as a tape from the spine: at the same level the two ways agree within 2 %.
+            assert _tape_length(anatomy, spine.surface, found.surface) == pytest.approx(1.5 * scale, rel=0.02)
+            assert np.sign(found.position_mm[0]) == (1 if side == "left" else -1)
+
+
+def test_gv3_lies_at_l4_in_the_median_line(anatomies: list[Anatomy]) -> None:
+    for anatomy in anatomies:
+        found = anatomy.location("GV3", "left")
+        assert found.side == "midline"
+        assert abs(found.position_mm[0]) < 0.05
+        assert found.position_mm[1] == pytest.approx(anatomy.landmark("l4_spinous_process", "left").position_mm[1], abs=0.1)
+        assert found.normal[2] < 0
+
+
+def test_ki3_lies_between_malleolus_and_tendon(anatomies: list[Anatomy]) -> None:
+    for anatomy in anatomies:
+        found = anatomy.location("KI3", "left")
+        malleolus, tendon = (anatomy.landmark(name, "left") for name in ("medial_malleolus", "calcaneal_tendon"))
+        to_malleolus = _tape_length(anatomy, malleolus.surface, found.surface)
+        to_tendon = _tape_length(anatomy, found.surface, tendon.surface)
+        assert to_malleolus == pytest.approx(to_tendon, rel=0.06)
+        assert tendon.position_mm[2] < found.position_mm[2] < malleolus.position_mm[2]
+
+
+def test_bl40_lies_behind_the_knee(anatomies: list[Anatomy]) -> None:
+    for anatomy in anatomies:
+        found = anatomy.location("BL40", "left")
+        patella, shin = (anatomy.landmark(name, "left").position_mm for name in ("patella_base", "tibial_tuberosity"))
+        assert found.normal[2] < -0.7
+        assert shin[1] < found.position_mm[1] < patella[1]
+        assert found.position_mm[2] < patella[2] - 60
+
+
+def test_a_definition_of_its_own_gives_a_place_of_its_own(anatomies: list[Anatomy]) -> None:
+    for anatomy in anatomies:
+        standard, other = (anatomy.location("GB30", "left", name) for name in ("standard", "trochanter-asis"))
+        assert other.position_mm[2] > standard.position_mm[2] + 30
+
+
+def test_scaling_the_body_scales_every_point() -> None:
+    """Beyond the reach of the height targets a taller body is the same body, larger."""
+    small, large = (build_anatomy(BodyShape(sex="female", height_mm=height)) for height in (2050.0, 2132.0))
+    for key, found in small.locations.items():
+        assert large.locations[key].position_mm == pytest.approx(found.position_mm * 1.04, abs=8.0), key
+
+
+def test_a_small_slider_step_moves_no_point_by_a_jump() -> None:
+    for name, value, step in (("weight", 0.62, 0.005), ("muscle", 0.41, 0.005), ("age", 47.0, 0.33), ("height_mm", 1700.0, 4.0)):
+        before, after = (build_anatomy(BodyShape(**{name: number})) for number in (value, value + step))
+        for key, found in before.locations.items():
+            moved = float(np.linalg.norm(after.locations[key].position_mm - found.position_mm))
+            # Half a hundredth of a slider: the skin itself moves by up to 2 mm, 4 mm of stature move the head by 4.
+            assert moved < 5.0, (name, key, moved)
+
+
+def test_every_step_can_be_drawn_and_told() -> None:
+    for found in build_anatomy(BodyShape()).locations.values():
+        assert found.steps[0].kind == "landmark"
+        assert found.steps[-1].kind == "landing"
+        for step in found.steps:
+            assert step.text.endswith(".")
+            assert np.isfinite(step.place_mm).all()
+            if step.kind in ("path", "division"):
+                assert len(step.line_mm) > 2
+            for tick in step.ticks_mm:
+                assert np.linalg.norm(step.line_mm - tick, axis=1).min() < 12

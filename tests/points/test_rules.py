@@ -1,0 +1,88 @@
+"""The rule vocabulary: reading, refusing, and every kind on a real body."""
+
+import numpy as np
+import pytest
+
+from acuviewer.body.shape import BodyShape
+from acuviewer.points.atlas import load_atlas
+from acuviewer.points.finder import Finder
+from acuviewer.points.rules import RuleError, names_in, read_rule
+from acuviewer.session.anatomy import Anatomy, build_anatomy
+
+
+@pytest.fixture(scope="module")
+def anatomy() -> Anatomy:
+    return build_anatomy(BodyShape())
+
+
+def _find(anatomy: Anatomy, rule: dict) -> tuple[np.ndarray, Finder]:
+    finder = Finder(
+        load_atlas().landmarks, anatomy.skin, anatomy.landmarks, anatomy.ruler, lambda code: anatomy.location(code, "left").surface
+    )
+    return anatomy.skin.mesh.position(finder.find(read_rule(rule)).surface), finder
+
+
+def test_along_measures_from_the_start(anatomy: Anatomy) -> None:
+    rule = {"kind": "along", "from": "palmar_wrist_crease_midpoint", "toward": "cubital_crease_midpoint", "length_cun": 2, "segment": "forearm"}
+    position, finder = _find(anatomy, rule)
+    wrist = anatomy.landmark("palmar_wrist_crease_midpoint", "left").position_mm
+    scale = anatomy.ruler.mm_per_cun("forearm")
+    assert np.linalg.norm(position - wrist) == pytest.approx(2 * scale, rel=0.05)
+    assert finder.mm_per_cun == {"forearm": pytest.approx(scale)}
+
+
+def test_crossing_takes_the_height_of_the_level(anatomy: Anatomy) -> None:
+    rule = {"kind": "crossing", "level": "l4_spinous_process", "from": "eleventh_rib_free_end", "to": "greater_trochanter"}
+    position, _ = _find(anatomy, rule)
+    assert position[1] == pytest.approx(anatomy.landmark("l4_spinous_process", "left").position_mm[1], abs=0.5)
+    assert position[0] > 80
+
+
+def test_a_midline_place_at_a_level_lies_in_the_median_plane(anatomy: Anatomy) -> None:
+    rule = {"kind": "landmark", "at": {"midline": "anterior", "level": "nipple"}}
+    position, _ = _find(anatomy, rule)
+    assert position[0] == pytest.approx(0, abs=1e-6)
+    assert position[1] == pytest.approx(anatomy.landmark("nipple", "left").position_mm[1], abs=0.1)
+
+
+def test_between_a_landmark_and_its_partner_lies_in_the_middle(anatomy: Anatomy) -> None:
+    rule = {"kind": "between", "first": "posterior_superior_iliac_spine", "second": {"landmark": "posterior_superior_iliac_spine", "side": "other"}}
+    position, _ = _find(anatomy, rule)
+    assert position[0] == pytest.approx(0, abs=0.5)
+
+
+def test_a_rule_may_build_on_a_point_and_on_a_rule(anatomy: Anatomy) -> None:
+    inner = {"kind": "beside", "from": "l4_spinous_process", "length_cun": 3, "segment": "back_transverse"}
+    position, _ = _find(anatomy, {"kind": "between", "first": {"point": "BL25"}, "second": inner})
+    assert anatomy.location("BL25", "left").position_mm[0] < position[0]
+    assert position[1] == pytest.approx(anatomy.location("BL25", "left").position_mm[1], abs=1.0)
+
+
+def test_medial_and_lateral_go_opposite_ways(anatomy: Anatomy) -> None:
+    base = {"kind": "beside", "from": "nipple", "length_cun": 1, "segment": "chest_transverse"}
+    nipple = anatomy.landmark("nipple", "left").position_mm[0]
+    outward, _ = _find(anatomy, base)
+    inward, _ = _find(anatomy, {**base, "direction": "medial"})
+    assert inward[0] < nipple < outward[0]
+
+
+@pytest.mark.parametrize(
+    ("rule", "words"),
+    [
+        ({"kind": "guess"}, "known kinds"),
+        ({"kind": "fraction", "from": "chin"}, "lacks"),
+        ({"kind": "landmark", "at": "chin", "colour": "red"}, "unknown"),
+        ({"kind": "landmark", "at": 7}, "no place"),
+        ({"kind": "beside", "from": "chin", "length_cun": 1, "segment": "nape", "direction": "up"}, "lateral or medial"),
+        ({"kind": "between", "first": "chin", "second": {"kind": "nowhere"}}, "rule.second"),
+    ],
+)
+def test_a_broken_rule_is_refused_with_its_place(rule: dict, words: str) -> None:
+    with pytest.raises(RuleError, match=words):
+        read_rule(rule)
+
+
+def test_the_names_of_a_rule_are_found_at_any_depth() -> None:
+    rule = read_rule({"kind": "between", "first": {"point": "BL25"}, "second": {"kind": "beside", "from": {"midline": "posterior", "level": "chin"},
+                      "length_cun": 1, "segment": "nape"}})  # fmt: skip
+    assert names_in(rule) == ({"chin"}, {"nape"}, {"BL25"})
