@@ -75,7 +75,7 @@ install_python_packages() {
 
 # Sets "python" to an interpreter that is new enough and can make a virtual environment.
 choose_python() {
-    local new_enough='import sys; sys.exit(sys.version_info < (3, 11))'
+    local new_enough='import sys; assert sys.version_info >= (3, 11)'
     find_python "$new_enough; import ensurepip, venv" && return
     # Debian keeps ensurepip in a package of its own.
     local package=python3-venv

@@ -16,13 +16,12 @@ from typing import Any
 import numpy as np
 
 sys.path.insert(0, str(Path(__file__).parent))
-from baking import makehuman  # noqa: E402
-from baking.colours import bake_colours  # noqa: E402
-from baking.skin import bake_skin, target_names  # noqa: E402
-
-from acuviewer.body.model import BodyModel  # noqa: E402
-from acuviewer.body.shape import BodyShape  # noqa: E402
-from acuviewer.geometry.subdivision import CatmullClark  # noqa: E402
+from acuviewer.body.model import BodyModel
+from acuviewer.body.shape import BodyShape
+from acuviewer.geometry.subdivision import CatmullClark
+from baking import makehuman
+from baking.colours import bake_colours
+from baking.skin import bake_skin, target_names
 
 TOP = Path(__file__).resolve().parents[1]
 REFERENCE_BODY = BodyShape()
@@ -44,13 +43,13 @@ def main() -> None:
     skin["steps"] = targets["steps"]
     skin["colours"] = np.zeros((subdivision.topology.n_vertices, 3), dtype=np.uint8)
     write_atomically(choices.out / "skin_targets.npy", lambda file: np.save(file, targets["offsets"]))
-    write_atomically(choices.out / "skin.npz", lambda file: np.savez_compressed(file, **skin))
+    write_atomically(choices.out / "skin.npz", lambda file: np.savez_compressed(file, **skin))  # type: ignore[arg-type]
     write_manifest(choices.out, worst_mm)
     # The colours are drawn on the reference body, which only the files written so far can build.
     body = BodyModel(choices.out).build_skin(REFERENCE_BODY)
     in_head = subdivision.interpolate(np.isin(np.arange(subdivision.n_vertices), head_vertices(skin)).astype(float)[:, None])
     skin["colours"] = bake_colours(source, subdivision, body.mesh.vertices, dict(body.joints), in_head[:, 0] > 0.5)
-    write_atomically(choices.out / "skin.npz", lambda file: np.savez_compressed(file, **skin))
+    write_atomically(choices.out / "skin.npz", lambda file: np.savez_compressed(file, **skin))  # type: ignore[arg-type]
     write_manifest(choices.out, worst_mm)
 
 

@@ -13,12 +13,11 @@ from pathlib import Path
 import numpy as np
 
 sys.path.insert(0, str(Path(__file__).parent))
-from baking import landmark_places as places  # noqa: E402
-from baking.colours import head_centre, hairline_elevation  # noqa: E402
-
-from acuviewer.body.model import BodyModel  # noqa: E402
-from acuviewer.body.shape import BodyShape  # noqa: E402
-from acuviewer.geometry.mesh import SurfacePoint  # noqa: E402
+from acuviewer.body.model import BodyModel
+from acuviewer.body.shape import BodyShape
+from acuviewer.geometry.mesh import SurfacePoint
+from baking import landmark_places as places
+from baking.colours import hairline_elevation, head_centre
 
 TOP = Path(__file__).resolve().parents[1]
 Found = dict[str, tuple[SurfacePoint, str]]
@@ -66,16 +65,19 @@ def find_all(body: places.ReferenceBody) -> Found:
         found[name] = body.from_outside(0, height, places.BACK), f"skin behind the median plane at {height:.0f} mm"
     for name, height in places.MIDLINE_IN_FRONT.items():
         found[name] = body.from_outside(0, height, places.FRONT), f"skin in front of the median plane at {height:.0f} mm"
-    for table, direction, word in ((places.FROM_BEHIND, places.BACK, "behind"), (places.FROM_THE_FRONT, places.FRONT, "the front")):
+    for table, direction, word in (
+        (places.FROM_BEHIND, places.BACK, "behind"),
+        (places.FROM_THE_FRONT, places.FRONT, "the front"),
+    ):
         for name, (x, y) in table.items():
             found[name] = body.from_outside(x, y, direction), f"skin met from {word} at {x} mm to the side, {y} mm high"
     for name, place in places.NEAREST_TO.items():
         found[name] = body.nearest(place), f"skin nearest to {place} mm"
-    for name, (start, direction) in places.FROM_INSIDE.items():
-        how = f"skin met from {tuple(round(s) for s in start)} mm going outward along {direction}"
-        found[name] = body.from_inside(np.array(start, dtype=float), np.array(direction, dtype=float)), how
-    for name, (start, direction) in places.limb_touches(dict(body.skin.joints)).items():
-        found[name] = body.from_inside(start, direction), "skin met going outward from the joint axes of the limb"
+    for name, (at, out) in places.FROM_INSIDE.items():
+        how = f"skin met from {tuple(round(s) for s in at)} mm going outward along {out}"
+        found[name] = body.from_inside(np.array(at, dtype=float), np.array(out, dtype=float)), how
+    for name, (centre, outward) in places.limb_touches(dict(body.skin.joints)).items():
+        found[name] = body.from_inside(centre, outward), "skin met going outward from the joint axes of the limb"
     found["axilla_apex"] = (body.from_inside(np.array([178.0, 1200.0, 50.0]), np.array([0, 1.0, 0])),
                             "skin of the armpit met from below")  # fmt: skip
     found |= find_hairline(body)

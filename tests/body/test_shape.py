@@ -1,10 +1,10 @@
 """Bodies as values: reading them, refusing impossible ones."""
 
 import pytest
-from bodies import body_shapes
 from hypothesis import given
 
 from acuviewer.body.shape import BodyShape, BodyShapeError, parse_body
+from bodies import body_shapes
 
 
 def test_the_command_line_form_is_read() -> None:
@@ -37,7 +37,9 @@ def test_all_faults_are_told_at_once() -> None:
     assert len(caught.value.problems) == 5
 
 
-@pytest.mark.parametrize("text", ["sex=cat", "age=17", "age=86", "height_mm=1200", "weight=-0.1", "african=0,asian=0,caucasian=0"])
+@pytest.mark.parametrize(
+    "text", ["sex=cat", "age=17", "age=86", "height_mm=1200", "weight=-0.1", "african=0,asian=0,caucasian=0"]
+)
 def test_impossible_bodies_are_refused(text: str) -> None:
     with pytest.raises(BodyShapeError):
         parse_body(text)

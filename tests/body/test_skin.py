@@ -2,11 +2,11 @@
 
 import numpy as np
 import pytest
-from bodies import REFERENCE, body_shapes
 from hypothesis import given, settings
 
 from acuviewer.body.model import load_body_model
 from acuviewer.body.shape import BodyShape
+from bodies import REFERENCE, body_shapes
 
 
 @given(body_shapes())
@@ -63,7 +63,12 @@ def test_heavier_bodies_have_more_waist() -> None:
 
 def test_a_small_slider_step_moves_no_vertex_by_a_jump() -> None:
     model = load_body_model()
-    for name, values in {"age": (24.9, 25.1), "weight": (0.499, 0.501), "muscle": (0.499, 0.501), "proportions": (0.499, 0.501)}.items():
+    for name, values in {
+        "age": (24.9, 25.1),
+        "weight": (0.499, 0.501),
+        "muscle": (0.499, 0.501),
+        "proportions": (0.499, 0.501),
+    }.items():
         before, after = (model.build_skin(BodyShape(**{name: value})).mesh.vertices for value in values)
         # 2 mm: the steepest slider moves the belly by some 200 mm over its whole range, these steps are 1/500 of it.
         assert np.linalg.norm(after - before, axis=1).max() < 2.0, name

@@ -89,9 +89,7 @@ def test_how_it_may_work(mechanism: str, facts: list[str]) -> None:
 
 
 def test_the_traditional_account_is_marked_as_such() -> None:
-    (balance,) = [
-        entry for entry in _read("knowledge/mechanisms.json")["mechanisms"] if entry["id"] == "balance"
-    ]
+    (balance,) = [entry for entry in _read("knowledge/mechanisms.json")["mechanisms"] if entry["id"] == "balance"]
     assert {said["standing"] for said in balance["statements"]} == {"traditional"}
 
 
@@ -103,9 +101,7 @@ def test_the_article_is_named_at_each_of_its_key_points(code: str) -> None:
 def test_what_the_article_says_of_gb30_and_ki3() -> None:
     gb30, ki3 = _points()["GB30"], _points()["KI3"]
     words = _words(gb30["indications"])
-    assert [
-        fact for fact in ("lower back", "hip", "leg", "sciatica", "lumbar disorders") if fact not in words
-    ] == []
+    assert [fact for fact in ("lower back", "hip", "leg", "sciatica", "lumbar disorders") if fact not in words] == []
     assert "lateral third" in gb30["location"]
     assert "medial malleolus" in ki3["location"]
     assert "calcaneal tendon" in ki3["location"]
@@ -175,9 +171,7 @@ def test_evidence_is_told_with_its_limits(study: str, limits: list[str]) -> None
         ("liu2015", 2015, "25821485", "PMC4364128"),
     ],
 )
-def test_studies_are_cited_by_their_year_of_publication(
-    source: str, year: int, pmid: str, pmcid: str
-) -> None:
+def test_studies_are_cited_by_their_year_of_publication(source: str, year: int, pmid: str, pmcid: str) -> None:
     sources = {entry["id"]: entry for entry in _read("knowledge/sources.json")["sources"]}
     entry = sources[source]
     assert (entry["year"], entry["pmid"], entry["pmcid"]) == (year, pmid, pmcid)

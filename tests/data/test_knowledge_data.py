@@ -59,9 +59,7 @@ def test_file_fits_its_schema(name: str) -> None:
     assert faults_in_file(asset_path(FILES[name]), name) == []
 
 
-@pytest.mark.parametrize(
-    "path", sorted(asset_path("schemas").glob("*.schema.json")), ids=lambda path: path.name
-)
+@pytest.mark.parametrize("path", sorted(asset_path("schemas").glob("*.schema.json")), ids=lambda path: path.name)
 def test_schema_is_a_schema(path: Any) -> None:
     Draft202012Validator.check_schema(json.loads(path.read_text(encoding="utf-8")))
 

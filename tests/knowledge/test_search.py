@@ -108,9 +108,7 @@ def test_characters_inside_a_word_are_found(index: SearchIndex) -> None:
     assert {"acute", "chronic", "mechanical", "inflammatory"} <= set(_keys(index, "腰痛"))
 
 
-@pytest.mark.parametrize(
-    ("query", "code"), [("ringing in the ears", "KI3"), ("heel", "KI3"), ("urination", "BL40")]
-)
+@pytest.mark.parametrize(("query", "code"), [("ringing in the ears", "KI3"), ("heel", "KI3"), ("urination", "BL40")])
 def test_a_point_is_found_by_an_indication(index: SearchIndex, query: str, code: str) -> None:
     assert code in _keys(index, query)
 

@@ -2,11 +2,11 @@
 
 import numpy as np
 import pytest
-from bodies import REFERENCE
 
 from acuviewer.body.shape import BodyShape
 from acuviewer.landmarks.cun import load_segments
 from acuviewer.session.anatomy import build_anatomy
+from bodies import REFERENCE
 
 # Widely agreed lengths in cun, written down here independently of the data file.
 KNOWN = {

@@ -2,11 +2,11 @@
 
 import numpy as np
 import pytest
-from bodies import REFERENCE, random_bodies
 
 from acuviewer.body.shape import BodyShape
 from acuviewer.geometry.probe import closest_point
 from acuviewer.session.anatomy import build_anatomy
+from bodies import REFERENCE, random_bodies
 
 BODIES = {**REFERENCE, **{f"random {number}": shape for number, shape in enumerate(random_bodies(6, seed=7))}}
 

@@ -2,12 +2,12 @@
 
 import numpy as np
 import pytest
-from bodies import REFERENCE, random_bodies
 
 from acuviewer.body.shape import BodyShape
 from acuviewer.geometry.probe import closest_point
 from acuviewer.geometry.section import lay_tape
 from acuviewer.session.anatomy import Anatomy, build_anatomy
+from bodies import REFERENCE, random_bodies
 
 FIFTY = random_bodies(50, seed=20260101)
 SIDES = ("left", "right")

@@ -17,13 +17,23 @@ def anatomy() -> Anatomy:
 
 def _find(anatomy: Anatomy, rule: dict) -> tuple[np.ndarray, Finder]:
     finder = Finder(
-        load_atlas().landmarks, anatomy.skin, anatomy.landmarks, anatomy.ruler, lambda code: anatomy.location(code, "left").surface
+        load_atlas().landmarks,
+        anatomy.skin,
+        anatomy.landmarks,
+        anatomy.ruler,
+        lambda code: anatomy.location(code, "left").surface,
     )
     return anatomy.skin.mesh.position(finder.find(read_rule(rule)).surface), finder
 
 
 def test_along_measures_from_the_start(anatomy: Anatomy) -> None:
-    rule = {"kind": "along", "from": "palmar_wrist_crease_midpoint", "toward": "cubital_crease_midpoint", "length_cun": 2, "segment": "forearm"}
+    rule = {
+        "kind": "along",
+        "from": "palmar_wrist_crease_midpoint",
+        "toward": "cubital_crease_midpoint",
+        "length_cun": 2,
+        "segment": "forearm",
+    }
     position, finder = _find(anatomy, rule)
     wrist = anatomy.landmark("palmar_wrist_crease_midpoint", "left").position_mm
     scale = anatomy.ruler.mm_per_cun("forearm")
@@ -46,7 +56,11 @@ def test_a_midline_place_at_a_level_lies_in_the_median_plane(anatomy: Anatomy) -
 
 
 def test_between_a_landmark_and_its_partner_lies_in_the_middle(anatomy: Anatomy) -> None:
-    rule = {"kind": "between", "first": "posterior_superior_iliac_spine", "second": {"landmark": "posterior_superior_iliac_spine", "side": "other"}}
+    rule = {
+        "kind": "between",
+        "first": "posterior_superior_iliac_spine",
+        "second": {"landmark": "posterior_superior_iliac_spine", "side": "other"},
+    }
     position, _ = _find(anatomy, rule)
     assert position[0] == pytest.approx(0, abs=0.5)
 

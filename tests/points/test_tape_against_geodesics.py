@@ -3,11 +3,11 @@
 import numpy as np
 import potpourri3d
 import pytest
-from bodies import REFERENCE
 
 from acuviewer.geometry.mesh import SurfacePoint, TriangleMesh
 from acuviewer.geometry.section import lay_tape
 from acuviewer.session.anatomy import build_anatomy
+from bodies import REFERENCE
 
 PAIRS = [
     ("greater_trochanter", "sacral_hiatus"), ("greater_trochanter", "anterior_superior_iliac_spine"),

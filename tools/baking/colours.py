@@ -5,10 +5,10 @@ centre, on the reference head; the hairline's curve is also what the hairline la
 """
 
 import numpy as np
-from baking.makehuman import MakeHuman
 from numpy.typing import NDArray
 
 from acuviewer.geometry.subdivision import CatmullClark
+from baking.makehuman import MakeHuman
 
 Floats = NDArray[np.float64]
 
@@ -23,8 +23,24 @@ HAIR = (92, 74, 62)
 HAIR_STRENGTH, BROW_STRENGTH = 0.42, 0.62
 
 HAIRLINE_DEG = np.array(
-    [[0, 57], [20, 58], [38, 57], [48, 54], [56, 46], [64, 31], [72, 16], [80, 5], [86, 2], [94, 6], [104, -4], [116, -24],
-     [130, -36], [148, -44], [165, -47], [180, -47.5]],
+    [
+        [0, 57],
+        [20, 58],
+        [38, 57],
+        [48, 54],
+        [56, 46],
+        [64, 31],
+        [72, 16],
+        [80, 5],
+        [86, 2],
+        [94, 6],
+        [104, -4],
+        [116, -24],
+        [130, -36],
+        [148, -44],
+        [165, -47],
+        [180, -47.5],
+    ],
     dtype=float,
 )
 """Elevation of the hairline by azimuth (0 in front, 180 behind), seen from the head's centre: forehead, temple
@@ -62,9 +78,7 @@ def _mask_at_vertices(source: MakeHuman, subdivision: CatmullClark, name: str) -
     after = (corners + np.roll(corners, -1, axis=1)) / 2
     n_cage, n_edges = subdivision.n_vertices, len(subdivision.edges)
     quads = subdivision.quads
-    rows = np.concatenate(
-        [quads.ravel(), (n_cage + subdivision.edge_of_side).ravel(), n_cage + n_edges + np.arange(len(quads))]
-    )
+    rows = np.concatenate([quads.ravel(), (n_cage + subdivision.edge_of_side).ravel(), n_cage + n_edges + np.arange(len(quads))])
     places = np.concatenate([corners.reshape(-1, 2), after.reshape(-1, 2), corners.mean(axis=1)])
     height, width = mask.shape
     column = np.clip(np.round(places[:, 0] * (width - 1)), 0, width - 1).astype(int)

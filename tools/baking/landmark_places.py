@@ -53,7 +53,7 @@ NEAREST_TO = {
     "medial_malleolus": (168, 84, 62), "lateral_malleolus": (228, 72, 48), "ankle_front_midpoint": (193, 92, 108),
     "sole_below_medial_malleolus": (168, 8, 62),
 }  # fmt: skip
-FROM_INSIDE = {
+FROM_INSIDE: dict[str, tuple[tuple[float, float, float], tuple[float, float, float]]] = {
     "vertex": ((0, 1600, 92), UP),
     "eleventh_rib_free_end": ((0, 1092, 62), (1, 0, 0.1)),
     "iliac_crest_highest_point": ((0, L4_MM, 45), OUTWARD),

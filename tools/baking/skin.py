@@ -8,8 +8,9 @@ import itertools
 from typing import Any
 
 import numpy as np
-from baking.makehuman import MakeHuman
 from numpy.typing import NDArray
+
+from baking.makehuman import MakeHuman
 
 SEXES = ("female", "male")
 AGES = ("young", "old")

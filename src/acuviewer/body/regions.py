@@ -22,9 +22,7 @@ def _to_trunk(region: str) -> list[str]:
 
 
 def _neighbours(region: str) -> set[str]:
-    return {child for child, parent in _PARENT.items() if parent == region} | (
-        {_PARENT[region]} if region in _PARENT else set()
-    )
+    return {child for child, parent in _PARENT.items() if parent == region} | ({_PARENT[region]} if region in _PARENT else set())
 
 
 @cache

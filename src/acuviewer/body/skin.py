@@ -7,8 +7,8 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from acuviewer.body.shape import BodyShape
 from acuviewer.body.regions import regions_between
+from acuviewer.body.shape import BodyShape
 from acuviewer.geometry.mesh import Floats, SurfacePoint, TriangleMesh
 
 

@@ -27,9 +27,7 @@ def _ages(years: float) -> list[tuple[str, float]]:
 def _builds(shape: BodyShape) -> list[tuple[str, float]]:
     return [
         (f"{shape.sex}-{age}-{muscle}muscle-{weight}weight", wa * wm * ww)
-        for (age, wa), (muscle, wm), (weight, ww) in product(
-            _ages(shape.age), _levels(shape.muscle), _levels(shape.weight)
-        )
+        for (age, wa), (muscle, wm), (weight, ww) in product(_ages(shape.age), _levels(shape.muscle), _levels(shape.weight))
     ]
 
 

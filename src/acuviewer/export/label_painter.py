@@ -11,6 +11,9 @@ _SIZES: dict[LabelKind, tuple[int, bool]] = {
     "selected": (16, True), "related": (14, True), "measure": (13, True), "point": (12, False), "landmark": (12, False),
 }  # fmt: skip
 RING_PX = 12.0
+_DOT_PX: dict[LabelKind, float] = {"related": 8.0, "point": 6.0, "landmark": 6.0, "measure": 2.0}
+"""How far from its mark's middle the line to a label starts, so that it does not cross the mark."""
+
 _PADDING = {"selected": (9.0, 5.0)}
 
 
@@ -22,21 +25,26 @@ def measure_label(text: str, kind: LabelKind) -> tuple[float, float]:
     return metrics.horizontalAdvance(text) + 2 * across, metrics.height() + 2 * along
 
 
+def _rim(mark: QPointF, end: QPointF, radius: float) -> QPointF:
+    """The place on the line from a mark where the mark ends."""
+    way = end - mark
+    length = (way.x() ** 2 + way.y() ** 2) ** 0.5
+    return end if length <= radius else mark + way * (radius / length)
+
+
 def paint_labels(painter: QPainter, labels: list[Label], theme: Theme) -> None:
     """Paint labels with their leader lines, the least important first."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     edges = {
         "selected": theme.point_selected, "related": theme.point_related, "measure": theme.construction,
-        "point": theme.border, "landmark": theme.landmark,
+        "point": theme.muted, "landmark": theme.landmark,
     }  # fmt: skip
     for label in reversed(labels):
         box = QRectF(*label.rectangle)
         edge = QColor(edges[label.kind])
-        near = QPointF(
-            min(max(label.mark[0], box.left()), box.right()), min(max(label.mark[1], box.top()), box.bottom())
-        )
-        painter.setPen(QPen(edge, 1.2))
-        painter.drawLine(QPointF(*label.mark), near)
+        near = QPointF(min(max(label.mark[0], box.left()), box.right()), min(max(label.mark[1], box.top()), box.bottom()))
+        painter.setPen(QPen(edge, 1.4))
+        painter.drawLine(_rim(QPointF(*label.mark), near, RING_PX if label.kind == "selected" else _DOT_PX[label.kind]), near)
         if label.kind == "selected":
             painter.setBrush(Qt.BrushStyle.NoBrush)
             for colour, width in ((theme.halo, 5.0), (theme.point_selected, 2.2)):

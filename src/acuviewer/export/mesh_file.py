@@ -1,11 +1,10 @@
 """The body as a mesh file for other programs: PLY in millimetres, GLB in metres (as glTF demands)."""
 
-import os
-import tempfile
 from pathlib import Path
 
 import numpy as np
 
+from acuviewer.export.whole_file import write_whole
 from acuviewer.session.anatomy import Anatomy
 
 ENDINGS = (".ply", ".glb")
@@ -26,10 +25,7 @@ def save_mesh(anatomy: Anatomy, path: Path) -> None:
         raise MeshFileError(f"{path.name}: the ending must be one of {', '.join(ENDINGS)}.")
     content = _ply(anatomy) if ending == ".ply" else _glb(anatomy)
     try:
-        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=path.stem, suffix=".part", delete=False) as file:
-            file.write(content)
-        os.chmod(file.name, 0o644)
-        os.replace(file.name, path)
+        write_whole(path, content)
     except OSError as error:
         raise MeshFileError(f"{path} cannot be written: {error.strerror}.") from error
 

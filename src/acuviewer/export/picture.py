@@ -1,35 +1,38 @@
 """A still picture of a session, with labels, as a file. Needs no window and no display."""
 
 import os
-import tempfile
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QBuffer, QCoreApplication, QIODevice
 from PySide6.QtGui import QGuiApplication, QImage, QPainter
 
 from acuviewer.export.fonts import load_fonts
 from acuviewer.export.label_painter import measure_label, paint_labels
+from acuviewer.export.whole_file import write_whole
 from acuviewer.scene.content import SceneContent
 from acuviewer.scene.snapshot import render_snapshot
 from acuviewer.session.anatomy import Anatomy
 from acuviewer.session.session import Session
 from acuviewer.theme import Theme
 
+_LARGE_PX = 1200
+"""Above this height labels and marks grow with the picture: a poster is read from as far away as a screen."""
+
 
 class PictureError(OSError):
     """A picture cannot be written; the message says why."""
 
 
-def render_picture(
-    anatomy: Anatomy, session: Session, content: SceneContent, theme: Theme, size: tuple[int, int]
-) -> QImage:
+def render_picture(anatomy: Anatomy, session: Session, content: SceneContent, theme: Theme, size: tuple[int, int]) -> QImage:
     """The session as a picture of ``size`` (width, height); raises SceneError without OpenGL."""
     _require_gui_application()
     load_fonts()
-    pixels, labels = render_snapshot(anatomy, session, content, theme, size, measure_label)
     width, height = size
+    enlarged = max(1.0, height / _LARGE_PX)
+    pixels, labels = render_snapshot(anatomy, session, content, theme, size, measure_label, enlarged)
     image = QImage(pixels.data, width, height, 3 * width, QImage.Format.Format_RGB888).copy()
     painter = QPainter(image)
+    painter.scale(enlarged, enlarged)
     paint_labels(painter, labels, theme)
     painter.end()
     return image
@@ -37,16 +40,14 @@ def render_picture(
 
 def save_picture(image: QImage, path: Path) -> None:
     """Write a PNG whole or not at all; raises PictureError."""
+    content = QBuffer()
+    content.open(QIODevice.OpenModeFlag.WriteOnly)
+    if not image.save(content, "PNG"):  # type: ignore[call-overload]
+        raise PictureError(f"{path} cannot be written: the picture is empty.")
     try:
-        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=path.stem, suffix=".part", delete=False) as file:
-            beside = Path(file.name)
+        write_whole(path, bytes(content.data().data()))
     except OSError as error:
         raise PictureError(f"{path} cannot be written: {error.strerror}.") from error
-    if not image.save(str(beside), "PNG"):  # type: ignore[call-overload]
-        beside.unlink(missing_ok=True)
-        raise PictureError(f"{path} cannot be written: the picture could not be stored.")
-    os.chmod(beside, 0o644)
-    os.replace(beside, path)
 
 
 def _require_gui_application() -> None:

@@ -39,7 +39,7 @@ class Topology:
         flat = self.triangles.ravel()
         order = np.argsort(flat, kind="stable")
         present, starts = np.unique(flat[order], return_index=True)
-        return order // 3, starts, present
+        return order // 3, starts, present.astype(np.intp)
 
     def sum_at_vertices(self, of_triangles: Floats) -> Floats:
         """Sum an (m, k) array of triangles into (n_vertices, k), each triangle counting at its three corners."""

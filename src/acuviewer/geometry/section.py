@@ -51,7 +51,7 @@ def cut(mesh: TriangleMesh, through: Floats, normal: Floats, among: Selected = N
     a, b = keys // len(mesh.vertices), keys % len(mesh.vertices)
     share = (height[a] / (height[a] - height[b]))[:, None]
     points = mesh.vertices[a] * (1 - share) + mesh.vertices[b] * share
-    triangles = crossed if among is None else np.asarray(among)[crossed]
+    triangles = crossed if among is None else np.asarray(among, dtype=np.intp)[crossed]
     return _chain(points, node.reshape(-1, 2), triangles)
 
 
@@ -63,14 +63,15 @@ def _chain(points: Floats, segments: NDArray[np.intp], triangles: NDArray[np.int
         touching[a].append(number)
         touching[b].append(number)
     used = [False] * len(pairs)
-    loops = []
+    loops: list[SectionLoop] = []
     starts = [node for node, at in enumerate(touching) if len(at) == 1] + [pair[0] for pair in pairs]
     for start in starts:
         path, ways, node = [start], [], start
         while True:
-            number = next((segment for segment in touching[node] if not used[segment]), None)
-            if number is None:
+            unused = [segment for segment in touching[node] if not used[segment]]
+            if not unused:
                 break
+            number = unused[0]
             used[number] = True
             a, b = pairs[number]
             node = b if node == a else a

@@ -109,7 +109,7 @@ class CatmullClark:
         return np.concatenate([values, values[self.edges].mean(axis=1), values[self.quads].mean(axis=1)])
 
 
-def _incidence(flat: NDArray[np.intp], n_vertices: int, width: int) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+def _incidence(flat: NDArray[np.integer], n_vertices: int, width: int) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
     """Owners (row of a (rows, width) table) sorted by vertex, and where each vertex starts."""
     order = np.argsort(flat, kind="stable")
     counts = np.bincount(flat, minlength=n_vertices)

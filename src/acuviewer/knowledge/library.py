@@ -164,9 +164,7 @@ def _statements(entries: list[Mapping[str, Any]]) -> tuple[Statement, ...]:
 
 
 def _read_pain_type(entry: Mapping[str, Any]) -> PainType:
-    links = tuple(
-        PointLink(link["code"], entry["id"], read_statement(link, "reason")) for link in entry["points"]
-    )
+    links = tuple(PointLink(link["code"], entry["id"], read_statement(link, "reason")) for link in entry["points"])
     return PainType(
         entry["id"],
         entry["name"],

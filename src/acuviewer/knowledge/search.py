@@ -114,9 +114,7 @@ class SearchIndex:
         if len(word) >= _SHORTEST_FUZZY and _is_likely(word):
             # One wrong letter of four is another word; of five and more it is a slip.
             cutoff = 75.0 if len(word) > _SHORTEST_FUZZY else 80.0
-            alike = process.extract(
-                word, self._likely_words, scorer=fuzz.ratio, score_cutoff=cutoff, limit=None
-            )
+            alike = process.extract(word, self._likely_words, scorer=fuzz.ratio, score_cutoff=cutoff, limit=None)
             words |= {known: score / 100 for known, score, _ in alike if known not in words}
         rows: dict[int, float] = {}
         for known, likeness in words.items():

@@ -61,9 +61,7 @@ def load_landmarks(path: Path | None = None) -> dict[str, Landmark]:
 def _read_landmark(entry: Mapping[str, Any]) -> Landmark:
     plain = {key: value for key, value in entry.items() if key != "binding"}
     binding = entry["binding"]
-    return Landmark(
-        **{**plain, "sources": tuple(entry["sources"])}, binding=_read_binding(binding), found_by=binding["found_by"]
-    )
+    return Landmark(**{**plain, "sources": tuple(entry["sources"])}, binding=_read_binding(binding), found_by=binding["found_by"])
 
 
 def _read_binding(binding: Mapping[str, Any]) -> SurfacePoint | LevelBinding:

@@ -45,7 +45,7 @@ class PlacedLandmarks(Mapping[tuple[str, Side], PlacedLandmark]):
         """The landmark of that side, or the midline's; raises KeyError with the name when there is none."""
         for wanted in (side, "midline"):
             if (name, wanted) in self._placed:
-                return self._placed[name, wanted]  # type: ignore[index]
+                return self._placed[name, wanted]
         raise KeyError(name)
 
 

@@ -105,9 +105,7 @@ def _read_point(entry: Mapping[str, Any]) -> AcuPoint:
         posture=entry["posture"],
         location=entry["location"],
         rule=entry["rule"],
-        alternatives=tuple(
-            Alternative(**{**other, "sources": tuple(other["sources"])}) for other in entry["alternatives"]
-        ),
+        alternatives=tuple(Alternative(**{**other, "sources": tuple(other["sources"])}) for other in entry["alternatives"]),
         standing=entry["standing"],
         sources=tuple(entry["sources"]),
         categories=tuple(entry["categories"]),

@@ -119,7 +119,7 @@ _KEYS: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
 
 def read_rule(entry: Mapping[str, Any], where: str = "rule") -> Rule:
     """Read a rule from its JSON form; raises RuleError for unknown kinds, missing keys and unknown keys."""
-    kind = entry.get("kind")
+    kind = str(entry.get("kind"))
     if kind not in _KEYS:
         raise RuleError(f"{where}: kind is {kind!r}; known kinds are {', '.join(_KEYS)}.")
     needed, allowed = _KEYS[kind]

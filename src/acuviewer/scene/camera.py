@@ -7,17 +7,21 @@ from dataclasses import replace
 import numpy as np
 
 from acuviewer.geometry.mesh import Floats, unit
+from acuviewer.landmarks.placed import PlacedLandmark
+from acuviewer.points.location import Location
 from acuviewer.session.anatomy import Anatomy
-from acuviewer.session.session import Camera, Session, ViewName
+from acuviewer.session.session import Camera, Session
 
 VIEW_ANGLE_DEG = 24.0
 """Vertical opening of the camera: a long lens, so that proportions stay true."""
 
 NEAREST_MM, FARTHEST_MM, STEEPEST_DEG = 60.0, 12000.0, 89.0
-CLOSE_UP_MM = 260.0
-"""Half the height of the picture when flying to a point: the point with the region around it."""
+CLOSE_UP_MM, SMALL_PART_MM = 260.0, 150.0
+"""Half the height of the picture when flying to a point: the point with the region around it, less on small parts."""
 
-_FIXED: dict[ViewName, tuple[float, float]] = {
+_SMALL_PARTS = ("head", "hand", "foot")
+
+_FIXED: dict[str, tuple[float, float]] = {
     "front": (0, 0), "back": (180, 0), "left": (90, 0), "right": (-90, 0), "top": (0, STEEPEST_DEG), "bottom": (0, -STEEPEST_DEG),
 }  # fmt: skip
 
@@ -96,50 +100,67 @@ def look_from(normal: Floats) -> tuple[float, float]:
     return turn, min(max(tilt * 0.6, -35.0), 50.0)
 
 
-def choose_camera(anatomy: Anatomy, session: Session, related: frozenset[str], aspect: float) -> Camera:
-    """The camera that a session's view asks for, in a picture of ``aspect``."""
+def close_targets(anatomy: Anatomy, session: Session) -> list[tuple[Floats, Floats]]:
+    """Places and normals that a close view must show: the chosen point or landmark, or all that its steps touch."""
+    target = _target(anatomy, session)
+    if session.view.aim == "construction":
+        found = _chosen_location(anatomy, session)
+        return [(step.place_mm, step.normal) for step in found.steps] if found else []
+    return [(target.position_mm, target.normal)] if session.view.aim == "selection" and target else []
+
+
+def choose_camera(anatomy: Anatomy, session: Session, related: frozenset[str], aspect: float, turn_deg: float = 0.0) -> Camera:
+    """The camera that a session's view asks for, in a picture of ``aspect``.
+
+    ``turn_deg`` turns the close views away from their first choice, to look past what stands in the way.
+    """
     view = session.view
     if view.aim == "free" and view.camera is not None:
         return view.camera
     if view.aim == "selection":
-        close = _close_up(anatomy, session, aspect)
+        close = _close_up(anatomy, session, aspect, turn_deg)
         if close is not None:
             return close
     if view.aim == "construction":
-        shown = _construction(anatomy, session, aspect)
+        shown = _construction(anatomy, session, aspect, turn_deg)
         if shown is not None:
             return shown
     if view.aim == "pain_type" and related:
         return _related_points(anatomy, related, aspect)
-    azimuth, elevation = _FIXED.get(view.aim, (0.0, 0.0))  # type: ignore[call-overload]
+    azimuth, elevation = _FIXED.get(view.aim, (0.0, 0.0))
     return frame(_bounds_corners(anatomy.skin.mesh.vertices), azimuth, elevation, aspect, 1.05)
 
 
-def _close_up(anatomy: Anatomy, session: Session, aspect: float) -> Camera | None:
+def _chosen_location(anatomy: Anatomy, session: Session) -> Location | None:
     chosen = session.selection
-    target = (
-        anatomy.location(chosen.point, chosen.side, chosen.definition)
-        if chosen.point
-        else anatomy.landmark(chosen.landmark, chosen.side)
-        if chosen.landmark
-        else None
-    )
+    return anatomy.location(chosen.point, chosen.side, chosen.definition) if chosen.point else None
+
+
+def _target(anatomy: Anatomy, session: Session) -> Location | PlacedLandmark | None:
+    chosen = session.selection
+    return _chosen_location(anatomy, session) or (anatomy.landmark(chosen.landmark, chosen.side) if chosen.landmark else None)
+
+
+def _close_up(anatomy: Anatomy, session: Session, aspect: float, turn_deg: float) -> Camera | None:
+    target = _target(anatomy, session)
     if target is None:
         return None
     azimuth, elevation = look_from(target.normal)
-    distance = CLOSE_UP_MM / math.tan(math.radians(VIEW_ANGLE_DEG) / 2) / min(aspect, 1.0)
-    return Camera(_triple(target.position_mm), azimuth, elevation, distance)
+    pattern = anatomy.skin.pattern
+    part = pattern.region_names[pattern.regions[target.surface.triangle]]
+    half_mm = SMALL_PART_MM if part.endswith(_SMALL_PARTS) else CLOSE_UP_MM
+    distance = half_mm / math.tan(math.radians(VIEW_ANGLE_DEG) / 2) / min(aspect, 1.0)
+    return Camera(_triple(target.position_mm), _wrap(azimuth + turn_deg), elevation, distance)
 
 
-def _construction(anatomy: Anatomy, session: Session, aspect: float) -> Camera | None:
-    chosen = session.selection
-    found = anatomy.location(chosen.point, chosen.side, chosen.definition) if chosen.point else None
+def _construction(anatomy: Anatomy, session: Session, aspect: float, turn_deg: float) -> Camera | None:
+    found = _chosen_location(anatomy, session)
     if found is None:
         return None
     positions = np.concatenate([np.concatenate([step.place_mm[None], step.line_mm]) for step in found.steps])
     around = np.concatenate([positions + 45.0 * offset for offset in _CROSS])
     azimuth, elevation = look_from(_mean_normal([step.normal for step in found.steps] + [found.normal]))
-    return frame(around, azimuth, elevation, aspect)
+    return frame(around, azimuth + turn_deg, elevation, aspect)
 
 
 def _related_points(anatomy: Anatomy, related: frozenset[str], aspect: float) -> Camera:

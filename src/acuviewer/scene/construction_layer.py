@@ -1,19 +1,19 @@
 """The construction of the chosen point: landmarks felt, the tape on the skin, its ticks, the landing."""
 
+from dataclasses import dataclass
+
 import numpy as np
 from vtkmodules.vtkCommonDataModel import vtkPolyData
 from vtkmodules.vtkRenderingCore import vtkActor, vtkPolyDataMapper, vtkRenderer
 
 from acuviewer.geometry.mesh import Floats, TriangleMesh
+from acuviewer.landmarks.placed import PlacedLandmark
 from acuviewer.points.location import Step
 from acuviewer.scene import vtk_data
-from acuviewer.scene.dots import Dots
+from acuviewer.scene.dots import Dots, bring_forward
 from acuviewer.session.anatomy import Anatomy
-from acuviewer.session.session import Session
+from acuviewer.session.session import Camera, Session
 from acuviewer.theme import Theme
-
-TAPE_LIFT_MM, TICK_LIFT_MM = 1.2, 1.8
-TICK_HALF_MM = 7.0
 
 
 def shown_steps(anatomy: Anatomy, session: Session) -> tuple[Step, ...]:
@@ -25,98 +25,108 @@ def shown_steps(anatomy: Anatomy, session: Session) -> tuple[Step, ...]:
     return found.steps[: chosen.step + 1] if found else ()
 
 
+def felt_landmarks(anatomy: Anatomy, session: Session) -> list[PlacedLandmark]:
+    """The landmarks that the drawn steps feel for, each once, in the order of the hand."""
+    keys = dict.fromkeys(key for step in shown_steps(anatomy, session) for key in step.landmarks)
+    return [anatomy.landmarks[key] for key in keys]
+
+
 class ConstructionLayer:
-    """Tapes (earlier ones thin, the current one wide on a halo), ticks, and dots of the landmarks."""
+    """Tapes (the earlier ones thin, the current one wide), ticks across them, and dots; each line on a halo."""
 
     def __init__(self, renderer: vtkRenderer) -> None:
-        self._earlier, self._earlier_data = _lines(renderer, 2.5)
-        self._halo, self._halo_data = _lines(renderer, 8.0)
-        self._current, self._current_data = _lines(renderer, 4.5)
-        self._ticks, self._ticks_data = _lines(renderer, 3.5)
-        self._felt = Dots(renderer, 13.0)
-        self._places = Dots(renderer, 9.0)
+        self._earlier = _Line(renderer, 2.5, 5.0, reach_px=5.0)
+        self._current = _Line(renderer, 6.0, 8.5, reach_px=8.0)
+        self._ticks = _Line(renderer, 3.0, 6.0, reach_px=11.0)
+        self._felt = Dots(renderer, 11.0)
+        self._place = Dots(renderer, 9.0)
 
     def scale(self, factor: float) -> None:
         """Draw all marks ``factor`` times as large."""
-        widths = ((self._earlier, 2.5), (self._halo, 8.0), (self._current, 4.5), (self._ticks, 3.5))
-        for actor, width in widths:
-            actor.GetProperty().SetLineWidth(width * factor)
-        self._felt.scale(factor)
-        self._places.scale(factor)
+        for part in (self._earlier, self._current, self._ticks, self._felt, self._place):
+            part.scale(factor)
+
+    def follow(self, camera: Camera, height_px: float, through: bool) -> None:
+        """Stand before the skin as seen by a camera, far sides included if one sees ``through`` it."""
+        for line in (self._earlier, self._current, self._ticks):
+            line.follow(camera, height_px)
+        for dots in (self._felt, self._place):
+            dots.follow(camera, height_px, through)
 
     def show(self, anatomy: Anatomy, session: Session, theme: Theme) -> None:
         """Draw the construction as far as the session shows it."""
-        mesh = anatomy.skin.mesh
         steps = shown_steps(anatomy, session)
+        halo = theme.rgb("halo")
         taped = [step for step in steps if len(step.line_mm) > 1]
-        current = taped[-1:]
-        lifted = [_lift(mesh, step.line_mm, TAPE_LIFT_MM) for step in taped]
-        _draw(self._earlier, self._earlier_data, lifted[:-1], theme.rgb("construction"))
-        _draw(self._halo, self._halo_data, [_lift(mesh, step.line_mm, 0.7) for step in current], theme.rgb("halo"))
-        _draw(self._current, self._current_data, lifted[-1:], theme.rgb("construction"))
-        ticks = [tick for step in current for tick in _ticks(mesh, step)]
-        _draw(self._ticks, self._ticks_data, ticks, theme.rgb("point_selected"))
-        placed = [anatomy.landmarks[key] for step in steps for key in step.landmarks]
-        self._felt.show(
-            np.array([landmark.position_mm for landmark in placed]),
-            np.array([landmark.normal for landmark in placed]),
-            [theme.rgb("landmark")] * len(placed),
-        )
-        ends = [step for step in steps if step.kind in ("division", "landing", "level")][-1:]
-        self._places.show(
-            np.array([step.place_mm for step in ends]),
-            np.array([step.normal for step in ends]),
-            [theme.rgb("point_selected")] * len(ends),
-        )
+        ticks = [tick for step in taped for tick in _ticks(anatomy.skin.mesh, step)]
+        self._earlier.show([step.line_mm for step in taped[:-1]], theme.rgb("construction"), halo)
+        self._current.show([step.line_mm for step in taped[-1:]], theme.rgb("construction"), halo)
+        self._ticks.show(ticks, theme.rgb("point_selected"), halo)
+        self._felt.show(felt_landmarks(anatomy, session), theme.rgb("landmark"), halo)
+        ends = [_End(step.place_mm, step.normal) for step in steps if step.kind != "landmark"]
+        self._place.show(ends[-1:], theme.rgb("point_selected"), halo)
 
 
-def _lift(mesh: TriangleMesh, line: Floats, lift_mm: float) -> Floats:
-    """A line on the skin raised along the normals of the nearest vertices."""
-    low, high = line.min(axis=0) - 15.0, line.max(axis=0) + 15.0
-    near = np.flatnonzero(((mesh.vertices > low) & (mesh.vertices < high)).all(axis=1))
-    if len(near) == 0:
-        return line
-    apart = np.linalg.norm(line[:, None] - mesh.vertices[near][None], axis=2)
-    return line + lift_mm * mesh.vertex_normals[near[apart.argmin(axis=1)]]
+@dataclass(frozen=True, eq=False)
+class _End:
+    """Where a step ends."""
+
+    position_mm: Floats
+    normal: Floats
 
 
 def _ticks(mesh: TriangleMesh, step: Step) -> list[Floats]:
-    """Short strokes across the tape at each mark."""
+    """Short strokes across the tape at each mark, as long as the tape can bear."""
+    long_mm = float(np.linalg.norm(np.diff(step.line_mm, axis=0), axis=1).sum())
+    half_mm = min(max(0.035 * long_mm, 2.5), 6.0)
     strokes = []
     for mark in step.ticks_mm:
         nearest = int(np.linalg.norm(step.line_mm - mark, axis=1).argmin())
         before, after = max(nearest - 1, 0), min(nearest + 1, len(step.line_mm) - 1)
         vertex = int(np.linalg.norm(mesh.vertices - mark, axis=1).argmin())
-        normal = mesh.vertex_normals[vertex]
-        across = np.cross(step.line_mm[after] - step.line_mm[before], normal)
+        across = np.cross(step.line_mm[after] - step.line_mm[before], mesh.vertex_normals[vertex])
         length = float(np.linalg.norm(across))
         if length > 0:
-            middle = mark + TICK_LIFT_MM * normal
-            strokes.append(np.array([middle - across / length * TICK_HALF_MM, middle + across / length * TICK_HALF_MM]))
+            strokes.append(np.array([mark - across / length * half_mm, mark + across / length * half_mm]))
     return strokes
 
 
-def _lines(renderer: vtkRenderer, width_px: float) -> tuple[vtkActor, vtkPolyData]:
-    data = vtkPolyData()
+class _Line:
+    """Polylines of one width in pixels on a wider halo."""
+
+    def __init__(self, renderer: vtkRenderer, width_px: float, halo_px: float, reach_px: float) -> None:
+        self._data = vtkPolyData()
+        self._widths = (halo_px, width_px)
+        self._reach_px = reach_px
+        self._factor = 1.0
+        self._halo, self._line = (_line(renderer, self._data) for _ in range(2))
+        self.scale(1.0)
+
+    def scale(self, factor: float) -> None:
+        self._factor = factor
+        for actor, width in zip((self._halo, self._line), self._widths, strict=True):
+            actor.GetProperty().SetLineWidth(width * factor)
+
+    def follow(self, camera: Camera, height_px: float) -> None:
+        # The halo a hair behind its line, whose depth would else be the same.
+        bring_forward(self._halo, camera, (self._reach_px - 1.5) * self._factor, height_px)
+        bring_forward(self._line, camera, self._reach_px * self._factor, height_px)
+
+    def show(self, lines: list[Floats], colour: tuple[float, float, float], halo: tuple[float, float, float]) -> None:
+        for actor, paint in ((self._halo, halo), (self._line, colour)):
+            actor.SetVisibility(bool(lines))
+            actor.GetProperty().SetColor(*paint)
+        if lines:
+            vtk_data.set_lines(self._data, lines)
+
+
+def _line(renderer: vtkRenderer, data: vtkPolyData) -> vtkActor:
     mapper = vtkPolyDataMapper()
     mapper.SetInputData(data)
     mapper.ScalarVisibilityOff()
     actor = vtkActor()
     actor.SetMapper(mapper)
-    look = actor.GetProperty()
-    look.SetLineWidth(width_px)
-    # A core OpenGL profile draws plain lines one pixel wide whatever is asked; tubes keep their width.
-    look.SetRenderLinesAsTubes(True)
-    look.SetAmbient(0.75)
-    look.SetDiffuse(0.3)
+    actor.GetProperty().LightingOff()
     actor.SetVisibility(False)
     renderer.AddActor(actor)
-    return actor, data
-
-
-def _draw(actor: vtkActor, data: vtkPolyData, lines: list[Floats], colour: tuple[float, float, float]) -> None:
-    kept = [line for line in lines if len(line) > 1]
-    actor.SetVisibility(bool(kept))
-    if kept:
-        vtk_data.set_lines(data, kept)
-        actor.GetProperty().SetColor(*colour)
+    return actor

@@ -9,9 +9,13 @@ from acuviewer.points.atlas import Atlas
 
 @dataclass(frozen=True, eq=False)
 class SceneContent:
-    """Label texts by code and landmark name, and the codes linked to each pain type."""
+    """Label texts by code and landmark name, and the codes linked to each pain type.
+
+    ``definition_names`` by (code, id) tells the places of alternative definitions from the standard one.
+    """
 
     point_names: Mapping[str, str]
+    definition_names: Mapping[tuple[str, str], str]
     landmark_names: Mapping[str, str]
     related: Mapping[str, frozenset[str]]
 
@@ -24,6 +28,11 @@ def build_content(atlas: Atlas, library: Library) -> SceneContent:
     """The scene's content from the shipped catalogs."""
     return SceneContent(
         {point.code: f"{point.code}  {point.names.simplified}  {point.names.pinyin}" for point in atlas.points.values()},
+        {
+            (point.code, alternative.id): f"{point.code}  {alternative.title}"
+            for point in atlas.points.values()
+            for alternative in point.alternatives
+        },
         {landmark.name: landmark.english for landmark in atlas.landmarks.values()},
         {name: library.codes_of(name) for name in library.pain_types},
     )

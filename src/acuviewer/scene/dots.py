@@ -1,4 +1,7 @@
-"""Round marks of a fixed size in pixels, drawn as spheres of light: points and landmarks."""
+"""Round marks of a fixed size in pixels, with a rim that sets them off from the skin: points and landmarks."""
+
+from collections.abc import Sequence
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -7,39 +10,95 @@ from vtkmodules.vtkRenderingCore import vtkActor, vtkPolyDataMapper, vtkRenderer
 
 from acuviewer.geometry.mesh import Floats
 from acuviewer.scene import vtk_data
+from acuviewer.scene.camera import eye, mm_per_pixel
+from acuviewer.session.session import Camera
 
-LIFT_MM = 1.6
-"""Marks stand this far off the skin, so that the curved skin between mesh vertices swallows none."""
+Colour = tuple[float, float, float]
+RIM_PX = 1.8
+_MOST_FORWARD_MM = 8.0
+"""Marks come no farther than this before the skin: one behind a finger must not shine through it."""
+
+_RIM = """//VTK::Light::Impl
+  vec2 fromMiddle = 2.0 * gl_PointCoord - 1.0;
+  fragOutput0.rgb = mix(fragOutput0.rgb, rimColour, smoothstep(rimStart - 0.12, rimStart, length(fromMiddle)));
+"""
+
+
+class MarkedPlace(Protocol):
+    """A place on the skin that gets a mark: a location, a landmark, the end of a step."""
+
+    @property
+    def position_mm(self) -> Floats:
+        """(3,) position."""
+
+    @property
+    def normal(self) -> Floats:
+        """(3,) outward unit normal."""
+
+
+def bring_forward(actor: vtkActor, camera: Camera, reach_px: float, height_px: float) -> None:
+    """Bring what lies on the skin ``reach_px`` nearer to the eye, so that the curved skin swallows none of it.
+
+    Scaling about the eye moves each place along its own line of sight: depth changes, the pixel does not.
+    """
+    forward_mm = min(reach_px * mm_per_pixel(camera, height_px), _MOST_FORWARD_MM)
+    actor.SetOrigin(*eye(camera))
+    actor.SetScale(1.0 - forward_mm / camera.distance_mm)
 
 
 class Dots:
-    """A cloud of marks of one size, each with its colour."""
+    """A cloud of marks of one size and colour."""
 
     def __init__(self, renderer: vtkRenderer, size_px: float) -> None:
+        self._places: tuple[Floats, Floats, NDArray[np.uint8]] | None = None
+        self._shown: NDArray[np.bool_] | None = None
+        self._size_px = size_px + 2 * RIM_PX
+        self._factor = 1.0
         self._data = vtkPolyData()
         mapper = vtkPolyDataMapper()
         mapper.SetInputData(self._data)
         mapper.SetScalarModeToUsePointData()
-        self.actor = vtkActor()
-        self.actor.SetMapper(mapper)
-        look = self.actor.GetProperty()
+        self._actor = vtkActor()
+        self._actor.SetMapper(mapper)
+        self._actor.SetVisibility(False)
+        look = self._actor.GetProperty()
         look.SetRenderPointsAsSpheres(True)
-        look.SetPointSize(size_px)
-        look.SetAmbient(0.55)
-        look.SetDiffuse(0.5)
-        look.SetSpecular(0.2)
-        self._size_px = size_px
-        renderer.AddActor(self.actor)
+        look.SetAmbient(0.6)
+        look.SetDiffuse(0.45)
+        look.SetSpecular(0.1)
+        shader = self._actor.GetShaderProperty()
+        shader.AddFragmentShaderReplacement("//VTK::Light::Impl", True, _RIM, False)
+        shader.GetFragmentCustomUniforms().SetUniformf("rimStart", size_px / self._size_px)
+        shader.GetFragmentCustomUniforms().SetUniform3f("rimColour", (1.0, 1.0, 1.0))
+        self.scale(1.0)
+        renderer.AddActor(self._actor)
 
     def scale(self, factor: float) -> None:
         """Draw ``factor`` times as large, for screens with small pixels."""
-        self.actor.GetProperty().SetPointSize(self._size_px * factor)
+        self._factor = factor
+        self._actor.GetProperty().SetPointSize(self._size_px * factor)
 
-    def show(self, positions: Floats, normals: Floats, colours: list[tuple[float, float, float]]) -> None:
-        """Draw marks at (n, 3) positions with (n, 3) outward normals; no positions draws nothing."""
-        self.actor.SetVisibility(len(positions) > 0)
-        if len(positions) == 0:
+    def follow(self, camera: Camera, height_px: float, through: bool) -> None:
+        """Stand before the skin as seen by a camera; marks on far sides are left out unless one sees ``through``."""
+        bring_forward(self._actor, camera, self._size_px * self._factor, height_px)
+        if self._places is None:
             return
-        vtk_data.set_dots(self._data, np.asarray(positions) + LIFT_MM * np.asarray(normals))
-        bytes_: NDArray[np.uint8] = np.round(np.array(colours) * 255).astype(np.uint8)
-        vtk_data.set_colours(self._data, bytes_)
+        positions, normals, colours = self._places
+        facing = np.einsum("ij,ij->i", normals, eye(camera) - positions) > 0
+        shown = facing | through
+        if self._shown is None or not np.array_equal(shown, self._shown):
+            self._shown = shown
+            self._actor.SetVisibility(bool(shown.any()))
+            vtk_data.set_dots(self._data, positions[shown])
+            vtk_data.set_colours(self._data, colours[shown])
+
+    def show(self, places: Sequence[MarkedPlace], colour: Colour, rim: Colour) -> None:
+        """Draw marks at places on the skin from the next ``follow`` on; no places draws nothing."""
+        self._shown = None
+        self._actor.SetVisibility(False)
+        self._places = None
+        if places:
+            colours: NDArray[np.uint8] = np.tile(np.round(np.array(colour) * 255).astype(np.uint8), (len(places), 1))
+            normals = np.array([place.normal for place in places])
+            self._places = np.array([place.position_mm for place in places]), normals, colours
+            self._actor.GetShaderProperty().GetFragmentCustomUniforms().SetUniform3f("rimColour", rim)

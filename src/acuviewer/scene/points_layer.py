@@ -1,20 +1,19 @@
 """All acupoints as dots; those of the chosen pain type lit, the others faded."""
 
-import numpy as np
 from vtkmodules.vtkRenderingCore import vtkRenderer
 
 from acuviewer.points.catalog import STANDARD
 from acuviewer.points.location import Location
 from acuviewer.scene.dots import Dots
 from acuviewer.session.anatomy import Anatomy
-from acuviewer.session.session import Session
+from acuviewer.session.session import Camera, Session
 from acuviewer.theme import Theme
 
 
 def shown_locations(anatomy: Anatomy, session: Session) -> list[Location]:
     """The locations that are drawn: the standard one of every point and side, and the chosen definition."""
     if not session.layers.points:
-        return []
+        return [found for found in anatomy.locations.values() if is_selected(found, session)]
     chosen = session.selection
     return [
         found
@@ -33,14 +32,19 @@ class PointsLayer:
     """Three clouds: plain dots, lit dots and the chosen point, around which the label painter draws a ring."""
 
     def __init__(self, renderer: vtkRenderer) -> None:
-        self._plain = Dots(renderer, 9.0)
-        self._lit = Dots(renderer, 13.0)
-        self._chosen = Dots(renderer, 14.0)
+        self._plain = Dots(renderer, 8.0)
+        self._lit = Dots(renderer, 12.0)
+        self._chosen = Dots(renderer, 13.0)
 
     def scale(self, factor: float) -> None:
         """Draw all dots ``factor`` times as large."""
         for dots in (self._plain, self._lit, self._chosen):
             dots.scale(factor)
+
+    def follow(self, camera: Camera, height_px: float, through: bool) -> None:
+        """Stand before the skin as seen by a camera, far sides included if one sees ``through`` it."""
+        for dots in (self._plain, self._lit, self._chosen):
+            dots.follow(camera, height_px, through)
 
     def show(self, anatomy: Anatomy, session: Session, related: frozenset[str], theme: Theme) -> None:
         """Draw the points as the session wants them."""
@@ -54,12 +58,7 @@ class PointsLayer:
                 plain.append(found)
         # While a construction is drawn or a pain type chosen, the points that do not belong to it step back.
         role = "point_faded" if related or session.selection.step is not None else "point"
-        _draw(self._plain, plain, theme.rgb(role))
-        _draw(self._lit, lit, theme.rgb("point_related"))
-        _draw(self._chosen, selected, theme.rgb("point_selected"))
-
-
-def _draw(dots: Dots, found: list[Location], colour: tuple[float, float, float]) -> None:
-    positions = np.array([location.position_mm for location in found])
-    normals = np.array([location.normal for location in found])
-    dots.show(positions, normals, [colour] * len(found))
+        for dots, locations, name in (
+            (self._plain, plain, role), (self._lit, lit, "point_related"), (self._chosen, selected, "point_selected"),
+        ):  # fmt: skip
+            dots.show(locations, theme.rgb(name), theme.rgb("halo"))

@@ -1,5 +1,6 @@
-"""What can be seen and touched: rays against the skin, and the marks near the cursor."""
+"""What can be seen and touched: the marks that are drawn, rays against the skin, what lies under the cursor."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -10,6 +11,7 @@ from vtkmodules.vtkCommonDataModel import vtkPolyData, vtkStaticCellLocator
 from acuviewer.body.shape import Side
 from acuviewer.geometry.mesh import Floats
 from acuviewer.scene.camera import eye
+from acuviewer.scene.construction_layer import felt_landmarks
 from acuviewer.scene.landmarks_layer import shown_landmarks
 from acuviewer.scene.points_layer import shown_locations
 from acuviewer.scene.projection import Projection
@@ -17,8 +19,8 @@ from acuviewer.session.anatomy import Anatomy
 from acuviewer.session.session import Session
 
 REACH_PX = 13.0
-_CLEARANCE_MM = 6.0
-"""A mark counts as seen when the ray to it first meets skin no farther than this before it."""
+_RAISED_MM, _CLEARANCE_MM = 2.0, 3.0
+"""A mark counts as seen when the ray to it first meets skin no farther than the clearance before it."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -30,6 +32,27 @@ class Pick:
     side: Side
     position_mm: Floats
     definition: str = "standard"
+
+
+@dataclass(frozen=True, eq=False)
+class Marks:
+    """Everything that is drawn as a dot and can be touched: what each is, and (n, 3) positions and normals."""
+
+    picks: Sequence[Pick]
+    positions_mm: Floats
+    normals: Floats
+
+
+def build_marks(anatomy: Anatomy, session: Session) -> Marks:
+    """The marks of a session; the landmarks of a construction that is drawn are among them."""
+    points = shown_locations(anatomy, session)
+    landmarks = shown_landmarks(anatomy, session)
+    known = {(placed.name, placed.side) for placed in landmarks}
+    landmarks += [placed for placed in felt_landmarks(anatomy, session) if (placed.name, placed.side) not in known]
+    picks = [Pick("point", found.code, found.side, found.position_mm, found.definition) for found in points]
+    picks += [Pick("landmark", placed.name, placed.side, placed.position_mm) for placed in landmarks]
+    normals = [found.normal for found in points] + [placed.normal for placed in landmarks]
+    return Marks(picks, np.array([pick.position_mm for pick in picks]).reshape(-1, 3), np.array(normals).reshape(-1, 3))
 
 
 class Sight:
@@ -53,7 +76,7 @@ class Sight:
             self._tree.BuildLocator()
         share, where, local, sub = mutable(0.0), [0.0] * 3, [0.0] * 3, mutable(0)
         cell = mutable(0)
-        if self._tree.IntersectWithLine(start, end, 0.0, share, where, local, sub, cell):
+        if self._tree.IntersectWithLine(start, end, 0.0, share, where, local, sub, cell):  # type: ignore[call-overload]
             return np.array(where)
         return None
 
@@ -61,30 +84,18 @@ class Sight:
         """Whether a mark on the skin is in sight, not behind another part of the body."""
         if not projection.faces(position[None], normal[None])[0]:
             return False
-        start = eye(projection.camera)
-        raised = position + 2.0 * normal
-        met = self.meet(start, raised)
+        raised = position + _RAISED_MM * normal
+        met = self.meet(eye(projection.camera), raised)
         return met is None or float(np.linalg.norm(met - raised)) < _CLEARANCE_MM
 
-    def pick(self, projection: Projection, anatomy: Anatomy, session: Session, x: float, y: float) -> Pick | None:
+    def pick(self, projection: Projection, marks: Marks, x: float, y: float) -> Pick | None:
         """What is at a pixel: the nearest visible mark within reach, else the skin, else None."""
-        marks: list[tuple[Pick, Floats]] = [
-            (Pick("point", found.code, found.side, found.position_mm, found.definition), found.normal)
-            for found in shown_locations(anatomy, session)
-        ]
-        marks += [
-            (Pick("landmark", placed.name, placed.side, placed.position_mm), placed.normal)
-            for placed in shown_landmarks(anatomy, session)
-        ]
-        if marks:
-            pixels = projection.pixels(np.array([pick.position_mm for pick, _ in marks]))
-            away = np.hypot(pixels[:, 0] - x, pixels[:, 1] - y)
-            for row in np.argsort(np.where(np.isnan(away), np.inf, away)):
-                if not away[row] <= REACH_PX:
-                    break
-                pick, normal = marks[row]
-                if self.sees(projection, pick.position_mm, normal):
-                    return pick
+        pixels = projection.pixels(marks.positions_mm)
+        away = np.nan_to_num(np.hypot(pixels[:, 0] - x, pixels[:, 1] - y), nan=np.inf)
+        near = np.flatnonzero(away <= REACH_PX)
+        for row in map(int, near[np.argsort(away[near], kind="stable")]):
+            if self.sees(projection, marks.positions_mm[row], marks.normals[row]):
+                return marks.picks[row]
         start, direction = projection.ray(x, y)
         met = self.meet(start, start + direction * 20000.0)
         return None if met is None else Pick("skin", "", "left" if met[0] >= 0 else "right", met)

@@ -7,12 +7,23 @@ from acuviewer.scene import vtk_data
 from acuviewer.session.anatomy import Anatomy
 from acuviewer.session.session import Session
 
+# VTK's own shader lights the skin; these lines after it warm the shadows (light that has wandered through skin comes out
+# red), lift the edges a little, and make the edges of a translucent skin denser, as on an X-ray picture.
+_FLESH = """//VTK::Light::Impl
+  float grazing = 1.0 - abs(normalVCVSOutput.z);
+  float brightness = dot(fragOutput0.rgb, vec3(0.30, 0.59, 0.11));
+  fragOutput0.rgb *= mix(vec3(1.08, 0.96, 0.91), vec3(1.0), smoothstep(0.10, 0.55, brightness));
+  fragOutput0.rgb *= 1.0 + 0.22 * pow(grazing, 3.0);
+  fragOutput0.a = mix(fragOutput0.a, min(2.2 * fragOutput0.a, 1.0), grazing * grazing);
+"""
+
 
 class SkinLayer:
     """Two actors. A translucent skin shows its front faces only, blended plainly: right and fast without a GPU."""
 
     def __init__(self, renderer: vtkRenderer) -> None:
-        self._skin, self._skin_data = _surface(renderer, specular=0.12, power=18.0)
+        self._skin, self._skin_data = _surface(renderer, specular=0.10, power=14.0)
+        self._skin.GetShaderProperty().AddFragmentShaderReplacement("//VTK::Light::Impl", True, _FLESH, False)
         self._eyes, self._eye_data = _surface(renderer, specular=0.5, power=60.0)
         self._topology: object = None
 
@@ -53,8 +64,8 @@ def _surface(renderer: vtkRenderer, specular: float, power: float) -> tuple[vtkA
     actor.SetMapper(mapper)
     look = actor.GetProperty()
     look.SetInterpolationToPhong()
-    look.SetAmbient(0.2)
-    look.SetDiffuse(0.9)
+    look.SetAmbient(0.26)
+    look.SetDiffuse(0.88)
     look.SetSpecular(specular)
     look.SetSpecularPower(power)
     renderer.AddActor(actor)

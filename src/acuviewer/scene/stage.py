@@ -4,24 +4,32 @@
 import vtkmodules.vtkRenderingOpenGL2  # noqa: F401
 from vtkmodules.vtkRenderingCore import vtkLight, vtkRenderer, vtkRenderWindow
 
-from acuviewer.scene.camera import VIEW_ANGLE_DEG, choose_camera, eye
+from acuviewer.scene.camera import VIEW_ANGLE_DEG, choose_camera, close_targets, eye, rotate
 from acuviewer.scene.construction_layer import ConstructionLayer
 from acuviewer.scene.content import SceneContent
 from acuviewer.scene.labels import Label, Measure, line_to_keep_clear, place_labels, wishes
 from acuviewer.scene.landmarks_layer import LandmarksLayer
 from acuviewer.scene.points_layer import PointsLayer
 from acuviewer.scene.projection import Projection
-from acuviewer.scene.sight import Pick, Sight
+from acuviewer.scene.sight import Marks, Pick, Sight, build_marks
 from acuviewer.scene.skin_layer import SkinLayer
 from acuviewer.session.anatomy import Anatomy
 from acuviewer.session.session import Camera, Session
 from acuviewer.theme import Theme
 
+_TURNS_DEG = (0, -15, 15, -30, 30, -45, 45, -60, 60)
+"""Tried in this order when an arm or the other leg stands between the eye and what it shall see."""
+
+_SWAY_DEG = 9.0
+_SOFTWARE_DRIVERS = ("llvmpipe", "softpipe", "swiftshader", "gdi generic", "apple software")
+
 _LIGHTS = (
-    # position in camera space, intensity, colour: a warm key from above left, a cool fill, a rim from behind
-    ((-0.55, 0.75, 1.0), 0.86, (1.0, 0.98, 0.95)),
-    ((0.9, 0.15, 0.6), 0.42, (0.94, 0.97, 1.0)),
-    ((0.1, 0.5, -1.0), 0.30, (1.0, 1.0, 1.0)),
+    # position in camera space, intensity, colour: a warm key from above left, a cool fill from the right, a reddish
+    # glow from below for the shadows, a rim from behind
+    ((-0.6, 0.7, 1.0), 0.76, (1.0, 0.97, 0.94)),
+    ((0.9, 0.1, 0.7), 0.40, (0.93, 0.97, 1.0)),
+    ((0.0, -0.7, 0.5), 0.16, (1.0, 0.76, 0.66)),
+    ((0.3, 0.6, -1.0), 0.35, (1.0, 1.0, 1.0)),
 )
 
 
@@ -52,6 +60,9 @@ class Stage:
         self._landmarks = LandmarksLayer(self.renderer)
         self._construction = ConstructionLayer(self.renderer)
         self._sight = Sight(self._skin.skin_data)
+        self._software, self._knows_driver = True, False
+        self._marks: Marks | None = None
+        self._places: dict[str, int] = {}
         self._anatomy: Anatomy | None = None
         self._session: Session | None = None
         self.camera = Camera((0.0, 850.0, 0.0), 0.0, 0.0, 4500.0)
@@ -83,6 +94,7 @@ class Stage:
         self._points.show(self._anatomy, self._session, related, self.theme)
         self._landmarks.show(self._anatomy, self._session, self.theme)
         self._construction.show(self._anatomy, self._session, self.theme)
+        self._marks = build_marks(self._anatomy, self._session)
 
     def scale(self, factor: float) -> None:
         """Draw dots and lines ``factor`` times as large, for screens with small pixels."""
@@ -94,7 +106,18 @@ class Stage:
         if self._anatomy is None or self._session is None:
             return self.camera
         related = self._content.related_codes(self._session.selection.pain_type)
-        return choose_camera(self._anatomy, self._session, related, aspect)
+        targets = close_targets(self._anatomy, self._session)
+        best, most = self.camera, -1
+        for turn_deg in _TURNS_DEG:
+            trial = choose_camera(self._anatomy, self._session, related, aspect, turn_deg)
+            # Well in sight is what can also be seen from a little to the left and right.
+            eyes = [Projection(rotate(trial, by, 0.0), aspect, 1.0) for by in (0.0, -_SWAY_DEG, _SWAY_DEG)]
+            seen = sum(self._sight.sees(one, place, normal) for one in eyes for place, normal in targets)
+            if seen > most:
+                best, most = trial, seen
+            if most == len(eyes) * len(targets):
+                break
+        return best
 
     def look(self, camera: Camera) -> None:
         """Set the camera."""
@@ -112,17 +135,20 @@ class Stage:
 
     def labels(self, width: float, height: float, measure: Measure) -> list[Label]:
         """Labels of the present picture."""
-        if self._anatomy is None or self._session is None:
+        if self._anatomy is None or self._session is None or self._marks is None:
             return []
         wanted = wishes(self._anatomy, self._session, self._content)
         line = line_to_keep_clear(self._anatomy, self._session)
-        return place_labels(wanted, self.projection(width, height), self._sight, measure, line)
+        projection = self.projection(width, height)
+        facing = projection.faces(self._marks.positions_mm, self._marks.normals)
+        marks = self._marks.positions_mm[facing]
+        labels = place_labels(wanted, projection, self._sight, measure, marks, line, self._places)
+        self._places = {label.key: label.place for label in labels}
+        return labels
 
     def pick(self, x: float, y: float, width: float, height: float) -> Pick | None:
         """What is at a pixel."""
-        if self._anatomy is None or self._session is None:
-            return None
-        return self._sight.pick(self.projection(width, height), self._anatomy, self._session, x, y)
+        return self._sight.pick(self.projection(width, height), self._marks, x, y) if self._marks else None
 
     def describe(self, pick: Pick) -> str:
         """The name of what was picked, for tooltip and status bar; bare skin has none."""
@@ -133,11 +159,18 @@ class Stage:
 
     def render(self) -> None:
         """Render once."""
+        height = float(max(self._window.GetSize()[1], 1))
+        through = self._session is not None and self._session.layers.skin < 1.0
+        for layer in (self._points, self._landmarks, self._construction):
+            layer.follow(self.camera, height, through)
         self.renderer.ResetCameraClippingRange()
         self._window.Render()
+        if not self._knows_driver:
+            text = (self._window.ReportCapabilities() or "").lower()
+            self._software = any(name in text for name in _SOFTWARE_DRIVERS)
+            self._knows_driver = True
 
     @property
     def is_software(self) -> bool:
-        """Whether OpenGL runs on the processor; known after the first picture."""
-        text = (self._window.ReportCapabilities() or "").lower()
-        return any(name in text for name in ("llvmpipe", "softpipe", "swiftshader", "gdi generic", "apple software"))
+        """Whether OpenGL runs on the processor; taken as so until the first picture tells."""
+        return self._software

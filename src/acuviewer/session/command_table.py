@@ -150,7 +150,9 @@ def _pain_and_landmark_commands(atlas: Atlas, library: Library) -> list[Command]
 
     def choose_landmark(session: Session, argument: str) -> Session:
         name, _, side = argument.partition(" ")
-        chosen = _choose(session, landmark=name, point=None, step=None, definition="standard", side=side or session.selection.side)
+        chosen = _choose(
+            session, landmark=name, point=None, step=None, definition="standard", side=side or session.selection.side
+        )
         return _aim(replace(chosen, layers=replace(chosen.layers, landmarks=True)), "selection")
 
     def check_landmark(argument: str) -> str | None:

@@ -73,7 +73,9 @@ class BodyPanel(QScrollArea):
         average = QPushButton("Average body")
         average.clicked.connect(self.reset)
         column.addWidget(average)
-        column.addWidget(label("Landmarks and points move with every change; the shape before 25 years does not differ.", "muted"))
+        column.addWidget(
+            label("Landmarks and points move with every change; the shape before 25 years does not differ.", "muted")
+        )
         column.addStretch(1)
         self.setWidget(content)
         self._timer = QTimer(self, interval=_WAIT_MS, singleShot=True)
@@ -115,7 +117,7 @@ class BodyPanel(QScrollArea):
         others = sum(getattr(self._shape, key) for key in ("african", "asian", "caucasian") if key != name)
         if name in ("african", "asian", "caucasian") and value + others <= 0:
             value = 1.0 / _STEPS
-        self._shape = replace(self._shape, **{name: value})
+        self._shape = replace(self._shape, **{name: value})  # type: ignore[arg-type]  # the sliders are numbers
         self._values[name].setText(spell(name, value))
         if self._sliders[name].isSliderDown():
             if not self._timer.isActive():

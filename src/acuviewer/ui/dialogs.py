@@ -42,14 +42,22 @@ class ReadingDialog(QDialog):
 def first_steps(parent: QWidget, library: Library) -> ReadingDialog:
     """The one screen that explains the program."""
     dialog = ReadingDialog(parent, "Welcome to acuviewer", (720, 560))
-    dialog.column.addWidget(label("Acupoints are found, not memorised: each one here is constructed on the body from places a finger can feel."))
+    dialog.column.addWidget(
+        label("Acupoints are found, not memorised: each one here is constructed on the body from places a finger can feel.")
+    )
     grid = QGridLayout()
     grid.setHorizontalSpacing(20)
     grid.setVerticalSpacing(8)
     rows = (
-        ("Look", "Drag turns the body, the wheel zooms to the cursor, Shift and drag moves it. Keys 1 to 6 are fixed views, 0 resets."),
+        (
+            "Look",
+            "Drag turns the body, the wheel zooms to the cursor, Shift and drag moves it. Keys 1 to 6 are fixed views, 0 resets.",
+        ),
         ("Choose", "Click a point, or press Ctrl+K and type: GB30, huantiao, 环跳, sciatica, trochanter."),
-        ("See how it is found", "Click a numbered step on the right: landmarks, tape, division and landing are drawn on the body."),
+        (
+            "See how it is found",
+            "Click a numbered step on the right: landmarks, tape, division and landing are drawn on the body.",
+        ),
         ("From pain to points", "Choose a kind of pain: its points light up, and the list says why each is there."),
         ("Any body", "The tab Body sets sex, age, height and build. Landmarks, cun and points follow."),
         ("Keyboard", "Everything works by keyboard; the ? key lists all keys."),

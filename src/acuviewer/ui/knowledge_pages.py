@@ -29,7 +29,9 @@ class PainTypePage(Page):
             self.add(StatementBox(linked.reason, library, context.show_sources))
         self.add_studies(library.studies_of((pain.id,)))
         self.add_heading("Other pain types")
-        others = [(other.name, f"pain.choose {other.id}", False, "") for other in library.pain_types.values() if other is not pain]
+        others = [
+            (other.name, f"pain.choose {other.id}", False, "") for other in library.pain_types.values() if other is not pain
+        ]
         self.add(chips(others, context.run))
 
 
@@ -73,7 +75,9 @@ class WelcomePage(Page):
         self.add(chips([(pain.name, f"pain.choose {pain.id}", False, "") for pain in library.pain_types.values()], context.run))
         self.add_statements("Where it comes from", library.causes)
         self.add_heading("Points")
-        entries = [(point.code, f"point.select {point.code}", False, point.names.pinyin) for point in context.atlas.points.values()]
+        entries = [
+            (point.code, f"point.select {point.code}", False, point.names.pinyin) for point in context.atlas.points.values()
+        ]
         self.add(chips(entries, context.run))
         self.add_heading("Risks and cautions")
         for caution in library.cautions.values():

@@ -3,8 +3,18 @@
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, Qt, QTimer
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
-from PySide6.QtWidgets import QFileDialog, QLabel, QMainWindow, QPushButton, QScrollArea, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QCloseEvent, QColor, QKeySequence, QPalette
+from PySide6.QtWidgets import (
+    QApplication,
+    QFileDialog,
+    QLabel,
+    QMainWindow,
+    QPushButton,
+    QScrollArea,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
 
 from acuviewer.export.picture import PictureError, save_picture
 from acuviewer.knowledge.library import load_library
@@ -28,7 +38,7 @@ from acuviewer.ui.style import build_style
 from acuviewer.ui.view_bar import ViewBar
 from acuviewer.ui.viewport import Viewport
 
-_NOTICE_MS = 12000
+_NOTICE_MS, _PAGE_WAIT_MS = 12000, 200
 _DEFAULT_SIZE = (1280, 760)
 _DEFAULT_COLUMNS = [270, 640, 370]
 
@@ -44,14 +54,14 @@ class MainWindow(QMainWindow):
         self._commands = build_commands(self._atlas, self._library)
         theme = load_theme(str(settings["theme"]))
         self.viewport = Viewport(theme, build_content(self._atlas, self._library))
-        self.presenter = Presenter(
-            SessionStore(session), self, self._atlas, self._library, self._commands, build_anatomy
-        )
+        self.presenter = Presenter(SessionStore(session), self, self._atlas, self._library, self._commands, build_anatomy)
         run = self.presenter.run
         self.body_panel = BodyPanel(session.body)
         index = build_index(self._atlas, self._library, self._commands.values())
         self.navigator = NavigatorPanel(self._atlas, self._library, index, self.body_panel)
         self.view_bar = ViewBar()
+        self._page_timer = QTimer(self, interval=_PAGE_WAIT_MS, singleShot=True)
+        self._page_timer.timeout.connect(self._refresh_page)
         self._build_columns()
         self._build_menus()
         self._build_status()
@@ -165,17 +175,27 @@ class MainWindow(QMainWindow):
         page = self._reading.widget()
         if old is not None and (old.body, old.selection) == (session.body, session.selection):
             return
+        if old is not None and old.selection == session.selection:
+            # Only the body changed, perhaps under a moving slider: the figures in the text follow when it rests.
+            self._page_timer.start()
+            return
+        self._page_timer.stop()
         same_point = old is not None and (old.body, _without_step(old)) == (session.body, _without_step(session))
         if same_point and isinstance(page, PointPage):
             page.show_step(session.selection.step)
             if session.selection.step is not None:
                 self._reading.ensureWidgetVisible(page.step_row(session.selection.step), 0, 60)
             return
+        self._build_page(anatomy, session, height=0)
+
+    def _build_page(self, anatomy: Anatomy, session: Session, height: int) -> None:
         context = PageContext(self._atlas, self._library, anatomy, session, self.presenter.run, self._show_sources)
-        height = self._reading.verticalScrollBar().value()
-        keeps_place = old is not None and old.selection == session.selection
         self._reading.setWidget(build_page(context))
-        self._reading.verticalScrollBar().setValue(height if keeps_place else 0)
+        self._reading.verticalScrollBar().setValue(height)
+
+    def _refresh_page(self) -> None:
+        session = self.presenter.store.session
+        self._build_page(build_anatomy(session.body), session, self._reading.verticalScrollBar().value())
 
     def show_notice(self, text: str) -> None:
         """Say a sentence in the status bar for a while."""
@@ -213,6 +233,10 @@ class MainWindow(QMainWindow):
         """Draw everything in a theme's colours."""
         self._settings["theme"] = name
         theme = load_theme(name)
+        palette = QApplication.palette()
+        # Links are coloured by the palette, not by style sheets.
+        palette.setColor(QPalette.ColorRole.Link, QColor(theme.muted))
+        QApplication.setPalette(palette)
         self.setStyleSheet(build_style(theme))
         self.viewport.set_theme(theme)
 

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QTabWidget,
     QTreeWidget,
     QTreeWidgetItem,
+    QTreeWidgetItemIterator,
     QVBoxLayout,
     QWidget,
 )
@@ -74,12 +75,18 @@ class NavigatorPanel(QWidget):
         column.addWidget(self._pages, 1)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setDrawBase(False)
         self.tabs.setUsesScrollButtons(False)
         self._points = _tree("Acupoints by meridian", self._open)
         self._pains = _tree("Pain types", self._open)
         self._landmarks = _tree("Landmarks by region", self._open)
         self._fill(atlas, library)
-        for widget, title in ((self._points, "Points"), (self._pains, "Pain"), (self._landmarks, "Landmarks"), (body_panel, "Body")):
+        for widget, title in (
+            (self._points, "Points"),
+            (self._pains, "Pain"),
+            (self._landmarks, "Landmarks"),
+            (body_panel, "Body"),
+        ):
             self.tabs.addTab(widget, title)
         self._pages.addWidget(self.tabs)
         self._results = QListWidget()
@@ -208,10 +215,9 @@ def _leaf(parent: QTreeWidget | QTreeWidgetItem, text: str, line: str, tip: str)
 def _mark(tree: QTreeWidget, line: str) -> None:
     tree.blockSignals(True)
     tree.clearSelection()
-    pending = [tree.topLevelItem(row) for row in range(tree.topLevelItemCount())]
-    while pending:
-        item = pending.pop()
+    walk = QTreeWidgetItemIterator(tree)
+    while item := walk.value():
         if item.data(0, _LINE) == line:
             tree.setCurrentItem(item)
-        pending += [item.child(row) for row in range(item.childCount())]
+        walk += 1
     tree.blockSignals(False)

@@ -123,7 +123,9 @@ class PointPage(Page):
             other = anatomy.location(self._point.code, side, name)
             if name != STANDARD and standard and other:
                 apart = float(np.linalg.norm(other.position_mm - standard.position_mm))
-                column.addWidget(label(f"On this body {apart:.0f} mm from the standard line's place (straight through).", "muted"))
+                column.addWidget(
+                    label(f"On this body {apart:.0f} mm from the standard line's place (straight through).", "muted")
+                )
         self.add(holder)
 
     def _add_steps(self) -> None:
@@ -165,4 +167,3 @@ class PointPage(Page):
             self.add(StatementBox(needle.note, self.context.library, self.context.show_sources))
         if not self._point.needling:
             self.add_text("No usual depth is known here.", "muted")
-

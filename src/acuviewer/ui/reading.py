@@ -68,9 +68,7 @@ class Page(QWidget):
             self.add_text("No study is linked here. That says nothing for or against an effect.", "muted")
         for study in listed:
             self.add_text(study.title, "cardtitle")
-            self.add_text(
-                f"{study.design} · {study.n} · {study.population} · compared with: {study.comparison}", "muted"
-            )
+            self.add_text(f"{study.design} · {study.n} · {study.population} · compared with: {study.comparison}", "muted")
             for word, statements in (("The article reads: ", study.article_reading), ("Limits: ", study.limits)):
                 for said in statements:
                     whole = Statement(word + said.text, said.sources, said.standing, said.checked)

@@ -50,9 +50,7 @@ QPushButton#small {{ padding: 4px 7px; }}
 QPushButton#small:focus {{ padding: 3px 6px; }}
 QPushButton#chip {{ border-radius: 12px; padding: 4px 12px; }}
 QPushButton#chip[lit="true"] {{ background: {point_related}; color: {panel}; border-color: {point_related}; }}
-QPushButton#source {{ background: transparent; border: none; color: {muted}; font-size: 11px; padding: 0 2px; text-align: left; }}
-QPushButton#source:hover {{ color: {accent}; text-decoration: underline; }}
-QPushButton#source:focus {{ border: 1px solid {accent}; }}
+#source {{ font-size: 11px; }}
 QPushButton#link {{ background: transparent; border: none; color: {accent}; padding: 2px 4px; text-align: left; font-weight: 600; }}
 QPushButton#link:hover {{ text-decoration: underline; }}
 QPushButton#link:focus {{ border: 1px solid {accent}; }}

@@ -1,6 +1,7 @@
 """The pieces that the reading panels are made of: headings, statements with their source, chips, steps, cards."""
 
 from collections.abc import Callable
+from html import escape
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
@@ -44,14 +45,19 @@ def link(text: str, act: Callable[[], None], name: str = "link") -> QPushButton:
     return made
 
 
-def source_tag(statement: Statement, library: Library, show_sources: Callable[[str], None]) -> QPushButton:
-    """Whose word a statement is and how it stands; explains itself on hover, opens the source on click."""
+def source_tag(statement: Statement, library: Library, show_sources: Callable[[str], None]) -> QLabel:
+    """Whose word a statement is and how it stands; explains itself on hover, opens the source on click or Enter."""
     names = ", ".join(library.sources[name].short for name in statement.sources)
     standing = STANDING_WORDS[statement.standing] + ("" if statement.checked else ", not checked in print")
-    tag = link(f"{names} · {standing}", lambda: show_sources(statement.sources[0]), "source")
+    tag = QLabel(f'<a style="text-decoration: none" href="{statement.sources[0]}">{escape(names)} · {standing}</a>')
+    tag.setObjectName("source")
+    tag.setTextFormat(Qt.TextFormat.RichText)
+    tag.setWordWrap(True)
+    flags = Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
+    tag.setTextInteractionFlags(flags)
+    tag.linkActivated.connect(show_sources)
     tag.setToolTip("\n".join(f"{library.sources[name].title}" for name in statement.sources))
     tag.setAccessibleName(f"Source: {names}, {standing}")
-    tag.setMinimumWidth(20)
     return tag
 
 
@@ -71,7 +77,9 @@ class StatementBox(QWidget):
 class Card(QFrame):
     """A caution: colour and word say how serious it is."""
 
-    def __init__(self, title: str, statement: Statement, severity: str, library: Library, show_sources: Callable[[str], None]) -> None:
+    def __init__(
+        self, title: str, statement: Statement, severity: str, library: Library, show_sources: Callable[[str], None]
+    ) -> None:
         super().__init__()
         self.setObjectName("card")
         self.setProperty("severity", severity)

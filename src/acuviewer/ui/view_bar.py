@@ -37,11 +37,11 @@ class ViewBar(QWidget):
         row.addWidget(title)
         row.addWidget(self.skin)
         self._switches: dict[str, QCheckBox] = {}
-        for name, key in (("points", "O"), ("landmarks", "L"), ("labels", "T")):
-            switch = QCheckBox(name.capitalize())
-            switch.setToolTip(f"Show {name}  {key}")
-            switch.clicked.connect(lambda _=False, name=name: self.command.emit(f"layer.{name}"))
-            self._switches[name] = switch
+        for layer, letter in (("points", "O"), ("landmarks", "L"), ("labels", "T")):
+            switch = QCheckBox(layer.capitalize())
+            switch.setToolTip(f"Show {layer}  {letter}")
+            switch.clicked.connect(lambda _=False, layer=layer: self.command.emit(f"layer.{layer}"))
+            self._switches[layer] = switch
             row.addWidget(switch)
         self.setLayout(flow)
         policy = self.sizePolicy()

@@ -2,18 +2,20 @@
 
 VTK draws into its own frame buffer; ``paintGL`` copies it to the widget's and paints the labels over it with QPainter.
 VTK renders only when the scene or camera has changed (``_dirty``): a label or tooltip that changes costs no render.
-The mouse is in ``ui.viewport_mouse``.
+The mouse is in ``ui.viewport_mouse``, what is painted above the picture in ``ui.viewport_overlay``.
 """
 
-from PySide6.QtCore import QElapsedTimer, QEvent, QPointF, QRectF, Qt, QTimer, Signal
+import ctypes
+import sys
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
-    QColor,
+    QGuiApplication,
     QImage,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPen,
     QSurfaceFormat,
     QWheelEvent,
 )
@@ -21,18 +23,18 @@ from PySide6.QtOpenGLWidgets import QOpenGLWidget
 from PySide6.QtWidgets import QWidget
 from vtkmodules.vtkRenderingOpenGL2 import vtkGenericOpenGLRenderWindow
 
-from acuviewer.export.fonts import font
 from acuviewer.export.label_painter import measure_label, paint_labels
-from acuviewer.scene.camera import blend
 from acuviewer.scene.content import SceneContent
 from acuviewer.scene.labels import Label
 from acuviewer.scene.stage import Stage
 from acuviewer.session.anatomy import Anatomy
 from acuviewer.session.session import Camera, Session
 from acuviewer.theme import Theme
+from acuviewer.ui import viewport_overlay as overlay
+from acuviewer.ui.camera_flight import CameraFlight
 from acuviewer.ui.viewport_mouse import ViewportMouse
 
-_FLIGHT_MS, _FRAME_MS, _REST_MS = 420, 15, 150
+_REST_MS = 150
 _GL_DRAW_FRAMEBUFFER, _GL_COLOR_BUFFER_BIT, _GL_NEAREST = 0x8CA9, 0x4000, 0x2600
 _GL_DEPTH_TEST, _GL_CULL_FACE, _GL_SCISSOR_TEST, _GL_BLEND = 0x0B71, 0x0B44, 0x0C11, 0x0BE2
 
@@ -46,6 +48,18 @@ def install_surface_format() -> None:
     wanted.setDepthBufferSize(24)
     wanted.setSamples(0)
     QSurfaceFormat.setDefaultFormat(wanted)
+
+
+def _symbol_loader() -> int:
+    """Address of the function that finds OpenGL's functions in the context that Qt has made; 0 leaves it to VTK."""
+    if not sys.platform.startswith("linux"):
+        return 0
+    on_wayland = QGuiApplication.platformName().startswith("wayland")
+    library, name = ("libEGL.so.1", "eglGetProcAddress") if on_wayland else ("libGL.so.1", "glXGetProcAddressARB")
+    try:
+        return ctypes.cast(getattr(ctypes.CDLL(library), name), ctypes.c_void_p).value or 0
+    except (OSError, AttributeError):
+        return 0
 
 
 class Viewport(QOpenGLWidget):
@@ -71,20 +85,19 @@ class Viewport(QOpenGLWidget):
         self._gl_window.SetReadyForRendering(False)
         self._gl_window.SetOwnContext(0)
         self._gl_window.SetFrameBlitModeToNoBlit()
+        self._gl_window.SetOpenGLSymbolLoader2(_symbol_loader(), 0)
         self._gl_window.AddObserver("WindowMakeCurrentEvent", self._make_vtk_current)
         self._gl_window.AddObserver("WindowIsCurrentEvent", self._tell_vtk_current)
         self.stage = Stage(self._gl_window, theme, content)
         self._theme = theme
         self._dirty = True
         self._ended = False
+        self._for_picture = False
         self._labels: list[Label] | None = None
         self._tooltip: tuple[str, QPointF] | None = None
         self._message: str | None = "Building the body…"
         self._session: Session | None = None
-        self._flight: tuple[Camera, Camera] | None = None
-        self._clock = QElapsedTimer()
-        self._ticker = QTimer(self, interval=_FRAME_MS)
-        self._ticker.timeout.connect(self._fly_on)
+        self._flight = CameraFlight(self._draw_from, self)
         self._rest = QTimer(self, interval=_REST_MS, singleShot=True)
         self._rest.timeout.connect(self._draw_fine)
         self._hand = ViewportMouse(self)
@@ -100,7 +113,10 @@ class Viewport(QOpenGLWidget):
         if old is None or old.view != session.view:
             target = self.stage.wanted_camera(self._aspect())
             moves = fly and old is not None and session.view.aim != "free" and self.isVisible()
-            self._start_flight(target) if moves else self._look(target)
+            if moves:
+                self._flight.start(self.stage.camera, target)
+            else:
+                self.move_camera(target)
         self._redraw()
 
     def set_theme(self, theme: Theme) -> None:
@@ -115,15 +131,20 @@ class Viewport(QOpenGLWidget):
         self.update()
 
     def grab_picture(self) -> QImage:
-        """The view as it is, with labels."""
-        return self.grabFramebuffer()
+        """The view as it is, with smooth edges and labels, without tooltip, message and focus frame."""
+        self._for_picture = True
+        self.stage.renderer.SetUseFXAA(True)
+        self._dirty = True
+        picture = self.grabFramebuffer()
+        self._for_picture = False
+        return picture
 
     def shut_down(self) -> None:
         """Free VTK's OpenGL resources; call once from the main window's close event, nothing is drawn afterwards."""
         if self._ended:
             return
         self._ended = True
-        self._ticker.stop()
+        self._flight.stop()
         self._rest.stop()
         if self.context() is not None:
             self.makeCurrent()
@@ -169,37 +190,24 @@ class Viewport(QOpenGLWidget):
     def _aspect(self) -> float:
         return max(self.width(), 1) / max(self.height(), 1)
 
-    def _look(self, camera: Camera) -> None:
-        self._flight = None
-        self._ticker.stop()
+    def _draw_from(self, camera: Camera) -> None:
         self.stage.look(camera)
-
-    def _start_flight(self, target: Camera) -> None:
-        self._flight = (self.stage.camera, target)
-        self._clock.start()
-        self._ticker.start()
-
-    def _fly_on(self) -> None:
-        if self._flight is None:
-            self._ticker.stop()
-            return
-        start, end = self._flight
-        share = min(self._clock.elapsed() / _FLIGHT_MS, 1.0)
-        self.stage.look(end if share >= 1.0 else blend(start, end, share))
-        if share >= 1.0:
-            self._flight = None
-            self._ticker.stop()
         self._redraw()
+
+    @property
+    def shows_body(self) -> bool:
+        """Whether a body has been given to show."""
+        return self._session is not None
 
     @property
     def is_flying(self) -> bool:
         """Whether the camera is on its way to where the session wants it."""
-        return self._flight is not None
+        return self._flight.is_under_way
 
     def move_camera(self, camera: Camera) -> None:
-        """Set the camera by hand; the person's hand ends a flight."""
-        self._look(camera)
-        self._redraw()
+        """Set the camera at once; a hand on the mouse ends a flight."""
+        self._flight.stop()
+        self._draw_from(camera)
 
     # Drawing
 
@@ -207,13 +215,14 @@ class Viewport(QOpenGLWidget):
         """The scene has changed: render at the next paint, plainly now and finely when it comes to rest."""
         self._dirty = True
         self._labels = None
-        self.stage.renderer.SetUseFXAA(False)
+        # A graphics card smooths every frame; a processor only the picture that rests.
+        self.stage.renderer.SetUseFXAA(not self.stage.is_software)
         self._rest.start()
         self.update()
 
     def _draw_fine(self) -> None:
         """The picture rests: draw it once more with smooth edges."""
-        if self._ended or self._ticker.isActive():
+        if self._ended or self.is_flying:
             return
         self.stage.renderer.SetUseFXAA(True)
         self._dirty = True
@@ -245,7 +254,7 @@ class Viewport(QOpenGLWidget):
     def resizeGL(self, width: int, height: int) -> None:
         """Follow the widget's size; a fixed view is framed anew."""
         del width, height
-        if self._session is not None and self._session.view.aim != "free" and self._flight is None:
+        if self._session is not None and self._session.view.aim != "free" and not self.is_flying:
             self.stage.look(self.stage.wanted_camera(self._aspect()))
         self._dirty = True
         self._labels = None
@@ -265,15 +274,19 @@ class Viewport(QOpenGLWidget):
             self.stage.render()
         functions = self.context().functions()
         functions.glBindFramebuffer(_GL_DRAW_FRAMEBUFFER, self.defaultFramebufferObject())
-        self._gl_window.BlitDisplayFramebuffer(
-            0, 0, 0, width, height, 0, 0, width, height, _GL_COLOR_BUFFER_BIT, _GL_NEAREST
-        )
+        self._gl_window.BlitDisplayFramebuffer(0, 0, 0, width, height, 0, 0, width, height, _GL_COLOR_BUFFER_BIT, _GL_NEAREST)
         functions.glBindFramebuffer(_GL_DRAW_FRAMEBUFFER, self.defaultFramebufferObject())
         # QPainter expects a plain state; VTK sets its own again before it renders.
         for capability in (_GL_DEPTH_TEST, _GL_CULL_FACE, _GL_SCISSOR_TEST, _GL_BLEND):
             functions.glDisable(capability)
         self._paint_overlay()
         self.painted.emit()
+
+    def event(self, event: QEvent) -> bool:
+        """A new parent means a new OpenGL context: paint once more when all is in place."""
+        if event.type() == QEvent.Type.ParentChange and not self._ended:
+            QTimer.singleShot(0, self, self.update)
+        return super().event(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw through OpenGL, unless the view has been shut down."""
@@ -284,31 +297,18 @@ class Viewport(QOpenGLWidget):
         painter = QPainter(self)
         if self._labels is None and self._message is None:
             self._labels = self.stage.labels(self.width(), self.height(), measure_label)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        view = QRectF(self.rect())
         if self._message is None:
             paint_labels(painter, self._labels or [], self._theme)
-        if self._tooltip is not None:
-            self._paint_tooltip(painter, *self._tooltip)
-        if self._message is not None:
-            painter.setFont(font(18))
-            painter.setPen(QColor(self._theme.muted))
-            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self._message)
-        if self.hasFocus():
-            painter.setPen(QPen(QColor(self._theme.accent), 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(QRectF(self.rect()).adjusted(1, 1, -1, -1))
+        if not self._for_picture:
+            if self._message is not None:
+                overlay.paint_message(painter, self._message, view, self._theme)
+            if self._tooltip is not None:
+                overlay.paint_tooltip(painter, *self._tooltip, view, self._theme)
+            if self.hasFocus():
+                overlay.paint_focus(painter, view, self._theme)
         painter.end()
-
-    def _paint_tooltip(self, painter: QPainter, text: str, place: QPointF) -> None:
-        width, height = measure_label(text, "point")
-        x = min(place.x() + 14, self.width() - width - 4)
-        y = min(place.y() + 18, self.height() - height - 4)
-        box = QRectF(x, y, width, height)
-        painter.setPen(QPen(QColor(self._theme.accent), 1))
-        painter.setBrush(QColor(self._theme.raised))
-        painter.drawRoundedRect(box, 4, 4)
-        painter.setFont(font(12))
-        painter.setPen(QColor(self._theme.text))
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
 
     # VTK asks for its context
 
@@ -321,4 +321,3 @@ class Viewport(QOpenGLWidget):
         context = self.context()
         current = context is not None and context.isValid() and type(context).currentContext() is context
         self._gl_window.SetIsCurrent(bool(current))
-

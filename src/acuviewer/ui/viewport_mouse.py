@@ -26,6 +26,7 @@ class ViewportMouse:
         self._last = QPointF()
         self._dragged = False
         self._pans = False
+        self._clicked: Pick | None = None
 
     def press(self, event: QMouseEvent) -> None:
         """Begin a click or a drag."""
@@ -64,7 +65,7 @@ class ViewportMouse:
             self._view.unsetCursor()
             self._view.camera_moved.emit(self._view.stage.camera)
         elif event.button() == Qt.MouseButton.LeftButton:
-            pick = self._pick(event.position())
+            pick = self._clicked = self._pick(event.position())
             if pick is None or pick.kind == "skin":
                 self._view.empty_clicked.emit()
             elif pick.kind == "point":
@@ -73,8 +74,8 @@ class ViewportMouse:
                 self._view.landmark_clicked.emit(pick.key, pick.side)
 
     def double_click(self, event: QMouseEvent) -> None:
-        """Fly to what was double clicked."""
-        pick = self._pick(event.position()) if event.button() == Qt.MouseButton.LeftButton else None
+        """Fly to what the first of the two clicks chose: since then the picture may have moved."""
+        pick = self._clicked if event.button() == Qt.MouseButton.LeftButton else None
         if pick is not None and pick.kind == "point":
             self._view.point_double_clicked.emit(pick.key, pick.side)
         elif pick is not None and pick.kind == "landmark":

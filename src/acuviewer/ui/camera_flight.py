@@ -1,0 +1,49 @@
+"""The camera on its way from one place to another, in time instead of frames: slow machines fly as long as fast ones."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QElapsedTimer, QObject, QTimer
+
+from acuviewer.scene.camera import blend
+from acuviewer.session.session import Camera
+
+FLIGHT_MS = 380
+_FRAME_MS = 15
+
+
+class CameraFlight(QObject):
+    """Calls ``look`` with one camera after another until the last is reached; idle, it runs no timer."""
+
+    def __init__(self, look: Callable[[Camera], None], parent: QObject) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._ends: tuple[Camera, Camera] | None = None
+        self._clock = QElapsedTimer()
+        self._ticker = QTimer(self, interval=_FRAME_MS)
+        self._ticker.timeout.connect(self._move)
+
+    @property
+    def is_under_way(self) -> bool:
+        """Whether the camera still moves."""
+        return self._ends is not None
+
+    def start(self, here: Camera, there: Camera) -> None:
+        """Fly; a flight under way is given up for the new one."""
+        self._ends = (here, there)
+        self._clock.start()
+        self._ticker.start()
+
+    def stop(self) -> None:
+        """Stay where the camera is."""
+        self._ends = None
+        self._ticker.stop()
+
+    def _move(self) -> None:
+        if self._ends is None:
+            self._ticker.stop()
+            return
+        here, there = self._ends
+        share = self._clock.elapsed() / FLIGHT_MS
+        if share >= 1.0:
+            self.stop()
+        self._look(there if share >= 1.0 else blend(here, there, share))

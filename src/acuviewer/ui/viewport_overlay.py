@@ -1,0 +1,48 @@
+"""What is painted over the 3D picture besides labels: the tooltip, a message in the middle, the frame of the focus."""
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+
+from acuviewer.export.fonts import font
+from acuviewer.theme import Theme
+
+_TOOLTIP_PX, _MESSAGE_PX = 13, 17
+_WIDEST_MESSAGE_PX = 460.0
+
+
+def paint_tooltip(painter: QPainter, text: str, cursor: QPointF, view: QRectF, theme: Theme) -> None:
+    """A name below and right of the cursor, kept inside the view."""
+    painter.setFont(font(_TOOLTIP_PX, bold=True))
+    metrics = QFontMetricsF(painter.font())
+    width, height = metrics.horizontalAdvance(text) + 18, metrics.height() + 10
+    x = min(cursor.x() + 14, view.right() - width - 4)
+    y = cursor.y() + 18
+    if y + height > view.bottom() - 4:
+        y = cursor.y() - height - 8
+    box = QRectF(x, y, width, height)
+    painter.setPen(QPen(QColor(theme.accent), 1.4))
+    painter.setBrush(QColor(theme.panel))
+    painter.drawRoundedRect(box, 5, 5)
+    painter.setPen(QColor(theme.text))
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+
+
+def paint_message(painter: QPainter, text: str, view: QRectF, theme: Theme) -> None:
+    """A sentence on a card in the middle of the view: what is being done, or what went wrong and what to do."""
+    painter.setFont(font(_MESSAGE_PX))
+    flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+    room = QRectF(0, 0, min(view.width() - 80, _WIDEST_MESSAGE_PX), view.height() - 40)
+    card = QFontMetricsF(painter.font()).boundingRect(room, flags, text).adjusted(-26, -18, 26, 18)
+    card.moveCenter(view.center())
+    painter.setPen(QPen(QColor(theme.border), 1))
+    painter.setBrush(QColor(theme.panel))
+    painter.drawRoundedRect(card, 10, 10)
+    painter.setPen(QColor(theme.text))
+    painter.drawText(card, flags, text)
+
+
+def paint_focus(painter: QPainter, view: QRectF, theme: Theme) -> None:
+    """The frame that says that the keys go to the view."""
+    painter.setPen(QPen(QColor(theme.accent), 2))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRect(view.adjusted(1, 1, -1, -1))

@@ -1,0 +1,162 @@
+"""The command line as a person and a script use it."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from acuviewer.cli import main
+
+POINT_KEYS = {"code", "side", "position_mm", "normal", "mm_per_cun", "steps", "standing", "definition"}
+
+
+def _run(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, str]:
+    code = main(arguments)
+    captured = capsys.readouterr()
+    return code, captured.out, captured.err
+
+
+def test_locate_json_is_json_alone_in_the_agreed_form(capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, err = _run(
+        capsys, "locate", "GB30", "gv3", "--json", "--body", "sex=female,age=35,height_mm=1650,weight=0.6,muscle=0.4"
+    )
+    content = json.loads(out)
+    assert (code, err) == (0, "")
+    assert set(content) == {"frame", "unit", "body", "points"}
+    assert (content["unit"], content["body"]["height_mm"]) == ("mm", 1650)
+    assert [(point["code"], point["side"]) for point in content["points"]] == [
+        ("GB30", "left"),
+        ("GB30", "right"),
+        ("GV3", "midline"),
+    ]
+    for point in content["points"]:
+        assert set(point) == POINT_KEYS
+        assert np.linalg.norm(point["normal"]) == pytest.approx(1, abs=1e-4)
+
+
+@pytest.mark.parametrize(("side", "expected"), [("left", ["left"]), ("right", ["right"]), ("both", ["left", "right"])])
+def test_locate_one_side(capsys: pytest.CaptureFixture[str], side: str, expected: list[str]) -> None:
+    _, out, _ = _run(capsys, "locate", "BL23", "--side", side, "--json")
+    points = json.loads(out)["points"]
+    assert [point["side"] for point in points] == expected
+    assert all((point["position_mm"][0] > 0) == (point["side"] == "left") for point in points)
+
+
+def test_locate_all_and_other_definitions(capsys: pytest.CaptureFixture[str]) -> None:
+    _, out, _ = _run(capsys, "locate", "--all", "--json", "--definition", "all")
+    found = {(point["code"], point["definition"]) for point in json.loads(out)["points"]}
+    assert {code for code, _ in found} >= {"BL23", "BL25", "BL40", "GV3", "GB30", "KI3"}
+    assert ("GB30", "trochanter-asis") in found
+
+
+def test_locate_as_text_tells_the_steps(capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, _ = _run(capsys, "locate", "KI3", "--side", "left")
+    assert code == 0
+    assert "1. Find the medial malleolus" in out
+
+
+def test_landmarks_json(capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, _ = _run(capsys, "landmarks", "--json")
+    listed = json.loads(out)["landmarks"]
+    assert code == 0
+    assert len(listed) >= 60
+    assert set(listed[0]) == {"name", "side", "position_mm", "on"}
+    assert {entry["on"] for entry in listed} <= {"skin", "bone"}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("locate",), ["--all"]),
+        (("locate", "GB99", "XY1"), ["GB99", "XY1"]),
+        (("locate", "GB30", "--body", "sex=cat,age=3,hat=1"), ["cat", "age is 3", "'hat'"]),
+        (("snapshot", "x.png", "--point", "GB99"), ["GB99"]),
+        (("snapshot", "x.png", "--layers", "hair=1", "--steps"), ["hair=1", "--point"]),
+        (("snapshot", "x.png", "--size", "9x9"), ["9x9"]),
+        (("export", "body.stl"), [".ply", ".glb"]),
+        (("export", "/nowhere/body.ply"), ["/nowhere/body.ply"]),
+        (("check", "/nowhere"), ["/nowhere"]),
+        (("do", "view.bakc"), ["view.back"]),
+        (("do",), ["--list"]),
+    ],
+)
+def test_what_cannot_be_done_is_told_in_a_sentence(
+    capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...], words: list[str]
+) -> None:
+    code, out, err = _run(capsys, *arguments)
+    assert (code, out) == (1, "")
+    assert "Traceback" not in err
+    assert all(word in err for word in words), err
+
+
+def test_a_fault_of_the_program_itself_leaves_a_report_not_a_traceback(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def fail(*_: object) -> str:
+        raise ZeroDivisionError("on purpose")
+
+    monkeypatch.setenv("ACUVIEWER_CONFIG_DIR", str(tmp_path))
+    monkeypatch.setattr("acuviewer.reports.landmarks_report", fail)
+    code, _, err = _run(capsys, "landmarks")
+    assert code == 1
+    assert "Traceback" not in err
+    assert "on purpose" in (tmp_path / "fault.txt").read_text(encoding="utf-8")
+
+
+def test_export_writes_meshes_that_other_programs_read(tmp_path: Path) -> None:
+    import trimesh
+
+    assert main(["export", str(tmp_path / "body.ply"), "--body", "height_mm=1700"]) == 0
+    assert main(["export", str(tmp_path / "body.glb")]) == 0
+    skin = trimesh.load(tmp_path / "body.ply", process=False)
+    assert np.ptp(skin.vertices[:, 1]) == pytest.approx(1700, abs=1)
+    scene = trimesh.load(tmp_path / "body.glb")
+    assert {"skin", "eyes", "GB30_left"} <= set(scene.geometry)
+    assert np.ptp(scene.geometry["skin"].vertices[:, 1]) == pytest.approx(1.711, abs=0.01)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["body.glb", "body.ply"]
+
+
+def test_check_lists_all_faults_of_a_broken_folder(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    import shutil
+
+    from acuviewer.resources import assets_root
+
+    folder = tmp_path / "assets"
+    shutil.copytree(assets_root(), folder, ignore=shutil.ignore_patterns("models", "fonts"))
+    points = json.loads((folder / "points.json").read_text(encoding="utf-8"))
+    points["points"][0]["rule"] = {"kind": "beside", "from": "l9_spinous_process", "length_cun": 1.5, "segment": "no_such"}
+    points["points"][1]["sources"] = ["nobody"]
+    (folder / "points.json").write_text(json.dumps(points), encoding="utf-8")
+    code, out, err = _run(capsys, "check", str(folder))
+    assert code == 1
+    assert "l9_spinous_process" in out
+    assert "no_such" in out
+    assert "nobody" in out
+    assert "3 faults" in err
+
+
+def test_check_of_the_shipped_data_is_clean(capsys: pytest.CaptureFixture[str]) -> None:
+    assert _run(capsys, "check")[0] == 0
+
+
+def test_without_a_display_the_window_says_what_to_do() -> None:
+    environment = {
+        name: value for name, value in os.environ.items() if name not in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    }
+    done = subprocess.run([sys.executable, "-m", "acuviewer"], env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert "acuviewer tour" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_self_test_passes_without_a_display() -> None:
+    environment = {name: value for name, value in os.environ.items() if name not in ("DISPLAY", "WAYLAND_DISPLAY")}
+    done = subprocess.run(
+        [sys.executable, "-m", "acuviewer", "self-test"], env=environment, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert done.stdout.count("ok ") == 4

@@ -1,0 +1,100 @@
+"""The command table: pure, total, readable; and scripts that tell all their faults at once."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from acuviewer.knowledge.library import load_library
+from acuviewer.points.atlas import load_atlas
+from acuviewer.session.command_table import build_commands
+from acuviewer.session.commands import Call, CommandError, parse_script, run_script
+from acuviewer.session.session import Session
+
+COMMANDS = build_commands(load_atlas(), load_library())
+ARGUMENTS = {
+    "point.select": ["GB30", "BL23 right", "GV3"], "point.definition": ["standard", "trochanter-asis"], "step.show": ["1", "3", "99"],
+    "pain.choose": ["radicular", "acute"], "landmark.select": ["greater_trochanter right", "umbilicus"], "layer.skin": ["0", "0.4", "1"],
+    "body.set": ["sex=female,height_mm=1600"],
+}  # fmt: skip
+CALLS = st.sampled_from([Call(c, a) for c in COMMANDS.values() for a in (ARGUMENTS[c.id] if c.argument else [""])])
+
+
+def _after(script: str) -> Session:
+    return run_script(script, COMMANDS, Session())
+
+
+def test_every_command_with_an_argument_has_an_example_here() -> None:
+    assert {c.id for c in COMMANDS.values() if c.argument} == set(ARGUMENTS)
+
+
+@given(st.lists(CALLS, max_size=12))
+@settings(max_examples=60, deadline=None)
+def test_no_sequence_of_commands_fails_and_each_leaves_a_sound_session(calls: list[Call]) -> None:
+    session = Session()
+    for call in calls:
+        before = session
+        session = call.apply(session)
+        assert call.apply(before) == session, "a command is a pure function"
+        chosen = session.selection
+        assert not (chosen.point and chosen.landmark)
+        assert chosen.step is None or chosen.point is not None
+        assert 0.0 <= session.layers.skin <= 1.0
+
+
+def test_ids_keys_and_titles_do_not_collide() -> None:
+    keys = [key for command in COMMANDS.values() for key in command.keys]
+    assert len(keys) == len(set(keys))
+    assert all(command.help.endswith(".") for command in COMMANDS.values())
+
+
+def test_choosing_a_point_flies_to_it_and_steps_draw_it() -> None:
+    session = _after("point.select GB30 right; step.next; step.next")
+    assert (session.selection.point, session.selection.side, session.selection.step) == ("GB30", "right", 1)
+    assert session.view.aim == "construction"
+
+
+def test_steps_stay_inside_the_construction() -> None:
+    last = _after("point.select GB30; step.show 99").selection.step
+    assert last is not None
+    assert _after("point.select GB30; step.show 99; step.next").selection.step == last
+    assert _after("point.select GB30; step.next; step.previous; step.previous").selection.step == 0
+
+
+def test_going_through_the_points_comes_round() -> None:
+    codes = list(load_atlas().points)
+    assert _after("; ".join(["point.next"] * (len(codes) + 1))).selection.point == codes[0]
+    assert _after("point.previous").selection.point == codes[-1]
+
+
+def test_a_midline_point_keeps_the_chosen_side() -> None:
+    assert _after("point.side; point.select GV3; point.select BL23").selection.side == "right"
+
+
+def test_esc_goes_back_one_thing_at_a_time() -> None:
+    session = _after("pain.choose radicular; point.select GB30; step.next")
+    session = run_script("select.back", COMMANDS, session)
+    assert (session.selection.point, session.selection.step) == ("GB30", None)
+    session = run_script("select.back", COMMANDS, session)
+    assert (session.selection.point, session.selection.pain_type) == (None, "radicular")
+    session = run_script("select.back", COMMANDS, session)
+    assert session.selection.pain_type is None
+
+
+def test_asking_for_the_same_view_twice_is_a_change() -> None:
+    once = _after("view.back")
+    assert run_script("view.back", COMMANDS, once) != once
+
+
+def test_all_faults_of_a_script_are_told_at_once() -> None:
+    with pytest.raises(CommandError) as caught:
+        parse_script("point.selct GB30; point.select GB99; view.back 3; layer.skin; layer.skin 7; body.set age=5", COMMANDS)
+    problems = caught.value.problems
+    assert len(problems) == 6
+    assert "point.select" in problems[0]
+    assert "GB99" in problems[1]
+    assert "18" in problems[5]
+
+
+def test_nothing_happens_when_any_command_of_a_script_is_wrong() -> None:
+    with pytest.raises(CommandError):
+        run_script("layer.skin 0.5; nonsense", COMMANDS, Session())
