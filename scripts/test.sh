@@ -31,8 +31,8 @@ gate() {
     printf '(%d s)\n' $((SECONDS - began))
 }
 
-gate 'format' ruff format --check --diff
-gate 'lint' ruff check
+gate 'format' ruff format --check
+gate 'lint' ruff check --output-format concise
 gate 'types' mypy
 gate 'imports' lint-imports --no-cache
 gate 'wheel' scripts/check_wheel.sh

@@ -15,6 +15,9 @@ FILES = {
     "knowledge/cautions.json": "cautions",
 }  # fmt: skip
 
+N_TRIANGLES = 107024
+"""Triangles of the displayed skin: eight for each of the cage's 13,378 quads."""
+
 
 def check_data(folder: Path) -> list[Fault]:
     """All faults of the data files in a folder that is built like ``assets``; an empty list when there are none."""
@@ -42,6 +45,8 @@ def _against_each_other(contents: Mapping[str, Any]) -> Iterator[Fault]:
         yield from _doubles(file, [entry[key] for entry in entries])
     for file, content in contents.items():
         yield from _dangling_sources(file, content, sources)
+    for landmark in landmarks:
+        yield from _check_binding(landmark, names, {e["name"] for e in landmarks if "between" in e["binding"]})
     for segment in segments:
         yield from _unknown("cun.json", segment["id"], "landmark", _ends(segment), names)
     yield from _check_rules(points, names, {entry["id"] for entry in segments}, codes)
@@ -65,6 +70,23 @@ def _unknown(file: str, where: str, what: str, used: Iterable[str], known: set[s
     for name in used:
         if name not in known:
             yield Fault(file, where, f"names the {what} {name!r}, which does not exist.", f"Write a known {what}, or add it.")
+
+
+def _check_binding(landmark: Mapping[str, Any], names: set[str], at_levels: set[str]) -> Iterator[Fault]:
+    """A level hangs on landmarks that ride on the skin; a place on the skin is inside a triangle of it."""
+    name, binding = landmark["name"], landmark["binding"]
+    if "between" in binding:
+        yield from _unknown("landmarks.json", name, "landmark", binding["between"], names)
+        for other in binding["between"]:
+            if other in at_levels:
+                what = f"hangs on {other}, which hangs on a level itself."
+                yield Fault("landmarks.json", name, what, "Name a landmark that is bound to the skin.")
+        return
+    remedy = "Bind it anew with tools/bind_landmarks.py."
+    if binding["triangle"] >= N_TRIANGLES:
+        yield Fault("landmarks.json", name, f"triangle {binding['triangle']} is beyond the skin's {N_TRIANGLES}.", remedy)
+    if abs(sum(binding["barycentric"]) - 1) > 1e-4:
+        yield Fault("landmarks.json", name, f"the weights {binding['barycentric']} do not add up to 1.", remedy)
 
 
 def _ends(segment: Mapping[str, Any]) -> list[str]:

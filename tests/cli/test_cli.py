@@ -131,12 +131,21 @@ def test_check_lists_all_faults_of_a_broken_folder(capsys: pytest.CaptureFixture
     points["points"][0]["rule"] = {"kind": "beside", "from": "l9_spinous_process", "length_cun": 1.5, "segment": "no_such"}
     points["points"][1]["sources"] = ["nobody"]
     (folder / "points.json").write_text(json.dumps(points), encoding="utf-8")
+    landmarks = json.loads((folder / "landmarks.json").read_text(encoding="utf-8"))
+    by_name = {entry["name"]: entry["binding"] for entry in landmarks["landmarks"]}
+    by_name["chin"]["barycentric"] = [1, 1, 1]
+    by_name["heel"]["triangle"] = 10**7
+    by_name["t1_spinous_process"]["between"][0] = "t2_spinous_process"
+    (folder / "landmarks.json").write_text(json.dumps(landmarks), encoding="utf-8")
     code, out, err = _run(capsys, "check", str(folder))
     assert code == 1
+    assert "chin" in out
+    assert "heel" in out
+    assert "hangs on t2_spinous_process" in out
     assert "l9_spinous_process" in out
     assert "no_such" in out
     assert "nobody" in out
-    assert "3 faults" in err
+    assert "6 faults" in err
 
 
 def test_check_of_the_shipped_data_is_clean(capsys: pytest.CaptureFixture[str]) -> None:

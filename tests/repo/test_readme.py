@@ -15,7 +15,7 @@ PYTHON = re.findall(r"^```python\n(.*?)^```$", README, flags=re.MULTILINE | re.D
 
 def test_python_takes_three_lines_and_prints_a_place_and_scales() -> None:
     (block,) = PYTHON
-    assert len(block.splitlines()) == 3
+    assert len([line for line in block.splitlines() if line]) == 3
     done = subprocess.run([sys.executable, "-c", block], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
     position, scales = re.fullmatch(r"\[([^]]+)\] (\{.*\})\n", done.stdout, flags=re.DOTALL).groups()  # type: ignore[union-attr]

@@ -56,7 +56,7 @@ def _place(content: Any, path: Sequence[str | int]) -> str:
         at = at[step]
         words += f"[{step}]" if isinstance(step, int) else f".{step}" if words else step
         if isinstance(step, int) and isinstance(at, Mapping):
-            name = at.get("code", at.get("id"))
+            name = at.get("code", at.get("id", at.get("name")))
             words += f" ({name})" if isinstance(name, str) else ""
     return words or "top"
 

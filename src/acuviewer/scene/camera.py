@@ -31,7 +31,8 @@ def axes(camera: Camera) -> tuple[Floats, Floats, Floats]:
     turn, tilt = math.radians(camera.azimuth_deg), math.radians(camera.elevation_deg)
     toward = np.array([math.cos(tilt) * math.sin(turn), math.sin(tilt), math.cos(tilt) * math.cos(turn)])
     right = np.array([math.cos(turn), 0.0, -math.sin(turn)])
-    return right, np.cross(toward, right), toward
+    up = np.array([-math.sin(tilt) * math.sin(turn), math.cos(tilt), -math.sin(tilt) * math.cos(turn)])
+    return right, up, toward
 
 
 def eye(camera: Camera) -> Floats:
@@ -128,7 +129,7 @@ def choose_camera(anatomy: Anatomy, session: Session, related: frozenset[str], a
     if view.aim == "pain_type" and related:
         return _related_points(anatomy, related, aspect)
     azimuth, elevation = _FIXED.get(view.aim, (0.0, 0.0))
-    return frame(_bounds_corners(anatomy.skin.mesh.vertices), azimuth, elevation, aspect, 1.05)
+    return frame(anatomy.skin.mesh.vertices, azimuth, elevation, aspect, 1.05)
 
 
 def _chosen_location(anatomy: Anatomy, session: Session) -> Location | None:
@@ -177,11 +178,6 @@ _CROSS = np.concatenate([np.eye(3), -np.eye(3)])
 def _mean_normal(normals: Sequence[Floats]) -> Floats:
     total = np.sum(normals, axis=0)
     return unit(total) if float(np.linalg.norm(total)) > 0.1 else normals[-1]
-
-
-def _bounds_corners(vertices: Floats) -> Floats:
-    low, high = vertices.min(axis=0), vertices.max(axis=0)
-    return np.array([[x, y, z] for x in (low[0], high[0]) for y in (low[1], high[1]) for z in (low[2], high[2])])
 
 
 def _wrap(deg: float) -> float:

@@ -82,10 +82,11 @@ class Sight:
 
     def sees(self, projection: Projection, position: Floats, normal: Floats) -> bool:
         """Whether a mark on the skin is in sight, not behind another part of the body."""
-        if not projection.faces(position[None], normal[None])[0]:
+        here = eye(projection.camera)
+        if normal @ (here - position) <= 0:
             return False
         raised = position + _RAISED_MM * normal
-        met = self.meet(eye(projection.camera), raised)
+        met = self.meet(here, raised)
         return met is None or float(np.linalg.norm(met - raised)) < _CLEARANCE_MM
 
     def pick(self, projection: Projection, marks: Marks, x: float, y: float) -> Pick | None:

@@ -2,6 +2,8 @@
 
 import os
 import sys
+import weakref
+from types import TracebackType
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
@@ -44,7 +46,17 @@ def run_window(session: Session, settings: Settings, script: str = "") -> int:
 def open_window(session: Session, settings: Settings, script: str = "") -> MainWindow:
     """Show the main window; the body is built right after its first paint."""
     window = MainWindow(session, settings)
-    sys.excepthook = lambda kind, error, trace: window.show_notice(f"Sorry: {report_fault(error)}")
+    shown = weakref.ref(window)
+
+    def tell(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        """A fault in a slot: keep its details and say a sentence, where there is still a window."""
+        del kind, trace
+        sentence = report_fault(error)
+        told = shown()
+        if told is not None:
+            told.show_notice(f"Sorry: {sentence}")
+
+    sys.excepthook = tell
     window.show()
 
     def begin() -> None:

@@ -32,13 +32,13 @@ def paint_message(painter: QPainter, text: str, view: QRectF, theme: Theme) -> N
     painter.setFont(font(_MESSAGE_PX))
     flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
     room = QRectF(0, 0, min(view.width() - 80, _WIDEST_MESSAGE_PX), view.height() - 40)
-    card = QFontMetricsF(painter.font()).boundingRect(room, flags, text).adjusted(-26, -18, 26, 18)
-    card.moveCenter(view.center())
+    words = QFontMetricsF(painter.font()).boundingRect(room, flags, text).adjusted(-1, -1, 1, 1)
+    words.moveCenter(view.center())
     painter.setPen(QPen(QColor(theme.border), 1))
     painter.setBrush(QColor(theme.panel))
-    painter.drawRoundedRect(card, 10, 10)
+    painter.drawRoundedRect(words.adjusted(-26, -18, 26, 18), 10, 10)
     painter.setPen(QColor(theme.text))
-    painter.drawText(card, flags, text)
+    painter.drawText(words, flags, text)
 
 
 def paint_focus(painter: QPainter, view: QRectF, theme: Theme) -> None:

@@ -1,0 +1,232 @@
+"""The real window on a display: what a student, a teacher and a practitioner do in it."""
+
+import os
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog
+
+from acuviewer.export.fonts import load_fonts
+from acuviewer.session.session import Session
+from acuviewer.session.settings import Settings
+from acuviewer.ui.app import open_window
+from acuviewer.ui.knowledge_pages import PainTypePage, WelcomePage
+from acuviewer.ui.main_window import MainWindow
+from acuviewer.ui.point_panel import PointPage
+from acuviewer.ui.viewport import install_surface_format
+
+pytestmark = pytest.mark.display
+
+
+@pytest.fixture(scope="session")
+def application() -> QApplication:
+    if not os.environ.get("DISPLAY"):
+        pytest.fail("this test needs a display; run scripts/test.sh, which brings one along")
+    existing = QApplication.instance()
+    if not isinstance(existing, QApplication):
+        install_surface_format()
+        existing = QApplication(["acuviewer"])
+    load_fonts()
+    return existing
+
+
+@pytest.fixture
+def window(application: QApplication, settings_of_nobody: Path) -> Iterator[MainWindow]:
+    settings = Settings(settings_of_nobody)
+    settings["first_start_seen"] = True
+    opened = open_window(Session(), settings)
+    opened.resize(1280, 720)
+    # Keys reach the active window only.
+    opened.activateWindow()
+    assert QTest.qWaitForWindowActive(opened, 5000)
+    _until(lambda: opened.viewport.shows_body)
+    _rest(opened)
+    yield opened
+    opened.close()
+    opened.deleteLater()
+    application.processEvents()
+
+
+def _until(reached: Callable[[], bool], seconds: float = 8.0) -> None:
+    end = time.monotonic() + seconds
+    while not reached():
+        assert time.monotonic() < end, "it did not happen"
+        QTest.qWait(10)
+
+
+def _rest(window: MainWindow) -> None:
+    """Wait until no flight is under way and the picture is drawn."""
+    QTest.qWait(30)
+    _until(lambda: not window.viewport.is_flying)
+    QTest.qWait(60)
+
+
+def _pixels(window: MainWindow) -> np.ndarray:
+    image = window.viewport.grab_picture().convertToFormat(QImage.Format.Format_RGB888)
+    raw = np.frombuffer(image.constBits(), dtype=np.uint8).reshape(image.height(), image.bytesPerLine())
+    return raw[:, : 3 * image.width()].reshape(image.height(), image.width(), 3).astype(int)
+
+
+def _pixel_of(window: MainWindow, code: str, side: str) -> QPoint:
+    view = window.viewport
+    anatomy = window.presenter.build(window.presenter.store.session.body)
+    found = anatomy.location(code, side)  # type: ignore[arg-type]
+    assert found is not None
+    x, y = view.stage.projection(view.width(), view.height()).pixels(found.position_mm[None])[0]
+    return QPointF(float(x), float(y)).toPoint()
+
+
+def test_it_opens_with_a_body_and_the_welcome_page(window: MainWindow) -> None:
+    pixels = _pixels(window)
+    # Skin is redder than the blue-grey ground; a tenth of the picture at the least is body.
+    skin = (pixels[..., 0] > pixels[..., 2] + 20).mean()
+    assert 0.04 < skin < 0.6
+    assert isinstance(window._reading.widget(), WelcomePage)
+
+
+def test_a_student_types_huantiao_and_sees_how_gb30_is_found(window: MainWindow) -> None:
+    QTest.keySequence(window, "Ctrl+K")
+    assert window.navigator.search.hasFocus()
+    QTest.keyClicks(window.navigator.search, "huantiao")
+    QTest.keyClick(window.navigator.search, Qt.Key.Key_Return)
+    _rest(window)
+    session = window.presenter.store.session
+    assert session.selection.point == "GB30"
+    assert isinstance(window._reading.widget(), PointPage)
+    before = _pixels(window)
+    window.viewport.setFocus()
+    for _ in range(4):
+        QTest.keyClick(window.viewport, Qt.Key.Key_Period)
+    _rest(window)
+    assert window.presenter.store.session.selection.step == 3
+    assert (np.abs(_pixels(window) - before).max(axis=2) > 40).mean() > 0.001
+
+
+def test_a_click_on_the_body_chooses_the_point_under_it(window: MainWindow) -> None:
+    window.presenter.run("view.back")
+    _rest(window)
+    QTest.mouseClick(
+        window.viewport, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, _pixel_of(window, "BL40", "right")
+    )
+    _rest(window)
+    chosen = window.presenter.store.session.selection
+    assert (chosen.point, chosen.side) == ("BL40", "right")
+    QTest.keyClick(window.viewport, Qt.Key.Key_Escape)
+    assert window.presenter.store.session.selection.point is None
+
+
+def test_a_click_on_bare_skin_loses_nothing(window: MainWindow) -> None:
+    window.presenter.run("point.select GB30; step.all; view.back")
+    _rest(window)
+    view = window.viewport
+    QTest.mouseClick(view, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(4, 4))
+    assert window.presenter.store.session.selection.point == "GB30"
+
+
+def test_dragging_turns_the_body_and_keeps_it_upright(window: MainWindow) -> None:
+    view = window.viewport
+    before = view.stage.camera
+    QTest.mousePress(view, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(300, 300))
+    for step in range(1, 12):
+        QTest.mouseMove(view, QPoint(300 + 20 * step, 300 + 60 * step))
+        QTest.qWait(5)
+    QTest.mouseRelease(view, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(520, 960))
+    after = view.stage.camera
+    assert after.azimuth_deg != before.azimuth_deg
+    assert -90 < after.elevation_deg < 90
+    assert after.distance_mm == before.distance_mm
+    assert window.presenter.store.session.view.aim == "free"
+
+
+def test_sciatica_lights_its_points_and_says_why(window: MainWindow) -> None:
+    window.navigator.search.setText("sciatica")
+    QTest.keyClick(window.navigator.search, Qt.Key.Key_Return)
+    _rest(window)
+    assert window.presenter.store.session.selection.pain_type == "radicular"
+    page = window._reading.widget()
+    assert isinstance(page, PainTypePage)
+    texts = " ".join(label.text() for label in page.findChildren(type(window._hint)))
+    assert "cauda equina" in texts
+    assert "sciatic nerve" in texts
+    projection = window.viewport.stage.projection(window.viewport.width(), window.viewport.height())
+    anatomy = window.presenter.build(window.presenter.store.session.body)
+    for code in ("GB30", "BL40"):
+        x, y = projection.pixels(anatomy.location(code, "left").position_mm[None])[0]
+        assert 0 < x < window.viewport.width()
+        assert 0 < y < window.viewport.height()
+
+
+def test_the_body_changes_and_the_points_with_it(window: MainWindow) -> None:
+    window.presenter.run("point.select BL23")
+    _rest(window)
+    before = window._cun.text()
+    window.presenter.run("body.set sex=female,height_mm=1500,weight=0.9")
+    _rest(window)
+    assert window._body_button.text().startswith("woman, 35 y, 1.50 m")
+    assert window._cun.text() != before
+    window.presenter.run("edit.undo")
+    assert window._cun.text() == before
+
+
+def test_the_theme_changes_panels_and_picture(window: MainWindow) -> None:
+    light = _pixels(window).mean()
+    window.presenter.run("theme.dark")
+    _rest(window)
+    assert _pixels(window).mean() < light - 40
+    assert window._settings["theme"] == "dark"
+
+
+@pytest.mark.parametrize("command", ["help.keys", "help.start", "help.about"])
+def test_dialogs_open_and_close_by_keyboard(window: MainWindow, command: str) -> None:
+    window.presenter.run(command)
+    QTest.qWait(50)
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, QDialog)
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+
+
+def test_a_wrong_command_is_told_in_the_status_bar(window: MainWindow) -> None:
+    window.presenter.run("point.select GB99")
+    assert "GB99" in window._hint.text()
+
+
+def test_the_state_of_the_window_is_kept(application: QApplication, settings_of_nobody: Path) -> None:
+    settings = Settings(settings_of_nobody)
+    settings["first_start_seen"] = True
+    first = open_window(Session(), settings)
+    _until(lambda: first.viewport.shows_body)
+    first.presenter.run("theme.dark; body.set sex=female,height_mm=1650; layer.skin 0.5")
+    first.resize(1111, 666)
+    QTest.qWait(50)
+    first.close()
+    first.deleteLater()
+    again = Settings(settings_of_nobody)
+    again.load()
+    assert again["theme"] == "dark"
+    assert again["skin"] == 0.5
+    assert (again.body().sex, again.body().height_mm) == ("female", 1650)
+    second = open_window(Session(body=again.body()), again)
+    _until(lambda: second.viewport.shows_body)
+    assert (second.width(), second.height()) == (1111, 666)
+    second.close()
+    second.deleteLater()
+
+
+def test_the_first_start_explains_itself_once(application: QApplication, settings_of_nobody: Path) -> None:
+    window = open_window(Session(), Settings(settings_of_nobody))
+    _until(lambda: QApplication.activeModalWidget() is not None)
+    dialog = QApplication.activeModalWidget()
+    assert "acuviewer" in dialog.windowTitle()
+    dialog.close()
+    window.close()
+    window.deleteLater()
+    kept = Settings(settings_of_nobody)
+    kept.load()
+    assert kept["first_start_seen"] is True

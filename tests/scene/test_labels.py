@@ -1,0 +1,171 @@
+"""Labels name what is seen and hide nothing that matters."""
+
+from dataclasses import replace
+from itertools import combinations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from vtkmodules.vtkCommonDataModel import vtkPolyData
+
+from acuviewer.scene import camera as cameras
+from acuviewer.scene import vtk_data
+from acuviewer.scene.labels import MOST_LABELS, Label, Wish, line_to_keep_clear, place_labels, wishes
+from acuviewer.scene.projection import Projection
+from acuviewer.scene.sight import Sight, build_marks
+from acuviewer.session.anatomy import Anatomy, build_anatomy
+from acuviewer.session.session import Camera, Session
+from scene_cases import content, measure, session_after
+
+SIZE = (1000.0, 700.0)
+NOTHING_IN_THE_WAY = Sight(vtkPolyData())
+
+
+@pytest.fixture(scope="module")
+def anatomy() -> Anatomy:
+    return build_anatomy(session_after("").body)
+
+
+@pytest.fixture(scope="module")
+def sight(anatomy: Anatomy) -> Sight:
+    data = vtkPolyData()
+    vtk_data.set_points(data, anatomy.skin.mesh.vertices)
+    vtk_data.set_triangles(data, anatomy.skin.mesh.triangles)
+    return Sight(data)
+
+
+def labels_of(
+    anatomy: Anatomy, session: Session, sight: Sight, camera: Camera, before: dict[str, int] | None = None
+) -> list[Label]:
+    projection = Projection(camera, *SIZE)
+    marks = build_marks(anatomy, session)
+    facing = projection.faces(marks.positions_mm, marks.normals)
+    line = line_to_keep_clear(anatomy, session)
+    wanted = wishes(anatomy, session, content())
+    return place_labels(wanted, projection, sight, measure, marks.positions_mm[facing], line, before)
+
+
+def camera_of(anatomy: Anatomy, session: Session) -> Camera:
+    related = content().related_codes(session.selection.pain_type)
+    return cameras.choose_camera(anatomy, session, related, SIZE[0] / SIZE[1])
+
+
+def overlap(a: tuple[float, ...], b: tuple[float, ...]) -> bool:
+    return a[0] < b[0] + b[2] and b[0] < a[0] + a[2] and a[1] < b[1] + b[3] and b[1] < a[1] + a[3]
+
+
+def covers(label: Label, pixel: np.ndarray, around: float = 0.0) -> bool:
+    x, y = float(pixel[0]), float(pixel[1])
+    return overlap(label.rectangle, (x - around, y - around, 2 * around, 2 * around))
+
+
+flat = st.tuples(st.floats(-300, 300), st.floats(-200, 200))
+wide_words = st.text("abcdefgh ", min_size=1, max_size=40)
+
+
+@given(st.lists(st.tuples(flat, wide_words), min_size=1, max_size=60), st.floats(300, 6000))
+def test_no_label_covers_another_nor_a_mark_nor_leaves_the_picture(
+    crowd: list[tuple[tuple[float, float], str]], distance: float
+) -> None:
+    front = np.array([0.0, 0.0, 1.0])
+    places = [np.array([x, y, 0.0]) for (x, y), _ in crowd]
+    wanted = [
+        Wish(str(row), text, "selected" if row == 0 else "point", -1.0 if row == 0 else 4.0, place, front)
+        for row, (place, (_, text)) in enumerate(zip(places, crowd, strict=True))
+    ]
+    projection = Projection(Camera((0.0, 0.0, 0.0), 0.0, 0.0, distance), *SIZE)
+    labels = place_labels(wanted, projection, NOTHING_IN_THE_WAY, measure, np.array(places))
+    pixels = projection.pixels(np.array(places))
+    assert len(labels) <= MOST_LABELS
+    for label in labels:
+        x, y, width, height = label.rectangle
+        assert x >= 0
+        assert y >= 0
+        assert x + width <= SIZE[0]
+        assert y + height <= SIZE[1]
+        assert not covers(label, pixels[0], around=12.0), "a label covers the chosen mark"
+        if label.kind != "selected":
+            assert not any(covers(label, pixel, around=4.0) for pixel in pixels)
+    assert not any(overlap(a.rectangle, b.rectangle) for a, b in combinations(labels, 2))
+
+
+@pytest.mark.parametrize("code", ["BL23", "BL25", "BL40", "GV3", "GB30", "KI3"])
+@pytest.mark.parametrize("script", ["", "; step.all", "; layer.landmarks", "; step.show 3"])
+def test_the_chosen_point_is_named_and_never_covered(anatomy: Anatomy, sight: Sight, code: str, script: str) -> None:
+    session = session_after(f"point.select {code}{script}")
+    camera = camera_of(anatomy, session)
+    found = anatomy.location(code, "left")
+    assert found is not None
+    for turn in (0.0, -12.0, 12.0):
+        seen = cameras.rotate(camera, turn, 0.0)
+        projection = Projection(seen, *SIZE)
+        if not sight.sees(projection, found.position_mm, found.normal):
+            continue
+        labels = labels_of(anatomy, session, sight, seen)
+        pixel = projection.pixels(found.position_mm[None])[0]
+        assert [label.text.split()[0] for label in labels if label.kind == "selected"] == [code]
+        assert not any(covers(label, pixel, around=12.0) for label in labels)
+
+
+def test_the_chosen_label_has_code_characters_and_pinyin_and_others_their_code(anatomy: Anatomy, sight: Sight) -> None:
+    session = session_after("point.select BL23")
+    labels = labels_of(anatomy, session, sight, camera_of(anatomy, session))
+    texts = {label.kind: label.text for label in labels}
+    assert texts["selected"].split() == ["BL23", "肾俞", "Shènshū"]
+    assert {label.text for label in labels if label.kind == "point"} >= {"BL25", "GB30"}
+
+
+def test_a_construction_names_its_landmarks_and_its_measure(anatomy: Anatomy, sight: Sight) -> None:
+    session = session_after("point.select GB30; step.all; layer.labels")
+    assert not session.layers.labels
+    labels = labels_of(anatomy, session, sight, camera_of(anatomy, session))
+    texts = {label.text for label in labels}
+    assert {"greater trochanter", "sacral hiatus"} <= texts
+    found = anatomy.location("GB30", "left")
+    assert found is not None
+    third = next(step.length_mm for step in reversed(found.steps) if step.length_mm is not None)
+    assert f"{third:.0f} mm" in texts
+
+
+def test_nothing_on_the_far_side_is_named(anatomy: Anatomy, sight: Sight) -> None:
+    session = session_after("view.front")
+    front = camera_of(anatomy, session)
+    named = {label.text for label in labels_of(anatomy, session, sight, front)}
+    assert named.isdisjoint({"BL23", "BL25", "GV3", "BL40", "GB30"})
+    behind = {label.text for label in labels_of(anatomy, session, sight, cameras.rotate(front, 180.0, 0.0))}
+    assert behind >= {"BL23", "BL25", "GV3", "BL40", "GB30"}
+
+
+def test_few_labels_from_afar_and_more_from_near(anatomy: Anatomy, sight: Sight) -> None:
+    session = session_after("layer.landmarks")
+    whole = camera_of(anatomy, session)
+    afar = labels_of(anatomy, session, sight, whole)
+    face = anatomy.landmark("glabella", "midline")
+    assert face is not None
+    focus = (float(face.position_mm[0]), float(face.position_mm[1]) - 120.0, float(face.position_mm[2]))
+    near = labels_of(anatomy, session, sight, replace(whole, focus_mm=focus, distance_mm=1100.0))
+    assert len(afar) <= 16
+    head = {label.text for label in near}
+    assert len(head - {label.text for label in afar}) > 5
+    heights = [label.mark[1] for label in afar]
+    assert max(heights) - min(heights) > 0.6 * SIZE[1], "the few labels stand all in one place"
+
+
+def test_labels_stay_where_they_were_while_the_body_turns_a_little(anatomy: Anatomy, sight: Sight) -> None:
+    session = session_after("view.back")
+    camera = camera_of(anatomy, session)
+    first = labels_of(anatomy, session, sight, camera)
+    before = {label.key: label.place for label in first}
+    second = labels_of(anatomy, session, sight, cameras.rotate(camera, 1.5, 0.0), before)
+    same = [label for label in second if before.get(label.key) == label.place]
+    assert len(same) >= len(first) - 1
+
+
+def test_a_chosen_pain_type_names_its_points_before_all_others(anatomy: Anatomy, sight: Sight) -> None:
+    session = session_after("pain.choose radicular")
+    labels = labels_of(anatomy, session, sight, camera_of(anatomy, session))
+    related = content().related_codes("radicular")
+    assert related
+    lit = {label.text for label in labels if label.kind == "related"}
+    assert lit == related
