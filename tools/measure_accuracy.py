@@ -66,7 +66,7 @@ def rows(anatomies: list[Anatomy]) -> Iterator[str]:
 def gb30_shares(anatomy: Anatomy) -> Iterator[float]:
     """Length from the trochanter to GB30 over the whole tape, both laid anew, on each side."""
     for side in ("left", "right"):
-        start, end = (anatomy.landmark(name, side).surface for name in ("greater_trochanter", "sacral_hiatus"))
+        start, end = (anatomy.landmark(name, side).surface for name in ("greater_trochanter", "sacral_hiatus"))  # type: ignore[union-attr]
         found = anatomy.location("GB30", side)
         tape = lay_tape(anatomy.skin.mesh, start, end)
         pieces = np.diff(tape.points, axis=0)

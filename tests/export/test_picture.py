@@ -1,7 +1,6 @@
 """Saved pictures: the scene with its labels, whole or not at all."""
 
 import os
-from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -17,13 +16,13 @@ from acuviewer.theme import load_theme
 from scene_cases import Pixels, content, session_after, share_changed, share_near
 
 
-@pytest.fixture(scope="module", autouse=True)
-def application() -> Iterator[QApplication]:
+@pytest.fixture(scope="session", autouse=True)
+def application() -> QApplication:
     """Widgets elsewhere in this run need a QApplication, where a picture alone would make a lesser one."""
     if not os.environ.get("DISPLAY"):
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     existing = QApplication.instance()
-    yield existing if isinstance(existing, QApplication) else QApplication(["acuviewer"])
+    return existing if isinstance(existing, QApplication) else QApplication(["acuviewer"])
 
 
 def draw(script: str, theme: str = "light", size: tuple[int, int] = (640, 480)) -> QImage:

@@ -1,5 +1,6 @@
 """What is drawn: the skin and what it hides or lets through, points, landmarks, constructions."""
 
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -108,7 +109,7 @@ def stage_of(session: Session, size: tuple[int, int]) -> Iterator[tuple[Stage, C
     def draw() -> Pixels:
         stage.render()
         array = vtkUnsignedCharArray()
-        window.GetRGBACharPixelData(0, 0, size[0] - 1, size[1] - 1, 0, array)
+        window.GetRGBACharPixelData(0, 0, size[0] - 1, size[1] - 1, 0, array)  # type: ignore[call-overload]
         pixels: Pixels = vtk_to_numpy(array).reshape(size[1], size[0], 4)[::-1, :, :3].copy()
         return pixels
 
@@ -174,7 +175,7 @@ def test_the_view_turns_past_the_other_leg_to_show_a_point() -> None:
 
 def test_a_machine_without_opengl_gets_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
     require_opengl()
-    monkeypatch.setattr(snapshot.sys, "platform", "linux")
+    monkeypatch.setattr(sys, "platform", "linux")
     monkeypatch.setattr(snapshot, "_loads", lambda library: False)
     with pytest.raises(SceneError, match="libegl1 libgl1 libgl1-mesa-dri"):
         require_opengl()

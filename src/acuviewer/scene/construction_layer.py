@@ -108,8 +108,9 @@ class _Line:
             actor.GetProperty().SetLineWidth(width * factor)
 
     def follow(self, camera: Camera, height_px: float) -> None:
-        # The halo a hair behind its line, whose depth would else be the same.
-        bring_forward(self._halo, camera, (self._reach_px - 1.5) * self._factor, height_px)
+        # The halo far enough behind its line that its thicker tube does not come through.
+        behind_px = 0.5 + (self._widths[0] - self._widths[1]) / 2
+        bring_forward(self._halo, camera, self._reach_px * self._factor, height_px, behind_px * self._factor)
         bring_forward(self._line, camera, self._reach_px * self._factor, height_px)
 
     def show(self, lines: list[Floats], colour: tuple[float, float, float], halo: tuple[float, float, float]) -> None:
@@ -127,6 +128,8 @@ def _line(renderer: vtkRenderer, data: vtkPolyData) -> vtkActor:
     actor = vtkActor()
     actor.SetMapper(mapper)
     actor.GetProperty().LightingOff()
+    # A core OpenGL profile draws plain lines one pixel wide whatever is asked; tubes keep their width.
+    actor.GetProperty().SetRenderLinesAsTubes(True)
     actor.SetVisibility(False)
     renderer.AddActor(actor)
     return actor

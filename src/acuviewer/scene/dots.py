@@ -36,12 +36,14 @@ class MarkedPlace(Protocol):
         """(3,) outward unit normal."""
 
 
-def bring_forward(actor: vtkActor, camera: Camera, reach_px: float, height_px: float) -> None:
+def bring_forward(actor: vtkActor, camera: Camera, reach_px: float, height_px: float, behind_px: float = 0.0) -> None:
     """Bring what lies on the skin ``reach_px`` nearer to the eye, so that the curved skin swallows none of it.
 
-    Scaling about the eye moves each place along its own line of sight: depth changes, the pixel does not.
+    Scaling about the eye moves each place along its own line of sight: depth changes, the pixel does not. ``behind_px``
+    keeps it so far behind another mark that was brought forward as much.
     """
-    forward_mm = min(reach_px * mm_per_pixel(camera, height_px), _MOST_FORWARD_MM)
+    pixel_mm = mm_per_pixel(camera, height_px)
+    forward_mm = min(reach_px * pixel_mm, _MOST_FORWARD_MM) - behind_px * pixel_mm
     actor.SetOrigin(*eye(camera))
     actor.SetScale(1.0 - forward_mm / camera.distance_mm)
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from acuviewer import __version__
@@ -41,7 +42,7 @@ class ReadingDialog(QDialog):
 
 def first_steps(parent: QWidget, library: Library) -> ReadingDialog:
     """The one screen that explains the program."""
-    dialog = ReadingDialog(parent, "Welcome to acuviewer", (720, 560))
+    dialog = ReadingDialog(parent, "Welcome to acuviewer", (720, 480))
     dialog.column.addWidget(
         label("Acupoints are found, not memorised: each one here is constructed on the body from places a finger can feel.")
     )
@@ -75,6 +76,7 @@ def first_steps(parent: QWidget, library: Library) -> ReadingDialog:
     dialog.column.addStretch(1)
     close = dialog.buttons.button(QDialogButtonBox.StandardButton.Close)
     close.setText("Start")
+    close.setIcon(QIcon())
     close.setObjectName("primary")
     close.setDefault(True)
     return dialog

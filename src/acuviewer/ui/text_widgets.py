@@ -31,6 +31,7 @@ def heading(text: str) -> QLabel:
     """A small heading of a section."""
     made = QLabel(text.upper())
     made.setObjectName("heading")
+    made.setWordWrap(True)
     made.setContentsMargins(0, 12, 0, 0)
     made.setAccessibleName(text)
     return made

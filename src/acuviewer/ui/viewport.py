@@ -107,6 +107,8 @@ class Viewport(QOpenGLWidget):
 
     def show_session(self, anatomy: Anatomy, session: Session, fly: bool = True) -> None:
         """Draw a session; a changed view is flown to, unless ``fly`` is False."""
+        if self._ended:
+            return
         old = self._session
         self._session = session
         self._message = None
