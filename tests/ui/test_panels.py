@@ -1,0 +1,231 @@
+"""The panels on Qt's platform without a screen, each beside a stand-in for what it talks to."""
+
+import os
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+
+from acuviewer.body.shape import BodyShape
+from acuviewer.knowledge.library import load_library
+from acuviewer.points.atlas import load_atlas
+from acuviewer.session.anatomy import build_anatomy
+from acuviewer.session.command_table import build_commands
+from acuviewer.session.commands import run_script
+from acuviewer.session.session import Session
+from acuviewer.theme import THEME_NAMES, load_theme
+from acuviewer.ui import dialogs
+from acuviewer.ui.body_panel import BodyPanel, describe_body
+from acuviewer.ui.knowledge_pages import build_page
+from acuviewer.ui.navigator_panel import NavigatorPanel, build_index
+from acuviewer.ui.reading import PageContext
+from acuviewer.ui.style import build_style
+from acuviewer.ui.text_widgets import StepRow
+from acuviewer.ui.view_bar import ViewBar
+
+ATLAS, LIBRARY = load_atlas(), load_library()
+COMMANDS = build_commands(ATLAS, LIBRARY)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def application() -> QApplication:
+    if not os.environ.get("DISPLAY"):
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    existing = QApplication.instance()
+    return existing if isinstance(existing, QApplication) else QApplication(["acuviewer"])
+
+
+@pytest.fixture
+def page() -> Iterator:
+    """A page for a script, and the command lines that its widgets gave out."""
+    made: list[QWidget] = []
+    ran: list[str] = []
+
+    def build(script: str) -> tuple[QWidget, list[str]]:
+        session = run_script(script, COMMANDS, Session())
+        context = PageContext(
+            ATLAS, LIBRARY, build_anatomy(session.body), session, ran.append, lambda name: ran.append(f"source {name}")
+        )
+        made.append(build_page(context))
+        made[-1].resize(360, 900)
+        return made[-1], ran
+
+    yield build
+    for widget in made:
+        widget.deleteLater()
+
+
+def _texts(widget: QWidget) -> str:
+    return "\n".join(label.text() for label in widget.findChildren(QLabel))
+
+
+def _button(widget: QWidget, text: str) -> QPushButton:
+    return next(button for button in widget.findChildren(QPushButton) if button.text() == text)
+
+
+def test_a_point_page_tells_all_it_must(page) -> None:
+    widget, _ = page("point.select GB30")
+    texts = _texts(widget)
+    for expected in ("GB30", "环跳", "Huántiào", "環跳", "환도", "かんちょう", "not checked", "lateral third", "greater trochanter", "Sciatic nerve",
+                     "1.5 to 2.5 cun", "mm", "leaves this location open", "WHO 2008"):  # fmt: skip
+        assert expected in texts, expected
+
+
+@pytest.mark.parametrize("code", list(ATLAS.points))
+def test_no_page_is_wider_than_the_narrowest_panel(page, code: str) -> None:
+    widget, _ = page(f"point.select {code}")
+    assert widget.minimumSizeHint().width() <= 300
+
+
+@pytest.mark.parametrize(
+    "script", ["view.front", "pain.choose radicular", "pain.choose inflammatory", "landmark.select greater_trochanter"]
+)
+def test_no_other_page_is_wider_either(page, script: str) -> None:
+    widget, _ = page(script)
+    assert widget.minimumSizeHint().width() <= 300
+
+
+def test_cautions_are_never_lost(page) -> None:
+    for code, point in ATLAS.points.items():
+        texts = _texts(page(f"point.select {code}")[0])
+        for caution in point.cautions:
+            assert caution.statement.text in texts
+
+
+def test_chips_lead_from_the_point_to_its_pain_types_and_back(page) -> None:
+    widget, ran = page("point.select GB30")
+    _button(widget, "Radicular pain (sciatica)").click()
+    assert ran == ["pain.choose radicular"]
+    widget, ran = page("pain.choose radicular")
+    next(button for button in widget.findChildren(QPushButton) if button.text().startswith("GB30")).click()
+    assert ran[-1] == "point.select GB30"
+
+
+def test_a_step_is_chosen_by_mouse_and_by_keyboard(page) -> None:
+    widget, ran = page("point.select KI3")
+    rows = widget.findChildren(StepRow)
+    QTest.mouseClick(rows[2], Qt.MouseButton.LeftButton)
+    QTest.keyClick(rows[3], Qt.Key.Key_Return)
+    assert ran == ["step.show 3", "step.show 4"]
+
+
+def test_the_other_definition_is_offered_with_its_distance(page) -> None:
+    widget, ran = page("point.select GB30")
+    assert "mm from the standard line" in _texts(widget)
+    _button(widget, "Line to the front of the hip bone").click()
+    assert ran == ["point.definition trochanter-asis"]
+
+
+def test_the_welcome_page_holds_the_general_knowledge(page) -> None:
+    texts = _texts(page("view.front")[0]).casefold()
+    for expected in ("spondylosis", "bruising", "endorphins", "2,678", "30 %", "no medical advice"):
+        assert expected in texts, expected
+
+
+def test_evidence_is_told_with_its_limits(page) -> None:
+    texts = _texts(page("pain.choose chronic")[0])
+    assert texts.count("Limits: ") >= 4
+    assert "these effects were not observed" in texts
+
+
+@pytest.fixture
+def navigator() -> Iterator[tuple[NavigatorPanel, list[str]]]:
+    panel = NavigatorPanel(ATLAS, LIBRARY, build_index(ATLAS, LIBRARY, COMMANDS.values()), QWidget())
+    ran: list[str] = []
+    panel.command.connect(ran.append)
+    yield panel, ran
+    panel.deleteLater()
+
+
+@pytest.mark.parametrize(
+    ("typed", "command"),
+    [("gb30", "point.select GB30"), ("环跳", "point.select GB30"), ("huantio", "point.select GB30"), ("sciatica", "pain.choose radicular"),
+     ("trochanter", "landmark.select greater_trochanter"), ("dark theme", "theme.dark")],
+)  # fmt: skip
+def test_typing_and_enter_opens_what_was_meant(navigator, typed: str, command: str) -> None:
+    panel, ran = navigator
+    panel.search.setText(typed)
+    QTest.keyClick(panel.search, Qt.Key.Key_Return)
+    assert ran == [command]
+    assert panel.search.text() == ""
+
+
+def test_a_search_without_result_says_what_can_be_searched(navigator) -> None:
+    panel, ran = navigator
+    panel.search.setText("qqqqqq")
+    assert "Nothing found" in panel._nothing.text()
+    assert panel._pages.currentWidget() is panel._nothing
+    QTest.keyClick(panel.search, Qt.Key.Key_Return)
+    assert ran == []
+    QTest.keyClick(panel.search, Qt.Key.Key_Escape)
+    assert panel._pages.currentWidget() is panel.tabs
+
+
+def test_arrows_walk_through_the_results(navigator) -> None:
+    panel, ran = navigator
+    panel.search.setText("BL2")
+    QTest.keyClick(panel.search, Qt.Key.Key_Down)
+    QTest.keyClick(panel.search, Qt.Key.Key_Return)
+    assert ran == ["point.select BL25"]
+
+
+def test_a_slider_previews_while_held_and_commits_when_let_go() -> None:
+    panel = BodyPanel(BodyShape())
+    previews: list[BodyShape] = []
+    commits: list[BodyShape] = []
+    panel.previewed.connect(previews.append)
+    panel.committed.connect(commits.append)
+    slider = panel._sliders["weight"]
+    slider.setSliderDown(True)
+    slider.setValue(150)
+    QTest.qWait(60)
+    assert (len(previews), len(commits)) == (1, 0)
+    slider.setSliderDown(False)
+    assert commits[-1].weight == pytest.approx(0.75)
+    panel.deleteLater()
+
+
+def test_the_three_forms_can_never_all_be_zero() -> None:
+    panel = BodyPanel(replace(BodyShape(), african=0.0, asian=0.0))
+    commits: list[BodyShape] = []
+    panel.committed.connect(commits.append)
+    panel._sliders["caucasian"].setValue(0)
+    assert commits[-1].caucasian > 0
+    panel.deleteLater()
+
+
+def test_a_body_is_described_in_words() -> None:
+    assert describe_body(BodyShape(sex="female", age=80, height_mm=1540, weight=0.9)) == "woman, 80 y, 1.54 m, heavy"
+
+
+def test_the_bar_follows_the_session_and_gives_commands() -> None:
+    bar = ViewBar()
+    ran: list[str] = []
+    bar.command.connect(ran.append)
+    bar.show_session(run_script("layer.skin 0.4; layer.landmarks", COMMANDS, Session()))
+    assert bar.skin.value() == 40
+    assert ran == []
+    _button(bar, "Back").click()
+    bar.skin.setValue(70)
+    assert ran == ["view.back", "layer.skin 0.7"]
+    bar.deleteLater()
+
+
+@pytest.mark.parametrize("name", THEME_NAMES)
+def test_the_style_sheet_of_each_theme_is_whole(name: str) -> None:
+    sheet = build_style(load_theme(name))
+    assert "{" in sheet
+    assert sheet.count("{") == sheet.count("}")
+    assert load_theme(name).accent in sheet
+
+
+def test_the_key_sheet_lists_every_key() -> None:
+    parent = QWidget()
+    texts = _texts(dialogs.key_sheet(parent, COMMANDS.values()))
+    for command in COMMANDS.values():
+        for key in command.keys:
+            assert key in texts
+    parent.deleteLater()
