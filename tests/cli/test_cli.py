@@ -162,6 +162,15 @@ def test_without_a_display_the_window_says_what_to_do() -> None:
     assert "Traceback" not in done.stderr
 
 
+def test_a_display_that_does_not_answer_is_told() -> None:
+    environment = {name: value for name, value in os.environ.items() if name not in ("WAYLAND_DISPLAY", "QT_QPA_PLATFORM")}
+    environment["DISPLAY"] = ":4711"
+    done = subprocess.run([sys.executable, "-m", "acuviewer"], env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert ":4711" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
 def test_self_test_passes_without_a_display() -> None:
     environment = {name: value for name, value in os.environ.items() if name not in ("DISPLAY", "WAYLAND_DISPLAY")}
     done = subprocess.run(

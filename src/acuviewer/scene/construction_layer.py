@@ -3,14 +3,13 @@
 from dataclasses import dataclass
 
 import numpy as np
-from vtkmodules.vtkCommonDataModel import vtkPolyData
-from vtkmodules.vtkRenderingCore import vtkActor, vtkPolyDataMapper, vtkRenderer
+from vtkmodules.vtkRenderingCore import vtkRenderer
 
 from acuviewer.geometry.mesh import Floats, TriangleMesh
 from acuviewer.landmarks.placed import PlacedLandmark
 from acuviewer.points.location import Step
-from acuviewer.scene import vtk_data
-from acuviewer.scene.dots import Dots, bring_forward
+from acuviewer.scene.dots import Dots
+from acuviewer.scene.ribbons import Ribbons
 from acuviewer.session.anatomy import Anatomy
 from acuviewer.session.session import Camera, Session
 from acuviewer.theme import Theme
@@ -35,9 +34,9 @@ class ConstructionLayer:
     """Tapes (the earlier ones thin, the current one wide), ticks across them, and dots; each line on a halo."""
 
     def __init__(self, renderer: vtkRenderer) -> None:
-        self._earlier = _Line(renderer, 2.5, 5.0, reach_px=5.0)
-        self._current = _Line(renderer, 6.0, 8.5, reach_px=8.0)
-        self._ticks = _Line(renderer, 3.0, 6.0, reach_px=11.0)
+        self._earlier = Ribbons(renderer, 2.5, 5.0, reach_px=5.0)
+        self._current = Ribbons(renderer, 6.0, 8.5, reach_px=8.0)
+        self._ticks = Ribbons(renderer, 3.0, 6.0, reach_px=11.0)
         self._felt = Dots(renderer, 11.0)
         self._place = Dots(renderer, 9.0)
 
@@ -89,47 +88,3 @@ def _ticks(mesh: TriangleMesh, step: Step) -> list[Floats]:
         if length > 0:
             strokes.append(np.array([mark - across / length * half_mm, mark + across / length * half_mm]))
     return strokes
-
-
-class _Line:
-    """Polylines of one width in pixels on a wider halo."""
-
-    def __init__(self, renderer: vtkRenderer, width_px: float, halo_px: float, reach_px: float) -> None:
-        self._data = vtkPolyData()
-        self._widths = (halo_px, width_px)
-        self._reach_px = reach_px
-        self._factor = 1.0
-        self._halo, self._line = (_line(renderer, self._data) for _ in range(2))
-        self.scale(1.0)
-
-    def scale(self, factor: float) -> None:
-        self._factor = factor
-        for actor, width in zip((self._halo, self._line), self._widths, strict=True):
-            actor.GetProperty().SetLineWidth(width * factor)
-
-    def follow(self, camera: Camera, height_px: float) -> None:
-        # The halo far enough behind its line that its thicker tube does not come through.
-        behind_px = 0.5 + (self._widths[0] - self._widths[1]) / 2
-        bring_forward(self._halo, camera, self._reach_px * self._factor, height_px, behind_px * self._factor)
-        bring_forward(self._line, camera, self._reach_px * self._factor, height_px)
-
-    def show(self, lines: list[Floats], colour: tuple[float, float, float], halo: tuple[float, float, float]) -> None:
-        for actor, paint in ((self._halo, halo), (self._line, colour)):
-            actor.SetVisibility(bool(lines))
-            actor.GetProperty().SetColor(*paint)
-        if lines:
-            vtk_data.set_lines(self._data, lines)
-
-
-def _line(renderer: vtkRenderer, data: vtkPolyData) -> vtkActor:
-    mapper = vtkPolyDataMapper()
-    mapper.SetInputData(data)
-    mapper.ScalarVisibilityOff()
-    actor = vtkActor()
-    actor.SetMapper(mapper)
-    actor.GetProperty().LightingOff()
-    # A core OpenGL profile draws plain lines one pixel wide whatever is asked; tubes keep their width.
-    actor.GetProperty().SetRenderLinesAsTubes(True)
-    actor.SetVisibility(False)
-    renderer.AddActor(actor)
-    return actor

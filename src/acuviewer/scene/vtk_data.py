@@ -1,7 +1,5 @@
 """NumPy arrays as VTK data, without copies where VTK allows it."""
 
-from collections.abc import Sequence
-
 import numpy as np
 from numpy.typing import NDArray
 from vtkmodules.util.numpy_support import numpy_to_vtk, numpy_to_vtkIdTypeArray
@@ -41,16 +39,3 @@ def set_dots(data: vtkPolyData, positions: Floats) -> None:
     cells = vtkCellArray()
     cells.SetData(1, numpy_to_vtkIdTypeArray(np.arange(len(positions), dtype=np.int64), deep=True))
     data.SetVerts(cells)
-
-
-def set_lines(data: vtkPolyData, lines: Sequence[Floats]) -> None:
-    """Make ``data`` a set of polylines, each (k, 3)."""
-    kept = [line for line in lines if len(line) > 1]
-    set_points(data, np.concatenate(kept) if kept else np.empty((0, 3)))
-    ends = np.cumsum([0, *(len(line) for line in kept)])
-    cells = vtkCellArray()
-    cells.SetData(
-        numpy_to_vtkIdTypeArray(ends.astype(np.int64), deep=True),
-        numpy_to_vtkIdTypeArray(np.arange(ends[-1], dtype=np.int64), deep=True),
-    )
-    data.SetLines(cells)

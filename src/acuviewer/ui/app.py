@@ -1,6 +1,5 @@
 """Starts the window: what must happen before the QApplication, the first paint, and errors told in a sentence."""
 
-import os
 import sys
 import weakref
 from types import TracebackType
@@ -9,16 +8,13 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from acuviewer.export.fonts import load_fonts
-from acuviewer.scene.snapshot import SceneError, require_opengl
+from acuviewer.scene.snapshot import require_opengl
 from acuviewer.session.fault_report import report_fault
 from acuviewer.session.session import Session
 from acuviewer.session.settings import Settings
+from acuviewer.ui.display import require_display
 from acuviewer.ui.main_window import MainWindow
 from acuviewer.ui.viewport import install_surface_format
-
-
-class NoDisplayError(RuntimeError):
-    """There is no display for a window; the message says what to do instead."""
 
 
 def run_window(session: Session, settings: Settings, script: str = "") -> int:
@@ -27,11 +23,7 @@ def run_window(session: Session, settings: Settings, script: str = "") -> int:
     Raises NoDisplayError without a display and SceneError without OpenGL. ``script`` is carried out once the body is
     shown.
     """
-    if not has_display():
-        raise NoDisplayError(
-            "There is no display, so no window can open. Pictures work without one: acuviewer snapshot OUT.png, or "
-            "acuviewer tour FOLDER for a tour of the six points."
-        )
+    require_display()
     require_opengl()
     install_surface_format()
     application = QApplication.instance() or QApplication(["acuviewer"])
@@ -70,13 +62,3 @@ def open_window(session: Session, settings: Settings, script: str = "") -> MainW
 
     QTimer.singleShot(0, window, begin)
     return window
-
-
-def has_display() -> bool:
-    """Whether a window can open: always, but for Linux without X and Wayland."""
-    if not sys.platform.startswith("linux") or os.environ.get("QT_QPA_PLATFORM"):
-        return True
-    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
-
-
-__all__ = ["NoDisplayError", "SceneError", "has_display", "open_window", "run_window"]

@@ -1,0 +1,83 @@
+"""Lines of a fixed width in pixels on a wider halo: tapes and their ticks.
+
+Graphics drivers draw plain lines as thin as they please, so each line is a ribbon of triangles that is turned to the eye
+anew for every camera.
+"""
+
+import numpy as np
+from vtkmodules.vtkCommonDataModel import vtkPolyData
+from vtkmodules.vtkRenderingCore import vtkActor, vtkPolyDataMapper, vtkRenderer
+
+from acuviewer.geometry.mesh import Floats, Ints
+from acuviewer.scene import vtk_data
+from acuviewer.scene.camera import axes, eye, mm_per_pixel
+from acuviewer.scene.dots import Colour, bring_forward
+from acuviewer.session.session import Camera
+
+
+class Ribbons:
+    """Polylines that lie on the skin, all of one width and colour."""
+
+    def __init__(self, renderer: vtkRenderer, width_px: float, halo_px: float, reach_px: float) -> None:
+        self._parts = [(*_surface(renderer), halo_px, 1.0), (*_surface(renderer), width_px, 0.0)]
+        self._reach_px = reach_px
+        self._factor = 1.0
+        self._lines: list[Floats] = []
+
+    def scale(self, factor: float) -> None:
+        """Draw ``factor`` times as wide, for screens with small pixels."""
+        self._factor = factor
+
+    def show(self, lines: list[Floats], colour: Colour, halo: Colour) -> None:
+        """Draw (k, 3) polylines from the next ``follow`` on; none draws nothing."""
+        self._lines = [line for line in lines if len(line) > 1]
+        for (actor, data, *_), paint in zip(self._parts, (halo, colour), strict=True):
+            actor.SetVisibility(bool(self._lines))
+            actor.GetProperty().SetColor(*paint)
+            if self._lines:
+                vtk_data.set_triangles(data, _triangles([len(line) for line in self._lines]))
+
+    def follow(self, camera: Camera, height_px: float) -> None:
+        """Turn to a camera and stand before the skin, the halo a hair behind its line."""
+        for actor, data, width_px, behind_px in self._parts:
+            if self._lines:
+                half_px = width_px / 2 * self._factor
+                vtk_data.set_points(data, np.concatenate([edges(line, camera, half_px, height_px) for line in self._lines]))
+                bring_forward(actor, camera, self._reach_px * self._factor, height_px, behind_px * self._factor)
+
+
+def edges(line: Floats, camera: Camera, half_px: float, height_px: float) -> Floats:
+    """(2k, 3) the two edges of a (k, 3) line, ``half_px`` to either side as seen by the camera, taken in turn."""
+    toward_eye = eye(camera) - line
+    along = np.gradient(line, axis=0)
+    across = np.cross(toward_eye, along)
+    length = np.linalg.norm(across, axis=1, keepdims=True)
+    # Where the line points straight at the eye any direction across serves.
+    across = np.where(length > 1e-9, across / np.maximum(length, 1e-9), axes(camera)[0])
+    depth = toward_eye @ axes(camera)[2]
+    half_mm = half_px * mm_per_pixel(camera, height_px) * depth / camera.distance_mm
+    offset = across * half_mm[:, None]
+    return np.stack([line - offset, line + offset], axis=1).reshape(-1, 3)
+
+
+def _triangles(lengths: list[int]) -> Ints:
+    """(m, 3) triangles between the edges of ribbons that follow each other."""
+    found, start = [], 0
+    for length in lengths:
+        near = start + 2 * np.arange(length - 1, dtype=np.int32)
+        found += [np.stack([near, near + 1, near + 2], axis=1), np.stack([near + 1, near + 3, near + 2], axis=1)]
+        start += 2 * length
+    return np.concatenate(found)
+
+
+def _surface(renderer: vtkRenderer) -> tuple[vtkActor, vtkPolyData]:
+    data = vtkPolyData()
+    mapper = vtkPolyDataMapper()
+    mapper.SetInputData(data)
+    mapper.ScalarVisibilityOff()
+    actor = vtkActor()
+    actor.SetMapper(mapper)
+    actor.GetProperty().LightingOff()
+    actor.SetVisibility(False)
+    renderer.AddActor(actor)
+    return actor, data
