@@ -11,7 +11,7 @@ from vtkmodules.vtkCommonDataModel import vtkPolyData
 
 from acuviewer.scene import camera as cameras
 from acuviewer.scene import vtk_data
-from acuviewer.scene.labels import MOST_LABELS, Label, Wish, line_to_keep_clear, place_labels, wishes
+from acuviewer.scene.labels import MOST_LABELS, Label, Wish, lines_to_keep_clear, place_labels, wishes
 from acuviewer.scene.projection import Projection
 from acuviewer.scene.sight import Sight, build_marks
 from acuviewer.session.anatomy import Anatomy, build_anatomy
@@ -41,9 +41,9 @@ def labels_of(
     projection = Projection(camera, *SIZE)
     marks = build_marks(anatomy, session)
     facing = projection.faces(marks.positions_mm, marks.normals)
-    line = line_to_keep_clear(anatomy, session)
+    lines = lines_to_keep_clear(anatomy, session)
     wanted = wishes(anatomy, session, content())
-    return place_labels(wanted, projection, sight, measure, marks.positions_mm[facing], line, before)
+    return place_labels(wanted, projection, sight, measure, marks.positions_mm[facing], lines, before)
 
 
 def camera_of(anatomy: Anatomy, session: Session) -> Camera:

@@ -110,10 +110,18 @@ def close_targets(anatomy: Anatomy, session: Session) -> list[tuple[Floats, Floa
     return [(target.position_mm, target.normal)] if session.view.aim == "selection" and target else []
 
 
-def choose_camera(anatomy: Anatomy, session: Session, related: frozenset[str], aspect: float, turn_deg: float = 0.0) -> Camera:
+def choose_camera(
+    anatomy: Anatomy,
+    session: Session,
+    related: frozenset[str],
+    aspect: float,
+    turn_deg: float = 0.0,
+    otherwise: Camera | None = None,
+) -> Camera:
     """The camera that a session's view asks for, in a picture of ``aspect``.
 
-    ``turn_deg`` turns the close views away from their first choice, to look past what stands in the way.
+    ``turn_deg`` turns the close views away from their first choice, to look past what stands in the way. A view of
+    something that is no longer chosen gives ``otherwise``, or the front.
     """
     view = session.view
     if view.aim == "free" and view.camera is not None:
@@ -128,6 +136,8 @@ def choose_camera(anatomy: Anatomy, session: Session, related: frozenset[str], a
             return shown
     if view.aim == "pain_type" and related:
         return _related_points(anatomy, related, aspect)
+    if view.aim not in _FIXED and otherwise is not None:
+        return otherwise
     azimuth, elevation = _FIXED.get(view.aim, (0.0, 0.0))
     return frame(anatomy.skin.mesh.vertices, azimuth, elevation, aspect, 1.05)
 

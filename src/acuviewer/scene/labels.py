@@ -101,10 +101,9 @@ def wishes(anatomy: Anatomy, session: Session, content: SceneContent) -> list[Wi
     return wanted
 
 
-def line_to_keep_clear(anatomy: Anatomy, session: Session) -> Floats | None:
-    """The tape that is drawn at present, which no label may cover."""
-    taped = [step.line_mm for step in shown_steps(anatomy, session) if len(step.line_mm) > 1]
-    return taped[-1] if taped else None
+def lines_to_keep_clear(anatomy: Anatomy, session: Session) -> list[Floats]:
+    """The tapes that are drawn, which no label may cover."""
+    return [step.line_mm for step in shown_steps(anatomy, session) if len(step.line_mm) > 1]
 
 
 def _selection_wish(anatomy: Anatomy, session: Session, content: SceneContent) -> list[Wish]:
@@ -136,12 +135,12 @@ def place_labels(
     sight: Sight,
     measure: Measure,
     marks: Floats | None = None,
-    keep_clear: Floats | None = None,
+    keep_clear: Sequence[Floats] = (),
     before: Mapping[str, int] | None = None,
 ) -> list[Label]:
     """Give places to labels, the most important first.
 
-    No label covers the chosen mark, another label, one of the ``marks`` (n, 3) or the line ``keep_clear`` (k, 3); only
+    No label covers the chosen mark, another label, one of the ``marks`` (n, 3) or a line (k, 3) to ``keep_clear``; only
     the chosen point's own label may cover other marks where no place is free. ``before`` (key → place) are the places
     of the picture before: a label stays where it was if it can, so that a turning body has calm labels.
     """
@@ -150,8 +149,8 @@ def place_labels(
     pixels = projection.pixels(np.array([wish.position_mm for wish in wanted]))
     chosen = np.array([wish.kind == "selected" for wish in wanted])
     firm = _squares(pixels[chosen], _CHOSEN_CLEAR_PX)
-    if keep_clear is not None and len(keep_clear):
-        firm = np.concatenate([firm, _squares(_dense(projection.pixels(keep_clear)), _LINE_CLEAR_PX)])
+    for line in keep_clear:
+        firm = np.concatenate([firm, _squares(_dense(projection.pixels(line)), _LINE_CLEAR_PX)])
     soft = _squares(projection.pixels(marks if marks is not None else np.empty((0, 3))), _MARK_CLEAR_PX)
     lines = np.empty((0, 4))
     plain_left = int(min(max(MOST_LABELS * _CLOSE_MM / projection.camera.distance_mm, FEWEST_PLAIN), MOST_LABELS))

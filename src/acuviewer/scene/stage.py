@@ -7,7 +7,7 @@ from vtkmodules.vtkRenderingCore import vtkLight, vtkRenderer, vtkRenderWindow
 from acuviewer.scene.camera import VIEW_ANGLE_DEG, choose_camera, close_targets, eye, rotate
 from acuviewer.scene.construction_layer import ConstructionLayer
 from acuviewer.scene.content import SceneContent
-from acuviewer.scene.labels import Label, Measure, line_to_keep_clear, place_labels, wishes
+from acuviewer.scene.labels import Label, Measure, lines_to_keep_clear, place_labels, wishes
 from acuviewer.scene.landmarks_layer import LandmarksLayer
 from acuviewer.scene.points_layer import PointsLayer
 from acuviewer.scene.projection import Projection
@@ -60,6 +60,7 @@ class Stage:
         self._landmarks = LandmarksLayer(self.renderer)
         self._construction = ConstructionLayer(self.renderer)
         self._sight = Sight(self._skin.skin_data)
+        self._has_looked = False
         self._software, self._knows_driver = True, False
         self._marks: Marks | None = None
         self._places: dict[str, int] = {}
@@ -107,9 +108,10 @@ class Stage:
             return self.camera
         related = self._content.related_codes(self._session.selection.pain_type)
         targets = close_targets(self._anatomy, self._session)
+        otherwise = self.camera if self._has_looked else None
         best, most = self.camera, -1
         for turn_deg in _TURNS_DEG:
-            trial = choose_camera(self._anatomy, self._session, related, aspect, turn_deg)
+            trial = choose_camera(self._anatomy, self._session, related, aspect, turn_deg, otherwise)
             # Well in sight is what can also be seen from a little to the left and right.
             eyes = [Projection(rotate(trial, by, 0.0), aspect, 1.0) for by in (0.0, -_SWAY_DEG, _SWAY_DEG)]
             seen = sum(self._sight.sees(one, place, normal) for one in eyes for place, normal in targets)
@@ -122,6 +124,7 @@ class Stage:
     def look(self, camera: Camera) -> None:
         """Set the camera."""
         self.camera = camera
+        self._has_looked = True
         vtk_camera = self.renderer.GetActiveCamera()
         vtk_camera.SetViewAngle(VIEW_ANGLE_DEG)
         vtk_camera.SetFocalPoint(*camera.focus_mm)
@@ -138,11 +141,11 @@ class Stage:
         if self._anatomy is None or self._session is None or self._marks is None:
             return []
         wanted = wishes(self._anatomy, self._session, self._content)
-        line = line_to_keep_clear(self._anatomy, self._session)
+        lines = lines_to_keep_clear(self._anatomy, self._session)
         projection = self.projection(width, height)
         facing = projection.faces(self._marks.positions_mm, self._marks.normals)
         marks = self._marks.positions_mm[facing]
-        labels = place_labels(wanted, projection, self._sight, measure, marks, line, self._places)
+        labels = place_labels(wanted, projection, self._sight, measure, marks, lines, self._places)
         self._places = {label.key: label.place for label in labels}
         return labels
 

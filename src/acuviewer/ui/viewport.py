@@ -51,6 +51,13 @@ def install_surface_format() -> None:
     QSurfaceFormat.setDefaultFormat(wanted)
 
 
+def _looked_at(session: Session) -> object:
+    """What decides where the camera goes: the view, and for a close view what is chosen."""
+    chosen = session.selection
+    close = (chosen.point, chosen.side, chosen.definition, chosen.landmark, chosen.pain_type)
+    return session.view, close if session.view.aim in _CLOSE_AIMS else None
+
+
 def _symbol_loader() -> int:
     """Address of the function that finds OpenGL's functions in the context that Qt has made; 0 leaves it to VTK."""
     if not sys.platform.startswith("linux"):
@@ -113,10 +120,10 @@ class Viewport(QOpenGLWidget):
         self._session = session
         self._message = None
         self.stage.show(anatomy, session)
-        if old is None or old.view != session.view:
+        if old is None or _looked_at(old) != _looked_at(session):
             target = self.stage.wanted_camera(self._aspect())
             moves = fly and old is not None and session.view.aim != "free" and self.isVisible()
-            if moves:
+            if moves and target != self.stage.camera:
                 self._flight.start(self.stage.camera, target)
             else:
                 self.move_camera(target)
