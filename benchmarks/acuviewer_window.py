@@ -14,6 +14,10 @@ N_FRAMES, TURN_DEG, N_BODIES = 60, 3.0, 30
 def main() -> None:
     """Show the window, turn the body, change the body, print the figures."""
     began = process_start()
+    from acuviewer.body.shape import BodyShape
+    from acuviewer.session.anatomy import build_ahead
+
+    build_ahead(BodyShape())
     from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QApplication
 
@@ -39,7 +43,6 @@ def main() -> None:
     def measure() -> None:
         import numpy as np
 
-        from acuviewer.body.shape import BodyShape
         from acuviewer.scene.camera import rotate
 
         view = window.viewport

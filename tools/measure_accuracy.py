@@ -15,7 +15,7 @@ sys.path.insert(0, str(TOP / "tests"))
 from acuviewer.geometry.mesh import SurfacePoint, TriangleMesh  # noqa: E402
 from acuviewer.geometry.probe import closest_point  # noqa: E402
 from acuviewer.geometry.section import lay_tape  # noqa: E402
-from acuviewer.session.anatomy import Anatomy, build_anatomy  # noqa: E402
+from acuviewer.session.anatomy import Anatomy, build_anatomy, compute_anatomy  # noqa: E402
 from bodies import REFERENCE, random_bodies  # noqa: E402
 
 N_RANDOM, SEED = 50, 20260101
@@ -29,7 +29,7 @@ TAPES = [
 
 def main() -> None:
     """Measure and write."""
-    anatomies = [build_anatomy.__wrapped__(shape) for shape in (*REFERENCE.values(), *random_bodies(N_RANDOM, SEED))]
+    anatomies = [compute_anatomy(shape) for shape in (*REFERENCE.values(), *random_bodies(N_RANDOM, SEED))]
     text = HEAD + "\n".join(rows(anatomies)) + TAPE_HEAD + "\n".join(tape_rows()) + SCALES + "\n".join(scale_rows()) + TAIL
     beside = TOP / "docs" / "ACCURACY.md.part"
     beside.write_text(text, encoding="utf-8")

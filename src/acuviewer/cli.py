@@ -186,12 +186,15 @@ def _window(_: argparse.Namespace) -> int:
 
 
 def _open_window(script: str) -> int:
+    from acuviewer.session.anatomy import build_ahead
     from acuviewer.session.session import Layers, Session
     from acuviewer.session.settings import Settings, settings_folder
-    from acuviewer.ui.app import run_window
 
     settings = Settings(settings_folder())
     settings.load()
+    build_ahead(settings.body())
+    from acuviewer.ui.app import run_window
+
     skin = settings["skin"]
     layers = Layers(skin=float(skin) if isinstance(skin, float) and 0.0 <= skin <= 1.0 else 1.0)
     return run_window(Session(body=settings.body(), layers=layers), settings, script)

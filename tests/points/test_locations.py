@@ -6,7 +6,7 @@ import pytest
 from acuviewer.body.shape import BodyShape
 from acuviewer.geometry.probe import closest_point
 from acuviewer.geometry.section import lay_tape
-from acuviewer.session.anatomy import Anatomy, build_anatomy
+from acuviewer.session.anatomy import Anatomy, build_anatomy, compute_anatomy
 from bodies import REFERENCE, random_bodies
 
 FIFTY = random_bodies(50, seed=20260101)
@@ -16,7 +16,7 @@ SIDES = ("left", "right")
 @pytest.fixture(scope="module")
 def anatomies() -> list[Anatomy]:
     """Fifty random bodies and the five of reference, built once."""
-    return [build_anatomy.__wrapped__(shape) for shape in (*FIFTY, *REFERENCE.values())]
+    return [compute_anatomy(shape) for shape in (*FIFTY, *REFERENCE.values())]
 
 
 def _tape_length(anatomy: Anatomy, start, end) -> float:

@@ -23,7 +23,7 @@ def require_opengl() -> None:
     """Raise SceneError where VTK would crash for want of an OpenGL library."""
     if not sys.platform.startswith("linux"):
         return
-    missing = [f"lib{name}" for name in ("EGL", "GL") if not _loads(f"lib{name}.so.1")]
+    missing = [f"lib{name}" for name in ("EGL", "GL") if not library_loads(f"lib{name}.so.1")]
     # Debian keeps the drivers in a package of their own; other systems bring them along.
     debian = Path("/etc/debian_version").exists()
     if debian and not any(True for pattern in _DRIVERS for _ in Path("/usr/lib").glob(pattern)):
@@ -42,7 +42,8 @@ _MOST_PIXELS_TO_SMOOTH = 2560 * 1600
 """Up to this size a picture is drawn twice as large and averaged, which smooths edges better than any filter."""
 
 
-def _loads(library: str) -> bool:
+def library_loads(library: str) -> bool:
+    """Whether the system's loader finds a shared library."""
     try:
         ctypes.CDLL(library)
     except OSError:

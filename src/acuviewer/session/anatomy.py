@@ -1,8 +1,10 @@
 """What follows from a body shape: skin, landmarks, ruler, locations. Cached by value, never edited."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
+from threading import Lock, Thread
 from typing import TYPE_CHECKING
 
 from acuviewer.body.model import load_body_model
@@ -56,11 +58,31 @@ class Anatomy:
         return pv.MultiBlock({"skin": skin, "landmarks": landmarks, "points": points})
 
 
-@lru_cache(maxsize=4)
-def build_anatomy(shape: BodyShape) -> Anatomy:
+def compute_anatomy(shape: BodyShape) -> Anatomy:
     """Compute the anatomy of a shape from the shipped data; raises DataError when a data file is broken."""
     atlas = load_atlas()
     skin = load_body_model().build_skin(shape)
     landmarks = PlacedLandmarks(atlas.landmarks, skin)
     ruler = CunRuler(atlas.segments, skin, landmarks)
     return Anatomy(shape, skin, landmarks, ruler, locate_all(atlas, skin, landmarks, ruler))
+
+
+_compute_cached = lru_cache(maxsize=4)(compute_anatomy)
+_one_at_a_time = Lock()
+
+
+def build_anatomy(shape: BodyShape) -> Anatomy:
+    """As ``compute_anatomy``, but the last few are kept; two threads that want the same body compute it once."""
+    with _one_at_a_time:
+        return _compute_cached(shape)
+
+
+def build_ahead(shape: BodyShape) -> None:
+    """Begin to build a body in the background, while the program still loads what draws it."""
+
+    def build() -> None:
+        # A fault here comes up again, and is told, when the window asks for the body.
+        with suppress(Exception):
+            build_anatomy(shape).skin.mesh.vertex_normals  # noqa: B018  # computed on first use, and kept
+
+    Thread(target=build, name="build-ahead", daemon=True).start()

@@ -4,6 +4,8 @@ import ctypes
 import os
 import sys
 
+from acuviewer.scene.snapshot import library_loads
+
 # What Qt's X11 plugin loads; without one of them Qt aborts instead of raising an error.
 _XCB_LIBRARIES = {
     "libxcb-cursor.so.0": "libxcb-cursor0", "libxcb-icccm.so.4": "libxcb-icccm4", "libxcb-keysyms.so.1": "libxcb-keysyms1",
@@ -23,21 +25,13 @@ def require_display() -> None:
     pictures = "Pictures work without one: acuviewer snapshot OUT.png, or acuviewer tour FOLDER for a tour of the six points."
     if not display:
         raise NoDisplayError(f"There is no display, so no window can open. {pictures}")
-    missing = [package for library, package in _XCB_LIBRARIES.items() if not _loads(library)]
+    missing = [package for library, package in _XCB_LIBRARIES.items() if not library_loads(library)]
     if missing:
         raise NoDisplayError(
             f"Libraries for windows are missing. On Debian and Ubuntu install them with: sudo apt-get install {' '.join(missing)}"
         )
     if not _answers():
         raise NoDisplayError(f"The display {display} does not answer, so no window can open. {pictures}")
-
-
-def _loads(library: str) -> bool:
-    try:
-        ctypes.CDLL(library)
-    except OSError:
-        return False
-    return True
 
 
 def _answers() -> bool:
