@@ -269,6 +269,13 @@ def test_a_chosen_point_is_flown_to_and_ends_in_the_middle(view: Viewport) -> No
     assert (pixel_of(view, "KI3") - QPoint(400, 300)).manhattanLength() <= 2
 
 
+def test_a_tape_is_several_pixels_wide_in_the_window_too(view: Viewport) -> None:
+    show(view, "point.select KI3; step.show 3")
+    dark = np.abs(picture(view).astype(int) - np.round(np.array(LIGHT.rgb("construction")) * 255)).max(axis=2) < 40
+    heights = dark.sum(axis=0)
+    assert np.median(heights[heights > 0]) >= 4
+
+
 def test_a_hand_ends_a_flight(view: Viewport) -> None:
     session = session_after("point.select KI3")
     view.show_session(build_anatomy(session.body), session)

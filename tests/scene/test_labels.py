@@ -90,6 +90,20 @@ def test_no_label_covers_another_nor_a_mark_nor_leaves_the_picture(
     assert not any(overlap(a.rectangle, b.rectangle) for a, b in combinations(labels, 2))
 
 
+@pytest.mark.parametrize("around_px", [18.0, 24.0, 30.0, 40.0])
+def test_the_ring_of_the_chosen_mark_stays_free_in_a_crowd(around_px: float) -> None:
+    projection = Projection(Camera((0.0, 0.0, 0.0), 0.0, 0.0, 1000.0), *SIZE)
+    mm = cameras.mm_per_pixel(projection.camera, SIZE[1])
+    turns = np.linspace(0, 2 * np.pi, 12, endpoint=False)
+    places = np.array([[np.cos(turn), np.sin(turn), 0.0] for turn in turns]) * around_px * mm
+    front = np.array([0.0, 0.0, 1.0])
+    wanted = [Wish("chosen", "GB30", "selected", -1.0, np.zeros(3), front)]
+    wanted += [Wish(str(row), "BL23", "related", 2.0, place, front) for row, place in enumerate(places)]
+    labels = place_labels(wanted, projection, NOTHING_IN_THE_WAY, measure)
+    assert len(labels) > 4
+    assert not any(covers(label, np.array(SIZE) / 2, around=15.0) for label in labels)
+
+
 @pytest.mark.parametrize("code", ["BL23", "BL25", "BL40", "GV3", "GB30", "KI3"])
 @pytest.mark.parametrize("script", ["", "; step.all", "; layer.landmarks", "; step.show 3"])
 def test_the_chosen_point_is_named_and_never_covered(anatomy: Anatomy, sight: Sight, code: str, script: str) -> None:

@@ -84,6 +84,22 @@ def test_marks_on_the_far_side_are_not_picked(anatomy: Anatomy, sight: Sight) ->
     assert (picked.kind, picked.key, picked.side) == ("point", "BL23", "left")
 
 
+def test_a_mark_that_faces_the_eye_behind_the_other_leg_is_not_picked(anatomy: Anatomy, sight: Sight) -> None:
+    marks = build_marks(anatomy, session_after(""))
+    found = anatomy.location("KI3", "right")
+    assert found is not None
+    inner_ankle = (float(found.position_mm[0]), float(found.position_mm[1]), float(found.position_mm[2]))
+    seen_from_left = Projection(Camera(inner_ankle, 90.0, 0.0, 1500.0), *SIZE)
+    assert seen_from_left.faces(found.position_mm[None], found.normal[None]).all()
+    picked = sight.pick(seen_from_left, marks, SIZE[0] / 2, SIZE[1] / 2)
+    assert picked is not None
+    assert picked.position_mm[0] > 0, "picked through the left leg"
+    between_the_legs = Projection(Camera(inner_ankle, 90.0, 0.0, 150.0), *SIZE)
+    picked = sight.pick(between_the_legs, marks, SIZE[0] / 2, SIZE[1] / 2)
+    assert picked is not None
+    assert (picked.key, picked.side) == ("KI3", "right")
+
+
 def test_beside_the_body_nothing_is_picked(anatomy: Anatomy, sight: Sight) -> None:
     camera = cameras.frame(anatomy.skin.mesh.vertices, 0.0, 0.0, 1.3)
     assert sight.pick(Projection(camera, *SIZE), build_marks(anatomy, session_after("")), 5.0, 5.0) is None

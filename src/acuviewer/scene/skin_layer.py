@@ -4,8 +4,9 @@ from vtkmodules.vtkCommonDataModel import vtkPolyData
 from vtkmodules.vtkRenderingCore import vtkActor, vtkPolyDataMapper, vtkRenderer
 
 from acuviewer.scene import vtk_data
+from acuviewer.scene.camera import eye
 from acuviewer.session.anatomy import Anatomy
-from acuviewer.session.session import Session
+from acuviewer.session.session import Camera, Session
 
 # VTK's own shader lights the skin; these lines after it warm the shadows (light that has wandered through skin comes out
 # red), lift the edges a little, and make the edges of a translucent skin denser, as on an X-ray picture.
@@ -18,13 +19,34 @@ _FLESH = """//VTK::Light::Impl
 """
 
 
+# Writes depth and, but for less than a grey level, no colour; VTK drops what has no opacity at all.
+_INVISIBLE = """//VTK::Light::Impl
+  fragOutput0 = vec4(0.0, 0.0, 0.0, 0.001);
+"""
+_BEHIND_MM = 0.3
+
+
 class SkinLayer:
-    """Two actors. A translucent skin shows its front faces only, blended plainly: right and fast without a GPU."""
+    """The skin, the eyes, and an invisible shell for when the skin is translucent.
+
+    A translucent skin shows its front faces only, blended plainly: right and fast without a graphics card. The shell is
+    drawn after all that is opaque and before the skin: it leaves what lies inside in the picture, and hides from the
+    skin all but its nearest layer, so that neither the other arm nor the hollow of the mouth shows through.
+    """
 
     def __init__(self, renderer: vtkRenderer) -> None:
+        self._renderer = renderer
         self._skin, self._skin_data = _surface(renderer, specular=0.10, power=14.0)
         self._skin.GetShaderProperty().AddFragmentShaderReplacement("//VTK::Light::Impl", True, _FLESH, False)
         self._eyes, self._eye_data = _surface(renderer, specular=0.5, power=60.0)
+        self._shell = vtkActor()
+        mapper = vtkPolyDataMapper()
+        mapper.SetInputData(self._skin_data)
+        mapper.ScalarVisibilityOff()
+        self._shell.SetMapper(mapper)
+        self._shell.ForceOpaqueOn()
+        self._shell.GetProperty().SetBackfaceCulling(True)
+        self._shell.GetShaderProperty().AddFragmentShaderReplacement("//VTK::Light::Impl", True, _INVISIBLE, False)
         self._topology: object = None
 
     def show(self, anatomy: Anatomy, session: Session) -> None:
@@ -47,7 +69,16 @@ class SkinLayer:
         self._skin.SetVisibility(opacity > 0.02)
         self._skin.GetProperty().SetOpacity(opacity)
         self._skin.GetProperty().SetBackfaceCulling(True)
+        self._shell.SetVisibility(0.02 < opacity < 1.0)
         self._eyes.SetVisibility(opacity > 0.6)
+
+    def follow(self, camera: Camera) -> None:
+        """Put the shell a hair behind the skin as seen by a camera, and last in the order of drawing."""
+        self._shell.SetOrigin(*eye(camera))
+        self._shell.SetScale(1.0 + _BEHIND_MM / camera.distance_mm)
+        if self._renderer.GetActors().GetLastActor() is not self._shell:
+            self._renderer.RemoveActor(self._shell)
+            self._renderer.AddActor(self._shell)
 
     @property
     def skin_data(self) -> vtkPolyData:

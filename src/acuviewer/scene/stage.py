@@ -20,7 +20,7 @@ from acuviewer.theme import Theme
 _TURNS_DEG = (0, -15, 15, -30, 30, -45, 45, -60, 60)
 """Tried in this order when an arm or the other leg stands between the eye and what it shall see."""
 
-_SWAY_DEG = 9.0
+_SWAY_DEG = 13.0
 _SOFTWARE_DRIVERS = ("llvmpipe", "softpipe", "swiftshader", "gdi generic", "apple software")
 
 _LIGHTS = (
@@ -164,6 +164,7 @@ class Stage:
         """Render once."""
         height = float(max(self._window.GetSize()[1], 1))
         through = self._session is not None and self._session.layers.skin < 1.0
+        self._skin.follow(self.camera)
         for layer in (self._points, self._landmarks, self._construction):
             layer.follow(self.camera, height, through)
         self.renderer.ResetCameraClippingRange()
