@@ -29,6 +29,7 @@ from acuviewer.session.store import SessionStore
 from acuviewer.theme import load_theme
 from acuviewer.ui import dialogs
 from acuviewer.ui.body_panel import BodyPanel, describe_body
+from acuviewer.ui.icon import draw_icon
 from acuviewer.ui.knowledge_pages import build_page
 from acuviewer.ui.navigator_panel import NavigatorPanel, build_index
 from acuviewer.ui.point_panel import DEPTH_SEGMENT, PointPage
@@ -39,6 +40,7 @@ from acuviewer.ui.view_bar import ViewBar
 from acuviewer.ui.viewport import Viewport
 
 _NOTICE_MS, _PAGE_WAIT_MS = 12000, 200
+HINT = "Drag turns · wheel zooms · click chooses · Ctrl+K searches · ? lists all keys"
 _DEFAULT_SIZE = (1280, 760)
 _DEFAULT_COLUMNS = [270, 640, 370]
 
@@ -49,6 +51,7 @@ class MainWindow(QMainWindow):
     def __init__(self, session: Session, settings: Settings) -> None:
         super().__init__()
         self.setWindowTitle("acuviewer")
+        self.setWindowIcon(draw_icon())
         self._settings = settings
         self._atlas, self._library = load_atlas(), load_library()
         self._commands = build_commands(self._atlas, self._library)
@@ -138,7 +141,7 @@ class MainWindow(QMainWindow):
         self._body_button.setToolTip("Change the body  Ctrl+B")
         self._body_button.clicked.connect(lambda: self.presenter.run("body.panel"))
         self._cun = QLabel()
-        self._hint = QLabel()
+        self._hint = QLabel(HINT)
         bar = self.statusBar()
         bar.setSizeGripEnabled(False)
         bar.addWidget(self._body_button)
@@ -200,10 +203,10 @@ class MainWindow(QMainWindow):
     def show_notice(self, text: str) -> None:
         """Say a sentence in the status bar for a while."""
         self._hint.setText(text)
-        QTimer.singleShot(_NOTICE_MS, self, lambda: self._hint.setText("") if self._hint.text() == text else None)
+        QTimer.singleShot(_NOTICE_MS, self, lambda: self._hint.setText(HINT) if self._hint.text() == text else None)
 
     def _show_hint(self, text: str) -> None:
-        self._hint.setText(text or "Drag turns · wheel zooms · click chooses · Ctrl+K searches · ? lists all keys")
+        self._hint.setText(text or HINT)
 
     def act(self, command: str) -> None:
         """Carry out a command of the application itself."""

@@ -60,6 +60,9 @@ QSlider::sub-page:horizontal {{ background: {accent}; border-radius: 2px; }}
 QSlider::handle:horizontal {{ background: {panel}; border: 2px solid {accent}; width: 12px; height: 12px; margin: -6px 0; border-radius: 8px; }}
 QSlider::handle:horizontal:focus {{ background: {accent}; }}
 QCheckBox {{ spacing: 6px; background: transparent; }}
+QCheckBox::indicator {{ width: 13px; height: 13px; border: 1px solid {muted}; border-radius: 4px; background: {panel}; }}
+QCheckBox::indicator:hover {{ border-color: {accent}; }}
+QCheckBox::indicator:checked {{ background: {accent}; border-color: {accent}; image: none; }}
 QCheckBox:focus {{ color: {accent}; }}
 
 QLabel {{ background: transparent; }}

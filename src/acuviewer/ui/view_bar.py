@@ -6,6 +6,8 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QSlid
 from acuviewer.session.session import VIEW_NAMES, Session
 from acuviewer.ui.text_widgets import FlowLayout
 
+ROW_PX = 28
+
 
 class ViewBar(QWidget):
     """Emits command lines; shows the session's layers. ``skin_previewed`` follows the slider while it moves."""
@@ -18,7 +20,7 @@ class ViewBar(QWidget):
         self.setObjectName("viewbar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         # Two groups that stand side by side where there is room, else below each other.
-        flow = FlowLayout(spacing=8)
+        flow = FlowLayout(spacing=4)
         flow.setContentsMargins(8, 5, 8, 5)
         row = _group(flow)
         for key, name in enumerate(VIEW_NAMES, start=1):
@@ -28,7 +30,7 @@ class ViewBar(QWidget):
         title = QLabel("Skin")
         self.skin = QSlider(Qt.Orientation.Horizontal)
         self.skin.setRange(0, 100)
-        self.skin.setFixedWidth(80)
+        self.skin.setFixedSize(80, 22)
         self.skin.setAccessibleName("Skin opacity")
         self.skin.setToolTip("Skin opacity  X")
         self.skin.valueChanged.connect(self._skin_moved)
@@ -76,5 +78,6 @@ def _group(flow: FlowLayout) -> QHBoxLayout:
     row = QHBoxLayout(holder)
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(5)
+    holder.setFixedHeight(ROW_PX)
     flow.addWidget(holder)
     return row
