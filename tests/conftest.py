@@ -34,6 +34,13 @@ _vtk_window: Any = None
 _vtk_read = 0
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """The option with which baseline pictures are drawn anew."""
+    parser.addoption(
+        "--write-baselines", action="store_true", help="draw the baseline pictures anew; look at each before committing"
+    )
+
+
 def pytest_configure() -> None:
     """Prepare what a login session would have; without a display Qt and VTK draw off screen, and say no word on it."""
     if "XDG_RUNTIME_DIR" not in os.environ:

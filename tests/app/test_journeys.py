@@ -117,6 +117,13 @@ def test_a_click_on_the_body_chooses_the_point_under_it(window: MainWindow) -> N
     _rest(window)
     chosen = window.presenter.store.session.selection
     assert (chosen.point, chosen.side) == ("BL40", "right")
+    # A click leaves the camera alone; a double click flies.
+    assert window.presenter.store.session.view.aim == "back"
+    QTest.mouseDClick(
+        window.viewport, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, _pixel_of(window, "BL40", "right")
+    )
+    _rest(window)
+    assert window.presenter.store.session.view.aim == "selection"
     QTest.keyClick(window.viewport, Qt.Key.Key_Escape)
     assert window.presenter.store.session.selection.point is None
 

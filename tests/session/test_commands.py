@@ -12,7 +12,7 @@ from acuviewer.session.session import Session
 
 COMMANDS = build_commands(load_atlas(), load_library())
 ARGUMENTS = {
-    "point.select": ["GB30", "BL23 right", "GV3"], "point.definition": ["standard", "trochanter-asis"], "step.show": ["1", "3", "99"],
+    "point.select": ["GB30", "BL23 right", "GV3"], "point.pick": ["BL25 left"], "landmark.pick": ["olecranon"], "point.definition": ["standard", "trochanter-asis"], "step.show": ["1", "3", "99"],
     "pain.choose": ["radicular", "acute"], "landmark.select": ["greater_trochanter right", "umbilicus"], "layer.skin": ["0", "0.4", "1"],
     "body.set": ["sex=female,height_mm=1600"],
 }  # fmt: skip
@@ -64,6 +64,11 @@ def test_going_through_the_points_comes_round() -> None:
     codes = list(load_atlas().points)
     assert _after("; ".join(["point.next"] * (len(codes) + 1))).selection.point == codes[0]
     assert _after("point.previous").selection.point == codes[-1]
+
+
+def test_picking_leaves_the_camera_alone_and_selecting_flies() -> None:
+    assert _after("view.back; point.pick BL25").view == _after("view.back").view
+    assert _after("view.back; point.select BL25").view.aim == "selection"
 
 
 def test_a_midline_point_keeps_the_chosen_side() -> None:

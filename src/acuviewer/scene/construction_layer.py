@@ -77,7 +77,7 @@ class _End:
 def _ticks(mesh: TriangleMesh, step: Step) -> list[Floats]:
     """Short strokes across the tape at each mark, as long as the tape can bear."""
     long_mm = float(np.linalg.norm(np.diff(step.line_mm, axis=0), axis=1).sum())
-    half_mm = min(max(0.035 * long_mm, 2.5), 6.0)
+    half_mm = min(max(0.1 * long_mm, 4.0), 9.0)
     strokes = []
     for mark in step.ticks_mm:
         nearest = int(np.linalg.norm(step.line_mm - mark, axis=1).argmin())

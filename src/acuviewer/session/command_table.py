@@ -51,11 +51,15 @@ def _has_point(session: Session) -> bool:
 
 
 def _select_point(session: Session, argument: str) -> Session:
+    return _aim(_pick_point(session, argument), "selection")
+
+
+def _pick_point(session: Session, argument: str) -> Session:
     code, _, side = argument.partition(" ")
     chosen = side or session.selection.side
     found = build_anatomy(session.body).location(code, chosen)  # type: ignore[arg-type]
     side_now = session.selection.side if found is None or found.side == "midline" else found.side
-    return _aim(_choose(session, point=code, landmark=None, step=None, definition="standard", side=side_now), "selection")
+    return _choose(session, point=code, landmark=None, step=None, definition="standard", side=side_now)
 
 
 def _point_commands(atlas: Atlas, codes: list[str]) -> list[Command]:
@@ -88,6 +92,8 @@ def _point_commands(atlas: Atlas, codes: list[str]) -> list[Command]:
     return [
         Command("point.select", "Choose a point", "Points", "Chooses an acupoint and flies to it.", (), "CODE [left|right]",
                 _select_point, check),
+        Command("point.pick", "Choose a point where it is", "Points", "Chooses an acupoint and leaves the camera alone.", (),
+                "CODE [left|right]", _pick_point, check),
         Command("point.next", "Next point", "Points", "Goes to the next point of the list.", ("]", "Ctrl+Right"), "", step_through(1)),
         Command("point.previous", "Previous point", "Points", "Goes to the previous point of the list.", ("[", "Ctrl+Left"), "",
                 step_through(-1)),
@@ -148,12 +154,15 @@ def _pain_and_landmark_commands(atlas: Atlas, library: Library) -> list[Command]
     def choose_pain(session: Session, name: str) -> Session:
         return _aim(_choose(session, pain_type=name, point=None, landmark=None, step=None, definition="standard"), "pain_type")
 
-    def choose_landmark(session: Session, argument: str) -> Session:
+    def pick_landmark(session: Session, argument: str) -> Session:
         name, _, side = argument.partition(" ")
         chosen = _choose(
             session, landmark=name, point=None, step=None, definition="standard", side=side or session.selection.side
         )
-        return _aim(replace(chosen, layers=replace(chosen.layers, landmarks=True)), "selection")
+        return replace(chosen, layers=replace(chosen.layers, landmarks=True))
+
+    def choose_landmark(session: Session, argument: str) -> Session:
+        return _aim(pick_landmark(session, argument), "selection")
 
     def check_landmark(argument: str) -> str | None:
         name, _, side = argument.partition(" ")
@@ -168,6 +177,8 @@ def _pain_and_landmark_commands(atlas: Atlas, library: Library) -> list[Command]
                 lambda session, _: _choose(session, pain_type=None), enabled=lambda s: s.selection.pain_type is not None),
         Command("landmark.select", "Choose a landmark", "Landmarks", "Shows a landmark and how a finger finds it.", (),
                 "NAME [left|right]", choose_landmark, check_landmark),
+        Command("landmark.pick", "Choose a landmark where it is", "Landmarks", "Chooses a landmark and leaves the camera alone.", (),
+                "NAME [left|right]", pick_landmark, check_landmark),
         Command("landmark.clear", "Choose no landmark", "Landmarks", "Takes the choice of a landmark back.", (), "",
                 lambda session, _: _choose(session, landmark=None), enabled=lambda s: s.selection.landmark is not None),
         Command("select.back", "One step back", "Points", "Hides the construction, then the point, then the pain type.", ("Esc",), "",

@@ -74,10 +74,10 @@ class MainWindow(QMainWindow):
         self.body_panel.previewed.connect(self.presenter.preview_body)
         self.body_panel.committed.connect(self.presenter.commit_body)
         self.body_panel.reset.connect(lambda: run("body.reset"))
-        self.viewport.point_clicked.connect(lambda code, side: run(_point_line(code, side)))
-        self.viewport.point_double_clicked.connect(lambda code, side: run(f"{_point_line(code, side)}; point.fly"))
-        self.viewport.landmark_clicked.connect(lambda name, side: run(_landmark_line(name, side)))
-        self.viewport.landmark_double_clicked.connect(lambda name, side: run(f"{_landmark_line(name, side)}; point.fly"))
+        self.viewport.point_clicked.connect(lambda code, side: run(_line("point.pick", code, side)))
+        self.viewport.point_double_clicked.connect(lambda code, side: run(_line("point.select", code, side)))
+        self.viewport.landmark_clicked.connect(lambda name, side: run(_line("landmark.pick", name, side)))
+        self.viewport.landmark_double_clicked.connect(lambda name, side: run(_line("landmark.select", name, side)))
         self.viewport.camera_moved.connect(self.presenter.keep_camera)
         self.viewport.hovered.connect(self._show_hint)
         self._restore(settings)
@@ -273,12 +273,9 @@ def _without_step(session: Session) -> object:
     return chosen.point, chosen.side, chosen.definition, chosen.pain_type, chosen.landmark
 
 
-def _point_line(code: str, side: str) -> str:
-    return f"point.select {code}" if side == "midline" else f"point.select {code} {side}"
-
-
-def _landmark_line(name: str, side: str) -> str:
-    return f"landmark.select {name}" if side == "midline" else f"landmark.select {name} {side}"
+def _line(command: str, key: str, side: str) -> str:
+    """A command line for what was touched; what lies in the median plane has no side."""
+    return f"{command} {key}" if side == "midline" else f"{command} {key} {side}"
 
 
 def _cun_text(anatomy: Anatomy, session: Session) -> str:
