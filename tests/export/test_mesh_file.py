@@ -37,6 +37,8 @@ def test_glb_holds_named_parts_in_metres(anatomy: Anatomy, tmp_path: Path) -> No
     assert np.array_equal(skin.visual.vertex_colors[:, :3], anatomy.skin.pattern.colours)
     found = anatomy.location("GB30", "left")
     assert found is not None
+    assert set(anatomy.skeleton.pattern.bones) <= set(read.graph.nodes_geometry)
+    assert np.allclose(read.geometry["left_femur"].vertices, anatomy.skeleton.bone_vertices("left_femur") / 1000, atol=1e-6)
     assert read.geometry["GB30_left"].vertices.mean(axis=0) == pytest.approx(found.position_mm / 1000, abs=1e-4)
 
 

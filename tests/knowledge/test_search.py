@@ -143,7 +143,7 @@ def test_landmarks_and_commands_are_found(index: SearchIndex) -> None:
     assert _keys(index, "view front") == ["view.front"]
 
 
-@pytest.mark.parametrize("query", ["", "   ", "-", "·", "!!", "doorbell", "zzzz", "(", "[a-z]"])
+@pytest.mark.parametrize("query", ["", "   ", "-", "·", "!!", "doorbell", "zzzz", "(", "[q-x]"])
 def test_nothing_is_found_for_nothing(index: SearchIndex, query: str) -> None:
     assert index.find(query) == []
 

@@ -81,7 +81,15 @@ def test_no_page_is_wider_than_the_narrowest_panel(page, code: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "script", ["view.front", "pain.choose radicular", "pain.choose inflammatory", "landmark.select greater_trochanter"]
+    "script",
+    [
+        "view.front",
+        "pain.choose radicular",
+        "pain.choose inflammatory",
+        "landmark.select greater_trochanter",
+        "bone.select left_hip_bone",
+        "bone.select sternum",
+    ],
 )
 def test_no_other_page_is_wider_either(page, script: str) -> None:
     widget, _ = page(script)
@@ -117,6 +125,23 @@ def test_the_other_definition_is_offered_with_its_distance(page) -> None:
     assert "mm from the standard line" in _texts(widget)
     _button(widget, "Line to the front of the hip bone").click()
     assert ran == ["point.definition trochanter-asis"]
+
+
+def test_a_bone_leads_to_its_landmarks_and_a_landmark_to_its_bone(page) -> None:
+    widget, ran = page("bone.select right_femur")
+    assert "Femur" in _texts(widget)
+    assert "right side" in _texts(widget)
+    _button(widget, "greater trochanter").click()
+    _button(widget, "Only this bone").click()
+    assert ran == ["landmark.select greater_trochanter right", "bone.isolate"]
+    widget, ran = page("landmark.select greater_trochanter right")
+    assert "Most lateral point of the greater trochanter; here " in _texts(widget)
+    _button(widget, "femur").click()
+    assert ran[-1] == "bone.select right_femur"
+
+
+def test_a_bone_without_landmarks_says_so(page) -> None:
+    assert "No landmark of this program lies on it." in _texts(page("bone.select left_lunate")[0])
 
 
 def test_the_welcome_page_holds_the_general_knowledge(page) -> None:

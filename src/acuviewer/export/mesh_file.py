@@ -16,7 +16,7 @@ class MeshFileError(OSError):
 
 
 def save_mesh(anatomy: Anatomy, path: Path) -> None:
-    """Write the skin to ``path``: ``.ply`` the skin alone with colours; ``.glb`` skin, eyes and points as named parts.
+    """Write the skin to ``path``: ``.ply`` the skin alone with colours; ``.glb`` skin, eyes, each bone and the points as named parts.
 
     Raises MeshFileError for other endings and when the file cannot be written.
     """
@@ -46,6 +46,11 @@ def _glb(anatomy: Anatomy) -> bytes:
     for name, mesh, colours in (("skin", skin.mesh, skin.pattern.colours), ("eyes", skin.eyes, skin.eye_colours)):
         part = trimesh.Trimesh(mesh.vertices / 1000.0, mesh.triangles, process=False)
         part.visual.vertex_colors = colours
+        scene.add_geometry(part, node_name=name, geom_name=name)
+    for name in anatomy.skeleton.pattern.bones:
+        mesh = anatomy.skeleton.bone_mesh(name)
+        part = trimesh.Trimesh(mesh.vertices / 1000.0, mesh.triangles, process=False)
+        part.visual.vertex_colors = np.tile([237, 222, 189, 255], (len(mesh.vertices), 1))
         scene.add_geometry(part, node_name=name, geom_name=name)
     for found in anatomy.locations.values():
         if found.definition == "standard":

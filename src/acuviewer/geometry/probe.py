@@ -33,6 +33,34 @@ def cast_ray(mesh: TriangleMesh, origin: Floats, direction: Floats, among: Selec
     return surface_point(int(chosen[first]), np.array([1 - u[first] - v[first], u[first], v[first]]))
 
 
+def cast_rays(
+    mesh: TriangleMesh, origins: Floats, directions: Floats, among: NDArray[np.integer], ends: NDArray[np.integer]
+) -> list[SurfacePoint | None]:
+    """As ``cast_ray`` for (k, 3) origins and directions at once; ray i looks among its own triangles.
+
+    ``among`` lists the triangles of all rays one after the other, ``ends`` (k,) where each ray's own stop.
+    """
+    ray = np.repeat(np.arange(len(ends)), np.diff(ends, prepend=0))
+    corners = mesh.vertices[mesh.triangles[among]]
+    a, ab, ac = corners[:, 0], corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0]
+    p = np.cross(directions[ray], ac)
+    determinant = np.einsum("ij,ij->i", ab, p)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        inverse = 1.0 / determinant
+        s = origins[ray] - a
+        u = np.einsum("ij,ij->i", s, p) * inverse
+        q = np.cross(s, ab)
+        v = np.einsum("ij,ij->i", q, directions[ray]) * inverse
+        t = np.einsum("ij,ij->i", ac, q) * inverse
+        slack = 1e-9
+        hits = np.flatnonzero((np.abs(determinant) > 1e-14) & (u >= -slack) & (v >= -slack) & (u + v <= 1 + slack) & (t > 0))
+    found: list[SurfacePoint | None] = [None] * len(ends)
+    # The nearest hit of each ray comes last and stays.
+    for hit in hits[np.argsort(-t[hits], kind="stable")]:
+        found[ray[hit]] = surface_point(int(among[hit]), np.array([1 - u[hit] - v[hit], u[hit], v[hit]]))
+    return found
+
+
 def closest_point(mesh: TriangleMesh, target: Floats, among: Selected = None) -> SurfacePoint:
     """The place on the mesh (or on the triangles ``among``) nearest to ``target`` (3,).
 

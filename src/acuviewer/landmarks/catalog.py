@@ -6,27 +6,38 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
+import numpy as np
+from numpy.typing import NDArray
+
 from acuviewer.body.shape import Side
 from acuviewer.geometry.mesh import SurfacePoint
 from acuviewer.resources import asset_path
 
 
 @dataclass(frozen=True)
-class LevelBinding:
-    """A place on the median line whose height lies between two other landmarks, ``fraction`` of the way (or beyond).
+class BoneBinding:
+    """A feature of a bone, and the way from it to the skin.
 
-    Spines leave no trace on the skin of the model, and its midline does not keep their level on every body.
+    ``places`` are vertices of bones (bone of the left or midline, vertex within it); the feature is their mean. A finger
+    comes from the direction ``outward`` (3,) and meets the skin among the triangles ``cover`` (k,); on the median line only
+    among those that touch it. ``reach_mm`` outside the feature the finger is clear of the body.
     """
 
-    start: str
-    end: str
-    fraction: float
-    aspect: Literal["anterior", "posterior"]
+    places: tuple[tuple[str, int], ...]
+    outward: tuple[float, float, float]
+    reach_mm: float
+    cover: NDArray[np.int32]
+
+    @property
+    def bone(self) -> str:
+        """The bone of the feature, or the first of two."""
+        return self.places[0][0]
 
 
 @dataclass(frozen=True)
 class Landmark:
-    """A named place: what it is, how a finger finds it, and what it is bound to: a place on the skin (left side) or a level.
+    """A named place: what it is, how a finger finds it, and what it is bound to (left side): a feature of a bone, or a place
+    on the skin.
 
     ``found_by`` says by which rule the binding was found on the reference body.
     """
@@ -42,7 +53,7 @@ class Landmark:
     sources: tuple[str, ...]
     standing: str
     checked: bool
-    binding: SurfacePoint | LevelBinding
+    binding: SurfacePoint | BoneBinding
     found_by: str
 
     @property
@@ -55,18 +66,26 @@ def load_landmarks(path: Path | None = None) -> dict[str, Landmark]:
     """All landmarks by name, in catalog order."""
     path = path or asset_path("landmarks.json")
     entries = json.loads(path.read_text(encoding="utf-8"))["landmarks"]
-    return {entry["name"]: _read_landmark(entry) for entry in entries}
+    cover = dict(np.load(asset_path("models/landmark_cover.npz")))
+    starts = dict(zip((str(name) for name in cover["names"]), np.r_[0, cover["ends"][:-1]], strict=True))
+    ends = dict(zip(starts, cover["ends"], strict=True))
+    covers = {name: cover["triangles"][start : ends[name]] for name, start in starts.items()}
+    return {entry["name"]: _read_landmark(entry, covers) for entry in entries}
 
 
-def _read_landmark(entry: Mapping[str, Any]) -> Landmark:
+def _read_landmark(entry: Mapping[str, Any], covers: Mapping[str, NDArray[np.int32]]) -> Landmark:
     plain = {key: value for key, value in entry.items() if key != "binding"}
     binding = entry["binding"]
-    return Landmark(**{**plain, "sources": tuple(entry["sources"])}, binding=_read_binding(binding), found_by=binding["found_by"])
+    bound = _read_bone(entry["name"], binding, covers) if "bones" in binding else _read_skin(binding)
+    return Landmark(**{**plain, "sources": tuple(entry["sources"])}, binding=bound, found_by=binding["found_by"])
 
 
-def _read_binding(binding: Mapping[str, Any]) -> SurfacePoint | LevelBinding:
-    if "between" in binding:
-        start, end = binding["between"]
-        return LevelBinding(start, end, binding["fraction"], binding["aspect"])
+def _read_skin(binding: Mapping[str, Any]) -> SurfacePoint:
     first, second, third = binding["barycentric"]
     return SurfacePoint(binding["triangle"], (first, second, third))
+
+
+def _read_bone(name: str, binding: Mapping[str, Any], covers: Mapping[str, NDArray[np.int32]]) -> BoneBinding:
+    places = tuple((place["bone"], place["vertex"]) for place in binding["bones"])
+    x, y, z = binding["outward"]
+    return BoneBinding(places, (x, y, z), binding["reach_mm"], covers[name])

@@ -1,36 +1,41 @@
-"""Places every landmark of the catalog on one skin."""
+"""Places every landmark of the catalog on one body."""
 
 from collections.abc import Iterator, Mapping
 
+import numpy as np
+
 from acuviewer.body.shape import Side
+from acuviewer.body.skeleton import Skeleton
 from acuviewer.body.skin import Skin
-from acuviewer.geometry.mesh import SurfacePoint
-from acuviewer.landmarks.catalog import Landmark, LevelBinding
-from acuviewer.landmarks.levels import midline_at
+from acuviewer.geometry.mesh import Floats, SurfacePoint
+from acuviewer.geometry.probe import cast_rays, closest_point
+from acuviewer.landmarks.catalog import BoneBinding, Landmark
 from acuviewer.landmarks.placed import PlacedLandmark
 
 OTHER_SIDE: Mapping[Side, Side] = {"left": "right", "right": "left", "midline": "midline"}
+_MIRROR = np.array([-1.0, 1.0, 1.0])
 
 
 class PlacedLandmarks(Mapping[tuple[str, Side], PlacedLandmark]):
-    """All landmarks on one skin by (name, side): each rides on the triangle or stands at the level it is bound to."""
+    """All landmarks on one body by (name, side): each lies over the feature of bone, or on the triangle, it is bound to."""
 
-    def __init__(self, catalog: Mapping[str, Landmark], skin: Skin) -> None:
+    def __init__(self, catalog: Mapping[str, Landmark], skin: Skin, skeleton: Skeleton) -> None:
         self._placed: dict[tuple[str, Side], PlacedLandmark] = {}
-        at_levels: list[tuple[str, LevelBinding]] = []
-        for landmark in catalog.values():
+        features = _features(catalog, skeleton)
+        touched = _touch(catalog, features, skin)
+        for name, landmark in catalog.items():
+            binding = landmark.binding
             for side in landmark.placed_sides:
-                if isinstance(landmark.binding, LevelBinding):
-                    at_levels.append((landmark.name, landmark.binding))
-                    continue
-                surface = skin.pattern.mirrored(landmark.binding) if side == "right" else landmark.binding
-                self._placed[landmark.name, side] = _place(landmark.name, side, surface, skin)
-        # Levels refer to landmarks that ride on the skin, never to each other.
-        for name, level in at_levels:
-            start, end = (self.on_side(other, "left").position_mm[1] for other in (level.start, level.end))
-            surface = midline_at(skin, float(start + level.fraction * (end - start)), level.aspect)
-            self._placed[name, "midline"] = _place(name, "midline", surface, skin)
-        self._placed = {(name, side): self._placed[name, side] for name in catalog for side in catalog[name].placed_sides}
+                surface = touched[name] if isinstance(binding, BoneBinding) else binding
+                if side == "right":
+                    surface = skin.pattern.mirrored(surface)
+                bone, bone_mm = None, None
+                if isinstance(binding, BoneBinding):
+                    bone, bone_mm = binding.bone, features[name]
+                    if side == "right":
+                        bone, bone_mm = bone.replace("left_", "right_", 1), bone_mm * _MIRROR
+                place, normal = skin.mesh.position(surface), skin.mesh.normal(surface)
+                self._placed[name, side] = PlacedLandmark(name, side, place, normal, surface, bone, bone_mm)
 
     def __getitem__(self, key: tuple[str, Side]) -> PlacedLandmark:
         return self._placed[key]
@@ -49,5 +54,29 @@ class PlacedLandmarks(Mapping[tuple[str, Side], PlacedLandmark]):
         raise KeyError(name)
 
 
-def _place(name: str, side: Side, surface: SurfacePoint, skin: Skin) -> PlacedLandmark:
-    return PlacedLandmark(name, side, skin.mesh.position(surface), skin.mesh.normal(surface), surface)
+def _features(catalog: Mapping[str, Landmark], skeleton: Skeleton) -> dict[str, Floats]:
+    """(3,) place on the bone of each landmark of bone, on the left or in the median plane."""
+    places = {}
+    for name, landmark in catalog.items():
+        if isinstance(landmark.binding, BoneBinding):
+            rows = [skeleton.pattern.bones[bone].vertices.start + vertex for bone, vertex in landmark.binding.places]
+            places[name] = skeleton.mesh.vertices[rows].mean(axis=0)
+            if landmark.sides == "midline":
+                places[name] = places[name] * (0.0, 1.0, 1.0)
+    return places
+
+
+def _touch(catalog: Mapping[str, Landmark], features: Mapping[str, Floats], skin: Skin) -> dict[str, SurfacePoint]:
+    """Where a finger that comes from outside meets the skin over each feature."""
+    bindings = {name: binding for name in features if isinstance(binding := catalog[name].binding, BoneBinding)}
+    outward = np.array([binding.outward for binding in bindings.values()])
+    reach = np.array([binding.reach_mm for binding in bindings.values()])
+    starts = np.array(list(features.values())) + reach[:, None] * outward
+    covers = [binding.cover for binding in bindings.values()]
+    ends = np.cumsum([len(cover) for cover in covers])
+    met = cast_rays(skin.mesh, starts, -outward, np.concatenate(covers), ends)
+    # On a body so unlike the others that the finger misses, the nearest skin over the bone takes the place.
+    return {
+        name: place or closest_point(skin.mesh, features[name], cover)
+        for name, place, cover in zip(bindings, met, covers, strict=True)
+    }

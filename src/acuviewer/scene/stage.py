@@ -4,6 +4,7 @@
 import vtkmodules.vtkRenderingOpenGL2  # noqa: F401
 from vtkmodules.vtkRenderingCore import vtkLight, vtkRenderer, vtkRenderWindow
 
+from acuviewer.scene.bones_layer import BonesLayer
 from acuviewer.scene.camera import VIEW_ANGLE_DEG, choose_camera, close_targets, eye, rotate
 from acuviewer.scene.construction_layer import ConstructionLayer
 from acuviewer.scene.content import SceneContent
@@ -11,7 +12,7 @@ from acuviewer.scene.labels import Label, Measure, lines_to_keep_clear, place_la
 from acuviewer.scene.landmarks_layer import LandmarksLayer
 from acuviewer.scene.points_layer import PointsLayer
 from acuviewer.scene.projection import Projection
-from acuviewer.scene.sight import Marks, Pick, Sight, build_marks
+from acuviewer.scene.sight import BoneHit, Marks, Pick, Sight, build_marks
 from acuviewer.scene.skin_layer import SkinLayer
 from acuviewer.session.anatomy import Anatomy
 from acuviewer.session.session import Camera, Session
@@ -56,10 +57,11 @@ class Stage:
         window.AddRenderer(self.renderer)
         window.SetMultiSamples(0)
         self._skin = SkinLayer(self.renderer)
+        self._bones = BonesLayer(self.renderer)
         self._points = PointsLayer(self.renderer)
         self._landmarks = LandmarksLayer(self.renderer)
         self._construction = ConstructionLayer(self.renderer)
-        self._sight = Sight(self._skin.skin_data)
+        self._sight = Sight(self._skin.skin_data, self._bones.data)
         self._has_looked = False
         self._software, self._knows_driver = True, False
         self._marks: Marks | None = None
@@ -92,6 +94,8 @@ class Stage:
         if self._anatomy is None or self._session is None:
             return
         related = self._content.related_codes(self._session.selection.pain_type)
+        if self._bones.show(self._anatomy, self._session, self.theme):
+            self._sight.forget_bones()
         self._points.show(self._anatomy, self._session, related, self.theme)
         self._landmarks.show(self._anatomy, self._session, self.theme)
         self._construction.show(self._anatomy, self._session, self.theme)
@@ -151,13 +155,25 @@ class Stage:
 
     def pick(self, x: float, y: float, width: float, height: float) -> Pick | None:
         """What is at a pixel."""
-        return self._sight.pick(self.projection(width, height), self._marks, x, y) if self._marks else None
+        if self._marks is None or self._anatomy is None:
+            return None
+        found = self._sight.pick(self.projection(width, height), self._marks, x, y, self._bones.shown_triangles)
+        return self._named(found) if isinstance(found, BoneHit) else found
+
+    def _named(self, hit: BoneHit) -> Pick:
+        assert self._anatomy is not None
+        pattern = self._anatomy.skeleton.pattern
+        bone = pattern.bones[pattern.names[pattern.bone_of_triangle[hit.triangle]]]
+        return Pick("bone", bone.name, bone.side, hit.position_mm)
 
     def describe(self, pick: Pick) -> str:
         """The name of what was picked, for tooltip and status bar; bare skin has none."""
         side = "" if pick.side == "midline" else f" ({pick.side})"
         if pick.kind == "point":
             return self._content.point_names[pick.key] + side
+        if pick.kind == "bone" and self._anatomy is not None:
+            bone = self._anatomy.skeleton.pattern.bones[pick.key]
+            return f"{bone.english} · {bone.latin}{side}"
         return self._content.landmark_names[pick.key] + side if pick.kind == "landmark" else ""
 
     def render(self) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from acuviewer.body.model import load_body_model
 from acuviewer.body.shape import BodyShape, Side
+from acuviewer.body.skeleton import Skeleton, load_skeleton_model
 from acuviewer.body.skin import Skin
 from acuviewer.landmarks.cun import CunRuler
 from acuviewer.landmarks.place import PlacedLandmarks
@@ -30,6 +31,7 @@ class Anatomy:
 
     shape: BodyShape
     skin: Skin
+    skeleton: Skeleton
     landmarks: PlacedLandmarks
     ruler: CunRuler
     locations: Mapping[tuple[str, Side, str], Location]
@@ -61,10 +63,12 @@ class Anatomy:
 def compute_anatomy(shape: BodyShape) -> Anatomy:
     """Compute the anatomy of a shape from the shipped data; raises DataError when a data file is broken."""
     atlas = load_atlas()
-    skin = load_body_model().build_skin(shape)
-    landmarks = PlacedLandmarks(atlas.landmarks, skin)
+    body = load_body_model()
+    skin = body.build_skin(shape)
+    skeleton = load_skeleton_model().build_skeleton(body, skin)
+    landmarks = PlacedLandmarks(atlas.landmarks, skin, skeleton)
     ruler = CunRuler(atlas.segments, skin, landmarks)
-    return Anatomy(shape, skin, landmarks, ruler, locate_all(atlas, skin, landmarks, ruler))
+    return Anatomy(shape, skin, skeleton, landmarks, ruler, locate_all(atlas, skin, landmarks, ruler))
 
 
 _compute_cached = lru_cache(maxsize=4)(compute_anatomy)

@@ -8,10 +8,10 @@ from acuviewer.knowledge.library import Library
 from acuviewer.points.atlas import Atlas
 from acuviewer.session.anatomy import build_anatomy
 from acuviewer.session.commands import Command
+from acuviewer.session.layer_commands import layer_commands
 from acuviewer.session.session import VIEW_NAMES, Selection, Session, View
 
 _AIMS = ("selection", "construction", "pain_type")
-_SWITCHES = ("points", "landmarks", "labels")
 
 
 def build_commands(atlas: Atlas, library: Library) -> dict[str, Command]:
@@ -22,7 +22,7 @@ def build_commands(atlas: Atlas, library: Library) -> dict[str, Command]:
         *_step_commands(),
         *_pain_and_landmark_commands(atlas, library),
         *_view_commands(),
-        *_layer_commands(),
+        *layer_commands(),
         *_body_commands(),
         *_application_commands(),
     ]
@@ -59,7 +59,7 @@ def _pick_point(session: Session, argument: str) -> Session:
     chosen = side or session.selection.side
     found = build_anatomy(session.body).location(code, chosen)  # type: ignore[arg-type]
     side_now = session.selection.side if found is None or found.side == "midline" else found.side
-    return _choose(session, point=code, landmark=None, step=None, definition="standard", side=side_now)
+    return _choose(session, point=code, landmark=None, bone=None, step=None, definition="standard", side=side_now)
 
 
 def _point_commands(atlas: Atlas, codes: list[str]) -> list[Command]:
@@ -152,12 +152,14 @@ def _step_commands() -> list[Command]:
 
 def _pain_and_landmark_commands(atlas: Atlas, library: Library) -> list[Command]:
     def choose_pain(session: Session, name: str) -> Session:
-        return _aim(_choose(session, pain_type=name, point=None, landmark=None, step=None, definition="standard"), "pain_type")
+        return _aim(
+            _choose(session, pain_type=name, point=None, landmark=None, bone=None, step=None, definition="standard"), "pain_type"
+        )
 
     def pick_landmark(session: Session, argument: str) -> Session:
         name, _, side = argument.partition(" ")
         chosen = _choose(
-            session, landmark=name, point=None, step=None, definition="standard", side=side or session.selection.side
+            session, landmark=name, point=None, bone=None, step=None, definition="standard", side=side or session.selection.side
         )
         return replace(chosen, layers=replace(chosen.layers, landmarks=True))
 
@@ -187,12 +189,12 @@ def _pain_and_landmark_commands(atlas: Atlas, library: Library) -> list[Command]
 
 
 def step_back(session: Session) -> Session:
-    """What Esc does: step, then point or landmark, then pain type."""
+    """What Esc does: step, then point, landmark or bone, then pain type."""
     chosen = session.selection
     if chosen.step is not None:
         return _choose(session, step=None)
-    if chosen.point or chosen.landmark:
-        return _choose(session, point=None, landmark=None, definition="standard")
+    if chosen.point or chosen.landmark or chosen.bone:
+        return _choose(session, point=None, landmark=None, bone=None, definition="standard")
     return replace(session, selection=Selection(side=chosen.side))
 
 
@@ -209,35 +211,6 @@ def _view_commands() -> list[Command]:
                 look("construction"), enabled=_has_point),
         Command("view.pain_type", "View: pain type", "View", "Frames all points of the chosen pain type.", (), "", look("pain_type"),
                 enabled=lambda s: s.selection.pain_type is not None),
-    ]  # fmt: skip
-
-
-def _layer_commands() -> list[Command]:
-    def opacity(argument: str) -> str | None:
-        try:
-            fine = 0.0 <= float(argument) <= 1.0
-        except ValueError:
-            fine = False
-        return None if fine else f"{argument!r} is no opacity; write a number from 0 to 1."
-
-    def toggle(name: str) -> Callable[[Session, str], Session]:
-        def change(session: Session, _: str) -> Session:
-            return replace(session, layers=replace(session.layers, **{name: not getattr(session.layers, name)}))
-
-        return change
-
-    def is_on(name: str) -> Callable[[Session], bool]:
-        return lambda session: bool(getattr(session.layers, name))
-
-    keys = {"points": ("O",), "landmarks": ("L",), "labels": ("T",)}
-    return [
-        Command("layer.skin", "Skin opacity", "Layers", "Makes the skin more or less transparent.", (), "OPACITY",
-                lambda session, argument: replace(session, layers=replace(session.layers, skin=float(argument))), opacity),
-        Command("layer.xray", "Transparent skin", "Layers", "Changes between a full and a transparent skin.", ("X",), "",
-                lambda session, _: replace(session, layers=replace(session.layers, skin=0.4 if session.layers.skin > 0.7 else 1.0)),
-                checked=lambda s: s.layers.skin <= 0.7),
-        *(Command(f"layer.{name}", f"Show {name}", "Layers", f"Shows or hides the {name}.", keys[name], "", toggle(name),
-                  checked=is_on(name)) for name in _SWITCHES),
     ]  # fmt: skip
 
 

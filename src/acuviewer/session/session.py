@@ -15,9 +15,15 @@ VIEW_NAMES: tuple[ViewName, ...] = ("front", "back", "left", "right", "top", "bo
 
 @dataclass(frozen=True)
 class Layers:
-    """What is drawn. ``skin`` is an opacity from 0 (hidden) to 1; the others are switches."""
+    """What is drawn. ``skin`` and ``bones`` are opacities from 0 (hidden) to 1; the switches draw dots and labels.
+
+    ``isolated_bone`` is drawn alone; else ``hidden_bones`` are left out.
+    """
 
     skin: float = 1.0
+    bones: float = 0.0
+    hidden_bones: frozenset[str] = frozenset()
+    isolated_bone: str | None = None
     points: bool = True
     landmarks: bool = False
     labels: bool = True
@@ -54,7 +60,7 @@ class View:
 
 @dataclass(frozen=True)
 class Selection:
-    """What is chosen. ``point`` and ``landmark`` exclude each other; ``step`` (from 0) is a construction step of the
+    """What is chosen. ``point``, ``landmark`` and ``bone`` exclude each other; ``step`` (from 0) is a construction step of the
     point, or None while none is shown; ``definition`` is "standard" or the id of an alternative."""
 
     point: str | None = None
@@ -63,6 +69,7 @@ class Selection:
     step: int | None = None
     pain_type: str | None = None
     landmark: str | None = None
+    bone: str | None = None
 
 
 @dataclass(frozen=True)

@@ -112,9 +112,11 @@ def about(parent: QWidget, library: Library) -> ReadingDialog:
     texts = (
         (library.disclaimer.title, library.disclaimer.text),
         ("Works offline", "Nothing is sent anywhere; there is no account."),
-        ("Licences", "Program and texts: MIT licence. Body: MakeHuman and MPFB2 data, CC0 1.0. Fonts: subsets of Inter and Noto Sans CJK, SIL "
-         "Open Font License 1.1. Heights of the spines: proportions of the OpenSim torso model, CC BY 3.0. Libraries: Qt for Python (LGPL), "
-         "VTK and NumPy (BSD), PyVista, trimesh, RapidFuzz, jsonschema, platformdirs (MIT)."),
+        ("Licences", "Program and texts: MIT licence. Body: MakeHuman and MPFB2 data, CC0 1.0. Bones: the OpenSim project and the authors "
+         "of its models, CC BY 3.0, through myo-sim and nimblephysics; hip bones, sacrum and leg bones: mean shapes of the "
+         "Musculoskeletal Atlas Project (Melbourne Femur Collection), MPL-2.0. Fonts: subsets of Inter and Noto Sans CJK, SIL "
+         "Open Font License 1.1. Libraries: Qt for Python (LGPL), VTK and NumPy (BSD), PyVista, trimesh, RapidFuzz, jsonschema, "
+         "platformdirs (MIT)."),
     )  # fmt: skip
     for title, text in texts:
         dialog.column.addWidget(heading(title))

@@ -1,4 +1,4 @@
-"""The other pages of the right-hand panel: a pain type, a landmark, and the page with nothing chosen."""
+"""The other pages of the right-hand panel: a pain type, a landmark, a bone, and the page with nothing chosen."""
 
 from PySide6.QtWidgets import QWidget
 
@@ -49,6 +49,14 @@ class LandmarkPage(Page):
         self.add_heading("How a finger finds it")
         self.add_text(landmark.palpation)
         self.add_text("Shown on the skin of the model; the bones are not fitted yet, so it is placed by surface form.", "muted")
+        placed = context.anatomy.landmark(landmark.name, context.session.selection.side)
+        if placed is not None and placed.bone is not None:
+            bone = context.anatomy.skeleton.pattern.bones[placed.bone]
+            self.add_heading("On the bone")
+            self.add_text(
+                f"{landmark.found_by[0].upper()}{landmark.found_by[1:]}; here {placed.depth_mm:.0f} mm under the finger."
+            )
+            self.add(chips([(bone.english, f"bone.select {bone.name}", False, bone.latin)], context.run))
         codes = [point.code for point in context.atlas.points.values() if landmark.name in names_in(read_rule(point.rule))[0]]
         self.add_heading("Points found from it")
         if codes:
@@ -61,6 +69,41 @@ class LandmarkPage(Page):
         for segment in segments:
             scale = context.anatomy.ruler.mm_per_cun(segment.id)
             self.add_text(f"{segment.id.replace('_', ' ')}: {segment.length_cun:g} cun, here 1 cun = {scale:.1f} mm")
+
+
+_CHIP_LETTERS = 36
+
+
+class BonePage(Page):
+    """A bone: names, what one can do with it, and the landmarks that a finger finds on it."""
+
+    def __init__(self, context: PageContext, name: str) -> None:
+        super().__init__(context)
+        bone = context.anatomy.skeleton.pattern.bones[name]
+        self.add_text(bone.english[0].upper() + bone.english[1:], "title")
+        self.add_text(bone.latin + ("" if bone.side == "midline" else f" · {bone.side} side"), "muted")
+        alone = context.session.layers.isolated_bone is not None
+        acts = [
+            ("Only this bone", "bone.isolate", alone, ""),
+            ("Hide it", "bone.hide", False, ""),
+            ("All bones", "bone.show_all", False, ""),
+        ]
+        self.add(chips(acts, context.run))
+        found = [placed for placed in context.anatomy.landmarks.values() if placed.bone == name]
+        self.add_heading("Landmarks on it")
+        if not found:
+            self.add_text("No landmark of this program lies on it.", "muted")
+        entries = []
+        for placed in found:
+            english = context.atlas.landmarks[placed.name].english
+            line = f"landmark.select {placed.name}" + ("" if placed.side == "midline" else f" {placed.side}")
+            entries.append((_shortened(english), line, False, english))
+        self.add(chips(entries, context.run))
+
+
+def _shortened(text: str) -> str:
+    """As much of a name as a chip of the narrowest panel holds."""
+    return text if len(text) <= _CHIP_LETTERS else text[: _CHIP_LETTERS - 1].rstrip() + "…"
 
 
 class WelcomePage(Page):
@@ -100,6 +143,8 @@ def build_page(context: PageContext) -> QWidget:
             return PointPage(context, context.atlas.points[chosen.point], location)
     if chosen.landmark:
         return LandmarkPage(context, context.atlas.landmarks[chosen.landmark])
+    if chosen.bone:
+        return BonePage(context, chosen.bone)
     if chosen.pain_type:
         return PainTypePage(context, context.library.pain_types[chosen.pain_type])
     return WelcomePage(context)

@@ -70,7 +70,8 @@ class MainWindow(QMainWindow):
         self._build_status()
         self.navigator.command.connect(run)
         self.view_bar.command.connect(run)
-        self.view_bar.skin_previewed.connect(self.presenter.preview_skin)
+        self.view_bar.skin_previewed.connect(lambda opacity: self.presenter.preview_opacity("skin", opacity))
+        self.view_bar.bones_previewed.connect(lambda opacity: self.presenter.preview_opacity("bones", opacity))
         self.body_panel.previewed.connect(self.presenter.preview_body)
         self.body_panel.committed.connect(self.presenter.commit_body)
         self.body_panel.reset.connect(lambda: run("body.reset"))
@@ -78,6 +79,7 @@ class MainWindow(QMainWindow):
         self.viewport.point_double_clicked.connect(lambda code, side: run(_line("point.select", code, side)))
         self.viewport.landmark_clicked.connect(lambda name, side: run(_line("landmark.pick", name, side)))
         self.viewport.landmark_double_clicked.connect(lambda name, side: run(_line("landmark.select", name, side)))
+        self.viewport.bone_clicked.connect(lambda name: run(f"bone.select {name}"))
         self.viewport.camera_moved.connect(self.presenter.keep_camera)
         self.viewport.hovered.connect(self._show_hint)
         self._restore(settings)
@@ -119,7 +121,7 @@ class MainWindow(QMainWindow):
     def _build_menus(self) -> None:
         self._actions: dict[str, QAction] = {}
         menus = {}
-        for group in ("Program", "View", "Points", "Construction", "Pain types", "Landmarks", "Layers", "Body", "Help"):
+        for group in ("Program", "View", "Points", "Construction", "Pain types", "Landmarks", "Layers", "Bones", "Body", "Help"):
             menus[group] = self.menuBar().addMenu(group)
         for command in self._commands.values():
             if command.argument:
@@ -270,7 +272,8 @@ class MainWindow(QMainWindow):
 
 def _without_step(session: Session) -> object:
     chosen = session.selection
-    return chosen.point, chosen.side, chosen.definition, chosen.pain_type, chosen.landmark
+    layers = session.layers
+    return chosen.point, chosen.side, chosen.definition, chosen.pain_type, chosen.landmark, chosen.bone, layers.isolated_bone
 
 
 def _line(command: str, key: str, side: str) -> str:

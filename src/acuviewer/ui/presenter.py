@@ -62,7 +62,9 @@ class Presenter:
             else:
                 session = call.apply(self.store.session)
                 title = call.command.title
-                self.store.commit(title, session, merge=call.command.group == "View" or call.command.id == "layer.skin")
+                self.store.commit(
+                    title, session, merge=call.command.group == "View" or call.command.id in ("layer.skin", "layer.bones")
+                )
 
     def preview_body(self, shape: BodyShape) -> None:
         """Show a body while its slider moves."""
@@ -72,10 +74,12 @@ class Presenter:
         """Keep a body."""
         self.store.commit("Body", replace(self.store.session, body=shape))
 
-    def preview_skin(self, opacity: float) -> None:
-        """Show an opacity while its slider moves."""
+    def preview_opacity(self, layer: str, opacity: float) -> None:
+        """Show the opacity of a layer while its slider moves."""
         session = self.store.session
-        self.store.preview(replace(session, layers=replace(session.layers, skin=opacity)))
+        command = self.commands[f"layer.{layer}"].change
+        assert command is not None
+        self.store.preview(command(session, f"{opacity:g}"))
 
     def keep_camera(self, camera: Camera) -> None:
         """Remember where a person's hand has put the camera."""

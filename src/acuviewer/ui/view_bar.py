@@ -1,6 +1,6 @@
-"""The slim bar over the 3D view: fixed views, layers, skin."""
+"""The slim bar over the 3D view: fixed views, layers, skin and bones."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QSlider, QWidget
 
 from acuviewer.session.session import VIEW_NAMES, Session
@@ -14,6 +14,7 @@ class ViewBar(QWidget):
 
     command = Signal(str)
     skin_previewed = Signal(float)
+    bones_previewed = Signal(float)
 
     def __init__(self) -> None:
         super().__init__()
@@ -27,17 +28,8 @@ class ViewBar(QWidget):
             self._add_button(row, name.capitalize(), f"view.{name}", f"Whole body, {name}  {key}")
         self._add_button(row, "Reset", "view.reset", "Whole body from the front  0")
         row = _group(flow)
-        title = QLabel("Skin")
-        self.skin = QSlider(Qt.Orientation.Horizontal)
-        self.skin.setRange(0, 100)
-        self.skin.setFixedSize(80, 22)
-        self.skin.setAccessibleName("Skin opacity")
-        self.skin.setToolTip("Skin opacity  X")
-        self.skin.valueChanged.connect(self._skin_moved)
-        self.skin.sliderReleased.connect(lambda: self.command.emit(f"layer.skin {self.skin.value() / 100:g}"))
-        title.setBuddy(self.skin)
-        row.addWidget(title)
-        row.addWidget(self.skin)
+        self.skin = self._add_opacity(row, "skin", "Skin opacity  X", self.skin_previewed)
+        self.bones = self._add_opacity(row, "bones", "Bone opacity  K", self.bones_previewed)
         self._switches: dict[str, QCheckBox] = {}
         for layer, letter in (("points", "O"), ("landmarks", "L"), ("labels", "T")):
             switch = QCheckBox(layer.capitalize())
@@ -57,18 +49,35 @@ class ViewBar(QWidget):
         button.clicked.connect(lambda: self.command.emit(line))
         row.addWidget(button)
 
-    def _skin_moved(self, value: int) -> None:
-        if self.skin.isSliderDown():
-            self.skin_previewed.emit(value / 100)
-        else:
-            self.command.emit(f"layer.skin {value / 100:g}")
+    def _add_opacity(self, row: QHBoxLayout, layer: str, tip: str, previewed: SignalInstance) -> QSlider:
+        """A slider of a layer's opacity; while it is held, only the picture follows."""
+        slider = QSlider(Qt.Orientation.Horizontal)
+        slider.setRange(0, 100)
+        slider.setFixedSize(70, 22)
+        slider.setAccessibleName(tip.partition("  ")[0])
+        slider.setToolTip(tip)
+
+        def moved(value: int) -> None:
+            if slider.isSliderDown():
+                previewed.emit(value / 100)
+            else:
+                self.command.emit(f"layer.{layer} {value / 100:g}")
+
+        slider.valueChanged.connect(moved)
+        slider.sliderReleased.connect(lambda: self.command.emit(f"layer.{layer} {slider.value() / 100:g}"))
+        title = QLabel(layer.capitalize())
+        title.setBuddy(slider)
+        row.addWidget(title)
+        row.addWidget(slider)
+        return slider
 
     def show_session(self, session: Session) -> None:
-        """Put slider and switches where the session is."""
-        if not self.skin.isSliderDown():
-            self.skin.blockSignals(True)
-            self.skin.setValue(round(session.layers.skin * 100))
-            self.skin.blockSignals(False)
+        """Put sliders and switches where the session is."""
+        for slider, opacity in ((self.skin, session.layers.skin), (self.bones, session.layers.bones)):
+            if not slider.isSliderDown():
+                slider.blockSignals(True)
+                slider.setValue(round(opacity * 100))
+                slider.blockSignals(False)
         for name, switch in self._switches.items():
             switch.setChecked(bool(getattr(session.layers, name)))
 

@@ -76,6 +76,7 @@ class Viewport(QOpenGLWidget):
     point_clicked = Signal(str, str)
     point_double_clicked = Signal(str, str)
     landmark_clicked = Signal(str, str)
+    bone_clicked = Signal(str)
     landmark_double_clicked = Signal(str, str)
     empty_clicked = Signal()
     hovered = Signal(str)

@@ -70,6 +70,8 @@ class ViewportMouse:
                 self._view.empty_clicked.emit()
             elif pick.kind == "point":
                 self._view.point_clicked.emit(pick.key, pick.side)
+            elif pick.kind == "bone":
+                self._view.bone_clicked.emit(pick.key)
             else:
                 self._view.landmark_clicked.emit(pick.key, pick.side)
 

@@ -1,0 +1,165 @@
+"""The skeleton under the skin: each bone carried to its place by pairs of a place on the bone and a place of the body.
+
+Bones do not grow with fat or muscle, so they are fitted to the body's *frame*: the skin of the same person at average
+weight and muscle. Units (one bone, or bones that move as one) are placed in order; a later one may hang on an earlier one, as
+the femur hangs on the hip bone. The left half is placed; the right is its mirror image. ``tools/baking/bone_fit.py`` tells
+what is paired with what, and why.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from acuviewer.body.bone_fit import BoneCover, BoneFit
+from acuviewer.body.model import BodyModel
+from acuviewer.body.shape import BodyShape, Side
+from acuviewer.body.skin import Skin
+from acuviewer.faults import DataError, Fault
+from acuviewer.geometry.mesh import Floats, Ints, Topology, TriangleMesh
+from acuviewer.resources import asset_path
+
+FRAME_WEIGHT = 0.5
+FRAME_MUSCLE = 0.5
+_FILES = ("bones.npz", "bones_gias.npz")
+_MIRROR = np.array([-1.0, 1.0, 1.0])
+
+
+def frame_of(shape: BodyShape) -> BodyShape:
+    """The same person at average weight and muscle: bodies with one frame have one skeleton."""
+    return replace(shape, weight=FRAME_WEIGHT, muscle=FRAME_MUSCLE)
+
+
+@dataclass(frozen=True)
+class Bone:
+    """One bone: ``name`` as the data calls it, such as ``left_femur``; rows of its vertices and triangles."""
+
+    name: str
+    english: str
+    latin: str
+    side: Side
+    vertices: slice
+    triangles: slice
+
+
+class SkeletonPattern:
+    """What all skeletons share: the bones by name, and their (m, 3) triangles."""
+
+    def __init__(self, bones: Mapping[str, Bone], triangles: Ints, n_vertices: int) -> None:
+        self.bones = bones
+        self.topology = Topology(triangles, n_vertices)
+        lengths = [bone.triangles.stop - bone.triangles.start for bone in bones.values()]
+        self.bone_of_triangle: NDArray[np.intp] = np.repeat(np.arange(len(bones)), lengths)
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """Names in the order of ``bone_of_triangle``."""
+        return tuple(self.bones)
+
+
+@dataclass(frozen=True, eq=False)
+class Skeleton:
+    """All bones of one body in one mesh: millimetres, in the frame of the skin."""
+
+    pattern: SkeletonPattern
+    mesh: TriangleMesh
+
+    def bone_vertices(self, name: str) -> Floats:
+        """(n, 3) vertices of one bone; raises KeyError for an unknown name."""
+        found: Floats = self.mesh.vertices[self.pattern.bones[name].vertices]
+        return found
+
+    def bone_mesh(self, name: str) -> TriangleMesh:
+        """One bone as a mesh of its own; raises KeyError for an unknown name."""
+        bone = self.pattern.bones[name]
+        triangles = self.pattern.topology.triangles[bone.triangles] - bone.vertices.start
+        vertices = self.mesh.vertices[bone.vertices]
+        return TriangleMesh(Topology(triangles, len(vertices)), vertices)
+
+
+class SkeletonModel:
+    """The shipped bones and their fit, read once from ``assets/models``; all skeletons share its pattern."""
+
+    def __init__(self, folder: Path) -> None:
+        try:
+            names = json.loads((folder / "bones.json").read_text(encoding="utf-8"))["bones"]
+            table = json.loads((folder / "bone_fit.json").read_text(encoding="utf-8"))
+            meshes: dict[str, tuple[Floats, Ints]] = {}
+            for file in _FILES:
+                meshes |= _read_meshes(dict(np.load(folder / file)))
+            self._order = [(entry["key"], entry["midline"]) for entry in names]
+            self.sources = {key: meshes[key][0] for key, _ in self._order}
+            self._fit = BoneFit(table, self.sources)
+            self._covers = _read_covers(dict(np.load(folder / "bone_cover.npz")))
+            self.pattern = _build_pattern(names, meshes)
+            self._rows, self._turned = self._both_sides()
+        except (OSError, KeyError, ValueError) as error:
+            remedy = "Install acuviewer again, or make the models anew with tools/bake_models.py."
+            raise DataError([Fault(str(folder), "bones", str(error), remedy)]) from error
+
+    def _both_sides(self) -> tuple[NDArray[np.intp], Floats]:
+        """Rows of the left and median vertices for all bones in turn, and the factors that mirror the right ones."""
+        rows, factors, start = [], [], 0
+        for key, midline in self._order:
+            own = np.arange(start, start + len(self.sources[key]))
+            start += len(own)
+            for factor in (np.ones(3),) if midline else (np.ones(3), _MIRROR):
+                rows.append(own)
+                factors.append(np.tile(factor, (len(own), 1)))
+        return np.concatenate(rows), np.vstack(factors)
+
+    def build_skeleton(self, body: BodyModel, skin: Skin) -> Skeleton:
+        """The skeleton under a skin that ``body`` has built."""
+        frame = frame_of(skin.shape)
+        placed = self._fit.place(skin if frame == skin.shape else body.build_skin(frame), skin)
+        left = np.vstack([placed[key] for key, _ in self._order])
+        for cover in self._covers:
+            left = cover.press(left, skin)
+        return Skeleton(self.pattern, TriangleMesh(self.pattern.topology, left[self._rows] * self._turned))
+
+
+def _read_covers(arrays: Mapping[str, NDArray[Any]]) -> list[BoneCover]:
+    """What covers the bones, as found on a few bodies that differ much."""
+    parts = (np.split(arrays[name], arrays["ends"][:-1]) for name in ("vertex", "triangle", "barycentric"))
+    return [BoneCover(*part) for part in zip(*parts, strict=True)]
+
+
+def _read_meshes(arrays: Mapping[str, NDArray[np.generic]]) -> dict[str, tuple[Floats, Ints]]:
+    """Source vertices and triangles by key."""
+    vertices = np.asarray(arrays["vertices"], dtype=np.float64)
+    triangles = np.asarray(arrays["triangles"], dtype=np.int32)
+    ends = np.cumsum(np.asarray(arrays["n_vertices"], dtype=np.intp))
+    last = np.cumsum(np.asarray(arrays["n_triangles"], dtype=np.intp))
+    keys = [str(key) for key in arrays["keys"]]
+    return {
+        key: (vertices[start:end], triangles[first:stop])
+        for key, start, end, first, stop in zip(keys, np.r_[0, ends[:-1]], ends, np.r_[0, last[:-1]], last, strict=True)
+    }
+
+
+def _build_pattern(names: list[Mapping[str, str]], meshes: Mapping[str, tuple[Floats, Ints]]) -> SkeletonPattern:
+    """Bones of both sides; mirror images turn their triangles round so that they still face outward."""
+    bones: dict[str, Bone] = {}
+    triangles: list[Ints] = []
+    vertex = triangle = 0
+    for entry in names:
+        vertices, own = meshes[entry["key"]]
+        sides: tuple[Side, ...] = ("midline",) if entry["midline"] else ("left", "right")
+        for side in sides:
+            name = entry["key"] if side == "midline" else f"{side}_{entry['key']}"
+            rows, cells = slice(vertex, vertex + len(vertices)), slice(triangle, triangle + len(own))
+            bones[name] = Bone(name, entry["english"], entry["latin"], side, rows, cells)
+            triangles.append((own[:, ::-1] if side == "right" else own) + np.int32(vertex))
+            vertex, triangle = rows.stop, cells.stop
+    return SkeletonPattern(bones, np.vstack(triangles), vertex)
+
+
+@cache
+def load_skeleton_model() -> SkeletonModel:
+    """The shipped skeleton model, read once; raises DataError when its files are missing or broken."""
+    return SkeletonModel(asset_path("models"))

@@ -1,0 +1,80 @@
+"""Carrying a solid by pairs of places: a similarity, with a little unevenness where the pairs ask for it."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from acuviewer.geometry.mesh import Floats
+
+_STIFFNESS = 0.08
+"""How strongly a solid keeps its form against the pairs; with two or three pairs it keeps it altogether."""
+
+
+@dataclass(frozen=True, eq=False)
+class Carriage:
+    """An affine map of places: ``matrix`` (3, 3) and ``shift`` (3,)."""
+
+    matrix: Floats
+    shift: Floats
+
+    def __call__(self, places: Floats) -> Floats:
+        """(n, 3) or (3,) places carried."""
+        carried: Floats = places @ self.matrix.T + self.shift
+        return carried
+
+    @property
+    def rotation(self) -> Floats:
+        """(3, 3) rotation nearest to the matrix."""
+        left, _, right = np.linalg.svd(self.matrix)
+        turned: Floats = left @ np.diag([1.0, 1.0, np.sign(np.linalg.det(left @ right))]) @ right
+        return turned
+
+
+def fit_carriage(sources: Floats, targets: Floats, weights: Floats, most_uneven: float) -> Carriage:
+    """The map that carries (k, 3) ``sources`` nearest to ``targets``, its longest axis at most ``most_uneven`` times its shortest.
+
+    Needs three pairs that are not on a line. Similarity after Umeyama, IEEE TPAMI 1991;13:376-380.
+    """
+    share = weights / weights.sum()
+    source_mean, target_mean = share @ sources, share @ targets
+    centred, wanted = sources - source_mean, targets - target_mean
+    left, singular, right = np.linalg.svd((wanted * share[:, None]).T @ centred)
+    signs = np.array([1.0, 1.0, np.sign(np.linalg.det(left @ right))])
+    rotation = left @ np.diag(signs) @ right
+    spread = float(share @ (centred**2).sum(axis=1))
+    scale = float(singular @ signs) / spread
+    matrix = scale * rotation
+    if most_uneven > 1.0 and len(sources) > 3:
+        matrix = _uneven(matrix, centred @ matrix.T, wanted, share, most_uneven)
+    return Carriage(matrix, target_mean - matrix @ source_mean)
+
+
+def _uneven(matrix: Floats, carried: Floats, wanted: Floats, share: Floats, most_uneven: float) -> Floats:
+    """``matrix`` followed by the stretch that brings the pairs nearer."""
+    moments = (carried * share[:, None]).T @ carried
+    stiff = _STIFFNESS * np.trace(moments) * np.eye(3)
+    stretch = np.linalg.solve(moments + stiff, moments + stiff + (carried * share[:, None]).T @ (wanted - carried)).T
+    left, singular, right = np.linalg.svd(stretch)
+    middle = np.sqrt(singular[0] * singular[2])
+    limit = np.sqrt(most_uneven)
+    even: Floats = left @ np.diag(np.clip(singular, middle / limit, middle * limit)) @ right @ matrix
+    return even
+
+
+def carry_axis(source: tuple[Floats, Floats], target: tuple[Floats, Floats], rotation: Floats) -> Carriage:
+    """The similarity that lays one axis (two places) on another, turned about it as little as may be from ``rotation``."""
+    along = source[1] - source[0]
+    wanted = target[1] - target[0]
+    turned = rotation @ along
+    length = np.linalg.norm(wanted) / np.linalg.norm(along)
+    matrix = length * _shortest_turn(turned, wanted) @ rotation
+    return Carriage(matrix, target[0] - matrix @ source[0])
+
+
+def _shortest_turn(start: Floats, end: Floats) -> Floats:
+    """(3, 3) rotation about the common normal that takes the direction ``start`` to the direction ``end``."""
+    first, second = start / np.linalg.norm(start), end / np.linalg.norm(end)
+    axis, cosine = np.cross(first, second), float(first @ second)
+    cross = np.array([[0.0, -axis[2], axis[1]], [axis[2], 0.0, -axis[0]], [-axis[1], axis[0], 0.0]])
+    turn: Floats = np.eye(3) + cross + cross @ cross / (1.0 + cosine)
+    return turn

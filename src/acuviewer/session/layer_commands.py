@@ -1,0 +1,104 @@
+"""Commands of the layers: skin and bones with their opacity, single bones, dots and labels."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from acuviewer.body.skeleton import load_skeleton_model
+from acuviewer.session.commands import Command
+from acuviewer.session.session import Layers, Session
+
+_SWITCHES = ("points", "landmarks", "labels")
+_SEE_THROUGH = 0.35
+"""Opacity of the skin when bones are switched on under a skin that would hide them."""
+
+
+def layer_commands() -> list[Command]:
+    """All commands of layers and bones."""
+    keys = {"points": ("O",), "landmarks": ("L",), "labels": ("T",)}
+    return [
+        Command("layer.skin", "Skin opacity", "Layers", "Makes the skin more or less transparent.", (), "OPACITY",
+                lambda session, argument: _layers(session, skin=float(argument)), _opacity),
+        Command("layer.xray", "Transparent skin", "Layers", "Changes between a full and a transparent skin.", ("X",), "",
+                lambda session, _: _layers(session, skin=0.4 if session.layers.skin > 0.7 else 1.0),
+                checked=lambda s: s.layers.skin <= 0.7),
+        Command("layer.bones", "Bone opacity", "Layers", "Makes the bones more or less transparent; 0 hides them.", (), "OPACITY",
+                _set_bones, _opacity),
+        Command("layer.skeleton", "Show bones", "Layers", "Shows the bones through the skin, or hides them.", ("K",), "",
+                lambda session, _: _set_bones(session, "0" if session.layers.bones else "1"), checked=lambda s: s.layers.bones > 0),
+        *(Command(f"layer.{name}", f"Show {name}", "Layers", f"Shows or hides the {name}.", keys[name], "", _toggle(name),
+                  checked=_is_on(name)) for name in _SWITCHES),
+        *_bone_commands(),
+    ]  # fmt: skip
+
+
+def _bone_commands() -> list[Command]:
+    return [
+        Command("bone.select", "Choose a bone", "Bones", "Chooses a bone and shows the bones if they are hidden.", (), "NAME",
+                _select_bone, _known_bone),
+        Command("bone.isolate", "Only this bone", "Bones", "Shows the chosen bone alone, or all bones again.", ("I",), "",
+                _isolate, enabled=_has_bone, checked=lambda s: s.layers.isolated_bone is not None),
+        Command("bone.hide", "Hide this bone", "Bones", "Hides the chosen bone.", ("H",), "", _hide, enabled=_has_bone),
+        Command("bone.show_all", "All bones", "Bones", "Brings every hidden bone back.", ("Shift+H",), "",
+                lambda session, _: _layers(session, hidden_bones=frozenset(), isolated_bone=None),
+                enabled=lambda s: bool(s.layers.hidden_bones or s.layers.isolated_bone)),
+        Command("bone.clear", "Choose no bone", "Bones", "Takes the choice of a bone back.", (), "",
+                lambda session, _: replace(session, selection=replace(session.selection, bone=None)), enabled=_has_bone),
+    ]  # fmt: skip
+
+
+def _layers(session: Session, **changes: object) -> Session:
+    return replace(session, layers=replace(session.layers, **changes))  # type: ignore[arg-type]
+
+
+def _opacity(argument: str) -> str | None:
+    try:
+        fine = 0.0 <= float(argument) <= 1.0
+    except ValueError:
+        fine = False
+    return None if fine else f"{argument!r} is no opacity; write a number from 0 to 1."
+
+
+def _toggle(name: str) -> Callable[[Session, str], Session]:
+    return lambda session, _: _layers(session, **{name: not getattr(session.layers, name)})
+
+
+def _is_on(name: str) -> Callable[[Session], bool]:
+    return lambda session: bool(getattr(session.layers, name))
+
+
+def _set_bones(session: Session, argument: str) -> Session:
+    """Bones that appear under a full skin make it transparent; when they go, a skin at that opacity is full again."""
+    opacity, before = float(argument), session.layers
+    skin = before.skin
+    if opacity > 0 and before.bones == 0 and skin >= 1.0:
+        skin = _SEE_THROUGH
+    elif opacity == 0 and before.bones > 0 and skin == _SEE_THROUGH:
+        skin = 1.0
+    selection = session.selection if opacity > 0 else replace(session.selection, bone=None)
+    return replace(session, layers=replace(before, bones=opacity, skin=skin), selection=selection)
+
+
+def _has_bone(session: Session) -> bool:
+    return session.selection.bone is not None
+
+
+def _known_bone(argument: str) -> str | None:
+    names = load_skeleton_model().pattern.bones
+    return None if argument in names else f"{argument!r} is no bone; bones are named like left_femur, l4_vertebra or skull."
+
+
+def _select_bone(session: Session, name: str) -> Session:
+    shown = session if session.layers.bones > 0 else _set_bones(session, "1")
+    selection = replace(shown.selection, bone=name, point=None, landmark=None, step=None, definition="standard")
+    return replace(_layers(shown, hidden_bones=shown.layers.hidden_bones - {name}), selection=selection)
+
+
+def _isolate(session: Session, _: str) -> Session:
+    alone = None if session.layers.isolated_bone else session.selection.bone
+    return _layers(session, isolated_bone=alone)
+
+
+def _hide(session: Session, _: str) -> Session:
+    name = session.selection.bone
+    layers: Layers = replace(session.layers, hidden_bones=session.layers.hidden_bones | {name or ""}, isolated_bone=None)
+    return replace(session, layers=layers, selection=replace(session.selection, bone=None))

@@ -1,0 +1,106 @@
+"""The skeleton lies inside the skin of every body, keeps the form of its bones, and mirrors."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from acuviewer.body.model import load_body_model
+from acuviewer.body.shape import BodyShape
+from acuviewer.body.skeleton import Skeleton, frame_of, load_skeleton_model
+from acuviewer.session.anatomy import compute_anatomy
+from bodies import REFERENCE, random_bodies
+from skeleton_checks import length_mm, shallowest, unevenness
+
+LEAST_DEPTH_MM = 0.5
+MOST_UNEVEN = 1.3
+
+
+def _skeleton(shape: BodyShape) -> Skeleton:
+    body = load_body_model()
+    return load_skeleton_model().build_skeleton(body, body.build_skin(shape))
+
+
+@pytest.mark.parametrize("name", REFERENCE)
+def test_bones_lie_inside_the_skin(name: str) -> None:
+    found = shallowest(compute_anatomy(REFERENCE[name]))
+    assert found.depth_mm >= LEAST_DEPTH_MM, found.bone
+
+
+def test_bones_are_many_and_named_and_few_enough_to_draw() -> None:
+    pattern = load_skeleton_model().pattern
+    assert len(pattern.bones) >= 170
+    assert len(pattern.topology.triangles) <= 90_000
+    assert len({(bone.english, bone.side) for bone in pattern.bones.values()}) == len(pattern.bones)
+    assert len({(bone.latin, bone.side) for bone in pattern.bones.values()}) == len(pattern.bones)
+    assert {f"{letter}{n}_vertebra" for letter, count in (("c", 7), ("t", 12), ("l", 5)) for n in range(1, count + 1)} <= set(
+        pattern.bones
+    )
+
+
+def test_the_right_half_mirrors_the_left() -> None:
+    skeleton = _skeleton(REFERENCE["lean woman"])
+    for name in skeleton.pattern.bones:
+        if name.startswith("left_"):
+            mirrored = skeleton.bone_vertices(name.replace("left_", "right_", 1)) * [-1, 1, 1]
+            assert np.array_equal(mirrored, skeleton.bone_vertices(name)), name
+
+
+def test_no_face_of_a_bone_looks_inward() -> None:
+    skeleton = _skeleton(BodyShape())
+    for name, bone in skeleton.pattern.bones.items():
+        mesh = skeleton.bone_mesh(name)
+        corners = mesh.vertices[mesh.triangles] - mesh.vertices.mean(axis=0)
+        volume = np.einsum("ij,ij->i", corners[:, 0], np.cross(corners[:, 1], corners[:, 2])).sum() / 6
+        assert volume > 0, (name, bone.side)
+
+
+@pytest.mark.parametrize("shape", [*REFERENCE.values(), *random_bodies(5, 11)])
+def test_no_large_bone_is_stretched_unevenly(shape: BodyShape) -> None:
+    """The ribcage, which bends, and the small bones of thin fingers and toes are told of in docs/SKELETON.md."""
+    skeleton = _skeleton(shape)
+    large = (
+        "skull",
+        "sacrum",
+        "scapula",
+        "hip_bone",
+        "femur",
+        "tibia",
+        "humerus",
+        "radius",
+        "ulna",
+        "l3_vertebra",
+        "t6_vertebra",
+    )
+    for key in large:
+        name = key if key in skeleton.pattern.bones else f"left_{key}"
+        assert unevenness(load_skeleton_model().sources[key], skeleton.bone_vertices(name)) <= MOST_UNEVEN, name
+
+
+def test_bones_do_not_grow_with_fat() -> None:
+    plain = _skeleton(BodyShape())
+    heavy = _skeleton(BodyShape(weight=1.0))
+    assert frame_of(BodyShape(weight=1.0)) == BodyShape()
+    moved = np.linalg.norm(plain.mesh.vertices - heavy.mesh.vertices, axis=1)
+    # Fat lies on the bones; they give way only in the few places where the model's heavy skin is the tighter one.
+    assert np.mean(moved < 0.1) > 0.9
+
+
+def test_longer_people_have_longer_bones() -> None:
+    short, tall = (compute_anatomy(BodyShape(height_mm=height)) for height in (1600.0, 1900.0))
+    for bone in ("left_femur", "left_humerus", "left_tibia", "left_metacarpal_3"):
+        assert 1.1 < length_mm(tall, bone) / length_mm(short, bone) < 1.3, bone
+
+
+def test_a_tight_skin_pushes_bones_in() -> None:
+    """A body whose skin is drawn in over the shin moves the shin's vertices inward and leaves the skull alone."""
+    body, model = load_body_model(), load_skeleton_model()
+    skin = body.build_skin(BodyShape())
+    vertices = skin.mesh.vertices.copy()
+    shin = (vertices[:, 1] > 150) & (vertices[:, 1] < 400)
+    centre = np.array([175.0, 0.0, 60.0]) * np.where(vertices[:, :1] > 0, 1, -1)[:, :1] ** np.array([1, 0, 0])
+    vertices[shin] = centre[shin] * [1, 0, 1] + (vertices[shin] - centre[shin] * [1, 0, 1]) * [0.6, 1.0, 0.6]
+    tight = replace(skin, mesh=type(skin.mesh)(skin.mesh.topology, vertices))
+    before, after = model.build_skeleton(body, skin), model.build_skeleton(body, tight)
+    assert np.abs(after.bone_vertices("left_tibia") - before.bone_vertices("left_tibia")).max() > 1.0
+    assert np.array_equal(after.bone_vertices("skull"), before.bone_vertices("skull"))

@@ -1,0 +1,115 @@
+"""What is measured on a skeleton; shared by tests and by the tool that writes the page on accuracy."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from vtkmodules.vtkCommonCore import mutable
+from vtkmodules.vtkCommonDataModel import vtkPolyData, vtkStaticCellLocator
+from vtkmodules.vtkFiltersCore import vtkImplicitPolyDataDistance
+
+from acuviewer.body.skin import Skin
+from acuviewer.geometry.mesh import Floats, TriangleMesh
+from acuviewer.scene import vtk_data
+from acuviewer.session.anatomy import Anatomy
+
+SKIN_OVER_BONE_MM = {
+    "vertex": (4, 8), "sternal_angle": (4, 15), "t6_spinous_process": (4, 20), "l4_spinous_process": (4, 30),
+    "clavicle_midpoint": (3, 10), "acromion_lateral_border": (4, 15), "olecranon": (3, 7), "ulnar_head": (2, 5),
+    "third_metacarpal_head": (2, 5), "anterior_superior_iliac_spine": (4, 20), "greater_trochanter": (12, 40),
+    "medial_malleolus": (2, 7), "lateral_malleolus": (2, 7), "heel": (6, 14),
+}  # fmt: skip
+"""Skin over bone of adults of middle build, in mm: common figures, not checked against a print source."""
+
+N_DIRECTIONS, LEAST_SEEN = 48, 6
+
+
+@dataclass(frozen=True)
+class Depth:
+    """The bone vertex nearest to the outer skin: its bone and how deep it lies (negative: outside), in mm."""
+
+    bone: str
+    depth_mm: float
+
+
+def surface(mesh: TriangleMesh) -> vtkPolyData:
+    """A mesh as VTK data."""
+    data = vtkPolyData()
+    vtk_data.set_points(data, mesh.vertices)
+    vtk_data.set_triangles(data, mesh.triangles)
+    return data
+
+
+def shallowest(anatomy: Anatomy) -> Depth:
+    """The bone vertex of the left half or the median plane that lies nearest to the outer skin.
+
+    The pockets of mouth, nostrils and eyelids are closed to view: skin from which hardly any way leads into the open.
+    """
+    pattern = anatomy.skeleton.pattern
+    names = [name for name, bone in pattern.bones.items() if bone.side != "right"]
+    depths = depths_in_skin(anatomy.skin, np.vstack([anatomy.skeleton.bone_vertices(name) for name in names]))
+    owner = np.repeat(names, [len(anatomy.skeleton.bone_vertices(name)) for name in names])
+    worst = int(depths.argmin())
+    return Depth(str(owner[worst]), float(depths[worst]))
+
+
+def depths_in_skin(skin: Skin, places: Floats, watch_mm: float = 2.0) -> Floats:
+    """(n,) depth under the skin in mm, negative outside; what is near inner skin only counts as deep."""
+    data = surface(skin.mesh)
+    distance = vtkImplicitPolyDataDistance()
+    distance.SetInput(data)
+    depths = -np.array([distance.EvaluateFunction(place) for place in places])
+    tree = vtkStaticCellLocator()
+    tree.SetDataSet(data)
+    tree.BuildLocator()
+    for row in np.flatnonzero(depths < watch_mm):
+        closest, cell, sub, squared = [0.0] * 3, mutable(0), mutable(0), mutable(0.0)
+        tree.FindClosestPoint(places[row], closest, cell, sub, squared)  # type: ignore[call-overload]
+        normal = skin.mesh.triangle_normals[int(cell)]
+        if not _leads_outside(tree, np.array(closest) + normal / np.linalg.norm(normal)):
+            depths[row] = np.inf
+    return depths
+
+
+def _leads_outside(tree: vtkStaticCellLocator, place: Floats) -> bool:
+    count = np.arange(N_DIRECTIONS) + 0.5
+    polar, turn = np.arccos(1 - 2 * count / N_DIRECTIONS), np.pi * (1 + 5**0.5) * count
+    directions = np.column_stack([np.cos(turn) * np.sin(polar), np.cos(polar), np.sin(turn) * np.sin(polar)])
+    share, where, local, sub = mutable(0.0), [0.0] * 3, [0.0] * 3, mutable(0)
+    free = 0
+    for direction in directions:
+        free += not tree.IntersectWithLine(place, place + 2500.0 * direction, 1e-6, share, where, local, sub)  # type: ignore[call-overload]
+    return free >= LEAST_SEEN
+
+
+def unevenness(source: Floats, placed: Floats) -> float:
+    """Longest over shortest axis of the affine map that carries (n, 3) source vertices nearest to their places."""
+    system = np.column_stack([source, np.ones(len(source))])
+    matrix = np.linalg.lstsq(system, placed, rcond=None)[0][:3]
+    axes: NDArray[np.float64] = np.linalg.svd(matrix)[1]
+    return float(axes[0] / axes[2])
+
+
+def gap_mm(anatomy: Anatomy, first: str, second: str) -> float:
+    """Least distance of two bones in mm; negative is how deep a vertex of one lies in the other.
+
+    An open mesh (such as the skull) has no inside: then the distance is never negative.
+    """
+    mesh = anatomy.skeleton.bone_mesh(second)
+    distance = vtkImplicitPolyDataDistance()
+    distance.SetInput(surface(mesh))
+    gaps = np.array([distance.EvaluateFunction(place) for place in anatomy.skeleton.bone_vertices(first)])
+    return float(gaps.min() if is_closed(mesh) else np.abs(gaps).min())
+
+
+def is_closed(mesh: TriangleMesh) -> bool:
+    """Whether every edge joins two triangles."""
+    edges = np.sort(np.vstack([mesh.triangles[:, [k, (k + 1) % 3]] for k in range(3)]), axis=1)
+    return bool((np.unique(edges, axis=0, return_counts=True)[1] == 2).all())
+
+
+def length_mm(anatomy: Anatomy, bone: str) -> float:
+    """Greatest length of a bone in mm, along its long axis."""
+    vertices = anatomy.skeleton.bone_vertices(bone)
+    axis = np.linalg.svd(vertices - vertices.mean(axis=0), full_matrices=False)[2][0]
+    return float(np.ptp(vertices @ axis))

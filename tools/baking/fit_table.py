@@ -1,0 +1,112 @@
+"""The tools of the fit: features of bones, places of the body, and the units that pair them."""
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from acuviewer.body.skin import Skin
+from acuviewer.geometry.mesh import SurfacePoint
+from acuviewer.geometry.probe import cast_ray
+
+Floats = NDArray[np.float64]
+Target = dict[str, Any]
+X, Y, Z = np.eye(3)
+
+
+class Fit:
+    """Builds the table on the reference frame's skin; ``surface`` gives the places of landmarks on it."""
+
+    def __init__(self, bones: dict[str, Floats], skin: Skin, surface: dict[str, SurfacePoint]) -> None:
+        self.bones, self.skin, self.surface = bones, skin, surface
+        self.units: list[dict[str, Any]] = []
+
+    # Features of bones, in the frame of their source.
+
+    def far(self, key: str, direction: Floats, within: float = 2.0, box: tuple[Floats, Floats] | None = None) -> Floats:
+        """Mean of the vertices that lie farthest in a direction, to ``within`` mm; ``box`` limits where to look."""
+        places = self.bones[key]
+        if box is not None:
+            places = places[np.all((places >= box[0]) & (places <= box[1]), axis=1)]
+        along = places @ (direction / np.linalg.norm(direction))
+        return np.asarray(places[along > along.max() - within].mean(axis=0))
+
+    def far_rows(self, key: str, direction: Floats, within: float) -> NDArray[np.bool_]:
+        """Which vertices lie farthest in a direction."""
+        along = self.bones[key] @ (direction / np.linalg.norm(direction))
+        return np.asarray(along > along.max() - within)
+
+    def keep(self, place: Floats, outward: Floats) -> Target:
+        """A place kept at the depth that it has under the reference frame's skin, looking outward."""
+        found = cast_ray(self.skin.mesh, place, outward / np.linalg.norm(outward))
+        if found is None:
+            raise SystemExit(f"no skin from {place} along {outward}")
+        normal = self.skin.mesh.normal(found)
+        depth = float((self.skin.mesh.position(found) - place) @ normal)
+        under = self.at_depth(found, round(depth, 2))
+        return shifted(under, place - self.skin.mesh.position(found) + depth * normal)
+
+    def centre(self, key: str) -> Floats:
+        """Middle of a bone's bounds."""
+        return np.asarray((self.bones[key].min(axis=0) + self.bones[key].max(axis=0)) / 2)
+
+    def ball(self, key: str, box: tuple[Floats, Floats]) -> Floats:
+        """Centre of the sphere that fits the vertices in a box best: a joint's head."""
+        places = self.bones[key]
+        places = places[np.all((places >= box[0]) & (places <= box[1]), axis=1)]
+        system = np.column_stack([2 * places, np.ones(len(places))])
+        return np.asarray(np.linalg.lstsq(system, (places**2).sum(axis=1), rcond=None)[0][:3])
+
+    # Places of the body.
+
+    def under(self, landmark: str, depth_mm: float) -> Target:
+        """So far under the skin at a landmark."""
+        return self.at_depth(self.surface[landmark], depth_mm)
+
+    def ray(self, start: Any, direction: Floats, depth_mm: float) -> Target:
+        """So far under the skin that is met from inside along a direction on the reference frame."""
+        found = cast_ray(self.skin.mesh, np.asarray(start, dtype=float), direction / np.linalg.norm(direction))
+        if found is None:
+            raise SystemExit(f"no skin from {start} along {direction}")
+        return self.at_depth(found, depth_mm)
+
+    def at_depth(self, place: SurfacePoint, depth_mm: float) -> Target:
+        """So far under a place of the skin."""
+        weights = [round(float(weight), 6) for weight in place.barycentric[:2]]
+        return {
+            "skin": {"triangle": int(place.triangle), "barycentric": [*weights, round(1 - sum(weights), 6)]},
+            "depth_mm": depth_mm,
+        }
+
+    def joint(self, name: str, shift_mm: Floats | None = None) -> Target:
+        """A joint of the rig on the left, shifted where the rig's joint lies beside the bones'."""
+        return shifted({"joint": f"left_{name}"}, shift_mm)
+
+    def on(self, unit: str, place: Floats) -> Target:
+        """A place on a unit that stands already."""
+        return {"unit": unit, "place": rounded(place)}
+
+    def mix(self, start: Target, end: Target, share: float) -> Target:
+        """A place between two others, or beyond."""
+        return {"mix": [start, end], "share": share}
+
+    def unit(self, name: str, bones: list[str], pairs: list[Any], **more: Any) -> None:
+        """Add a unit."""
+        table = [{"at": rounded(pair[0]), "to": pair[1], **({"weight": pair[2]} if len(pair) > 2 else {})} for pair in pairs]
+        plain = {"method": "pairs", "midline": False, "most_uneven": 1.2}
+        self.units.append({"name": name, "bones": bones, **plain, **more, "pairs": table})
+
+
+def shifted(target: Target, shift_mm: Floats | None) -> Target:
+    """The target moved in the frame of the body."""
+    return target if shift_mm is None else {**target, "shift_mm": rounded(np.asarray(shift_mm))}
+
+
+def rounded(place: Floats) -> list[float]:
+    """A place as the table stores it: hundredths of a millimetre."""
+    return [round(float(value), 2) for value in place]
+
+
+def box(x: tuple[float, float] = (-999, 999), y: tuple[float, float] = (-999, 9999), z: tuple[float, float] = (-999, 999)) -> Any:
+    """Lower and upper corner of where to look on a bone, in the frame of its source."""
+    return np.array([x[0], y[0], z[0]]), np.array([x[1], y[1], z[1]])

@@ -1,0 +1,160 @@
+"""Limbs of the fit: arm, hand, leg, foot."""
+
+from typing import Any
+
+import numpy as np
+
+from baking.fit_table import Fit, Target, X, Y, Z, box, shifted
+
+CARPALS = ("scaphoid", "lunate", "triquetrum", "pisiform", "trapezium", "trapezoid", "capitate", "hamate")
+TARSALS = ("talus", "calcaneus", "navicular", "medial_cuneiform", "intermediate_cuneiform", "lateral_cuneiform", "cuboid")
+WRIST_SHIFT_MM = np.array([3.0, -3.0, -2.0])
+KNUCKLE_DEEPER_MM = 6.0
+KNUCKLE_SHARES = {2: 0.14, 3: 0.10, 4: 0.10, 5: 0.13}
+"""How far the knuckles lie from the rig's first finger joint toward its wrist: metacarpals and phalanges then keep their ratio."""
+BALL_SHIFTS_MM = {1: (5, -8, -10), 2: (0, -6, -12), 3: (0, -6, -10), 4: (-1, -6, -13), 5: (-4, -6, -12)}
+"""The balls of the toes seen from the rig's first toe joints."""
+ELBOW_SHIFT_MM = np.array([4.0, -5.0, 0.0])
+"""The rig's elbow, beside which the epicondyles are felt, lies too near the shoulder for a humerus of human length."""
+
+
+def place_limbs(fit: Fit) -> None:
+    """Add the units of arm and leg."""
+    _arm(fit)
+    _hand(fit)
+    _leg(fit)
+    _foot(fit)
+
+
+def _arm(fit: Fit) -> None:
+    humerus = fit.bones["humerus"]
+    top, low = humerus[:, 1].max(), humerus[:, 1].min()
+    head = fit.ball("humerus", box(x=(-999, 165), y=(top - 40, top)))
+    lateral, medial = (fit.far("humerus", d, 2.0, box(y=(low, low + 50))) for d in (X, -X))
+    fit.unit("humerus", ["humerus"], [
+        (head, fit.on("scapula", head), 2.0),
+        (lateral, shifted(fit.under("lateral_epicondyle_of_humerus", 13), ELBOW_SHIFT_MM)),
+        (medial, shifted(fit.under("medial_epicondyle_of_humerus", 13), ELBOW_SHIFT_MM)),
+    ])  # fmt: skip
+    trochlea = (lateral + medial) / 2
+    ulna = fit.bones["ulna"]
+    ulnar_end = fit.far("ulna", -Y, 3.0)
+    fit.unit("ulna", ["ulna"], [
+        (trochlea, fit.on("humerus", trochlea), 6.0),
+        (fit.far("ulna", -Z, 2.0, box(y=(ulna[:, 1].max() - 40, 2000))), fit.under("olecranon", 10), 0.7),
+        (ulnar_end, fit.under("ulnar_styloid_process", 8)),
+    ])  # fmt: skip
+    radial_head, styloid = fit.far("radius", Y, 4.0), fit.far("radius", -Y, 3.0)
+    fit.unit("radius", ["radius"], [
+        (radial_head, fit.on("humerus", radial_head), 4.0),
+        (styloid, fit.under("radial_styloid_process", 8)),
+        (ulnar_end, fit.on("ulna", ulnar_end), 0.3),
+    ])  # fmt: skip
+
+
+def _hand(fit: Fit) -> None:
+    joints = {name.removeprefix("left_"): place for name, place in fit.skin.joints.items()}
+    across = joints["finger_2_1"] - joints["finger_5_1"]
+    ahead = joints["finger_3_1"] - joints["hand"]
+    palm = -np.cross(across, ahead) / np.linalg.norm(np.cross(across, ahead))
+    palm = palm if palm @ (joints["finger_1_4"] - joints["hand"]) > 0 else -palm
+    knuckles = {n: fit.far(f"metacarpal_{n}", -Y, 5.0) for n in range(2, 6)}
+    wrist = (fit.far("lunate", Y, 3.0) + fit.far("scaphoid", Y, 3.0)) / 2
+    # The rig's first finger joints lie in the web, before the knuckles, and all of them near the back of the hand.
+    heads = {n: fit.mix(fit.joint(f"finger_{n}_1", KNUCKLE_DEEPER_MM * palm), fit.joint("hand"), share)
+             for n, share in KNUCKLE_SHARES.items()}  # fmt: skip
+    pairs: list[Any] = [(place, heads[n]) for n, place in knuckles.items()]
+    fit.unit("hand", list(CARPALS), [(wrist, fit.joint("hand", 1 * palm + WRIST_SHIFT_MM), 3.0), *pairs], most_uneven=1.0)
+    for n, head in knuckles.items():
+        base = fit.far(f"metacarpal_{n}", Y, 5.0)
+        fit.unit(f"metacarpal_{n}", [f"metacarpal_{n}"], [(base, fit.on("hand", base)), (head, heads[n])],
+                 method="axis", parent="hand")  # fmt: skip
+    base, head = fit.far("metacarpal_1", Y - 0.3 * Z, 4.0), fit.far("metacarpal_1", -Y + 0.7 * Z, 4.0)
+    heads[1] = fit.mix(fit.joint("finger_1_2"), fit.joint("finger_1_3"), 0.25)
+    fit.unit("metacarpal_1", ["metacarpal_1"], [(base, fit.on("hand", base)), (head, heads[1])],
+             method="axis", parent="hand")  # fmt: skip
+    for n in range(1, 6):
+        middle = [fit.joint(f"finger_{n}_{k}", depth * palm if n > 1 else None) for k, depth in ((2, 4.0), (3, 3.0), (4, 3.0))]
+        chain = [heads[n], *(middle[1:] if n == 1 else middle)]
+        _phalanges(fit, "finger", n, chain, "hand", 0.74)
+
+
+def _phalanges(fit: Fit, limb: str, n: int, chain: list[Target], parent: str, end_share: float) -> None:
+    """Phalanges of one digit lie between the joints of ``chain``; the last ends before the skin of the digit's tip."""
+    names = ("proximal", "distal") if n == 1 else ("proximal", "middle", "distal")
+    for k, part in enumerate(names):
+        key = f"{part}_phalanx_of_{limb}_{n}"
+        along = fit.centre(key) - fit.centre(f"metacarpal_{n}" if limb == "finger" else f"metatarsal_{n}")
+        base, tip = fit.far(key, -along, 1.5), fit.far(key, along, 1.5)
+        share = end_share if k == len(names) - 1 else 0.96
+        pairs: list[Any] = [(base, fit.mix(chain[k], chain[k + 1], 0.06)), (tip, fit.mix(chain[k], chain[k + 1], share))]
+        fit.unit(key, [key], pairs, method="axis", parent=parent)
+
+
+def _leg(fit: Fit) -> None:
+    femur = fit.bones["femur"]
+    low = femur[:, 1].min()
+    head = fit.ball("femur", box(x=(-999, 75), y=(femur[:, 1].max() - 40, 2000)))
+    lateral, medial = (fit.far("femur", d, 2.0, box(y=(low, low + 60))) for d in (X, -X))
+    knee = fit.skin.joints["left_knee"]
+    fit.unit("femur", ["femur"], [
+        (head, fit.on("pelvis", head), 3.0),
+        (fit.far("femur", X, 2.0, box(y=(femur[:, 1].max() - 80, 2000))), fit.under("greater_trochanter", 17), 0.7),
+        (lateral, fit.ray(knee + np.array([0, 8, -2]), X, 13)),
+        (medial, fit.ray(knee + np.array([0, 8, -14]), -X, 13)),
+    ])  # fmt: skip
+    tibia = fit.bones["tibia"]
+    plateau = np.array([*((lateral + medial) / 2)[[0]], low + 3.0, float(((lateral + medial) / 2)[2])])
+    top = tibia[:, 1].max()
+    ankle, knee_middle = tibia[:, 1].min(), np.array([plateau[0], top - 10.0, plateau[2]])
+    condyle = fit.far("tibia", -X, 2.0, box(y=(top - 40, top)))
+    fit.unit("shank", ["tibia"], [
+        (knee_middle, fit.on("femur", plateau), 2.0),
+        (condyle, fit.ray(knee + np.array([0, -28, -4]), -X, 14)),
+        (fit.far("tibia", -X, 2.0, box(y=(ankle, ankle + 30))), fit.under("medial_malleolus", 8), 2.0),
+        (fit.far("fibula", X, 2.0, box(y=(440, 480))), fit.under("lateral_malleolus", 8)),
+        (fit.far("tibia", Z, 2.0, box(y=(top - 60, top - 35))), fit.under("tibial_tuberosity", 9), 1.0),
+        (fit.far("tibia", X, 2.0, box(y=(top - 30, top))), fit.ray(knee + np.array([0, -20, 0]), X, 11)),
+    ], most_uneven=1.15)  # fmt: skip
+    head, malleolus = fit.far("fibula", Y, 8.0), fit.far("fibula", X, 2.0, box(y=(440, 480)))
+    fit.unit("fibula", ["fibula"], [(head, fit.on("shank", head)), (malleolus, shifted(fit.under("lateral_malleolus", 8), 4 * Z))],
+             method="axis", parent="shank")  # fmt: skip
+    base, apex = fit.far("patella", Y, 2.0), fit.far("patella", -Y, 2.0)
+    fit.unit("patella", ["patella"], [
+        (base, fit.mix(shifted(fit.under("patella_base", 16), -5 * X), fit.on("femur", base), 0.3)),
+        (apex, fit.mix(shifted(fit.under("patella_apex", 15), -5 * X), fit.on("femur", apex), 0.3)),
+    ], method="axis", parent="femur")  # fmt: skip
+
+
+def _foot(fit: Fit) -> None:
+    balls = {n: fit.far(f"metatarsal_{n}", Z, 4.0) for n in range(1, 6)}
+    heel = fit.far("calcaneus", -Z, 3.0)
+    dome = fit.far("talus", Y, 2.0)
+    tibia = fit.bones["tibia"]
+    low = tibia[:, 1].min()
+    end = tibia[tibia[:, 1] < low + 30]
+    plafond = np.array([end[:, 0].mean(), low + 14.0, end[:, 2].mean()])
+    # The rig's first toe joints lie in the web, before the balls of the toes, and all of them near the back of the foot.
+    heads = {n: fit.joint(f"toe_{n}_1", np.array(shift)) for n, shift in BALL_SHIFTS_MM.items()}
+    pairs: list[Any] = [(place, heads[n]) for n, place in balls.items()]
+    fit.unit(
+        "foot",
+        list(TARSALS),
+        [
+            (heel, fit.under("heel", 9), 2.0),
+            (dome, fit.on("shank", plafond), 2.0),
+            (fit.far("navicular", -X, 2.0), fit.ray(np.array([190.0, 48.0, 95.0]), -X, 8), 3.0),
+            (fit.far("medial_cuneiform", -X, 2.0), fit.ray(np.array([190.0, 36.0, 118.0]), -X, 6)),
+            *pairs,
+        ],
+        most_uneven=1.25,
+    )
+    for n, ball in balls.items():
+        base = fit.far(f"metatarsal_{n}", -Z, 4.0)
+        fit.unit(f"metatarsal_{n}", [f"metatarsal_{n}"], [(base, fit.on("foot", base)), (ball, heads[n])],
+                 method="axis", parent="foot")  # fmt: skip
+        lowered = [(2, (0, -4, 0)), (3, (0, -4, 0)), (4, (0, -2, 0))]
+        chain = [heads[n], *(fit.joint(f"toe_{n}_{k}", np.array(shift)) for k, shift in (lowered[:2] if n == 1 else lowered))]
+        if n == 1:
+            chain[1:] = [fit.joint("toe_1_2", np.array([0, -8, 0])), fit.joint("toe_1_3")]
+        _phalanges(fit, "toe", n, chain, "foot", 0.78 if n == 1 else 0.6)

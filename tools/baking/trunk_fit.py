@@ -1,0 +1,160 @@
+"""Head and trunk of the fit: skull, pelvis, spine, neck, ribcage, shoulder girdle."""
+
+from typing import Any
+
+import numpy as np
+
+from acuviewer.body.bone_fit import BoneFit
+from baking.fit_table import Fit, X, Y, Z, box, rounded, shifted
+
+THORACIC = [f"t{n}_vertebra" for n in range(1, 13)]
+SPINE = ["c7_vertebra", *THORACIC, *(f"l{n}_vertebra" for n in range(1, 6))]
+TIP_DEPTHS_MM = [8, 8, 9, 10, 11, 11, 11, 11, 10, 10, 10, 10, 10, 10, 10, 11, 12, 14]
+"""Skin over each spinous process, C7 to L5."""
+
+COSTAL_MARGIN = (("rib_10", X, 1.08), ("sternum", X - Y, 1.07), ("sternum", 0.35 * X - Y + Z, 1.05))
+"""Places of the costal margin: bone, direction in which the place lies farthest, how its height below C7 compares with the
+source's, whose ribcage ends higher than the level of L3."""
+CHEST_WALL = (
+    ("rib_7", X), ("rib_8", X), ("rib_9", X), ("rib_4", X - 2 * Z), ("rib_6", X - 2 * Z), ("rib_8", X - 2 * Z),
+    ("rib_10", X - 2 * Z),
+)  # fmt: skip
+"""Places of the chest wall that lie under plain skin on every body, not under arm or breast."""
+C7_HEIGHT_MM, C7_TIP_SOURCE_MM = 1437.0, 1511.0
+THORAX_AXIS_MM, THORAX_AXIS_SOURCE_MM = 55.0, -45.0
+CHEST_WALL_DEPTH_MM = 16.0
+
+
+def place_trunk(fit: Fit) -> dict[str, Any]:
+    """Add the units of head and trunk; the table of the spine, which has a rule of its own."""
+    _head(fit)
+    _pelvis(fit)
+    spine = _spine(fit)
+    _neck(fit)
+    _thorax(fit, spine)
+    _shoulder(fit)
+    return spine
+
+
+def _head(fit: Fit) -> None:
+    skull, jaw = fit.bones["skull"], fit.bones["mandible"]
+    top = skull[:, 1].max()
+    occiput = np.array([0.0, 1600.0, 90.0])
+    pairs: list[Any] = [
+        (fit.far("skull", Y, 1.0), fit.under("vertex", 11), 2.0),
+        (fit.far("skull", Z, 1.0, box(x=(-8, 8), y=(top - 76, top - 62))), fit.under("glabella", 6)),
+        (fit.far("skull", -Z, 2.0, box(x=(-8, 8))), fit.ray(occiput, -Z, 9)),
+        (fit.far("skull", X, 3.0, box(y=(top - 80, top))), fit.ray(np.array([0.0, 1655.0, 80.0]), X, 7), 1.5),
+        (fit.far("mandible", Z, 1.5, box(x=(-8, 8), y=(jaw[:, 1].min(), jaw[:, 1].min() + 30))), fit.under("chin", 11)),
+        (fit.far("mandible", -Y, 2.0, box(x=(-8, 8))), fit.ray(np.array([0.0, 1508.0, 162.0]), -Y, 9), 1.5),
+        (fit.far("mandible", X - Y - 0.5 * Z, 3.0, box(z=(-60, -15))), fit.under("mandible_angle", 11)),
+    ]
+    fit.unit("skull", ["skull", "mandible"], pairs, midline=True, most_uneven=1.28)
+
+
+def _pelvis(fit: Fit) -> None:
+    crest = fit.far("hip_bone", Y, 2.0)
+    flank = fit.far("hip_bone", X, 3.0, box(y=(1270, 1340)))
+    pairs: list[Any] = [
+        (
+            fit.far("hip_bone", Z + 0.3 * Y, 3.0, box(x=(60, 200), y=(1250, 1320))),
+            fit.under("anterior_superior_iliac_spine", 20),
+        ),
+        (crest, fit.under("iliac_crest_highest_point", 30), 0.6),
+        (flank, fit.ray(np.array([0.0, 1012.0, 60.0]), X, 15)),
+        (fit.far("hip_bone", -Z, 3.0, box(x=(20, 80), y=(1280, 1340))), fit.under("posterior_superior_iliac_spine", 16)),
+        (
+            fit.far("hip_bone", Y + Z, 2.0, box(x=(0, 16), y=(1146, 1210))) * [0, 1, 1],
+            shifted(fit.under("pubic_symphysis_upper_border", 25), -14 * Y),
+            1.5,
+        ),
+        (fit.far("hip_bone", -Y - 0.5 * Z, 4.0), shifted(fit.under("ischial_tuberosity", 75), -18 * Y), 0.4),
+        (fit.far("sacrum", -Y, 4.0) * [0, 1, 1], fit.under("sacral_hiatus", 20)),
+        (
+            fit.far("sacrum", -Z, 2.0, box(x=(-6, 6), y=(1265, 1300))) * [0, 1, 1],
+            fit.ray(np.array([0.0, 985.0, 30.0]), -Z, 18),
+            2.0,
+        ),
+    ]
+    fit.unit("pelvis", ["hip_bone", "sacrum", "coccyx"], pairs, midline=True, most_uneven=1.25)
+
+
+def _spine(fit: Fit) -> dict[str, Any]:
+    tips = np.array([fit.far(key, -Z - 0.6 * Y, 1.5) * [0, 1, 1] for key in SPINE])
+    fit.units.append({"name": "spine", "bones": SPINE, "method": "spine"})
+    vertices, pattern = fit.skin.mesh.vertices, fit.skin.pattern
+    midline = np.flatnonzero(pattern.mirrored_vertex == np.arange(len(vertices)))
+    normals = fit.skin.mesh.vertex_normals[midline]
+    height = vertices[midline, 1]
+    behind = midline[(normals[:, 2] < -0.3) & (height > 900) & (height < 1560) & (vertices[midline, 2] < 60)]
+    crest = fit.far("hip_bone", Y, 2.0)
+    top = fit.surface["c7_spinous_process"]
+    return {
+        "bones": SPINE,
+        "tips": [rounded(tip) for tip in tips],
+        "depths_mm": TIP_DEPTHS_MM,
+        "profile_vertices": behind[np.argsort(-vertices[behind, 1])].tolist(),
+        "top": fit.at_depth(top, 0)["skin"],
+        "level_of": "l4_vertebra",
+        "level": {"unit": "pelvis", "place": rounded(crest)},
+    }
+
+
+def _neck(fit: Fit) -> None:
+    bottom, top = float(fit.centre("c7_vertebra")[1]), float(fit.bones["c1_vertebra"][:, 1].max())
+    fit.units.append({
+        "name": "neck", "bones": [f"c{n}_vertebra" for n in range(1, 7)], "method": "blend", "upper": "skull",
+        "lower": "c7_vertebra", "heights_mm": [round(bottom, 2), round(top, 2)], "most_uneven": 1.25,
+    })  # fmt: skip
+
+
+def _thorax(fit: Fit, spine: dict[str, Any]) -> None:
+    ribs = [f"rib_{n}" for n in range(1, 13)]
+    front = box(x=(-12, 12))
+    sternum = fit.bones["sternum"]
+    notch = fit.far("sternum", Y + 0.3 * Z, 2.0, front) * [0, 1, 1]
+    ahead = sternum[np.abs(sternum[:, 0]) < 10]
+    top, low = ahead[:, 1].max(), ahead[:, 1].min()
+    angle = fit.far("sternum", Z, 1.0, box(x=(-12, 12), y=(top - 55, top - 40))) * [0, 1, 1]
+    xiphoid = fit.far("sternum", Z, 1.0, box(x=(-12, 12), y=(low + 30, low + 45))) * [0, 1, 1]
+    pairs: list[Any] = [
+        (notch, fit.under("suprasternal_notch", 9)),
+        (angle, fit.under("sternal_angle", 9)),
+        (xiphoid, fit.under("xiphisternal_junction", 10)),
+    ]
+    for n, rib in enumerate(ribs, start=1):
+        head = fit.far(rib, -X, 2.0)
+        pairs.append((head, fit.on(f"t{n}_vertebra", head)))
+    for key, direction, width in COSTAL_MARGIN:
+        place = fit.far(key, direction, 3.0) if key != "sternum" else fit.far(key, direction, 4.0, box(x=(20, 130)))
+        height = C7_HEIGHT_MM + width * (place[1] - C7_TIP_SOURCE_MM)
+        outward = np.array([place[0], 0.0, place[2] - THORAX_AXIS_SOURCE_MM])
+        pairs.append((place, fit.ray(np.array([0.0, height, THORAX_AXIS_MM]), outward, CHEST_WALL_DEPTH_MM)))
+    # Where these leave the chest wall, there it stays; the pairs below only make it give way on a tighter skin.
+    fit.unit("thorax", ["sternum", *ribs], pairs, method="bend")
+    natural = BoneFit({"units": fit.units, "spine": spine}, fit.bones).place(fit.skin, fit.skin)
+    fit.units.pop()
+    for key, direction in CHEST_WALL:
+        rows = fit.far_rows(key, direction, 3.0)
+        place, there = fit.bones[key][rows].mean(axis=0), natural[key][rows].mean(axis=0)
+        outward = direction if direction[2] else direction + 0.1 * Z
+        pairs.append((place, fit.keep(there, outward)))
+    fit.unit("thorax", ["sternum", *ribs], pairs, method="bend")
+
+
+def _shoulder(fit: Fit) -> None:
+    spine_root = fit.far("scapula", -X - 0.3 * Z, 3.0, box(y=(1440, 1475)))
+    pairs: list[Any] = [
+        (fit.far("scapula", X + 0.3 * Y, 3.0, box(y=(1470, 1510))), fit.under("acromion_lateral_border", 8), 8.0),
+        (fit.far("scapula", Z, 3.0), fit.under("coracoid_process", 22)),
+        (spine_root, fit.under("scapular_spine_root", 16)),
+        (fit.far("scapula", -Y, 3.0), fit.under("scapula_inferior_angle", 18), 1.2),
+    ]
+    fit.unit("scapula", ["scapula"], pairs, most_uneven=1.28)
+    medial, lateral = fit.far("clavicle", -X, 3.0), fit.far("clavicle", X, 3.0)
+    middle = fit.far("clavicle", Y + Z, 2.0, box(x=(50, 80)))
+    fit.unit("clavicle", ["clavicle"], [
+        (medial, fit.on("thorax", medial), 3.0),
+        (lateral, fit.on("scapula", lateral), 3.0),
+        (middle, fit.ray(np.array([75.0, 1382.0, 60.0]), 0.7 * Y + 0.7 * Z, 9)),
+    ])  # fmt: skip
