@@ -43,6 +43,9 @@ RIBCAGE_TO_MYO_MM = np.array([0.0, 1098.0, -47.0])
 
 COCCYX_TURN_DEG, COCCYX_SIZE = -30.0, 1.0
 
+TALUS_LIFT_MM = np.array([0.0, 5.0, 0.0])
+"""In the source the talus stands in the calcaneus."""
+
 CARPALS = ("scaphoid", "lunate", "triquetrum", "pisiform", "trapezium", "trapezoid", "capitate", "hamate")
 
 
@@ -229,7 +232,8 @@ def _coccyx(source: Mesh, sacrum: Mesh) -> Mesh:
 def _foot(myo: dict[str, Mesh]) -> dict[str, Mesh]:
     """The foot piece by piece, told apart by where they lie (z front, x outward)."""
     parts = pieces(myo["l_foot"])
-    bones = {"talus": myo["l_talus"], "calcaneus": parts[0]}
+    talus = Mesh(myo["l_talus"].vertices + TALUS_LIFT_MM, myo["l_talus"].faces)
+    bones = {"talus": talus, "calcaneus": parts[0]}
     long = sorted(
         (part for part in parts if np.ptp(part.vertices[:, 2]) > 60 and part is not parts[0]), key=lambda p: p.centroid[0]
     )

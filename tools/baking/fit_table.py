@@ -12,6 +12,7 @@ from acuviewer.geometry.probe import cast_ray
 Floats = NDArray[np.float64]
 Target = dict[str, Any]
 X, Y, Z = np.eye(3)
+FACE_JOINTS = ("eye", "lid", "tongue", "mouth", "jaw", "right_")
 
 
 class Fit:
@@ -76,7 +77,19 @@ class Fit:
         return {
             "skin": {"triangle": int(place.triangle), "barycentric": [*weights, round(1 - sum(weights), 6)]},
             "depth_mm": depth_mm,
+            "moves_with": self._nearest_joint(place),
         }
+
+    def _nearest_joint(self, place: SurfacePoint) -> str:
+        """The joint of the body, not of face or eye, that lies nearest to a place of the skin, on its side."""
+        there = self.skin.mesh.position(place)
+        median = abs(there[0]) < 1.0
+        near = {
+            name: float(np.linalg.norm(joint - there))
+            for name, joint in self.skin.joints.items()
+            if (joint[0] == 0.0 if median else joint[0] >= 0.0) and not any(part in name for part in FACE_JOINTS)
+        }
+        return min(near, key=lambda name: near[name])
 
     def joint(self, name: str, shift_mm: Floats | None = None) -> Target:
         """A joint of the rig on the left, shifted where the rig's joint lies beside the bones'."""

@@ -9,7 +9,7 @@ from baking.fit_table import Fit, Target, X, Y, Z, box, shifted
 CARPALS = ("scaphoid", "lunate", "triquetrum", "pisiform", "trapezium", "trapezoid", "capitate", "hamate")
 TARSALS = ("talus", "calcaneus", "navicular", "medial_cuneiform", "intermediate_cuneiform", "lateral_cuneiform", "cuboid")
 WRIST_SHIFT_MM = np.array([3.0, -3.0, -2.0])
-KNUCKLE_DEEPER_MM = 6.0
+KNUCKLE_DEEPER_MM = 4.0
 KNUCKLE_SHARES = {2: 0.14, 3: 0.10, 4: 0.10, 5: 0.13}
 """How far the knuckles lie from the rig's first finger joint toward its wrist: metacarpals and phalanges then keep their ratio."""
 BALL_SHIFTS_MM = {1: (5, -8, -10), 2: (0, -6, -12), 3: (0, -6, -10), 4: (-1, -6, -13), 5: (-4, -6, -12)}
@@ -98,7 +98,7 @@ def _leg(fit: Fit) -> None:
     lateral, medial = (fit.far("femur", d, 2.0, box(y=(low, low + 60))) for d in (X, -X))
     knee = fit.skin.joints["left_knee"]
     fit.unit("femur", ["femur"], [
-        (head, fit.on("pelvis", head), 3.0),
+        (head, fit.on("pelvis", head + np.array([3.0, -4.0, -1.0])), 3.0),
         (fit.far("femur", X, 2.0, box(y=(femur[:, 1].max() - 80, 2000))), fit.under("greater_trochanter", 17), 0.7),
         (lateral, fit.ray(knee + np.array([0, 8, -2]), X, 13)),
         (medial, fit.ray(knee + np.array([0, 8, -14]), -X, 13)),
@@ -111,13 +111,13 @@ def _leg(fit: Fit) -> None:
     fit.unit("shank", ["tibia"], [
         (knee_middle, fit.on("femur", plateau), 2.0),
         (condyle, fit.ray(knee + np.array([0, -28, -4]), -X, 14)),
-        (fit.far("tibia", -X, 2.0, box(y=(ankle, ankle + 30))), fit.under("medial_malleolus", 8), 2.0),
-        (fit.far("fibula", X, 2.0, box(y=(440, 480))), fit.under("lateral_malleolus", 8)),
+        (fit.far("tibia", -X, 2.0, box(y=(ankle, ankle + 30))), fit.under("medial_malleolus", 9), 4.0),
+        (fit.far("fibula", X, 2.0, box(y=(440, 480))), fit.under("lateral_malleolus", 6)),
         (fit.far("tibia", Z, 2.0, box(y=(top - 60, top - 35))), fit.under("tibial_tuberosity", 9), 1.0),
         (fit.far("tibia", X, 2.0, box(y=(top - 30, top))), fit.ray(knee + np.array([0, -20, 0]), X, 11)),
-    ], most_uneven=1.15)  # fmt: skip
+    ], most_uneven=1.28)  # fmt: skip
     head, malleolus = fit.far("fibula", Y, 8.0), fit.far("fibula", X, 2.0, box(y=(440, 480)))
-    fit.unit("fibula", ["fibula"], [(head, fit.on("shank", head)), (malleolus, shifted(fit.under("lateral_malleolus", 8), 4 * Z))],
+    fit.unit("fibula", ["fibula"], [(head, fit.on("shank", head)), (malleolus, shifted(fit.under("lateral_malleolus", 6), 4 * Z))],
              method="axis", parent="shank")  # fmt: skip
     base, apex = fit.far("patella", Y, 2.0), fit.far("patella", -Y, 2.0)
     fit.unit("patella", ["patella"], [
@@ -133,7 +133,7 @@ def _foot(fit: Fit) -> None:
     tibia = fit.bones["tibia"]
     low = tibia[:, 1].min()
     end = tibia[tibia[:, 1] < low + 30]
-    plafond = np.array([end[:, 0].mean(), low + 14.0, end[:, 2].mean()])
+    plafond = np.array([end[:, 0].mean(), low + 10.0, end[:, 2].mean()])
     # The rig's first toe joints lie in the web, before the balls of the toes, and all of them near the back of the foot.
     heads = {n: fit.joint(f"toe_{n}_1", np.array(shift)) for n, shift in BALL_SHIFTS_MM.items()}
     pairs: list[Any] = [(place, heads[n]) for n, place in balls.items()]
@@ -141,7 +141,7 @@ def _foot(fit: Fit) -> None:
         "foot",
         list(TARSALS),
         [
-            (heel, fit.under("heel", 9), 2.0),
+            (heel, fit.under("heel", 11), 3.0),
             (dome, fit.on("shank", plafond), 2.0),
             (fit.far("navicular", -X, 2.0), fit.ray(np.array([190.0, 48.0, 95.0]), -X, 8), 3.0),
             (fit.far("medial_cuneiform", -X, 2.0), fit.ray(np.array([190.0, 36.0, 118.0]), -X, 6)),

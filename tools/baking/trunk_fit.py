@@ -12,6 +12,8 @@ SPINE = ["c7_vertebra", *THORACIC, *(f"l{n}_vertebra" for n in range(1, 6))]
 TIP_DEPTHS_MM = [8, 8, 9, 10, 11, 11, 11, 11, 10, 10, 10, 10, 10, 10, 10, 11, 12, 14]
 """Skin over each spinous process, C7 to L5."""
 
+L4_ABOVE_CREST_MM = 8.0
+"""Height of the spine of L4 over the top of the crests in the pelvis's source; the mean sacrum stands high between its crests."""
 COSTAL_MARGIN = (("rib_10", X, 1.08), ("sternum", X - Y, 1.07), ("sternum", 0.35 * X - Y + Z, 1.05))
 """Places of the costal margin: bone, direction in which the place lies farthest, how its height below C7 compares with the
 source's, whose ribcage ends higher than the level of L3."""
@@ -96,7 +98,7 @@ def _spine(fit: Fit) -> dict[str, Any]:
         "profile_vertices": behind[np.argsort(-vertices[behind, 1])].tolist(),
         "top": fit.at_depth(top, 0)["skin"],
         "level_of": "l4_vertebra",
-        "level": {"unit": "pelvis", "place": rounded(crest)},
+        "level": {"unit": "pelvis", "place": rounded(crest + L4_ABOVE_CREST_MM * Y)},
     }
 
 

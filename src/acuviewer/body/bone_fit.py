@@ -128,14 +128,16 @@ class _Placing:
 
     def _unshifted(self, target: Mapping[str, Any]) -> Floats:
         if "joint" in target:
-            found: Floats = self._skin.joints[target["joint"]]
+            found: Floats = self._tight.joints[target["joint"]]
             return found
         if "skin" in target:
             first, second, third = target["skin"]["barycentric"]
             place = SurfacePoint(target["skin"]["triangle"], (first, second, third))
             depth = target["depth_mm"] * self._depth_scale
             normal = self._skin.mesh.normal(place)
-            inside: Floats = self._skin.mesh.position(place) - depth * normal
+            # On some bodies the joints lie elsewhere than on their frame, and the bones go with them.
+            drift = self._tight.joints[target["moves_with"]] - self._skin.joints[target["moves_with"]]
+            inside: Floats = self._skin.mesh.position(place) - depth * normal + drift
             left_over = float((self._tight.mesh.position(place) - inside) @ normal)
             least = min(depth, LEAST_DEPTH_SHARE * depth + LEAST_DEPTH_MM)
             return inside - max(0.0, least - left_over) * normal
@@ -190,7 +192,8 @@ class _Spine:
     def place(self, skin: Skin, tight: Skin, carriages: Mapping[str, Carriage], depth_scale: float) -> dict[str, Carriage]:
         """Carriage of each vertebra."""
         first, second, third = self._top["barycentric"]
-        top = skin.mesh.position(SurfacePoint(self._top["triangle"], (first, second, third)))[1]
+        drift = tight.joints["neck"] - skin.joints["neck"]
+        top = skin.mesh.position(SurfacePoint(self._top["triangle"], (first, second, third)))[1] + drift[1]
         bottom = carriages[self._level["unit"]](np.array(self._level["place"]))[1]
         scale = (top - bottom) / (self._tips[0, 1] - self._tips[self._level_row, 1])
         heights = top + scale * (self._tips[:, 1] - self._tips[0, 1])
