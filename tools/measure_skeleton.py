@@ -186,7 +186,7 @@ Bars that are not met are told here; everything above is as measured.
 - Small bones of thin fingers are pressed flat on the leanest bodies, which the column on unevenness shows.
 - Bones cross each other by more than 1.5 mm where the table of joints says so: above all the head of the femur in its socket,
   L5 and the sacrum, fibula and tibia, and neighbouring thoracic spines, which overlap in the source already.
-- Knuckles lie some 2 mm deeper than on people, and the medial malleolus and the heel of women somewhat less deep.
+- A new body's bones take about 60 ms on 2 cores beside the 25 ms of its skin; the bar of 60 ms from slider to bones is not met yet.
 - The upper arm of the body is short for its stature, and so is the humerus; see the ratio above. Published ranges of breadths and
   lengths are not cited yet: none was at hand in print.
 - The rig's arms are half raised, the source's bones hang: the shoulder blade follows its landmarks, not a measured rhythm.

@@ -160,15 +160,15 @@ class BoneCover:
 
     def __init__(self, vertex: NDArray[np.integer], triangle: NDArray[np.integer], barycentric: Floats) -> None:
         self._vertex, self._triangle = vertex, triangle
-        self._weights = np.column_stack([barycentric, 1.0 - barycentric.sum(axis=1)])[:, :, None]
+        self._weights = np.column_stack([barycentric, 1.0 - barycentric.sum(axis=1)])
 
     def press(self, vertices: Floats, skin: Skin) -> Floats:
         """(n, 3) vertices, none of the covered ones nearer to its place of the skin than ``LEAST_COVER_MM``."""
         corners = skin.mesh.triangles[self._triangle]
-        over = (self._weights * skin.mesh.vertices[corners]).sum(axis=1)
-        normals = (self._weights * skin.mesh.vertex_normals[corners]).sum(axis=1)
-        normals /= np.linalg.norm(normals, axis=1, keepdims=True)
-        missing = LEAST_COVER_MM - ((over - vertices[self._vertex]) * normals).sum(axis=1)
+        over = np.einsum("ij,ijk->ik", self._weights, skin.mesh.vertices[corners])
+        normals = np.einsum("ij,ijk->ik", self._weights, skin.mesh.vertex_normals[corners])
+        normals /= np.sqrt(np.einsum("ij,ij->i", normals, normals))[:, None]
+        missing = LEAST_COVER_MM - np.einsum("ij,ij->i", over - vertices[self._vertex], normals)
         pressed = vertices.copy()
         pressed[self._vertex] -= np.maximum(missing, 0.0)[:, None] * normals
         return pressed

@@ -98,6 +98,8 @@ class SkeletonModel:
             self._covers = _read_covers(dict(np.load(folder / "bone_cover.npz")))
             self.pattern = _build_pattern(names, meshes)
             self._rows, self._turned = self._both_sides()
+            # The last frame is kept: sliders of weight and muscle leave it as it is.
+            self._frame: Skin | None = None
         except (OSError, KeyError, ValueError) as error:
             remedy = "Install acuviewer again, or make the models anew with tools/bake_models.py."
             raise DataError([Fault(str(folder), "bones", str(error), remedy)]) from error
@@ -116,7 +118,11 @@ class SkeletonModel:
     def build_skeleton(self, body: BodyModel, skin: Skin) -> Skeleton:
         """The skeleton under a skin that ``body`` has built."""
         frame = frame_of(skin.shape)
-        placed = self._fit.place(skin if frame == skin.shape else body.build_skin(frame), skin)
+        if frame == skin.shape:
+            self._frame = skin
+        elif self._frame is None or self._frame.shape != frame:
+            self._frame = body.build_skin(frame)
+        placed = self._fit.place(self._frame, skin)
         left = np.vstack([placed[key] for key, _ in self._order])
         for cover in self._covers:
             left = cover.press(left, skin)
