@@ -147,11 +147,10 @@ TAIL = """
 
 ## What is not known, and what we doubt
 
-- The spines, sacral hiatus, trochanter and all other bony landmarks are bound to the skin by surface form and by
-  proportions; no bone is fitted under the skin yet. Their error against a living person is unknown; palpation studies
-  differ by a vertebra and more.
-- Spines stand at levels between C7 and the iliac crests, spaced as in the OpenSim torso model. On women the model's own
-  midline would have put L4 some 3 % of stature lower than the crests; the crests, which anthropometry supports, decide.
+- Bony landmarks lie over features of bones that are fitted under the skin (see `SKELETON.md`); bones and skin are models. Their
+  error against a living person is unknown; palpation studies differ by a vertebra and more.
+- The spine stands between C7 and the iliac crests, its vertebrae spaced as in the OpenSim torso model: L4 is level with the
+  crests because the fit makes it so.
 - The model's arms are half raised. The three cun from scapula to median line are defined with hanging arms, so the
   back's scale may come out a little large.
 - The line of 9 cun between the hairline corners comes out narrow (about 13 mm a cun): the corner is drawn on the model,

@@ -48,7 +48,6 @@ class LandmarkPage(Page):
         self.add_statements("What it is", [standing])
         self.add_heading("How a finger finds it")
         self.add_text(landmark.palpation)
-        self.add_text("Shown on the skin of the model; the bones are not fitted yet, so it is placed by surface form.", "muted")
         placed = context.anatomy.landmark(landmark.name, context.session.selection.side)
         if placed is not None and placed.bone is not None:
             bone = context.anatomy.skeleton.pattern.bones[placed.bone]
@@ -57,6 +56,8 @@ class LandmarkPage(Page):
                 f"{landmark.found_by[0].upper()}{landmark.found_by[1:]}; here {placed.depth_mm:.0f} mm under the finger."
             )
             self.add(chips([(bone.english, f"bone.select {bone.name}", False, bone.latin)], context.run))
+        else:
+            self.add_text("Placed by the form of the skin: no bone marks it.", "muted")
         codes = [point.code for point in context.atlas.points.values() if landmark.name in names_in(read_rule(point.rule))[0]]
         self.add_heading("Points found from it")
         if codes:
