@@ -126,7 +126,7 @@ def moved_rows() -> Iterator[str]:
 
 WHY = {
     "ischial_tuberosity": "the skin's sign was the buttock's fold; the bone lies deep above it, and the finger comes from below",
-    "eleventh_rib_free_end": "the sign stood by proportion; the bone's end is level with L2, as it should be",
+    "eleventh_rib_free_end": "the sign stood by proportion; the bone's end is level with the body of L2, where textbooks put it",
     "coccyx_tip": "the sign stood at the end of the cleft; the coccyx of the model is short",
     "greater_trochanter": "the sign stood on the line of the rig's hip; the bone's knob lies farther forward",
     "mastoid_process": "the sign stood behind the ear; the finger meets the tip from below",
@@ -190,7 +190,8 @@ Bars that are not met are told here; everything above is as measured.
 - The upper arm of the body is short for its stature, and so is the humerus; see the ratio above. Published ranges of breadths and
   lengths are not cited yet: none was at hand in print.
 - The rig's arms are half raised, the source's bones hang: the shoulder blade follows its landmarks, not a measured rhythm.
-- The spaces between the ribs stand some 20 to 40 mm above the nipple's level that textbooks give them on men.
+- The spaces between the ribs stand 20 to 50 mm higher than textbooks put them against a man's nipple,
+  and the costal margin ends level with L2, not with L3: the source's ribcage is short for this trunk.
 - The inner ends of the middle finger bones and the carpals are placed by the rig's joints, which an animator set.
 """
 
