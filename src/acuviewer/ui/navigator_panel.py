@@ -11,9 +11,7 @@ from PySide6.QtWidgets import (
     QListWidgetItem,
     QStackedWidget,
     QTabWidget,
-    QTreeWidget,
     QTreeWidgetItem,
-    QTreeWidgetItemIterator,
     QVBoxLayout,
     QWidget,
 )
@@ -23,8 +21,9 @@ from acuviewer.knowledge.search import Entry, Hit, SearchIndex, landmark_entries
 from acuviewer.points.atlas import Atlas
 from acuviewer.session.commands import Command
 from acuviewer.session.session import Session
+from acuviewer.ui.command_tree import COMMAND_LINE, CommandTree
+from acuviewer.ui.landmark_list import LandmarkList
 
-_LINE = Qt.ItemDataRole.UserRole
 MERIDIANS = {
     "LU": "Lung", "LI": "Large Intestine", "ST": "Stomach", "SP": "Spleen", "HT": "Heart", "SI": "Small Intestine", "BL": "Bladder",
     "KI": "Kidney", "PC": "Pericardium", "TE": "Triple Energizer", "GB": "Gallbladder", "LR": "Liver", "GV": "Governor Vessel",
@@ -77,14 +76,16 @@ class NavigatorPanel(QWidget):
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setDrawBase(False)
         self.tabs.setUsesScrollButtons(False)
-        self._points = _tree("Acupoints by meridian", self._open)
-        self._pains = _tree("Pain types", self._open)
-        self._landmarks = _tree("Landmarks by region", self._open)
+        self._points = CommandTree("Acupoints by meridian")
+        self._pains = CommandTree("Pain types")
+        self.landmarks = LandmarkList(atlas.landmarks.values())
+        for gives_commands in (self._points, self._pains, self.landmarks):
+            gives_commands.command.connect(self.command)
         self._fill(atlas, library)
         for widget, title in (
             (self._points, "Points"),
             (self._pains, "Pain"),
-            (self._landmarks, "Landmarks"),
+            (self.landmarks, "Landmarks"),
             (body_panel, "Body"),
         ):
             self.tabs.addTab(widget, title)
@@ -107,17 +108,12 @@ class NavigatorPanel(QWidget):
         for point in atlas.points.values():
             if point.meridian not in groups:
                 title = f"{point.meridian}  {MERIDIANS[point.meridian]}"
-                groups[point.meridian] = _group(self._points, title)
+                groups[point.meridian] = self._points.add_group(title)
             text = f"{point.code}   {point.names.simplified}  {point.names.pinyin}"
-            _leaf(groups[point.meridian], text, f"point.select {point.code}", point.names.english)
+            tip = f"{text}\n{point.names.english}"
+            self._points.add_row(text, f"point.select {point.code}", tip, groups[point.meridian])
         for pain in library.pain_types.values():
-            _leaf(self._pains, pain.name, f"pain.choose {pain.id}", f"{len(pain.points)} points")
-        regions: dict[str, QTreeWidgetItem] = {}
-        for landmark in atlas.landmarks.values():
-            if landmark.region not in regions:
-                regions[landmark.region] = _group(self._landmarks, landmark.region.capitalize())
-            text = landmark.english[0].upper() + landmark.english[1:]
-            _leaf(regions[landmark.region], text, f"landmark.select {landmark.name}", landmark.latin or "")
+            self._pains.add_row(pain.name, f"pain.choose {pain.id}", f"{pain.name}\n{len(pain.points)} points")
         self._points.expandAll()
 
     def focus_search(self) -> None:
@@ -128,17 +124,9 @@ class NavigatorPanel(QWidget):
     def show_session(self, session: Session) -> None:
         """Mark what is chosen in the lists."""
         chosen = session.selection
-        for tree, line in (
-            (self._points, f"point.select {chosen.point}"),
-            (self._pains, f"pain.choose {chosen.pain_type}"),
-            (self._landmarks, f"landmark.select {chosen.landmark}"),
-        ):
-            _mark(tree, line)
-
-    def _open(self, item: QTreeWidgetItem) -> None:
-        line = item.data(0, _LINE)
-        if line:
-            self.command.emit(line)
+        self._points.mark(f"point.select {chosen.point}")
+        self._pains.mark(f"pain.choose {chosen.pain_type}")
+        self.landmarks.show_chosen(chosen.landmark)
 
     def _search(self, text: str) -> None:
         if not text.strip():
@@ -162,13 +150,13 @@ class NavigatorPanel(QWidget):
             subtitle = hit.entry.subtitle if hit.entry.kind != "command" else ""
             text = f"{hit.entry.title}   {subtitle}" + (f"  · {word}" if word else "")
             item = QListWidgetItem(text + (found_by if found_by.strip() not in text else ""))
-            item.setData(_LINE, command_line(hit.entry))
+            item.setData(COMMAND_LINE, command_line(hit.entry))
             self._results.addItem(item)
         self._results.setCurrentRow(0)
         self._pages.setCurrentWidget(self._results)
 
     def _open_hit(self, item: QListWidgetItem) -> None:
-        line = item.data(_LINE)
+        line = item.data(COMMAND_LINE)
         self.search.clear()
         self.command.emit(line)
 
@@ -187,37 +175,3 @@ class NavigatorPanel(QWidget):
                 self.search.clear()
                 return True
         return super().eventFilter(watched, event)
-
-
-def _tree(name: str, act: object) -> QTreeWidget:
-    tree = QTreeWidget()
-    tree.setHeaderHidden(True)
-    tree.setIndentation(12)
-    tree.setAccessibleName(name)
-    tree.setTextElideMode(Qt.TextElideMode.ElideRight)
-    tree.itemActivated.connect(act)
-    tree.itemClicked.connect(act)
-    return tree
-
-
-def _group(tree: QTreeWidget, text: str) -> QTreeWidgetItem:
-    item = QTreeWidgetItem(tree, [text])
-    item.setFlags(Qt.ItemFlag.ItemIsEnabled)
-    return item
-
-
-def _leaf(parent: QTreeWidget | QTreeWidgetItem, text: str, line: str, tip: str) -> None:
-    item = QTreeWidgetItem(parent, [text])
-    item.setData(0, _LINE, line)
-    item.setToolTip(0, f"{text}\n{tip}" if tip else text)
-
-
-def _mark(tree: QTreeWidget, line: str) -> None:
-    tree.blockSignals(True)
-    tree.clearSelection()
-    walk = QTreeWidgetItemIterator(tree)
-    while item := walk.value():
-        if item.data(0, _LINE) == line:
-            tree.setCurrentItem(item)
-        walk += 1
-    tree.blockSignals(False)

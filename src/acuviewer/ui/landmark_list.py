@@ -1,0 +1,111 @@
+"""The landmarks by region, each with its Latin name and what it lies on, and a box that leaves only what is asked for.
+
+The search box above finds anything by one good name; this box narrows a list: "bone elbow" leaves the bony landmarks
+of the elbow, "femur" those on the femur. How a finger finds a landmark is told when the mouse rests on it.
+"""
+
+import re
+from collections.abc import Iterable
+from html import escape
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLabel, QLineEdit, QTreeWidgetItem, QVBoxLayout, QWidget
+
+from acuviewer.body.skeleton import load_skeleton_model
+from acuviewer.knowledge.search import normalise
+from acuviewer.landmarks.catalog import BoneBinding, Landmark
+from acuviewer.ui.command_tree import CommandTree
+
+_WORDS_OF_ROW = Qt.ItemDataRole.UserRole + 1
+
+
+class LandmarkList(QWidget):
+    """Emits the command line of the landmark that was chosen; shows which one the session has chosen."""
+
+    command = Signal(str)
+
+    def __init__(self, landmarks: Iterable[Landmark]) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 6, 0, 0)
+        column.setSpacing(4)
+        self.filter = QLineEdit()
+        self.filter.setPlaceholderText("Only those with …")
+        self.filter.setClearButtonEnabled(True)
+        self.filter.setAccessibleName("Filter landmarks by name, region, bone or skin")
+        self.filter.textChanged.connect(self._narrow)
+        self.filter.installEventFilter(self)
+        column.addWidget(self.filter)
+        self._count = QLabel()
+        self._count.setObjectName("muted")
+        self._count.setWordWrap(True)
+        column.addWidget(self._count)
+        self.tree = CommandTree("Landmarks by region")
+        self.tree.command.connect(self.command)
+        column.addWidget(self.tree, 1)
+        self._groups: dict[str, QTreeWidgetItem] = {}
+        for landmark in landmarks:
+            self._add(landmark)
+        self._narrow("")
+
+    def show_chosen(self, landmark: str | None) -> None:
+        """Mark the landmark of that name, or none."""
+        self.tree.mark(f"landmark.select {landmark}")
+
+    def _add(self, landmark: Landmark) -> None:
+        if landmark.region not in self._groups:
+            self._groups[landmark.region] = self.tree.add_group(landmark.region.capitalize())
+        title = landmark.english[0].upper() + landmark.english[1:]
+        below = " · ".join(text for text in (landmark.latin, _ground(landmark)) if text)
+        tip = f"<b>{escape(title)}</b><br>{escape(below)}<p>{escape(landmark.palpation)}</p>"
+        row = self.tree.add_row(f"{title}\n{below}", f"landmark.select {landmark.name}", tip, self._groups[landmark.region])
+        row.setData(0, Qt.ItemDataRole.AccessibleDescriptionRole, landmark.palpation)
+        row.setData(0, _WORDS_OF_ROW, normalise(f"{landmark.english} {below} {landmark.region}"))
+
+    def _narrow(self, text: str) -> None:
+        """Leave the rows in which every typed word begins a word, and the regions that still have rows."""
+        begins = [re.compile(rf"\b{word}") for word in re.findall(r"\w+", normalise(text))]
+        rows = list(self.tree.rows())
+        for row in rows:
+            row.setHidden(not all(word.search(row.data(0, _WORDS_OF_ROW)) for word in begins))
+        for group in self._groups.values():
+            group.setHidden(all(row.isHidden() for row in rows if row.parent() is group))
+        if begins:
+            self.tree.expandAll()
+        else:
+            self.tree.collapseAll()
+        if self.tree.selectedItems():
+            self.tree.scrollToItem(self.tree.selectedItems()[0])
+        left = len(self._left())
+        self._count.setText(
+            f"{left} of {len(rows)} landmarks" if left else "No landmark has this in its name, region, or what it lies on."
+        )
+
+    def _left(self) -> list[QTreeWidgetItem]:
+        return [row for row in self.tree.rows() if not row.isHidden()]
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """In the filter box Return opens the first row that is left, Down goes into the list, Esc clears."""
+        if watched is not self.filter or not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+            return super().eventFilter(watched, event)
+        left = self._left()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.filter.text().strip() and left:
+            self.tree.itemActivated.emit(left[0], 0)
+            return True
+        if event.key() == Qt.Key.Key_Down and left:
+            if self.tree.currentItem() not in left:
+                self.tree.setCurrentItem(left[0])
+            self.tree.setFocus()
+            return True
+        if event.key() == Qt.Key.Key_Escape and self.filter.text():
+            self.filter.clear()
+            return True
+        return super().eventFilter(watched, event)
+
+
+def _ground(landmark: Landmark) -> str:
+    """What a landmark is placed by: a bone, which is named, or the skin alone."""
+    if not isinstance(landmark.binding, BoneBinding):
+        return "on skin"
+    return f"on bone ({load_skeleton_model().pattern.bones[landmark.binding.bone].english})"
