@@ -21,6 +21,29 @@ SKIN_OVER_BONE_MM = {
 }  # fmt: skip
 """Skin over bone of adults of middle build, in mm: common figures, not checked against a print source."""
 
+JOINTS = [
+    ("left_femur", "left_hip_bone"), ("left_humerus", "left_scapula"), ("left_clavicle", "left_scapula"),
+    ("left_clavicle", "sternum"), ("left_patella", "left_femur"), ("left_tibia", "left_femur"), ("left_talus", "left_tibia"),
+    ("skull", "c1_vertebra"), ("mandible", "skull"), ("l5_vertebra", "sacrum"),
+    ("l5_vertebra", "l4_vertebra"), ("t6_vertebra", "t7_vertebra"), ("c7_vertebra", "t1_vertebra"), ("left_rib_6", "t6_vertebra"),
+    ("left_rib_1", "t1_vertebra"), ("left_ulna", "left_humerus"), ("left_radius", "left_humerus"), ("left_radius", "left_ulna"),
+    ("left_scaphoid", "left_radius"), ("left_fibula", "left_tibia"), ("left_calcaneus", "left_talus"), ("left_hip_bone", "sacrum"),
+    ("coccyx", "sacrum"),
+]  # fmt: skip
+DEEPEST_CROSSING_MM = 1.5
+FARTHEST_APART_MM = 10.0
+"""No two bones of a joint are farther apart than this: the thickest gap is that of skull and atlas, whose condyles the source
+does not have."""
+
+STATURE_FROM_BONE_CM = {
+    ("male", "femur"): (2.38, 61.41, 3.27), ("male", "tibia"): (2.52, 78.62, 3.37),
+    ("male", "humerus"): (3.08, 70.45, 4.05), ("male", "radius"): (3.78, 79.01, 4.32),
+    ("female", "femur"): (2.47, 54.10, 3.72), ("female", "tibia"): (2.90, 61.53, 3.66),
+    ("female", "humerus"): (3.36, 57.97, 4.45), ("female", "radius"): (4.74, 54.93, 4.24),
+}  # fmt: skip
+"""Factor, constant and standard error of the formulae of Trotter and Gleser (American Journal of Physical Anthropology 1952;
+10:463-514) for the stature of Americans of European descent; known here by reprints, not by the paper itself."""
+
 N_DIRECTIONS, LEAST_SEEN = 48, 6
 
 
@@ -113,3 +136,23 @@ def length_mm(anatomy: Anatomy, bone: str) -> float:
     vertices = anatomy.skeleton.bone_vertices(bone)
     axis = np.linalg.svd(vertices - vertices.mean(axis=0), full_matrices=False)[2][0]
     return float(np.ptp(vertices @ axis))
+
+
+def stature_error(anatomy: Anatomy, bone: str) -> float:
+    """Stature that the published formula gives for a bone, less the body's, in standard errors of the formula."""
+    factor, constant, error = STATURE_FROM_BONE_CM[anatomy.shape.sex, bone]
+    return (factor * length_mm(anatomy, f"left_{bone}") / 10 + constant - anatomy.shape.height_mm / 10) / error
+
+
+def bi_iliac_breadth_mm(anatomy: Anatomy) -> float:
+    """Greatest breadth over both iliac crests, on the bone."""
+    return float(2 * anatomy.skeleton.bone_vertices("left_hip_bone")[:, 0].max())
+
+
+def femoral_heads_apart_mm(anatomy: Anatomy) -> float:
+    """Distance between the centres of the spheres that fit the femoral heads best."""
+    femur = anatomy.skeleton.bone_vertices("left_femur")
+    upper = femur[femur[:, 1] > femur[:, 1].max() - 40]
+    head = upper[upper[:, 0] < np.median(upper[:, 0])]
+    system = np.column_stack([2 * head, np.ones(len(head))])
+    return float(2 * np.linalg.lstsq(system, (head**2).sum(axis=1), rcond=None)[0][0])

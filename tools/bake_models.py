@@ -22,13 +22,15 @@ from typing import Any
 import numpy as np
 
 sys.path.insert(0, str(Path(__file__).parent))
-from acuviewer.body.bone_fit import BoneCover, BoneFit
+from acuviewer.body.bone_fit import BoneFit
+from acuviewer.body.bone_press import BoneContact, BoneCover
 from acuviewer.body.model import BodyModel
 from acuviewer.body.shape import BodyShape
 from acuviewer.body.skeleton import frame_of
 from acuviewer.geometry.mesh import SurfacePoint
 from acuviewer.geometry.subdivision import CatmullClark
 from baking import bone_sources, makehuman
+from baking.bone_contact import find_contacts
 from baking.bone_cover import find_cover
 from baking.bone_fit import build_fit
 from baking.bone_names import BONES
@@ -42,7 +44,7 @@ TOP = Path(__file__).resolve().parents[1]
 REFERENCE_BODY = BodyShape()
 MAX_QUANTISATION_MM = 0.05
 COVER_BODIES = (
-    (REFERENCE_BODY, 40.0),
+    (REFERENCE_BODY, 20.0),
     (BodyShape(sex="female", age=55, weight=0.0, muscle=0.1), 12.0),
     (BodyShape(sex="male", age=75, height_mm=1950, weight=0.0, muscle=0.0, proportions=0.1), 12.0),
     (BodyShape(sex="female", age=30, height_mm=1500, weight=0.9, muscle=0.9, proportions=0.9), 12.0),
@@ -100,34 +102,45 @@ def write_bones(wheels: Path, out: Path) -> None:
 
 
 def write_fit(out: Path, with_cover: bool) -> None:
-    """The fit, and what covers the bones, from the bones that are there."""
-    sources: dict[str, Any] = {}
+    """The fit, where bones touch each other, and what covers them, from the bones that are there."""
+    meshes: dict[str, Any] = {}
     for name in ("bones.npz", "bones_gias.npz"):
-        arrays = dict(np.load(out / name))
-        ends = np.cumsum(arrays["n_vertices"])
-        parts = np.split(arrays["vertices"].astype(float), ends[:-1])
-        sources |= dict(zip((str(key) for key in arrays["keys"]), parts, strict=True))
+        meshes |= _meshes(dict(np.load(out / name)))
+    sources = {key: vertices for key, (vertices, _) in meshes.items()}
     model = BodyModel(out)
     skin = model.build_skin(frame_of(REFERENCE_BODY))
     fit = build_fit(sources, skin, surface_signs(skin))
     write_atomically(out / "bone_fit.json", lambda file: file.write((json.dumps(fit, indent=1) + "\n").encode()))
+    keys = [bone.key for bone in BONES]
+    midline = {bone.key for bone in BONES if bone.midline}
+    skins = [(model.build_skin(frame_of(shape)), model.build_skin(shape), farthest) for shape, farthest in COVER_BODIES]
+    placed = [BoneFit(fit, sources).place(frame, body) for frame, body, _ in skins]
+    contacts = [find_contacts({key: (bones[key], meshes[key][1]) for key in keys}, midline) for bones in placed]
+    write_atomically(out / "bone_contact.npz", lambda file: write_npz(file, _concatenated(contacts)))
     if not with_cover:
         return
-    keys = [bone.key for bone in BONES]
     covers: list[dict[str, Any]] = []
-    for shape, farthest_mm in COVER_BODIES:
-        frame, body = model.build_skin(frame_of(shape)), model.build_skin(shape)
-        stacked = _stacked(BoneFit(fit, sources).place(frame, body), keys)
+    for bones, (_, body, farthest_mm) in zip(placed, skins, strict=True):
+        stacked = np.vstack([bones[key] for key in keys])
+        for contact in contacts:
+            stacked = BoneContact(**contact).press(stacked)
         for done in covers:
             stacked = BoneCover(**done).press(stacked, body)
         covers.append(find_cover(stacked, body, farthest_mm))
-    cover = {name: np.concatenate([part[name] for part in covers]) for name in covers[0]}
-    cover["ends"] = np.cumsum([len(part["vertex"]) for part in covers]).astype(np.int32)
-    write_atomically(out / "bone_cover.npz", lambda file: write_npz(file, cover))
+    write_atomically(out / "bone_cover.npz", lambda file: write_npz(file, _concatenated(covers)))
 
 
-def _stacked(placed: dict[str, Any], keys: list[str]) -> Any:
-    return np.vstack([placed[key] for key in keys])
+def _meshes(arrays: dict[str, Any]) -> dict[str, Any]:
+    """Vertices and triangles by key."""
+    vertices = np.split(arrays["vertices"].astype(float), np.cumsum(arrays["n_vertices"])[:-1])
+    triangles = np.split(arrays["triangles"].astype(np.int32), np.cumsum(arrays["n_triangles"])[:-1])
+    return {str(key): mesh for key, *mesh in zip(arrays["keys"], vertices, triangles, strict=True)}
+
+
+def _concatenated(parts: list[dict[str, Any]]) -> dict[str, Any]:
+    """The arrays of all parts one after the other, with the end of each."""
+    arrays = {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
+    return {**arrays, "ends": np.cumsum([len(part["vertex"]) for part in parts]).astype(np.int32)}
 
 
 def surface_signs(skin: Any) -> dict[str, SurfacePoint]:
@@ -187,9 +200,9 @@ def write_manifest(folder: Path, worst_mm: float) -> None:
             "files": _files(folder, ("bones_gias.npz",)),
         },
         "own": {
-            "source": "tools/baking/bone_names.py, bone_fit.py and bone_cover.py",
+            "source": "tools/baking/bone_names.py, bone_fit.py, bone_contact.py and bone_cover.py",
             "licence": "as the program",
-            "files": _files(folder, ("bones.json", "bone_fit.json", "bone_cover.npz", "landmark_cover.npz")),
+            "files": _files(folder, ("bones.json", "bone_fit.json", "bone_contact.npz", "bone_cover.npz", "landmark_cover.npz")),
         },
     }
     text = json.dumps(manifest, indent=1) + "\n"

@@ -16,17 +16,27 @@ import numpy as np
 
 sys.path.insert(0, str(Path(__file__).parent))
 from acuviewer.body.model import BodyModel
-from acuviewer.body.shape import BodyShape
+from acuviewer.body.shape import BodyShape, Sex
 from acuviewer.body.skeleton import SkeletonModel
 from acuviewer.geometry.mesh import SurfacePoint
 from bake_models import write_atomically, write_manifest, write_npz
-from baking.bone_landmarks import BoundFeature, ReferenceSkeleton, find_bony
+from baking.bone_landmarks import BoundFeature, ReferenceSkeleton, find_bony, narrow_covers
 from baking.landmark_places import ReferenceBody
 from baking.skin_places import find_all
 from baking.soft_places import find_soft
 
 TOP = Path(__file__).resolve().parents[1]
 MODELS = TOP / "assets" / "models"
+_HEIGHTS: dict[Sex, tuple[float, float]] = {"female": (1380.0, 1900.0), "male": (1430.0, 2100.0)}
+TRIED_BODIES = [
+    BodyShape(sex=sex, age=age, weight=weight, muscle=muscle, height_mm=height, proportions=proportions)
+    for sex, heights in _HEIGHTS.items()
+    for height in heights
+    for age in (20.0, 85.0)
+    for weight in (0.05, 0.5, 0.95)
+    for muscle, proportions in ((0.1, 0.2), (0.9, 0.8))
+]
+"""Bodies that differ as much as bodies do: on all of them it is looked up where a finger meets the skin."""
 
 
 def main() -> None:
@@ -34,7 +44,11 @@ def main() -> None:
     model = BodyModel(MODELS)
     skin = model.build_skin(BodyShape())
     body = ReferenceBody(skin)
-    bony = find_bony(ReferenceSkeleton(skin, SkeletonModel(MODELS).build_skeleton(model, skin)))
+    skeletons = SkeletonModel(MODELS)
+    reference = ReferenceSkeleton(skin, skeletons.build_skeleton(model, skin))
+    bony = find_bony(reference)
+    others = [model.build_skin(shape) for shape in TRIED_BODIES]
+    narrow_covers(reference, bony, [(other, skeletons.build_skeleton(model, other)) for other in others])
     soft = {name: place for name, place in (find_all(body) | find_soft(body)).items() if name not in bony}
     path = TOP / "assets" / "landmarks.json"
     content = json.loads(path.read_text(encoding="utf-8"))

@@ -122,8 +122,10 @@ def _dangling_sources(file: str, content: Any, known: set[str], where: str = "fi
 def _check_rules(points: list[Any], names: set[str], segments: set[str], codes: set[str]) -> Iterator[Fault]:
     needs: dict[str, set[str]] = {}
     for point in points:
-        rules = [("rule", point["rule"])] + [(f"alternative {other['id']}", other["rule"]) for other in point["alternatives"]]
-        for title, rule in rules:
+        standard = [("rule", point["rule"])] if "rule" in point else []
+        parts = [(f"part {part['id']}", part["rule"]) for part in point.get("parts", ())]
+        others = [(f"alternative {other['id']}", other["rule"]) for other in point["alternatives"]]
+        for title, rule in (*standard, *parts, *others):
             try:
                 landmarks, scales, builds_on = names_in(read_rule(rule, title))
             except RuleError as error:
@@ -132,8 +134,8 @@ def _check_rules(points: list[Any], names: set[str], segments: set[str], codes: 
             yield from _unknown("points.json", point["code"], "landmark", sorted(landmarks), names)
             yield from _unknown("points.json", point["code"], "cun segment", sorted(scales), segments)
             yield from _unknown("points.json", point["code"], "point", sorted(builds_on), codes)
-            if title == "rule":
-                needs[point["code"]] = builds_on
+            if not title.startswith("alternative"):
+                needs.setdefault(point["code"], set()).update(builds_on)
     for code in needs:
         if _reaches(code, code, needs, set()):
             yield Fault("points.json", code, "is built on itself by a circle of points.", "Break the circle.")

@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
-from acuviewer.geometry.mesh import TriangleMesh
+from acuviewer.geometry.mesh import SurfacePoint, TriangleMesh
 from acuviewer.geometry.probe import cast_ray, closest_point
-from acuviewer.geometry.section import SectionError, cut, lay_tape, walk_level
+from acuviewer.geometry.section import SectionError, lay_tape, walk_level
 from acuviewer.geometry.subdivision import CatmullClark
 
 RADIUS = 100.0
@@ -104,13 +104,34 @@ def test_a_level_walk_cannot_be_longer_than_the_level(sphere: TriangleMesh) -> N
         walk_level(sphere, _at(sphere, [0, 0.4, 1]), np.array([0.0, 1, 0]), np.array([1.0, 0, 0]), 2000.0)
 
 
-def test_a_cut_through_the_middle_is_one_closed_circle(sphere: TriangleMesh) -> None:
-    loops = cut(sphere, np.array([0.0, 3.3, 0.0]), np.array([0.0, 1.0, 0.0]))
-    assert len(loops) == 1
-    assert loops[0].closed
-    radii = np.hypot(loops[0].points[:, 0], loops[0].points[:, 2])
-    assert radii == pytest.approx(np.sqrt(RADIUS**2 - 3.3**2), abs=0.1)
+def test_a_level_walk_goes_once_around(sphere: TriangleMesh) -> None:
+    """The whole circle at 3.3 mm above the middle, but for the piece in the triangle where it began."""
+    start = _at(sphere, [0, 0.033, 1])
+    around = 2 * np.pi * np.sqrt(RADIUS**2 - sphere.position(start)[1] ** 2)
+    walk = walk_level(sphere, start, np.array([0.0, 1, 0]), np.array([1.0, 0, 0]), around - 10.0)
+    assert walk.length == pytest.approx(around - 10.0)
+    assert np.linalg.norm(walk.points[-1] - walk.points[0]) == pytest.approx(10.0, abs=1.0)
 
 
-def test_a_cut_beside_the_sphere_is_empty(sphere: TriangleMesh) -> None:
-    assert cut(sphere, np.array([0.0, 120.0, 0.0]), np.array([0.0, 1.0, 0.0])) == []
+def test_a_tape_takes_the_shorter_way_round(sphere: TriangleMesh) -> None:
+    turn = np.radians(200)
+    start, end = _at(sphere, [1, 0, 0.02]), _at(sphere, [np.cos(turn), np.sin(turn), 0.02])
+    assert lay_tape(sphere, start, end).length == pytest.approx(RADIUS * np.radians(160), rel=2e-3)
+
+
+def test_a_tape_stays_on_the_triangles_it_may_enter(sphere: TriangleMesh) -> None:
+    start, end = _at(sphere, [1, 0.3, 0.02]), _at(sphere, [-1, 0.3, 0.02])
+    above = (sphere.vertices[sphere.triangles].mean(axis=1)[:, 1] > 0).tolist()
+    tape = lay_tape(sphere, start, end, above)
+    assert tape.points[:, 1].min() > -5
+    below = [not one for one in above]
+    with pytest.raises(SectionError):
+        lay_tape(sphere, start, end, below)
+
+
+def test_a_tape_begins_and_ends_on_corners_too(sphere: TriangleMesh) -> None:
+    start, end = (SurfacePoint(row, (1.0, 0.0, 0.0)) for row in (40, 900))
+    tape = lay_tape(sphere, start, end)
+    a, b = sphere.position(start), sphere.position(end)
+    arc = RADIUS * np.arccos(np.clip(a @ b / (np.linalg.norm(a) * np.linalg.norm(b)), -1, 1))
+    assert tape.length == pytest.approx(arc, rel=5e-3)

@@ -28,7 +28,7 @@ def _point(content: Any, code: str) -> Any:
         (lambda point: point.update(color="red"), "(GB30)", "unknown key color", "Remove it"),
         (lambda point: point.update(code="G30"), "(G30).code", '"G30"', "form"),
         (lambda point: point.update(laterality="left"), ".laterality", '"left"', "both, midline"),
-        (lambda point: point.update(region=7), ".region", "is 7", "type string"),
+        (lambda point: point.update(posture=7), ".posture", "is 7", "type string"),
         (lambda point: point.update(sources=[]), ".sources", "is []", "at least 1 entries"),
         (
             lambda point: point["needling"][0].update(depth_cun=[1, 2, 3]),

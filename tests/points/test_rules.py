@@ -80,6 +80,61 @@ def test_medial_and_lateral_go_opposite_ways(anatomy: Anatomy) -> None:
     assert inward[0] < nipple < outward[0]
 
 
+def test_straight_up_stays_on_the_vertical_line(anatomy: Anatomy) -> None:
+    rule = {
+        "kind": "beside",
+        "from": "eyebrow_middle",
+        "length_cun": 1,
+        "segment": "forehead_to_hairline",
+        "direction": "superior",
+    }
+    position, _ = _find(anatomy, rule)
+    brow = anatomy.landmark("eyebrow_middle", "left").position_mm
+    assert position[0] == pytest.approx(brow[0], abs=0.01)
+    assert position[1] > brow[1] + 15
+
+
+def test_around_a_limb_keeps_its_height_along_the_axis(anatomy: Anatomy) -> None:
+    axis = ["lateral_malleolus", "fibular_head"]
+    rule = {
+        "kind": "around",
+        "from": "tibial_crest_midpoint",
+        "length_cun": 1,
+        "segment": "leg_lateral",
+        "axis": axis,
+        "toward": "fibular_head",
+    }
+    position, finder = _find(anatomy, rule)
+    start, low, high = (anatomy.landmark(name, "left").position_mm for name in ("tibial_crest_midpoint", *axis))
+    along = (high - low) / np.linalg.norm(high - low)
+    assert (position - start) @ along == pytest.approx(0, abs=0.1)
+    assert position[0] > start[0]
+    assert np.linalg.norm(position - start) <= finder.mm_per_cun["leg_lateral"]
+
+
+def test_a_level_meets_a_vertical_line(anatomy: Anatomy) -> None:
+    position, _ = _find(anatomy, {"kind": "meeting", "level": "nasal_ala", "vertical": "pupil", "seen_from": "front"})
+    assert position[1] == pytest.approx(anatomy.landmark("nasal_ala", "left").position_mm[1], abs=0.01)
+    assert position[0] == pytest.approx(anatomy.landmark("pupil", "left").position_mm[0], abs=0.01)
+    assert position[2] > 150
+
+
+def test_a_vertical_line_crosses_a_tape(anatomy: Anatomy) -> None:
+    tape = {"from": "fourth_intercostal_space_parasternal", "to": "fourth_intercostal_space_midclavicular"}
+    position, _ = _find(anatomy, {"kind": "crossing", "vertical": "clavicle_midpoint", **tape})
+    assert position[0] == pytest.approx(anatomy.landmark("clavicle_midpoint", "left").position_mm[0], abs=0.5)
+
+
+def test_a_tape_goes_by_way_of_other_places(anatomy: Anatomy) -> None:
+    ends = {"from": "medial_malleolus", "to": "medial_tibial_condyle_lower_border"}
+    by_way = {**ends, "via": ["tibia_medial_border_lower_quarter", "tibia_medial_border_middle"]}
+    level = {"kind": "crossing", "level": "tibia_medial_border_middle"}
+    position, _ = _find(anatomy, {**level, **by_way})
+    assert position == pytest.approx(anatomy.landmark("tibia_medial_border_middle", "left").position_mm, abs=0.1)
+    straight, _ = _find(anatomy, {**level, **ends})
+    assert np.linalg.norm(straight - position) > 1.0
+
+
 @pytest.mark.parametrize(
     ("rule", "words"),
     [
@@ -87,7 +142,9 @@ def test_medial_and_lateral_go_opposite_ways(anatomy: Anatomy) -> None:
         ({"kind": "fraction", "from": "chin"}, "lacks"),
         ({"kind": "landmark", "at": "chin", "colour": "red"}, "unknown"),
         ({"kind": "landmark", "at": 7}, "no place"),
-        ({"kind": "beside", "from": "chin", "length_cun": 1, "segment": "nape", "direction": "up"}, "lateral or medial"),
+        ({"kind": "beside", "from": "chin", "length_cun": 1, "segment": "nape", "direction": "up"}, "superior or inferior"),
+        ({"kind": "crossing", "from": "chin", "to": "pupil"}, "either a level or a vertical"),
+        ({"kind": "around", "from": "chin", "length_cun": 1, "segment": "nape", "axis": ["chin"], "toward": "pupil"}, "axis"),
         ({"kind": "between", "first": "chin", "second": {"kind": "nowhere"}}, "rule.second"),
     ],
 )

@@ -12,8 +12,11 @@ from vtkmodules.vtkCommonCore import mutable
 from vtkmodules.vtkCommonDataModel import vtkStaticCellLocator
 
 from acuviewer.body.skin import Skin
+from acuviewer.geometry.mesh import unit
 
 Floats = NDArray[np.float64]
+NEAR_MM, COVERS = 8.0, 0.5
+"""Farther skin covers a place only if it looks away from it; the rim of a pocket does not. Cosine."""
 N_DIRECTIONS, LEAST_SEEN = 48, 6
 """A triangle is outer skin when at least so many of so many directions lead from it into the open."""
 
@@ -31,6 +34,9 @@ def find_cover(places: Floats, skin: Skin, farthest_mm: float) -> dict[str, Any]
         if float(squared) > farthest_mm**2:
             continue
         triangle = int(outer[int(cell)])
+        way, normal = np.array(closest) - place, unit(mesh.triangle_normals[triangle])
+        if float(squared) > NEAR_MM**2 and float(way @ normal) < COVERS * float(squared) ** 0.5:
+            continue
         rows.append(row)
         triangles.append(triangle)
         weights.append(_barycentric(mesh.vertices[mesh.triangles[triangle]], np.array(closest))[:2])

@@ -132,6 +132,15 @@ _LEG = {
     "medial_tibial_condyle_lower_border": Feature("tibia", "where the inner condyle passes into the shaft", IN, (-1, 0, 0.1), {"y": (0.83, 0.87)}),
     "tibial_tuberosity": Feature("tibia", "foremost place below the condyles", FRONT, (0, 0.1, 1), {"y": (0.82, 0.92)}),
     "tibial_crest_midpoint": Feature("tibia", "front edge at half height", FRONT, (0, 0, 1), {"y": (0.48, 0.52)}),
+    "tibial_crest_upper_quarter": Feature("tibia", "front edge at three quarters of the height", FRONT, (0, 0, 1), {"y": (0.73, 0.77)}),
+    "tibial_crest_lower_quarter": Feature("tibia", "front edge at a quarter of the height", FRONT, (0, 0, 1), {"y": (0.23, 0.27)}),
+    "tibia_medial_border_upper_quarter": Feature("tibia", "inner rear edge at three quarters of the height", (-1, 0, -1), (-1, 0, -0.5), {"y": (0.72, 0.78)}),
+    "tibia_medial_border_middle": Feature("tibia", "inner rear edge at half height", (-1, 0, -1), (-1, 0, -0.5), {"y": (0.47, 0.53)}),
+    "tibia_medial_border_lower_quarter": Feature("tibia", "inner rear edge at a quarter of the height", (-1, 0, -1), (-1, 0, -0.5), {"y": (0.22, 0.28)}),
+    "fibula_front_border_middle": Feature("fibula", "front edge at half height", (0.4, 0, 1), (1, 0, 0.5), {"y": (0.46, 0.54)}),
+    "fibula_front_border_lower_quarter": Feature("fibula", "front edge at a quarter of the height", (0.4, 0, 1), (1, 0, 0.5), {"y": (0.21, 0.29)}),
+    "fibula_rear_border_middle": Feature("fibula", "rear edge at half height", (0.4, 0, -1), (1, 0, -0.5), {"y": (0.46, 0.54)}),
+    "fibula_rear_border_lower_quarter": Feature("fibula", "rear edge at a quarter of the height", (0.4, 0, -1), (1, 0, -0.5), {"y": (0.21, 0.29)}),
     "fibular_head": Feature("fibula", "outermost place of the upper end", (1, 0.3, -0.2), (1, 0, -0.2), {"y": (0.92, 1)}),
     "medial_malleolus": Feature("tibia", "innermost place of the lower end", IN, IN, {"y": (0, 0.1)}),
     "medial_malleolus_tip": Feature("tibia", "lower end of the medial malleolus", (-0.4, -1, 0), (-1, -0.1, 0), {"y": (0, 0.1), "x": (0, 0.62)}),
@@ -146,6 +155,7 @@ _LEG = {
 }  # fmt: skip
 
 _ARM = {
+    "deltoid_tuberosity": Feature("humerus", "outer side of the shaft at half height", (0.75, 0.66, 0), (0.75, 0.66, 0), {"y": (0.5, 0.58)}),
     "lateral_epicondyle_of_humerus": Feature("humerus", "outermost place of the lower end", (0.75, 0.66, 0), (0.75, 0.66, -0.1), {"y": (0, 0.18)}),
     "medial_epicondyle_of_humerus": Feature("humerus", "innermost place of the lower end", (-0.75, -0.66, 0), (-0.75, -0.66, -0.1), {"y": (0, 0.18)}),
     "olecranon": Feature("ulna", "rear upper end", (0.3, 0, -1), (0.1, -0.2, -1), {"y": (0.6, 1)}),

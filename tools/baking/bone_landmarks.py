@@ -16,6 +16,8 @@ TRUNK_REACH_MM, LIMB_REACH_MM, DIGIT_REACH_MM = 150.0, 40.0, 18.0
 """Outside a feature a finger is clear of the body by so much; beside fingers and toes there is less room."""
 TRUNK_COVER_MM, LIMB_COVER_MM = 65.0, 24.0
 """Skin within this distance of the place met on the reference body may be the skin over the feature on another."""
+COVER_MARGIN_MM = 14.0
+"""Skin this near to a place that was met on some body may be met on another; its triangles are about 5 mm wide."""
 LIMB_BONES = ("metacarpal", "metatarsal", "phalanx", "pisiform", "scaphoid", "hamate", "triquetrum", "radius", "ulna", "cuboid",
               "navicular", "calcaneus", "fibula")  # fmt: skip
 
@@ -27,7 +29,7 @@ CARTILAGE_HEIGHTS_MM = {2: 1346.0, 3: 1317.0, 4: 1284.0, 5: 1256.0, 6: 1228.0}
 ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh")
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(eq=False)
 class BoundFeature:
     """Vertices (bone, vertex within it), unit direction outward, reach in mm, triangles over it, and the words for it."""
 
@@ -37,6 +39,13 @@ class BoundFeature:
     cover: NDArray[np.int32]
     words: str
     met: SurfacePoint
+    midline: bool
+
+    def on(self, skeleton: Skeleton) -> Floats:
+        """(3,) place of the feature on a skeleton."""
+        vertices = [skeleton.bone_vertices(bone)[vertex] for bone, vertex in self.places]
+        place: Floats = np.mean(vertices, axis=0) * ((0.0, 1.0, 1.0) if self.midline else 1.0)
+        return place
 
 
 class ReferenceSkeleton:
@@ -114,7 +123,7 @@ class ReferenceSkeleton:
         if "rib" in places[0][0]:
             own = own[~np.isin(self.skin.pattern.regions[own], self._arms)]
         cover = own[np.linalg.norm(self._centroids[own] - over, axis=1) < (1.6 * width if midline else width)]
-        return BoundFeature(places, outward, reach, cover.astype(np.int32), words, met)
+        return BoundFeature(places, outward, reach, cover.astype(np.int32), words, met, midline)
 
 
 def find_bony(reference: ReferenceSkeleton) -> dict[str, BoundFeature]:
@@ -124,6 +133,20 @@ def find_bony(reference: ReferenceSkeleton) -> dict[str, BoundFeature]:
         places = [(reference.bone_name(feature.bone), reference.vertex(feature))]
         found[name] = reference.bound(places, reference.direction(feature.outward, feature.bone), feature.words, feature.midline)
     return found | _spaces(reference)
+
+
+def narrow_covers(reference: ReferenceSkeleton, features: dict[str, BoundFeature], bodies: list[tuple[Skin, Skeleton]]) -> None:
+    """Leave of each cover what lies near the places where a finger met it on some body."""
+    mesh = reference.skin.mesh
+    centroids = mesh.vertices[mesh.triangles].mean(axis=1)
+    for feature in features.values():
+        places = [reference.skin.mesh.position(feature.met)]
+        for skin, skeleton in bodies:
+            met = cast_ray(skin.mesh, feature.on(skeleton) + feature.reach_mm * feature.outward, -feature.outward, feature.cover)
+            if met is not None:
+                places.append(centroids[met.triangle])
+        apart = np.linalg.norm(centroids[feature.cover][:, None] - np.array(places)[None], axis=2).min(axis=1)
+        feature.cover = feature.cover[apart < COVER_MARGIN_MM]
 
 
 def _spaces(reference: ReferenceSkeleton) -> dict[str, BoundFeature]:

@@ -41,7 +41,8 @@ RIBCAGE = "nimblephysics/models/rajagopal_data/Geometry/hat_ribs_scap.vtp.ply"
 RIBCAGE_TO_MYO_MM = np.array([0.0, 1098.0, -47.0])
 """The same ribs stand in both packages; this is how far apart their origins are."""
 
-COCCYX_TURN_DEG, COCCYX_SIZE = -30.0, 1.0
+COCCYX_TURN_DEG, COCCYX_SIZE, COCCYX_LIFT_MM = -28.0, 1.15, 5.0
+"""Of a length and bend that fit the finer sacrum, which it overlaps a little where its joint lies."""
 
 TALUS_LIFT_MM = np.array([0.0, 5.0, 0.0])
 """In the source the talus stands in the calcaneus."""
@@ -226,7 +227,8 @@ def _coccyx(source: Mesh, sacrum: Mesh) -> Mesh:
     end = sacrum.vertices[sacrum.vertices[:, 1] < sacrum.vertices[:, 1].min() + 3.0]
     apex = (end.min(axis=0) + end.max(axis=0)) / 2 * np.array([0.0, 1.0, 1.0])
     turn = trimesh.transformations.rotation_matrix(np.radians(COCCYX_TURN_DEG), [1, 0, 0])[:3, :3]
-    return Mesh(COCCYX_SIZE * (cut.vertices - top) @ turn.T + apex, cut.faces)
+    lift = np.array([0.0, COCCYX_LIFT_MM, 0.0])
+    return Mesh(COCCYX_SIZE * (cut.vertices - top) @ turn.T + apex + lift, cut.faces)
 
 
 def _foot(myo: dict[str, Mesh]) -> dict[str, Mesh]:

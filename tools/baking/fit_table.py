@@ -8,10 +8,12 @@ from numpy.typing import NDArray
 from acuviewer.body.skin import Skin
 from acuviewer.geometry.mesh import SurfacePoint
 from acuviewer.geometry.probe import cast_ray
+from acuviewer.geometry.similarity import STIFFNESS
 
 Floats = NDArray[np.float64]
 Target = dict[str, Any]
 X, Y, Z = np.eye(3)
+WELL_INSIDE_MM = 40.0
 FACE_JOINTS = ("eye", "lid", "tongue", "mouth", "jaw", "right_")
 
 
@@ -32,20 +34,23 @@ class Fit:
         along = places @ (direction / np.linalg.norm(direction))
         return np.asarray(places[along > along.max() - within].mean(axis=0))
 
-    def far_rows(self, key: str, direction: Floats, within: float) -> NDArray[np.bool_]:
-        """Which vertices lie farthest in a direction."""
-        along = self.bones[key] @ (direction / np.linalg.norm(direction))
-        return np.asarray(along > along.max() - within)
+    def far_rows(self, key: str, direction: Floats, within: float, box: tuple[Floats, Floats] | None = None) -> NDArray[np.bool_]:
+        """Which vertices lie farthest in a direction; ``box`` limits where to look."""
+        places = self.bones[key]
+        inside = np.ones(len(places), dtype=bool) if box is None else np.all((places >= box[0]) & (places <= box[1]), axis=1)
+        along = places @ (direction / np.linalg.norm(direction))
+        return np.asarray(inside & (along > along[inside].max() - within))
 
-    def keep(self, place: Floats, outward: Floats) -> Target:
-        """A place kept at the depth that it has under the reference frame's skin, looking outward."""
-        found = cast_ray(self.skin.mesh, place, outward / np.linalg.norm(outward))
+    def wall(self, at: Floats, there: Floats, outward: Floats, least_mm: float, shift_mm: Floats | None = None) -> Target:
+        """A place of a bone that stays where bending brings it (``there`` on the reference frame) but moves by its shift, and
+        inward where less than ``least_mm`` of skin would lie over it.
+        """
+        way = outward / np.linalg.norm(outward)
+        found = cast_ray(self.skin.mesh, there - WELL_INSIDE_MM * way, way)
         if found is None:
-            raise SystemExit(f"no skin from {place} along {outward}")
-        normal = self.skin.mesh.normal(found)
-        depth = float((self.skin.mesh.position(found) - place) @ normal)
-        under = self.at_depth(found, round(depth, 2))
-        return shifted(under, place - self.skin.mesh.position(found) + depth * normal)
+            raise SystemExit(f"no skin from {there} along {outward}")
+        shift = np.zeros(3) if shift_mm is None else shift_mm
+        return {"at": rounded(at), "skin": self.at_depth(found, 0)["skin"], "least_mm": least_mm, "shift_mm": rounded(shift)}
 
     def centre(self, key: str) -> Floats:
         """Middle of a bone's bounds."""
@@ -106,7 +111,7 @@ class Fit:
     def unit(self, name: str, bones: list[str], pairs: list[Any], **more: Any) -> None:
         """Add a unit."""
         table = [{"at": rounded(pair[0]), "to": pair[1], **({"weight": pair[2]} if len(pair) > 2 else {})} for pair in pairs]
-        plain = {"method": "pairs", "midline": False, "most_uneven": 1.2}
+        plain = {"method": "pairs", "midline": False, "most_uneven": 1.2, "stiffness": STIFFNESS}
         self.units.append({"name": name, "bones": bones, **plain, **more, "pairs": table})
 
 

@@ -65,6 +65,9 @@ FROM_INSIDE: dict[str, tuple[tuple[float, float, float], tuple[float, float, flo
 }
 
 
+HEAD_CENTRE_MM = np.array([0.0, 1590.0, 95.0])
+
+
 class ReferenceBody:
     """The reference skin with the touches by which landmarks are found; all on the left or in the median plane."""
 
@@ -82,8 +85,11 @@ class ReferenceBody:
         return self._met(start, unit(direction))
 
     def nearest(self, place: tuple[float, float, float]) -> SurfacePoint:
-        """Skin nearest to a place."""
-        return closest_point(self.mesh, np.array(place, dtype=float))
+        """Skin nearest to a place; before a lid or lip the outer skin, not the pocket behind it."""
+        there = np.array(place, dtype=float)
+        outward = self.mesh.triangle_normals @ unit(there - HEAD_CENTRE_MM) > 0.0
+        near_head = there[1] > HEAD_CENTRE_MM[1] - 110.0
+        return closest_point(self.mesh, there, np.flatnonzero(outward) if near_head else None)
 
     def _met(self, start: Floats, direction: Floats) -> SurfacePoint:
         found = cast_ray(self.mesh, start, direction)

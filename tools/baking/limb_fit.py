@@ -8,11 +8,14 @@ from baking.fit_table import Fit, Target, X, Y, Z, box, shifted
 
 CARPALS = ("scaphoid", "lunate", "triquetrum", "pisiform", "trapezium", "trapezoid", "capitate", "hamate")
 TARSALS = ("talus", "calcaneus", "navicular", "medial_cuneiform", "intermediate_cuneiform", "lateral_cuneiform", "cuboid")
-WRIST_SHIFT_MM = np.array([3.0, -3.0, -2.0])
+TALUS_BROADER_MM = 4.0
+HEAD_TOWARD_SOCKET_MM = 5.5
+CARPUS_AHEAD_MM = 12.0
+"""The carpals stand so far beyond the rig's wrist."""
 KNUCKLE_DEEPER_MM = 4.0
 KNUCKLE_SHARES = {2: 0.14, 3: 0.10, 4: 0.10, 5: 0.13}
 """How far the knuckles lie from the rig's first finger joint toward its wrist: metacarpals and phalanges then keep their ratio."""
-BALL_SHIFTS_MM = {1: (5, -8, -10), 2: (0, -6, -12), 3: (0, -6, -10), 4: (-1, -6, -13), 5: (-4, -6, -12)}
+BALL_SHIFTS_MM = {1: (5, -8, -10), 2: (0, -6, -12), 3: (0, -6, -10), 4: (-1, -6, -13), 5: (-6, -8, -12)}
 """The balls of the toes seen from the rig's first toe joints."""
 ELBOW_SHIFT_MM = np.array([4.0, -5.0, 0.0])
 """The rig's elbow, beside which the epicondyles are felt, lies too near the shoulder for a humerus of human length."""
@@ -30,9 +33,13 @@ def _arm(fit: Fit) -> None:
     humerus = fit.bones["humerus"]
     top, low = humerus[:, 1].max(), humerus[:, 1].min()
     head = fit.ball("humerus", box(x=(-999, 165), y=(top - 40, top)))
+    # The arm's head is small for a shoulder blade of this size, and moves toward its socket.
+    blade = fit.bones["scapula"]
+    socket = blade[(np.linalg.norm(blade - head, axis=1) < 28.0) & (blade[:, 0] < head[0] - 8.0)].mean(axis=0)
+    toward = (socket - head) / np.linalg.norm(socket - head)
     lateral, medial = (fit.far("humerus", d, 2.0, box(y=(low, low + 50))) for d in (X, -X))
     fit.unit("humerus", ["humerus"], [
-        (head, fit.on("scapula", head), 2.0),
+        (head, fit.on("scapula", head + HEAD_TOWARD_SOCKET_MM * toward), 2.0),
         (lateral, shifted(fit.under("lateral_epicondyle_of_humerus", 13), ELBOW_SHIFT_MM)),
         (medial, shifted(fit.under("medial_epicondyle_of_humerus", 13), ELBOW_SHIFT_MM)),
     ])  # fmt: skip
@@ -63,8 +70,18 @@ def _hand(fit: Fit) -> None:
     # The rig's first finger joints lie in the web, before the knuckles, and all of them near the back of the hand.
     heads = {n: fit.mix(fit.joint(f"finger_{n}_1", KNUCKLE_DEEPER_MM * palm), fit.joint("hand"), share)
              for n, share in KNUCKLE_SHARES.items()}  # fmt: skip
-    pairs: list[Any] = [(place, heads[n]) for n, place in knuckles.items()]
-    fit.unit("hand", list(CARPALS), [(wrist, fit.joint("hand", 1 * palm + WRIST_SHIFT_MM), 3.0), *pairs], most_uneven=1.0)
+    # In the source the palms look inward: the thumb's side is in front.
+    radial, joint = np.cross(palm, ahead), joints["hand"]
+    radial = radial / np.linalg.norm(radial) * np.sign(radial @ across)
+    start = joint + CARPUS_AHEAD_MM * ahead / np.linalg.norm(ahead)
+    pairs: list[Any] = [
+        (wrist, fit.on("radius", wrist), 3.0),
+        (fit.far("trapezium", Z - 0.6 * X, 2.0), fit.ray(start, radial + 0.6 * palm, 7), 2.0),
+        (fit.far("triquetrum", -Z + 0.3 * X, 2.0), fit.ray(start, -radial - 0.3 * palm, 4), 2.0),
+        (fit.far("capitate", X, 2.0), fit.ray(start, -palm, 6), 1.0),
+        *((place, heads[n], 0.3) for n, place in knuckles.items()),
+    ]
+    fit.unit("hand", list(CARPALS), pairs, most_uneven=1.15)
     for n, head in knuckles.items():
         base = fit.far(f"metacarpal_{n}", Y, 5.0)
         fit.unit(f"metacarpal_{n}", [f"metacarpal_{n}"], [(base, fit.on("hand", base)), (head, heads[n])],
@@ -104,21 +121,20 @@ def _leg(fit: Fit) -> None:
         (medial, fit.ray(knee + np.array([0, 8, -14]), -X, 13)),
     ])  # fmt: skip
     tibia = fit.bones["tibia"]
-    plateau = np.array([*((lateral + medial) / 2)[[0]], low + 3.0, float(((lateral + medial) / 2)[2])])
+    plateau = np.array([*((lateral + medial) / 2)[[0]], low + 1.0, float(((lateral + medial) / 2)[2])])
     top = tibia[:, 1].max()
     ankle, knee_middle = tibia[:, 1].min(), np.array([plateau[0], top - 10.0, plateau[2]])
     condyle = fit.far("tibia", -X, 2.0, box(y=(top - 40, top)))
-    fit.unit("shank", ["tibia"], [
-        (knee_middle, fit.on("femur", plateau), 2.0),
+    # Tibia and fibula come as one piece and go as one: their joints stay as they are. They are slender for this leg, and follow
+    # its malleoli readily.
+    fit.unit("shank", ["tibia", "fibula"], [
+        (knee_middle, fit.on("femur", plateau), 8.0),
         (condyle, fit.ray(knee + np.array([0, -28, -4]), -X, 14)),
-        (fit.far("tibia", -X, 2.0, box(y=(ankle, ankle + 30))), fit.under("medial_malleolus", 9), 4.0),
-        (fit.far("fibula", X, 2.0, box(y=(440, 480))), fit.under("lateral_malleolus", 6)),
+        (fit.far("tibia", -X, 2.0, box(y=(ankle, ankle + 30))), shifted(fit.under("medial_malleolus", 9), 3 * Z), 4.0),
+        (fit.far("fibula", X, 2.0, box(y=(440, 480))), shifted(fit.under("lateral_malleolus", 7), 8 * Z), 4.0),
         (fit.far("tibia", Z, 2.0, box(y=(top - 60, top - 35))), fit.under("tibial_tuberosity", 9), 1.0),
         (fit.far("tibia", X, 2.0, box(y=(top - 30, top))), fit.ray(knee + np.array([0, -20, 0]), X, 11)),
-    ], most_uneven=1.28)  # fmt: skip
-    head, malleolus = fit.far("fibula", Y, 8.0), fit.far("fibula", X, 2.0, box(y=(440, 480)))
-    fit.unit("fibula", ["fibula"], [(head, fit.on("shank", head)), (malleolus, shifted(fit.under("lateral_malleolus", 6), 4 * Z))],
-             method="axis", parent="shank")  # fmt: skip
+    ], most_uneven=1.22, stiffness=0.005)  # fmt: skip
     base, apex = fit.far("patella", Y, 2.0), fit.far("patella", -Y, 2.0)
     fit.unit("patella", ["patella"], [
         (base, fit.mix(shifted(fit.under("patella_base", 16), -5 * X), fit.on("femur", base), 0.3)),
@@ -133,22 +149,31 @@ def _foot(fit: Fit) -> None:
     tibia = fit.bones["tibia"]
     low = tibia[:, 1].min()
     end = tibia[tibia[:, 1] < low + 30]
-    plafond = np.array([end[:, 0].mean(), low + 10.0, end[:, 2].mean()])
+    plafond = np.array([end[:, 0].mean(), low + 3.0, end[:, 2].mean()])
     # The rig's first toe joints lie in the web, before the balls of the toes, and all of them near the back of the foot.
     heads = {n: fit.joint(f"toe_{n}_1", np.array(shift)) for n, shift in BALL_SHIFTS_MM.items()}
     pairs: list[Any] = [(place, heads[n]) for n, place in balls.items()]
     fit.unit(
         "foot",
-        list(TARSALS),
+        [bone for bone in TARSALS if bone != "talus"],
         [
-            (heel, fit.under("heel", 11), 3.0),
-            (dome, fit.on("shank", plafond), 2.0),
-            (fit.far("navicular", -X, 2.0), fit.ray(np.array([190.0, 48.0, 95.0]), -X, 8), 3.0),
-            (fit.far("medial_cuneiform", -X, 2.0), fit.ray(np.array([190.0, 36.0, 118.0]), -X, 6)),
+            (heel, fit.under("heel", 11), 10.0),
+            (dome, fit.on("shank", plafond), 8.0),
+            (fit.far("cuboid", X + Y, 2.0), fit.ray(np.array([200.0, 36.0, 88.0]), X + 0.6 * Y, 17), 5.0),
+            (fit.far("navicular", -X, 2.0), fit.ray(np.array([190.0, 48.0, 95.0]), -X, 13), 8.0),
+            (fit.far("medial_cuneiform", -X, 2.0), fit.ray(np.array([190.0, 36.0, 118.0]), -X, 8)),
             *pairs,
         ],
-        most_uneven=1.25,
+        most_uneven=1.12,
     )
+    # The talus goes with the foot, but as broad as the fork of the malleoli asks.
+    talus = fit.bones["talus"]
+    sides = {way: fit.far("talus", way * X, 2.0, box(y=(float(talus[:, 1].mean()), 999.0))) for way in (-1, 1)}
+    ends = [fit.far("talus", way, 3.0) for way in (Y, -Y, Z, -Z)]
+    fit.unit("talus", ["talus"], [
+        *((end, fit.on("foot", end), 1.0) for end in ends),
+        *((side, shifted(fit.on("foot", side), way * TALUS_BROADER_MM * X), 3.0) for way, side in sides.items()),
+    ], most_uneven=1.25, stiffness=0.005)  # fmt: skip
     for n, ball in balls.items():
         base = fit.far(f"metatarsal_{n}", -Z, 4.0)
         fit.unit(f"metatarsal_{n}", [f"metatarsal_{n}"], [(base, fit.on("foot", base)), (ball, heads[n])],

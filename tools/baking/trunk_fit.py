@@ -9,12 +9,17 @@ from baking.fit_table import Fit, X, Y, Z, box, rounded, shifted
 
 THORACIC = [f"t{n}_vertebra" for n in range(1, 13)]
 SPINE = ["c7_vertebra", *THORACIC, *(f"l{n}_vertebra" for n in range(1, 6))]
-TIP_DEPTHS_MM = [8, 8, 9, 10, 11, 11, 11, 11, 10, 10, 10, 10, 10, 10, 10, 11, 12, 14]
+TIP_DEPTHS_MM = [8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 9, 9, 10, 11, 12, 14]
 """Skin over each spinous process, C7 to L5."""
 
-L4_ABOVE_CREST_MM = 8.0
+L4_ABOVE_CREST_MM = 13.0
 """Height of the spine of L4 over the top of the crests in the pelvis's source; the mean sacrum stands high between its crests."""
-COSTAL_MARGIN = (("rib_10", X, 1.08), ("sternum", X - Y, 1.07), ("sternum", 0.35 * X - Y + Z, 1.05))
+L5_BELOW_CREST_MM = 19.0
+"""Depth of the spine of L5 below the top of the crests, where its body stands on the sacrum's."""
+COSTAL_MARGIN = (
+    ("rib_10", X, 1.08), ("sternum", X - Y, 1.07), ("sternum", 0.35 * X - Y + Z, 1.05), ("rib_9", Z, 1.065), ("rib_8", Z, 1.06),
+    ("rib_7", Z, 1.05),
+)  # fmt: skip
 """Places of the costal margin: bone, direction in which the place lies farthest, how its height below C7 compares with the
 source's, whose ribcage ends higher than the level of L3."""
 CHEST_WALL = (
@@ -23,8 +28,9 @@ CHEST_WALL = (
 )  # fmt: skip
 """Places of the chest wall that lie under plain skin on every body, not under arm or breast."""
 C7_HEIGHT_MM, C7_TIP_SOURCE_MM = 1437.0, 1511.0
-THORAX_AXIS_MM, THORAX_AXIS_SOURCE_MM = 55.0, -45.0
-CHEST_WALL_DEPTH_MM = 16.0
+THORAX_AXIS_MM = 55.0
+MARGIN_COVER_MM, CHEST_COVER_MM = 7.0, 7.0
+"""Least skin, fat and muscle over costal margin and ribs."""
 
 
 def place_trunk(fit: Fit) -> dict[str, Any]:
@@ -91,6 +97,7 @@ def _spine(fit: Fit) -> dict[str, Any]:
     behind = midline[(normals[:, 2] < -0.3) & (height > 900) & (height < 1560) & (vertices[midline, 2] < 60)]
     crest = fit.far("hip_bone", Y, 2.0)
     top = fit.surface["c7_spinous_process"]
+    level = crest + L4_ABOVE_CREST_MM * Y
     return {
         "bones": SPINE,
         "tips": [rounded(tip) for tip in tips],
@@ -98,7 +105,8 @@ def _spine(fit: Fit) -> dict[str, Any]:
         "profile_vertices": behind[np.argsort(-vertices[behind, 1])].tolist(),
         "top": fit.at_depth(top, 0)["skin"],
         "level_of": "l4_vertebra",
-        "level": {"unit": "pelvis", "place": rounded(crest + L4_ABOVE_CREST_MM * Y)},
+        "level": {"unit": "pelvis", "place": rounded(level)},
+        "bottom": rounded(level - (L4_ABOVE_CREST_MM + L5_BELOW_CREST_MM) * Y),
     }
 
 
@@ -120,28 +128,29 @@ def _thorax(fit: Fit, spine: dict[str, Any]) -> None:
     angle = fit.far("sternum", Z, 1.0, box(x=(-12, 12), y=(top - 55, top - 40))) * [0, 1, 1]
     xiphoid = fit.far("sternum", Z, 1.0, box(x=(-12, 12), y=(low + 30, low + 45))) * [0, 1, 1]
     pairs: list[Any] = [
-        (notch, fit.under("suprasternal_notch", 9)),
-        (angle, fit.under("sternal_angle", 9)),
-        (xiphoid, fit.under("xiphisternal_junction", 10)),
+        (notch, fit.under("suprasternal_notch", 7)),
+        (angle, fit.under("sternal_angle", 6)),
+        (xiphoid, fit.under("xiphisternal_junction", 8)),
     ]
     for n, rib in enumerate(ribs, start=1):
         head = fit.far(rib, -X, 2.0)
         pairs.append((head, fit.on(f"t{n}_vertebra", head)))
-    for key, direction, width in COSTAL_MARGIN:
-        place = fit.far(key, direction, 3.0) if key != "sternum" else fit.far(key, direction, 4.0, box(x=(20, 130)))
-        height = C7_HEIGHT_MM + width * (place[1] - C7_TIP_SOURCE_MM)
-        outward = np.array([place[0], 0.0, place[2] - THORAX_AXIS_SOURCE_MM])
-        pairs.append((place, fit.ray(np.array([0.0, height, THORAX_AXIS_MM]), outward, CHEST_WALL_DEPTH_MM)))
-    # Where these leave the chest wall, there it stays; the pairs below only make it give way on a tighter skin.
-    fit.unit("thorax", ["sternum", *ribs], pairs, method="bend")
+    # Along the costal margin and the wall of the chest the bones stay where the pairs above bring them, unless the skin is tight.
+    fit.unit("thorax", ["sternum", *ribs], pairs, method="bend", hung_on="sternum", wall=[])
     natural = BoneFit({"units": fit.units, "spine": spine}, fit.bones).place(fit.skin, fit.skin)
     fit.units.pop()
+    wall = []
+    for key, direction, lower in COSTAL_MARGIN:
+        rows = fit.far_rows(key, direction, 4.0, box(x=(20, 130)) if key == "sternum" else None)
+        there = natural[key][rows].mean(axis=0)
+        height = C7_HEIGHT_MM + lower * (float(fit.bones[key][rows].mean(axis=0)[1]) - C7_TIP_SOURCE_MM)
+        outward = np.array([there[0], 0.0, there[2] - THORAX_AXIS_MM])
+        wall.append(fit.wall(fit.bones[key][rows].mean(axis=0), there, outward, MARGIN_COVER_MM, (height - there[1]) * Y))
     for key, direction in CHEST_WALL:
         rows = fit.far_rows(key, direction, 3.0)
-        place, there = fit.bones[key][rows].mean(axis=0), natural[key][rows].mean(axis=0)
         outward = direction if direction[2] else direction + 0.1 * Z
-        pairs.append((place, fit.keep(there, outward)))
-    fit.unit("thorax", ["sternum", *ribs], pairs, method="bend")
+        wall.append(fit.wall(fit.bones[key][rows].mean(axis=0), natural[key][rows].mean(axis=0), outward, CHEST_COVER_MM))
+    fit.unit("thorax", ["sternum", *ribs], pairs, method="bend", most_uneven=1.25, hung_on="sternum", wall=wall)
 
 
 def _shoulder(fit: Fit) -> None:
@@ -150,7 +159,7 @@ def _shoulder(fit: Fit) -> None:
         (fit.far("scapula", X + 0.3 * Y, 3.0, box(y=(1470, 1510))), fit.under("acromion_lateral_border", 8), 8.0),
         (fit.far("scapula", Z, 3.0), fit.under("coracoid_process", 22)),
         (spine_root, fit.under("scapular_spine_root", 16)),
-        (fit.far("scapula", -Y, 3.0), fit.under("scapula_inferior_angle", 18), 1.2),
+        (fit.far("scapula", -Y, 3.0), shifted(fit.under("scapula_inferior_angle", 18), 10 * Y), 1.2),
     ]
     fit.unit("scapula", ["scapula"], pairs, most_uneven=1.28)
     medial, lateral = fit.far("clavicle", -X, 3.0), fit.far("clavicle", X, 3.0)

@@ -4,16 +4,18 @@ A target is a place under the skin (so many millimetres inward at a bound place)
 that already stands, or a mix of two of these. Depths grow with stature.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from acuviewer.body.skin import Skin
+from acuviewer.body.spine_fit import LEAST_DEPTH_MM, LEAST_DEPTH_SHARE, SpineFit
 from acuviewer.geometry.bending import Bending
-from acuviewer.geometry.mesh import Floats, SurfacePoint
-from acuviewer.geometry.similarity import Carriage, carry_axis, fit_carriage
+from acuviewer.geometry.mesh import Floats
+from acuviewer.geometry.similarity import Carriage, Solid, carry_axis, fit_carriage
 
 _MIRROR = np.array([-1.0, 1.0, 1.0])
 _REFERENCE_STATURE_MM = 1711.0
@@ -22,10 +24,7 @@ _REFERENCE_STATURE_MM = 1711.0
 
 BENDING_SMOOTHING_MM = 60.0
 """The ribcage follows its pairs loosely: an exact bending would squeeze single ribs on narrow waists."""
-LEAST_COVER_MM = 1.2
-"""Thinnest skin over a bone; the thinnest that people have, over knuckles and shin, is about this."""
-LEAST_DEPTH_SHARE, LEAST_DEPTH_MM = 0.4, 2.0
-"""Where the skin lies tighter than on the frame, this much of the frame's depth is kept, and the bone gives way."""
+WALL_ROUNDS = 3
 
 
 class BoneFit:
@@ -34,27 +33,94 @@ class BoneFit:
     def __init__(self, table: Mapping[str, Any], bones: Mapping[str, Floats]) -> None:
         self._units: list[dict[str, Any]] = list(table["units"])
         self._bones = bones
-        self._spine = _Spine(table["spine"])
-        self._bendings: dict[str, tuple[Bending, dict[tuple[float, ...], int], NDArray[np.intp]]] = {}
+        self._under_skin = _UnderSkin([target for pair in _targets(self._units) for target in _skin_targets(pair)])
+        self._wall = _Wall([place for unit in self._units for place in unit.get("wall", ())])
+        self._spine = SpineFit(table["spine"])
+        self._bendings: dict[str, _PreparedBending] = {}
         for unit in self._units:
             if unit["method"] == "bend":
                 self._bendings[unit["name"]] = self._prepare_bending(unit)
 
-    def _prepare_bending(self, unit: dict[str, Any]) -> tuple[Bending, dict[tuple[float, ...], int], NDArray[np.intp]]:
-        """The bending of a unit over its bones and over the places on which later units hang."""
+    def _prepare_bending(self, unit: dict[str, Any]) -> "_PreparedBending":
         asked = {tuple(place) for target in _targets(self._units) for place in _places_on(unit["name"], target)}
         hung = np.array(sorted(asked)).reshape(-1, 3)
-        sources = np.array([pair["at"] for pair in unit["pairs"]])
-        both = np.vstack([sources, sources * _MIRROR])
-        places = np.vstack([*(self._bones[key] for key in unit["bones"]), hung])
-        n_vertices = len(places) - len(hung)
+        pairs = np.array([pair["at"] for pair in unit["pairs"]])
+        wall = np.array([place["at"] for place in unit["wall"]]).reshape(-1, 3)
+        places = np.vstack([*(self._bones[key] for key in unit["bones"]), hung, wall])
+        n_vertices = len(places) - len(hung) - len(wall)
+        wall_rows = slice(n_vertices + len(hung), len(places))
         rows = {tuple(place): n_vertices + row for row, place in enumerate(hung.tolist())}
         ends = np.cumsum([len(self._bones[key]) for key in unit["bones"]])
-        return Bending(_distinct(both), places, BENDING_SMOOTHING_MM), rows, ends
+        first = Bending(_both_sides(pairs, pairs), wall, BENDING_SMOOTHING_MM)
+        sources = np.vstack([pairs, wall])
+        second = Bending(_both_sides(sources, sources), places, BENDING_SMOOTHING_MM)
+        solids = {key: Solid(self._bones[key]) for key in unit["bones"]}
+        return _PreparedBending(first, second, sources, solids, rows, wall_rows, ends)
 
     def place(self, frame: Skin, skin: Skin) -> dict[str, Floats]:
         """Vertices of every left and median bone by key, fitted to ``frame`` and giving way where ``skin`` is tighter."""
         return _Placing(self, frame, skin).run()
+
+
+@dataclass(frozen=True, eq=False)
+class _PreparedBending:
+    """The bending by the pairs, seen at the wall; that by pairs and wall, over bones and the places on which later units hang.
+
+    ``sources`` are those of the second; ``rows`` has the hung places in its result, ``wall_rows`` the wall, ``ends`` where each
+    bone ends there.
+    """
+
+    first: Bending
+    second: Bending
+    sources: Floats
+    solids: Mapping[str, Solid]
+    rows: dict[tuple[float, ...], int]
+    wall_rows: slice
+    ends: NDArray[np.intp]
+
+
+class _UnderSkin:
+    """All places so far under the skin of which the units speak, worked out together."""
+
+    def __init__(self, targets: list[Mapping[str, Any]]) -> None:
+        self._targets = targets
+        self._triangles, self._weights = _bound_places(targets)
+        self._depths = np.array([target["depth_mm"] for target in targets])
+        self._joints = [target["moves_with"] for target in targets]
+
+    def place(self, frame: Skin, tight: Skin, depth_scale: float) -> dict[int, Floats]:
+        """(3,) place of each target, by its identity."""
+        over = frame.mesh.positions_at(self._triangles, self._weights)
+        normals = frame.mesh.normals_at(self._triangles, self._weights)
+        depths = self._depths * depth_scale
+        # On some bodies the joints lie elsewhere than on their frame, and the bones go with them.
+        drift = np.array([tight.joints[joint] - frame.joints[joint] for joint in self._joints])
+        inside = over - depths[:, None] * normals + drift
+        left_over = np.einsum("ij,ij->i", tight.mesh.positions_at(self._triangles, self._weights) - inside, normals)
+        least = np.minimum(depths, LEAST_DEPTH_SHARE * depths + LEAST_DEPTH_MM)
+        places = inside - np.maximum(0.0, least - left_over)[:, None] * normals
+        return {id(target): place for target, place in zip(self._targets, places, strict=True)}
+
+
+class _Wall:
+    """Places of the chest that only give way where less than their least skin would lie over them."""
+
+    def __init__(self, places: list[Mapping[str, Any]]) -> None:
+        self._triangles, self._weights = _bound_places(places)
+        self._least = np.array([place["least_mm"] for place in places])
+        self.shifts: Floats = np.array([place["shift_mm"] for place in places]).reshape(-1, 3)
+
+    def on(self, skin: Skin, depth_scale: float) -> Callable[[Floats], Floats]:
+        """For (k, 3) places of the wall the way (k, 3) inward to where the skin over them is thick enough."""
+        over = skin.mesh.positions_at(self._triangles, self._weights)
+        normals = skin.mesh.normals_at(self._triangles, self._weights)
+
+        def missing(there: Floats) -> Floats:
+            depth = np.einsum("ij,ij->i", over - there, normals)
+            way: Floats = -np.maximum(0.0, self._least * depth_scale - depth)[:, None] * normals
+            return way
+
+        return missing
 
 
 class _Placing:
@@ -67,6 +133,7 @@ class _Placing:
         self._depth_scale = skin.shape.height_mm / _REFERENCE_STATURE_MM
         self._carriages: dict[str, Carriage] = {}
         self._bent: dict[str, Floats] = {}
+        self._under_skin = fit._under_skin.place(frame, skin, self._depth_scale)
 
     def run(self) -> dict[str, Floats]:
         placed: dict[str, Floats] = {}
@@ -96,7 +163,7 @@ class _Placing:
         if unit["midline"]:
             sources, targets = np.vstack([sources, sources * _MIRROR]), np.vstack([targets, targets * _MIRROR])
             weights = np.concatenate([weights, weights])
-        return fit_carriage(sources, targets, weights, unit["most_uneven"])
+        return fit_carriage(sources, targets, weights, unit["most_uneven"], unit["stiffness"])
 
     def _blend(self, unit: dict[str, Any]) -> dict[str, Floats]:
         """Bones between two placed ones: each goes by that share with the upper one which its height has between them."""
@@ -112,14 +179,29 @@ class _Placing:
         return placed
 
     def _bend(self, unit: dict[str, Any]) -> dict[str, Floats]:
-        bending, _rows, ends = self._fit._bendings[unit["name"]]
-        sources = np.array([pair["at"] for pair in unit["pairs"]])
+        """Bend by the pairs alone, see where the wall would stand too near to the skin, and bend again with it moved in."""
+        prepared = self._fit._bendings[unit["name"]]
         targets = np.array([self._target(pair["to"]) for pair in unit["pairs"]])
-        both = np.vstack([targets, targets * _MIRROR])[_distinct_rows(np.vstack([sources, sources * _MIRROR]))]
-        bent = bending.carried(both)
+        pairs = prepared.sources[: len(targets)]
+        wall = prepared.first.carried(_both_sides(targets, pairs))
+        missing = self._fit._wall.on(self._tight, self._depth_scale)
+        wall = wall + self._fit._wall.shifts * self._depth_scale
+        wall = wall + missing(wall)
+        # The bending follows loosely, so what is still missing is asked for again.
+        for _ in range(WALL_ROUNDS):
+            asked = np.vstack([targets, wall])
+            bent = prepared.second.carried(_both_sides(asked, prepared.sources))
+            wall = wall + missing(bent[prepared.wall_rows])
+        evened: dict[str, Floats] = {}
+        for key, start, end in zip(unit["bones"], np.concatenate([[0], prepared.ends[:-1]]), prepared.ends, strict=True):
+            whole = bent[start:end]
+            correction = prepared.solids[key].evening(whole, unit["most_uneven"])
+            evened[key] = correction(whole)
+            if key == unit["hung_on"]:
+                hung = slice(prepared.ends[-1], prepared.wall_rows.start)
+                bent[hung] = correction(bent[hung])
         self._bent[unit["name"]] = bent
-        starts = np.concatenate([[0], ends[:-1]])
-        return {key: bent[start:end] for key, start, end in zip(unit["bones"], starts, ends, strict=True)}
+        return evened
 
     def _target(self, target: Mapping[str, Any]) -> Floats:
         """(3,) place of the body that a target names, with its shift."""
@@ -131,98 +213,34 @@ class _Placing:
             found: Floats = self._tight.joints[target["joint"]]
             return found
         if "skin" in target:
-            first, second, third = target["skin"]["barycentric"]
-            place = SurfacePoint(target["skin"]["triangle"], (first, second, third))
-            depth = target["depth_mm"] * self._depth_scale
-            normal = self._skin.mesh.normal(place)
-            # On some bodies the joints lie elsewhere than on their frame, and the bones go with them.
-            drift = self._tight.joints[target["moves_with"]] - self._skin.joints[target["moves_with"]]
-            inside: Floats = self._skin.mesh.position(place) - depth * normal + drift
-            left_over = float((self._tight.mesh.position(place) - inside) @ normal)
-            least = min(depth, LEAST_DEPTH_SHARE * depth + LEAST_DEPTH_MM)
-            return inside - max(0.0, least - left_over) * normal
+            under: Floats = self._under_skin[id(target)]
+            return under
         if "mix" in target:
             start, end = (self._target(part) for part in target["mix"])
             mixed: Floats = start + target["share"] * (end - start)
             return mixed
         name = target["unit"]
         if name in self._bent:
-            bent: Floats = self._bent[name][self._fit._bendings[name][1][tuple(target["place"])]]
+            bent: Floats = self._bent[name][self._fit._bendings[name].rows[tuple(target["place"])]]
             return bent
         return self._carriages[name](np.array(target["place"]))
 
 
-class BoneCover:
-    """Where a skin is so tight that a bone would come through, the bone gives way: its vertices go inward as far as need be.
-
-    ``vertex`` (k,) rows of all bones stacked, and the places of the skin that cover them on the reference frame.
-    """
-
-    def __init__(self, vertex: NDArray[np.integer], triangle: NDArray[np.integer], barycentric: Floats) -> None:
-        self._vertex, self._triangle = vertex, triangle
-        self._weights = np.column_stack([barycentric, 1.0 - barycentric.sum(axis=1)])
-
-    def press(self, vertices: Floats, skin: Skin) -> Floats:
-        """(n, 3) vertices, none of the covered ones nearer to its place of the skin than ``LEAST_COVER_MM``."""
-        corners = skin.mesh.triangles[self._triangle]
-        over = np.einsum("ij,ijk->ik", self._weights, skin.mesh.vertices[corners])
-        normals = np.einsum("ij,ijk->ik", self._weights, skin.mesh.vertex_normals[corners])
-        normals /= np.sqrt(np.einsum("ij,ij->i", normals, normals))[:, None]
-        missing = LEAST_COVER_MM - np.einsum("ij,ij->i", over - vertices[self._vertex], normals)
-        pressed = vertices.copy()
-        pressed[self._vertex] -= np.maximum(missing, 0.0)[:, None] * normals
-        return pressed
-
-
-class _Spine:
-    """C7 to L5: tips of the spinous processes a little under the skin of the back, from C7 down to the level of the crests.
-
-    The heights keep the spacing of the source between C7 and L4; the depth follows the back's median line, smoothed, so that
-    each vertebra turns with the back. All vertebrae are scaled as the spacing is.
-    """
-
-    def __init__(self, table: Mapping[str, Any]) -> None:
-        self._keys: list[str] = table["bones"]
-        self._tips = np.array(table["tips"])
-        self._depths = np.array(table["depths_mm"])
-        self._profile = np.array(table["profile_vertices"])
-        self._top, self._level = table["top"], table["level"]
-        self._level_row = self._keys.index(table["level_of"])
-
-    def place(self, skin: Skin, tight: Skin, carriages: Mapping[str, Carriage], depth_scale: float) -> dict[str, Carriage]:
-        """Carriage of each vertebra."""
-        first, second, third = self._top["barycentric"]
-        drift = tight.joints["neck"] - skin.joints["neck"]
-        top = skin.mesh.position(SurfacePoint(self._top["triangle"], (first, second, third)))[1] + drift[1]
-        bottom = carriages[self._level["unit"]](np.array(self._level["place"]))[1]
-        scale = (top - bottom) / (self._tips[0, 1] - self._tips[self._level_row, 1])
-        heights = top + scale * (self._tips[:, 1] - self._tips[0, 1])
-        depths = self._depths * depth_scale
-        least = LEAST_DEPTH_SHARE * depths + LEAST_DEPTH_MM
-        wanted = np.maximum(self._back(skin, heights) + depths, self._back(tight, heights) + least)
-        shift = np.polynomial.Polynomial.fit(heights, wanted - scale * self._tips[:, 2], 7)
-        # Turns follow the gross curve of the back alone: a finer one swings at its ends.
-        curve = np.polynomial.Polynomial.fit(heights, wanted - scale * self._tips[:, 2], 3).deriv()
-        carriages_of = {}
-        for row, key in enumerate(self._keys):
-            angle = np.arctan(curve(heights[row]))
-            cosine, sine = np.cos(angle), np.sin(angle)
-            turn = np.array([[1.0, 0.0, 0.0], [0.0, cosine, -sine], [0.0, sine, cosine]])
-            matrix = scale * turn
-            smooth = scale * self._tips[row, 2] + shift(heights[row])
-            tip = np.array([0.0, heights[row], 0.5 * (smooth + wanted[row])])
-            carriages_of[key] = Carriage(matrix, tip - matrix @ self._tips[row])
-        return carriages_of
-
-    def _back(self, skin: Skin, heights: Floats) -> Floats:
-        """z of the back's median line at (n,) heights."""
-        profile = skin.mesh.vertices[self._profile]
-        found: Floats = np.interp(-heights, -profile[:, 1], profile[:, 2])
-        return found
-
-
 def _targets(units: list[dict[str, Any]]) -> list[Mapping[str, Any]]:
     return [pair["to"] for unit in units for pair in unit.get("pairs", ())]
+
+
+def _skin_targets(target: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """The places under the skin of which a target speaks."""
+    if "mix" in target:
+        return [place for part in target["mix"] for place in _skin_targets(part)]
+    return [target] if "skin" in target else []
+
+
+def _bound_places(places: list[Mapping[str, Any]]) -> tuple[NDArray[np.intp], Floats]:
+    """Triangles (k,) and weights (k, 3) of places bound to the skin."""
+    triangles = np.array([place["skin"]["triangle"] for place in places], dtype=np.intp)
+    return triangles, np.array([place["skin"]["barycentric"] for place in places]).reshape(-1, 3)
 
 
 def _places_on(name: str, target: Mapping[str, Any]) -> list[list[float]]:
@@ -232,13 +250,8 @@ def _places_on(name: str, target: Mapping[str, Any]) -> list[list[float]]:
     return [target["place"]] if target.get("unit") == name else []
 
 
-def _distinct_rows(places: Floats) -> NDArray[np.intp]:
-    """Rows of places, those that stand in the median plane once."""
-    half = len(places) // 2
-    mirrored = np.flatnonzero(np.abs(places[half:, 0]) > 1e-9) + half
-    return np.concatenate([np.arange(half), mirrored])
-
-
-def _distinct(places: Floats) -> Floats:
-    kept: Floats = places[_distinct_rows(places)]
-    return kept
+def _both_sides(places: Floats, sources: Floats) -> Floats:
+    """Places of the left and their mirror images; those whose sources stand in the median plane once."""
+    beside = np.abs(sources[:, 0]) > 1e-9
+    both: Floats = np.vstack([places, places[beside] * _MIRROR])
+    return both

@@ -16,7 +16,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from acuviewer.body.bone_fit import BoneCover, BoneFit
+from acuviewer.body.bone_fit import BoneFit
+from acuviewer.body.bone_press import BoneContact, BoneCover
 from acuviewer.body.model import BodyModel
 from acuviewer.body.shape import BodyShape, Side
 from acuviewer.body.skin import Skin
@@ -95,7 +96,8 @@ class SkeletonModel:
             self._order = [(entry["key"], entry["midline"]) for entry in names]
             self.sources = {key: meshes[key][0] for key, _ in self._order}
             self._fit = BoneFit(table, self.sources)
-            self._covers = _read_covers(dict(np.load(folder / "bone_cover.npz")))
+            self._contacts = [BoneContact(**part) for part in _read_parts(folder / "bone_contact.npz")]
+            self._covers = [BoneCover(**part) for part in _read_parts(folder / "bone_cover.npz")]
             self.pattern = _build_pattern(names, meshes)
             self._rows, self._turned = self._both_sides()
             # The last frame is kept: sliders of weight and muscle leave it as it is.
@@ -124,15 +126,20 @@ class SkeletonModel:
             self._frame = body.build_skin(frame)
         placed = self._fit.place(self._frame, skin)
         left = np.vstack([placed[key] for key, _ in self._order])
+        for contact in self._contacts:
+            left = contact.press(left)
         for cover in self._covers:
             left = cover.press(left, skin)
         return Skeleton(self.pattern, TriangleMesh(self.pattern.topology, left[self._rows] * self._turned))
 
 
-def _read_covers(arrays: Mapping[str, NDArray[Any]]) -> list[BoneCover]:
-    """What covers the bones, as found on a few bodies that differ much."""
-    parts = (np.split(arrays[name], arrays["ends"][:-1]) for name in ("vertex", "triangle", "barycentric"))
-    return [BoneCover(*part) for part in zip(*parts, strict=True)]
+def _read_parts(path: Path) -> list[dict[str, NDArray[Any]]]:
+    """What was found on a few bodies that differ much, one after the other."""
+    arrays = dict(np.load(path))
+    ends = arrays.pop("ends")[:-1]
+    return [
+        dict(zip(arrays, parts, strict=True)) for parts in zip(*(np.split(array, ends) for array in arrays.values()), strict=True)
+    ]
 
 
 def _read_meshes(arrays: Mapping[str, NDArray[np.generic]]) -> dict[str, tuple[Floats, Ints]]:

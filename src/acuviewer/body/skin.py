@@ -34,16 +34,24 @@ class SkinPattern:
         return np.flatnonzero(on_midline[self.triangles].any(axis=1))
 
     @cached_property
-    def _triangles_by_regions(self) -> dict[frozenset[str], NDArray[np.intp]]:
+    def _triangles_by_regions(self) -> dict[frozenset[str], tuple[NDArray[np.intp], list[bool]]]:
         return {}
 
     def triangles_between(self, start: SurfacePoint, end: SurfacePoint) -> NDArray[np.intp]:
         """Triangles of the regions through which a tape from ``start`` to ``end`` may pass."""
+        return self._between(start, end)[0]
+
+    def ways_between(self, start: SurfacePoint, end: SurfacePoint) -> list[bool]:
+        """For each triangle whether a tape from ``start`` to ``end`` may pass it."""
+        return self._between(start, end)[1]
+
+    def _between(self, start: SurfacePoint, end: SurfacePoint) -> tuple[NDArray[np.intp], list[bool]]:
         first, last = (self.region_names[self.regions[place.triangle]] for place in (start, end))
         wanted = regions_between(first, last)
         if wanted not in self._triangles_by_regions:
             rows = [row for row, name in enumerate(self.region_names) if name in wanted]
-            self._triangles_by_regions[wanted] = np.flatnonzero(np.isin(self.regions, rows))
+            inside = np.isin(self.regions, rows)
+            self._triangles_by_regions[wanted] = np.flatnonzero(inside), inside.tolist()
         return self._triangles_by_regions[wanted]
 
     def mirrored(self, place: SurfacePoint) -> SurfacePoint:

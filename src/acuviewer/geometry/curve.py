@@ -1,5 +1,6 @@
 """A curve on a surface: the tape laid along the skin. Knows its length and the place at any distance."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -49,6 +50,17 @@ class SurfaceCurve:
         corners = self.mesh.vertices[self.mesh.triangles[triangle]]
         return surface_point(triangle, barycentric(corners, self.position(distance)))
 
+    def first_at(self, axis: int, coordinate_mm: float) -> float:
+        """Distance at which it first passes a coordinate (axis 0, 1, 2); that of its nearest point when it never does."""
+        above = self.points[:, axis] - coordinate_mm
+        change = np.flatnonzero(above[:-1] * above[1:] <= 0)
+        if len(change) == 0:
+            return float(self.distances[int(np.abs(above).argmin())])
+        piece = int(change[0])
+        rise = above[piece] - above[piece + 1]
+        share = above[piece] / rise if rise else 0.0
+        return float(self.distances[piece] + share * (self.distances[piece + 1] - self.distances[piece]))
+
     def until(self, distance: float) -> "SurfaceCurve":
         """The part from the start to a distance."""
         piece, _ = self._piece(distance)
@@ -58,3 +70,11 @@ class SurfaceCurve:
     def reversed(self) -> "SurfaceCurve":
         """The same curve walked from its end."""
         return SurfaceCurve(self.mesh, self.points[::-1], self.triangles[::-1])
+
+
+def joined(curves: Sequence[SurfaceCurve]) -> SurfaceCurve:
+    """One curve of several, each of which begins where the one before ends."""
+    if len(curves) == 1:
+        return curves[0]
+    points = [curves[0].points, *(curve.points[1:] for curve in curves[1:])]
+    return SurfaceCurve(curves[0].mesh, np.concatenate(points), np.concatenate([curve.triangles for curve in curves]))

@@ -48,6 +48,34 @@ class Topology:
         sums[present] = np.add.reduceat(of_triangles[triangle_of_corner], starts, axis=0)
         return sums
 
+    @cached_property
+    def across(self) -> list[list[int]]:
+        """For each triangle the three on the other side of its edges, edge k going from corner k to the next; -1 at a border."""
+        starts, ends = self.triangles.ravel(), np.roll(self.triangles, -1, axis=1).ravel()
+        low, high = np.minimum(starts, ends).astype(np.int64), np.maximum(starts, ends)
+        order = np.argsort(low * self.n_vertices + high, kind="stable")
+        keys = (low * self.n_vertices + high)[order]
+        pairs = np.flatnonzero(keys[1:] == keys[:-1])
+        partner = np.full(len(starts), -1, dtype=np.int64)
+        partner[order[pairs]], partner[order[pairs + 1]] = order[pairs + 1] // 3, order[pairs] // 3
+        rows: list[list[int]] = partner.reshape(-1, 3).tolist()
+        return rows
+
+    @cached_property
+    def corners(self) -> list[list[int]]:
+        """The triangles as plain rows, for walks from one to the next."""
+        rows: list[list[int]] = self.triangles.tolist()
+        return rows
+
+    def triangles_around(self, vertices: NDArray[np.integer]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+        """Triangles that touch some vertices (each must have one), one vertex after the other, and where each one's begin."""
+        triangle_of_corner, starts, present = self._corners_by_vertex
+        at = np.searchsorted(present, vertices)
+        counts = np.append(starts, len(triangle_of_corner))[at + 1] - starts[at]
+        begins = np.cumsum(counts) - counts
+        rows = np.repeat(starts[at] - begins, counts) + np.arange(int(counts.sum()))
+        return triangle_of_corner[rows], begins
+
     def triangles_at(self, vertex: int) -> NDArray[np.intp]:
         """Triangles that touch a vertex."""
         triangle_of_corner, starts, present = self._corners_by_vertex
@@ -73,7 +101,10 @@ class TriangleMesh:
     @cached_property
     def triangle_normals(self) -> Floats:
         """(m, 3) normals, twice the triangle's area long."""
-        a, b, c = (self.vertices[self.triangles[:, k]] for k in range(3))
+        return self._normals_of(self.triangles)
+
+    def _normals_of(self, triangles: Ints) -> Floats:
+        a, b, c = (self.vertices[triangles[:, k]] for k in range(3))
         u, v = b - a, c - a
         normals = np.empty_like(u)
         normals[:, 0] = u[:, 1] * v[:, 2] - u[:, 2] * v[:, 1]
@@ -82,11 +113,33 @@ class TriangleMesh:
         return normals
 
     @cached_property
+    def places(self) -> list[list[float]]:
+        """The vertices as plain rows, for walks from triangle to triangle."""
+        rows: list[list[float]] = self.vertices.tolist()
+        return rows
+
+    @cached_property
     def vertex_normals(self) -> Floats:
         """(n, 3) unit normals, the area-weighted mean of the triangles around each vertex."""
         sums = self.topology.sum_at_vertices(self.triangle_normals)
         lengths = np.linalg.norm(sums, axis=1, keepdims=True)
         return sums / np.where(lengths > 0, lengths, 1.0)
+
+    def positions_at(self, triangles: NDArray[np.integer], weights: Floats) -> Floats:
+        """(k, 3) positions of places given by triangle (k,) and weights (k, 3)."""
+        found: Floats = np.einsum("ij,ijk->ik", weights, self.vertices[self.triangles[triangles]])
+        return found
+
+    def normals_at(self, triangles: NDArray[np.integer], weights: Floats) -> Floats:
+        """(k, 3) outward unit normals at places; few places do not make the mesh work out all its normals."""
+        corners = self.triangles[triangles]
+        vertices, place = np.unique(corners, return_inverse=True)
+        around, begins = self.topology.triangles_around(vertices)
+        sums = np.add.reduceat(self._normals_of(self.triangles[around]), begins, axis=0)
+        normals = sums / np.linalg.norm(sums, axis=1, keepdims=True)
+        mean = np.einsum("ij,ijk->ik", weights, normals[place.reshape(corners.shape)])
+        found: Floats = mean / np.linalg.norm(mean, axis=1, keepdims=True)
+        return found
 
     def position(self, place: SurfacePoint) -> Floats:
         """(3,) position of a place on the surface."""

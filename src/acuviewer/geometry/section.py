@@ -1,18 +1,24 @@
-"""Sections of a surface by a plane, and the two walks along them: from A to B, and so far to one side.
+"""Sections of a surface by a plane, walked from triangle to triangle: from A to B, and so far to one side.
 
 A tape between two places is the section by the plane that holds both and the mean of their outward normals. On a
 body this stays close to the true shortest way (the tests hold it against an exact geodesic).
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from math import inf, sqrt
 
 import numpy as np
-from numpy.typing import NDArray
 
 from acuviewer.geometry.curve import SurfaceCurve
 from acuviewer.geometry.mesh import Floats, SurfacePoint, TriangleMesh, unit
 
-Selected = NDArray[np.integer] | None
+Allowed = Sequence[int] | None
+"""For each triangle whether a walk may enter it; None lets it go everywhere."""
+
+_ON_THE_WAY_MM = 1e-3
+_NEARLY_STRAIGHT = 1.3
+_TURNS = np.radians([0, 12, -12, 24, -24, 36, -36, 48, -48, 60, -60])
 
 
 class SectionError(ValueError):
@@ -20,102 +26,116 @@ class SectionError(ValueError):
 
 
 @dataclass(frozen=True, eq=False)
-class SectionLoop:
-    """One connected line of a section: ``points`` (k, 3), ``triangles`` (k - 1,); closed loops repeat their first point."""
+class _Walk:
+    """Positions passed, the triangle of each piece, the length, and whether the goal was reached."""
 
-    points: Floats
-    triangles: NDArray[np.intp]
-    closed: bool
+    points: list[Sequence[float]]
+    triangles: list[int]
+    length: float
+    reached: bool
+
+    def curve(self, mesh: TriangleMesh) -> SurfaceCurve:
+        return SurfaceCurve(mesh, np.array(self.points), np.array(self.triangles, dtype=np.intp))
 
 
-def cut(mesh: TriangleMesh, through: Floats, normal: Floats, among: Selected = None) -> list[SectionLoop]:
-    """All lines in which the plane through ``through`` (3,) with ``normal`` (3,) cuts the triangles ``among``.
+class _Section:
+    """The section of a mesh by the plane through a place with a normal.
 
-    A vertex exactly in the plane counts as in front of it, so every triangle is cut twice or not at all.
+    A vertex exactly in the plane counts as in front of it, so that every triangle is cut twice or not at all.
     """
-    chosen = mesh.triangles if among is None else mesh.triangles[among]
-    height = mesh.vertices @ normal - float(through @ normal)
-    in_front = (height >= 0)[chosen]
-    n_front = in_front.sum(axis=1)
-    crossed = np.flatnonzero((n_front == 1) | (n_front == 2))
-    if len(crossed) == 0:
-        return []
-    corners, front = chosen[crossed], in_front[crossed]
-    # The corner that is alone on its side: both cut edges start there.
-    lonely = np.where(front.sum(axis=1) == 1, front.argmax(axis=1), front.argmin(axis=1))
-    rows = np.arange(len(crossed))
-    apex = corners[rows, lonely]
-    ends = np.stack([corners[rows, (lonely + 1) % 3], corners[rows, (lonely + 2) % 3]], axis=1)
-    low, high = np.minimum(apex[:, None], ends), np.maximum(apex[:, None], ends)
-    keys, node = np.unique(low.astype(np.int64) * len(mesh.vertices) + high, return_inverse=True)
-    a, b = keys // len(mesh.vertices), keys % len(mesh.vertices)
-    share = (height[a] / (height[a] - height[b]))[:, None]
-    points = mesh.vertices[a] * (1 - share) + mesh.vertices[b] * share
-    triangles = crossed if among is None else np.asarray(among, dtype=np.intp)[crossed]
-    return _chain(points, node.reshape(-1, 2), triangles)
 
+    def __init__(self, mesh: TriangleMesh, start: SurfacePoint, normal: Floats, allowed: Allowed) -> None:
+        self._mesh, self._allowed = mesh, allowed
+        self._places, self._corners, self._across = mesh.places, mesh.topology.corners, mesh.topology.across
+        self._nx, self._ny, self._nz = (float(value) for value in normal)
+        self.start = mesh.position(start).tolist()
+        x, y, z = self.start
+        self._offset = self._nx * x + self._ny * y + self._nz * z
+        self._ways = self._find_ways(start)
 
-def _chain(points: Floats, segments: NDArray[np.intp], triangles: NDArray[np.intp]) -> list[SectionLoop]:
-    """Join segments (pairs of point rows, each on one triangle) into loops and open lines."""
-    touching: list[list[int]] = [[] for _ in range(len(points))]
-    pairs = segments.tolist()
-    for number, (a, b) in enumerate(pairs):
-        touching[a].append(number)
-        touching[b].append(number)
-    used = [False] * len(pairs)
-    loops: list[SectionLoop] = []
-    starts = [node for node, at in enumerate(touching) if len(at) == 1] + [pair[0] for pair in pairs]
-    for start in starts:
-        path, ways, node = [start], [], start
+    def _height(self, vertex: int) -> float:
+        x, y, z = self._places[vertex]
+        return self._nx * x + self._ny * y + self._nz * z - self._offset
+
+    def _find_ways(self, start: SurfacePoint) -> tuple[int, int, int]:
+        """The triangle of the start, and the two of its edges that the plane crosses.
+
+        On an edge or a corner the plane may cross only a neighbour.
+        """
+        around = (int(near) for corner in self._corners[start.triangle] for near in self._mesh.topology.triangles_at(corner))
+        for triangle in (start.triangle, *around):
+            front = [self._height(corner) >= 0 for corner in self._corners[triangle]]
+            edges = [edge for edge in range(3) if front[edge] != front[(edge + 1) % 3]]
+            if len(edges) == 2:
+                ends = [self._cross(triangle, edge) for edge in edges]
+                if triangle == start.triangle or _is_between(self.start, *ends):
+                    return triangle, edges[0], edges[1]
+        raise SectionError("the section does not pass the place")
+
+    def _cross(self, triangle: int, edge: int) -> tuple[float, float, float]:
+        """Where the plane crosses an edge of a triangle."""
+        i, j = self._corners[triangle][edge], self._corners[triangle][(edge + 1) % 3]
+        share = self._height(i) / (self._height(i) - self._height(j))
+        (ax, ay, az), (bx, by, bz) = self._places[i], self._places[j]
+        return ax + share * (bx - ax), ay + share * (by - ay), az + share * (bz - az)
+
+    def exits(self, toward: Floats) -> tuple[int, int]:
+        """The two edges by which a walk leaves the start, the one that goes ``toward`` first."""
+        triangle, first, second = self._ways
+        ahead = [float(np.dot(np.subtract(self._cross(triangle, edge), self.start), toward)) for edge in (first, second)]
+        return (first, second) if ahead[0] >= ahead[1] else (second, first)
+
+    def walk(self, edge: int, limit: float, goal: Sequence[float] | None = None, at: frozenset[int] = frozenset()) -> _Walk:
+        """Leave the start by an edge and go on until the goal (in one of the triangles ``at``), the limit, or an end."""
+        places, corners, across, allowed = self._places, self._corners, self._across, self._allowed
+        triangle = first = self._ways[0]
+        here: Sequence[float] = self.start
+        points, passed, length = [here], [triangle], 0.0
+        i, j = corners[triangle][edge], corners[triangle][(edge + 1) % 3]
+        height_i, height_j = self._height(i), self._height(j)
         while True:
-            unused = [segment for segment in touching[node] if not used[segment]]
-            if not unused:
-                break
-            number = unused[0]
-            used[number] = True
-            a, b = pairs[number]
-            node = b if node == a else a
-            path.append(node)
-            ways.append(number)
-        if ways:
-            loops.append(SectionLoop(points[path], triangles[ways], closed=path[0] == path[-1] and len(ways) > 2))
-    return loops
+            share = height_i / (height_i - height_j)
+            (ax, ay, az), (bx, by, bz) = places[i], places[j]
+            there = (ax + share * (bx - ax), ay + share * (by - ay), az + share * (bz - az))
+            if goal is not None and triangle in at and _is_between(goal, here, there):
+                points.append(goal)
+                return _Walk(points, passed, length + _distance(here, goal), True)
+            length += _distance(here, there)
+            points.append(there)
+            here = there
+            following = across[triangle][edge]
+            if length > limit or following < 0 or following == first or (allowed is not None and not allowed[following]):
+                return _Walk(points, passed, length, goal is None and length > limit)
+            triangle = following
+            passed.append(triangle)
+            # The edge is crossed from i, j; seen from the next triangle it runs from j to i.
+            row = corners[triangle]
+            k = row.index(j)
+            if row[(k + 1) % 3] != i:
+                k = row.index(i)
+                i, j, height_i, height_j = j, i, height_j, height_i
+            third = row[(k + 2) % 3]
+            height = self._height(third)
+            if (height >= 0) == (height_i >= 0):
+                i, height_i, edge = third, height, (k + 2) % 3
+            else:
+                j, height_j, edge = third, height, (k + 1) % 3
 
 
-def _nearest_on(loop: SectionLoop, target: Floats) -> tuple[float, int]:
-    """Distance of a loop from a position, and the piece of it that is nearest."""
-    start, side = loop.points[:-1], np.diff(loop.points, axis=0)
-    along = np.einsum("ij,ij->i", target - start, side) / np.maximum(np.einsum("ij,ij->i", side, side), 1e-30)
-    foot = start + np.clip(along, 0, 1)[:, None] * side
-    distance = np.linalg.norm(foot - target, axis=1)
-    piece = int(distance.argmin())
-    return float(distance[piece]), piece
+def _distance(a: Sequence[float], b: Sequence[float]) -> float:
+    return sqrt((a[0] - b[0]) ** 2 + (a[1] - b[1]) ** 2 + (a[2] - b[2]) ** 2)
 
 
-def _walk(mesh: TriangleMesh, loop: SectionLoop, a: Floats, b: Floats, ends: tuple[int, int]) -> SurfaceCurve:
-    """The shorter part of a loop between positions on pieces ``ends``."""
-    first, last = ends
-    ways = []
-    if first == last:
-        ways.append(SurfaceCurve(mesh, np.stack([a, b]), loop.triangles[[first]]))
-    elif first < last:
-        ways.append(_part(mesh, loop, a, b, np.arange(first, last + 1)))
-    else:
-        ways.append(_part(mesh, loop, b, a, np.arange(last, first + 1)).reversed())
-    if loop.closed and first != last:
-        n = len(loop.triangles)
-        low, high = min(first, last), max(first, last)
-        around = np.concatenate([np.arange(high, n), np.arange(0, low + 1)])
-        beyond = _part(mesh, loop, a if first == high else b, b if first == high else a, around)
-        ways.append(beyond if first == high else beyond.reversed())
-    return min(ways, key=lambda curve: curve.length)
+def _is_between(place: Sequence[float], a: Sequence[float], b: Sequence[float]) -> bool:
+    """Whether a place lies on the straight way from a to b."""
+    side = [q - p for p, q in zip(a, b, strict=True)]
+    square = sum(value * value for value in side)
+    along = sum((r - p) * value for r, p, value in zip(place, a, side, strict=True)) / square if square > 0 else 0.0
+    along = min(max(along, 0.0), 1.0)
+    return _distance(place, [p + along * value for p, value in zip(a, side, strict=True)]) < _ON_THE_WAY_MM
 
 
-def _part(mesh: TriangleMesh, loop: SectionLoop, a: Floats, b: Floats, pieces: NDArray[np.intp]) -> SurfaceCurve:
-    return SurfaceCurve(mesh, np.concatenate([[a], loop.points[pieces[1:]], [b]]), loop.triangles[pieces])
-
-
-def lay_tape(mesh: TriangleMesh, start: SurfacePoint, end: SurfacePoint, among: Selected = None) -> SurfaceCurve:
+def lay_tape(mesh: TriangleMesh, start: SurfacePoint, end: SurfacePoint, allowed: Allowed = None) -> SurfaceCurve:
     """The tape along the skin from ``start`` to ``end``; raises SectionError when no section joins them.
 
     Where the plane of the mean normal leaves the surface between the places (a bowed limb), it is turned about the
@@ -131,60 +151,44 @@ def lay_tape(mesh: TriangleMesh, start: SurfacePoint, end: SurfacePoint, among: 
     for turn in _TURNS:
         turned = np.cos(turn) * normal + np.sin(turn) * np.cross(axis, normal)
         try:
-            return lay_in_plane(mesh, start, end, turned, among)
+            return lay_in_plane(mesh, start, end, turned, allowed)
         except SectionError:
             continue
     raise SectionError("no single section of the surface joins the two places")
 
 
-_TURNS = np.radians([0, 12, -12, 24, -24, 36, -36, 48, -48, 60, -60])
-
-
 def lay_in_plane(
-    mesh: TriangleMesh, start: SurfacePoint, end: SurfacePoint, normal: Floats, among: Selected = None
+    mesh: TriangleMesh, start: SurfacePoint, end: SurfacePoint, normal: Floats, allowed: Allowed = None
 ) -> SurfaceCurve:
     """The shorter way from ``start`` to ``end`` in the section square to ``normal``, which must hold both places.
 
     Raises SectionError when no single line of the section joins them.
     """
-    a, b = mesh.position(start), mesh.position(end)
-    candidates = []
-    for loop in cut(mesh, a, normal, among):
-        (from_a, first), (from_b, last) = _nearest_on(loop, a), _nearest_on(loop, b)
-        candidates.append((from_a + from_b, loop, (first, last)))
-    near = [candidate for candidate in candidates if candidate[0] < 1e-3]
-    if not near:
+    section = _Section(mesh, start, normal, allowed)
+    goal = mesh.position(end).tolist()
+    at = frozenset(int(near) for corner in mesh.topology.corners[end.triangle] for near in mesh.topology.triangles_at(corner))
+    best: _Walk | None = None
+    for edge in section.exits(np.subtract(goal, section.start)):
+        found = section.walk(edge, best.length if best else inf, goal, at)
+        if found.reached and (best is None or found.length < best.length):
+            best = found
+            # The other way round is no shorter than the straight line either: not worth walking to save less than this.
+            if best.length < _NEARLY_STRAIGHT * _distance(section.start, goal):
+                break
+    if best is None:
         raise SectionError("no single section of the surface joins the two places")
-    curves = [_walk(mesh, loop, a, b, ends) for _, loop, ends in near]
-    return min(curves, key=lambda curve: curve.length)
+    return best.curve(mesh)
 
 
 def walk_level(
-    mesh: TriangleMesh, start: SurfacePoint, normal: Floats, toward: Floats, length: float, among: Selected = None
+    mesh: TriangleMesh, start: SurfacePoint, normal: Floats, toward: Floats, length: float, allowed: Allowed = None
 ) -> SurfaceCurve:
     """Follow the section through ``start`` square to ``normal`` for ``length``, setting out in direction ``toward``.
 
     Raises SectionError when the section ends before.
     """
-    a = mesh.position(start)
-    loops = cut(mesh, a, normal, among)
-    if not loops:
-        raise SectionError("the level does not cut the surface")
-    loop = min(loops, key=lambda candidate: _nearest_on(candidate, a)[0])
-    _, piece = _nearest_on(loop, a)
-    n = len(loop.triangles)
-    forward = float((loop.points[piece + 1] - loop.points[piece]) @ toward) >= 0
-    if forward:
-        order = np.arange(piece, n)
-        if loop.closed:
-            order = np.concatenate([order, np.arange(0, piece)])
-        points = loop.points[order + 1]
-    else:
-        order = np.arange(piece, -1, -1)
-        if loop.closed:
-            order = np.concatenate([order, np.arange(n - 1, piece, -1)])
-        points = loop.points[order]
-    curve = SurfaceCurve(mesh, np.concatenate([[a], points]), loop.triangles[order])
-    if curve.length < length:
-        raise SectionError(f"the level line ends after {curve.length:.1f} mm, {length:.1f} mm were asked for")
-    return curve.until(length)
+    section = _Section(mesh, start, normal, allowed)
+    found = section.walk(section.exits(toward)[0], length)
+    if found.length < length:
+        raise SectionError(f"the level line ends after {found.length:.1f} mm, {length:.1f} mm were asked for")
+    return found.curve(mesh).until(length)

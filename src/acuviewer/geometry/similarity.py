@@ -6,8 +6,8 @@ import numpy as np
 
 from acuviewer.geometry.mesh import Floats
 
-_STIFFNESS = 0.08
-"""How strongly a solid keeps its form against the pairs; with two or three pairs it keeps it altogether."""
+STIFFNESS = 0.08
+"""How strongly a solid keeps its form against the pairs when nothing is said; with two or three pairs it keeps it altogether."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -30,7 +30,7 @@ class Carriage:
         return turned
 
 
-def fit_carriage(sources: Floats, targets: Floats, weights: Floats, most_uneven: float) -> Carriage:
+def fit_carriage(sources: Floats, targets: Floats, weights: Floats, most_uneven: float, stiffness: float = STIFFNESS) -> Carriage:
     """The map that carries (k, 3) ``sources`` nearest to ``targets``, its longest axis at most ``most_uneven`` times its shortest.
 
     Needs three pairs that are not on a line. Similarity after Umeyama, IEEE TPAMI 1991;13:376-380.
@@ -45,14 +45,14 @@ def fit_carriage(sources: Floats, targets: Floats, weights: Floats, most_uneven:
     scale = float(singular @ signs) / spread
     matrix = scale * rotation
     if most_uneven > 1.0 and len(sources) > 3:
-        matrix = _uneven(matrix, centred @ matrix.T, wanted, share, most_uneven)
+        matrix = _uneven(matrix, centred @ matrix.T, wanted, share, most_uneven, stiffness)
     return Carriage(matrix, target_mean - matrix @ source_mean)
 
 
-def _uneven(matrix: Floats, carried: Floats, wanted: Floats, share: Floats, most_uneven: float) -> Floats:
+def _uneven(matrix: Floats, carried: Floats, wanted: Floats, share: Floats, most_uneven: float, stiffness: float) -> Floats:
     """``matrix`` followed by the stretch that brings the pairs nearer."""
     moments = (carried * share[:, None]).T @ carried
-    stiff = _STIFFNESS * np.trace(moments) * np.eye(3)
+    stiff = stiffness * np.trace(moments) * np.eye(3)
     stretch = np.linalg.solve(moments + stiff, moments + stiff + (carried * share[:, None]).T @ (wanted - carried)).T
     left, singular, right = np.linalg.svd(stretch)
     middle = np.sqrt(singular[0] * singular[2])
@@ -78,3 +78,18 @@ def _shortest_turn(start: Floats, end: Floats) -> Floats:
     cross = np.array([[0.0, -axis[2], axis[1]], [axis[2], 0.0, -axis[0]], [-axis[1], axis[0], 0.0]])
     turn: Floats = np.eye(3) + cross + cross @ cross / (1.0 + cosine)
     return turn
+
+
+class Solid:
+    """A form (n, 3) whose bent copies can be made more even: the stretch that all of it takes part in is limited."""
+
+    def __init__(self, form: Floats) -> None:
+        self._inverse = np.linalg.pinv(form - form.mean(axis=0))
+
+    def evening(self, bent: Floats, most_uneven: float) -> Carriage:
+        """The stretch of ``bent`` (n, 3) about its middle after which its longest axis is ``most_uneven`` times its shortest at most."""
+        middle = bent.mean(axis=0)
+        left, singular, _ = np.linalg.svd((self._inverse @ (bent - middle)).T)
+        mean, limit = np.sqrt(singular[0] * singular[2]), np.sqrt(most_uneven)
+        stretch = left @ np.diag(np.clip(singular, mean / limit, mean * limit) / singular) @ left.T
+        return Carriage(stretch, middle - stretch @ middle)

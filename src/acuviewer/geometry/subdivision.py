@@ -69,9 +69,9 @@ class CatmullClark:
 
     def subdivide(self, values: Floats) -> Floats:
         """Smooth positions (or colours, or weights) for all rows of ``topology``."""
-        centres = values[self.quads].mean(axis=1)
-        middles = values[self.edges].mean(axis=1)
-        beside = centres[self._edge_quads].mean(axis=1)
+        centres = _mean_of(values, self.quads)
+        middles = _mean_of(values, self.edges)
+        beside = _mean_of(centres, self._edge_quads)
         edge_rows = np.where(self._inner_edge, (middles + beside) / 2, middles)
         n = self._valence
         quad_mean = np.add.reduceat(centres[self._quad_at], self._quad_starts, axis=0) / n
@@ -107,6 +107,15 @@ class CatmullClark:
     def interpolate(self, values: Floats) -> Floats:
         """The same rows without smoothing: means only. Right for labels, masks and texture coordinates."""
         return np.concatenate([values, values[self.edges].mean(axis=1), values[self.quads].mean(axis=1)])
+
+
+def _mean_of(values: Floats, table: NDArray[np.integer]) -> Floats:
+    """(rows, k) mean of the values that each row of a table (rows, width) names; a sum of columns is the fastest way to it."""
+    total: Floats = values[table[:, 0]]
+    for column in range(1, table.shape[1]):
+        total += values[table[:, column]]
+    total /= table.shape[1]
+    return total
 
 
 def _incidence(flat: NDArray[np.integer], n_vertices: int, width: int) -> tuple[NDArray[np.intp], NDArray[np.intp]]:

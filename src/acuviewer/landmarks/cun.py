@@ -97,5 +97,5 @@ class CunRuler:
             end = midline_at(self._skin, float(start.position_mm[1]), cast(Aspect, segment.to["midline"]))
         if segment.path == "level":
             return lay_level(self._skin, start.surface, end)
-        among = self._skin.pattern.triangles_between(start.surface, end)
-        return lay_tape(self._skin.mesh, start.surface, end, among)
+        ways = self._skin.pattern.ways_between(start.surface, end)
+        return lay_tape(self._skin.mesh, start.surface, end, ways)

@@ -28,4 +28,4 @@ def midline_at(skin: Skin, height_mm: float, aspect: Aspect) -> SurfacePoint:
 
 def lay_level(skin: Skin, start: SurfacePoint, end: SurfacePoint) -> SurfaceCurve:
     """The shorter way along the skin between two places of the same height, at that height."""
-    return lay_in_plane(skin.mesh, start, end, UP, skin.pattern.triangles_between(start, end))
+    return lay_in_plane(skin.mesh, start, end, UP, skin.pattern.ways_between(start, end))

@@ -57,8 +57,22 @@ class Alternative:
 
 
 @dataclass(frozen=True)
+class PointPart:
+    """One place of a point that consists of several, such as one of the ten fingertips' points."""
+
+    id: str
+    title: str
+    laterality: Literal["both", "midline"]
+    rule: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
 class AcuPoint:
-    """One acupoint of the catalog; ``rule`` is read by ``points.rules``."""
+    """One acupoint of the catalog; its rules are read by ``points.rules``.
+
+    A point that lies inside mouth or nose has no parts, and ``off_surface`` says where it lies. ``departure`` tells where
+    the rule departs from the definition, and why; ``meets`` names the other meridians that cross there.
+    """
 
     code: str
     names: Names
@@ -67,7 +81,10 @@ class AcuPoint:
     region: str
     posture: str
     location: str
-    rule: Mapping[str, Any]
+    parts: tuple[PointPart, ...]
+    off_surface: str | None
+    departure: str | None
+    meets: tuple[str, ...]
     alternatives: tuple[Alternative, ...]
     standing: str
     sources: tuple[str, ...]
@@ -84,8 +101,18 @@ class AcuPoint:
 
     @property
     def definitions(self) -> tuple[str, ...]:
-        """Ids of all definitions, the standard one first."""
-        return (STANDARD, *(alternative.id for alternative in self.alternatives))
+        """Ids of all places and definitions, the standard one first."""
+        return tuple(self.rules)
+
+    @property
+    def rules(self) -> dict[str, Mapping[str, Any]]:
+        """The rule of each place and definition, as written."""
+        return {part.id: part.rule for part in self.parts} | {other.id: other.rule for other in self.alternatives}
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """Ids of the places that together are the point."""
+        return tuple(part.id for part in self.parts)
 
 
 def load_points(path: Path | None = None) -> dict[str, AcuPoint]:
@@ -104,7 +131,10 @@ def _read_point(entry: Mapping[str, Any]) -> AcuPoint:
         region=entry["region"],
         posture=entry["posture"],
         location=entry["location"],
-        rule=entry["rule"],
+        parts=_read_parts(entry),
+        off_surface=entry.get("off_surface"),
+        departure=entry.get("departure"),
+        meets=tuple(entry.get("meets", ())),
         alternatives=tuple(Alternative(**{**other, "sources": tuple(other["sources"])}) for other in entry["alternatives"]),
         standing=entry["standing"],
         sources=tuple(entry["sources"]),
@@ -116,6 +146,19 @@ def _read_point(entry: Mapping[str, Any]) -> AcuPoint:
         cautions=tuple(PointCaution(caution["id"], _read_statement(caution)) for caution in entry["cautions"]),
         indications=tuple(_read_statement(statement) for statement in entry["indications"]),
         tissue=tuple(_read_statement(statement) for statement in entry["tissue"]),
+    )
+
+
+def _read_parts(entry: Mapping[str, Any]) -> tuple[PointPart, ...]:
+    """The places of a point; the first is its standard place, whatever it is called."""
+    if "rule" in entry:
+        return (PointPart(STANDARD, entry["code"], entry["laterality"], entry["rule"]),)
+    parts = entry.get("parts", ())
+    return tuple(
+        PointPart(
+            STANDARD if number == 0 else part["id"], part["title"], part.get("laterality", entry["laterality"]), part["rule"]
+        )
+        for number, part in enumerate(parts)
     )
 
 

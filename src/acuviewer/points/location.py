@@ -1,7 +1,8 @@
 """The result of a rule on one body: the place, and the steps by which a hand would find it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal
 
 import numpy as np
@@ -35,12 +36,20 @@ class Step:
     length_cun: float | None = None
 
 
+@dataclass(frozen=True)
+class Construction:
+    """How a place is found: the ordered ``steps``, and the scale of every cun segment they use."""
+
+    steps: tuple[Step, ...]
+    mm_per_cun: Mapping[str, float]
+
+
 @dataclass(frozen=True, eq=False)
 class Location:
     """Acupoint ``code`` of one ``side`` on one body, by one ``definition`` ("standard", or an alternative's id).
 
-    ``position_mm`` (3,) lies on the displayed skin at ``surface``; ``normal`` (3,) points outward. ``mm_per_cun``
-    gives the scale of every cun segment that the construction used.
+    ``position_mm`` (3,) lies on the displayed skin at ``surface``; ``normal`` (3,) points outward. ``is_place`` tells a place
+    of the point from a competing definition. ``tell`` works the construction out when it is first asked for.
     """
 
     code: str
@@ -50,5 +59,20 @@ class Location:
     position_mm: Floats
     normal: Floats
     surface: SurfacePoint
-    mm_per_cun: Mapping[str, float]
-    steps: tuple[Step, ...]
+    is_place: bool
+    tell: Callable[[], Construction]
+
+    @cached_property
+    def construction(self) -> Construction:
+        """How this place is found."""
+        return self.tell()
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """The acts of finding it, in order."""
+        return self.construction.steps
+
+    @property
+    def mm_per_cun(self) -> Mapping[str, float]:
+        """The scale of every cun segment that the construction uses."""
+        return self.construction.mm_per_cun

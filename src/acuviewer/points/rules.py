@@ -2,29 +2,37 @@
 
 A *place* in a rule is the name of a landmark, ``{"landmark": name, "side": "other"}`` for the partner on the other
 side, ``{"point": code}`` for a point found before, ``{"midline": "posterior", "level": place}`` for the median line at
-a place's level, or another rule.
+a place's level, or another rule. A tape may go by way of other places: ``"via": [place, …]``.
 
 ========== ==============================================================================================
 landmark   at a place
 fraction   a share of the tape from one place to another
 along      so many cun of a segment from a place along the tape toward another
-beside     so many cun of a segment to the side of a place, at its level along the skin
-crossing   where the level of a place crosses the tape between two others
+beside     so many cun of a segment to the side of a place at its level, or straight above or below it
+around     so many cun of a segment around a limb, square to its axis, setting out toward a place
+crossing   where the level of a place, or the vertical line through it, crosses the tape between two others
+meeting    where the level of one place meets the vertical line through another
 between    part of the way between two structures (half, when nothing is said)
 ========== ==============================================================================================
+
+The vertical line through a place is the one seen from the front, from behind or from the side (``seen_from``).
 
 Nail corners and web margins are landmarks from which ``along`` measures by the finger-cun.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Literal, assert_never
+from typing import Any, Literal, assert_never, get_args
 
 from acuviewer.landmarks.levels import Aspect
 
 
 class RuleError(ValueError):
     """A rule that cannot be read; the message says where in the rule and what is wrong."""
+
+
+Direction = Literal["lateral", "medial", "anterior", "posterior", "superior", "inferior"]
+View = Literal["front", "back", "side"]
 
 
 @dataclass(frozen=True)
@@ -64,35 +72,61 @@ class FractionOfTape:
     start: "Place"
     end: "Place"
     fraction: float
+    via: tuple["Place", ...] = ()
 
 
 @dataclass(frozen=True)
 class AlongTape:
-    """``length_cun`` of ``segment`` from ``start`` along the tape toward ``toward`` (or beyond it, never off the skin)."""
+    """``length_cun`` of ``segment`` from ``start`` along the tape toward ``toward``, at most as far as that."""
 
     start: "Place"
     toward: "Place"
     length_cun: float
     segment: str
+    via: tuple["Place", ...] = ()
 
 
 @dataclass(frozen=True)
 class Beside:
-    """``length_cun`` of ``segment`` from ``start`` to the side, at the level of ``start``, away from the median plane."""
+    """``length_cun`` of ``segment`` from ``start`` at its level, or up or down the vertical line seen from ``seen_from``."""
 
     start: "Place"
     length_cun: float
     segment: str
-    direction: Literal["lateral", "medial"] = "lateral"
+    direction: Direction = "lateral"
+    seen_from: View = "front"
+
+
+@dataclass(frozen=True)
+class Around:
+    """``length_cun`` of ``segment`` from ``start`` around a limb, square to its ``axis``, setting out toward ``toward``."""
+
+    start: "Place"
+    length_cun: float
+    segment: str
+    axis: tuple["Place", "Place"]
+    toward: "Place"
 
 
 @dataclass(frozen=True)
 class Crossing:
-    """Where the level of ``level`` crosses the tape from ``start`` to ``end``."""
+    """Where the ``line`` through ``through`` crosses the tape from ``start`` to ``end``."""
 
-    level: "Place"
+    through: "Place"
     start: "Place"
     end: "Place"
+    line: Literal["level", "vertical"] = "level"
+    seen_from: View = "front"
+    via: tuple["Place", ...] = ()
+
+
+@dataclass(frozen=True)
+class Meeting:
+    """Where the level of ``level`` meets the vertical line through ``vertical``."""
+
+    level: "Place"
+    vertical: "Place"
+    seen_from: View
 
 
 @dataclass(frozen=True)
@@ -104,15 +138,17 @@ class Between:
     fraction: float = 0.5
 
 
-Rule = AtLandmark | FractionOfTape | AlongTape | Beside | Crossing | Between
+Rule = AtLandmark | FractionOfTape | AlongTape | Beside | Around | Crossing | Meeting | Between
 Place = LandmarkPlace | PointPlace | MidlinePlace | Rule
 
 _KEYS: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "landmark": (("at",), ()),
-    "fraction": (("from", "to", "fraction"), ("path",)),
-    "along": (("from", "toward", "length_cun", "segment"), ()),
-    "beside": (("from", "length_cun", "segment"), ("direction",)),
-    "crossing": (("level", "from", "to"), ()),
+    "fraction": (("from", "to", "fraction"), ("via",)),
+    "along": (("from", "toward", "length_cun", "segment"), ("via",)),
+    "beside": (("from", "length_cun", "segment"), ("direction", "seen_from")),
+    "around": (("from", "length_cun", "segment", "axis", "toward"), ()),
+    "crossing": (("from", "to"), ("level", "vertical", "seen_from", "via")),
+    "meeting": (("level", "vertical", "seen_from"), ()),
     "between": (("first", "second"), ("fraction",)),
 }
 
@@ -131,20 +167,37 @@ def read_rule(entry: Mapping[str, Any], where: str = "rule") -> Rule:
     def place(key: str) -> Place:
         return read_place(entry[key], f"{where}.{key}")
 
+    def places(key: str) -> tuple[Place, ...]:
+        return tuple(read_place(one, f"{where}.{key}[{n}]") for n, one in enumerate(entry.get(key, ())))
+
+    def word(key: str, words: tuple[str, ...]) -> Any:
+        chosen = entry.get(key, words[0])
+        if chosen not in words:
+            raise RuleError(f"{where}.{key}: {chosen!r} must be {', '.join(words[:-1])} or {words[-1]}.")
+        return chosen
+
     match kind:
         case "landmark":
             return AtLandmark(place("at"))
         case "fraction":
-            return FractionOfTape(place("from"), place("to"), float(entry["fraction"]))
+            return FractionOfTape(place("from"), place("to"), float(entry["fraction"]), places("via"))
         case "along":
-            return AlongTape(place("from"), place("toward"), float(entry["length_cun"]), entry["segment"])
+            return AlongTape(place("from"), place("toward"), float(entry["length_cun"]), entry["segment"], places("via"))
         case "beside":
-            direction = entry.get("direction", "lateral")
-            if direction not in ("lateral", "medial"):
-                raise RuleError(f"{where}.direction: {direction!r} must be lateral or medial.")
-            return Beside(place("from"), float(entry["length_cun"]), entry["segment"], direction)
+            direction, view = word("direction", get_args(Direction)), word("seen_from", get_args(View))
+            return Beside(place("from"), float(entry["length_cun"]), entry["segment"], direction, view)
+        case "around":
+            if len(axis := places("axis")) != 2:
+                raise RuleError(f"{where}.axis: the axis of a limb goes from one place to another; there are {len(axis)}.")
+            return Around(place("from"), float(entry["length_cun"]), entry["segment"], (axis[0], axis[1]), place("toward"))
         case "crossing":
-            return Crossing(place("level"), place("from"), place("to"))
+            if ("level" in entry) == ("vertical" in entry):
+                raise RuleError(f"{where}: a crossing has either a level or a vertical.")
+            line: Literal["level", "vertical"] = "level" if "level" in entry else "vertical"
+            view = word("seen_from", get_args(View))
+            return Crossing(place(line), place("from"), place("to"), line, view, places("via"))
+        case "meeting":
+            return Meeting(place("level"), place("vertical"), word("seen_from", get_args(View)))
         case _:
             return Between(place("first"), place("second"), float(entry.get("fraction", 0.5)))
 
@@ -181,16 +234,23 @@ def names_in(place: Place) -> tuple[set[str], set[str], set[str]]:
                 pending.append(level)
             case AtLandmark(at):
                 pending.append(at)
-            case FractionOfTape(start, end, _) | Between(start, end, _):
+            case FractionOfTape(start, end, _, via):
+                pending += [start, end, *via]
+            case Between(start, end, _):
                 pending += [start, end]
-            case AlongTape(start, toward, _, segment):
-                pending += [start, toward]
+            case AlongTape(start, toward, _, segment, via):
+                pending += [start, toward, *via]
                 segments.add(segment)
-            case Beside(start, _, segment, _):
+            case Beside(start, _, segment, _, _):
                 pending.append(start)
                 segments.add(segment)
-            case Crossing(level, start, end):
-                pending += [level, start, end]
+            case Around(start, _, segment, axis, toward):
+                pending += [start, *axis, toward]
+                segments.add(segment)
+            case Crossing(through, start, end, _, _, via):
+                pending += [through, start, end, *via]
+            case Meeting(level, vertical, _):
+                pending += [level, vertical]
             case _ as never:
                 assert_never(never)
     return landmarks, segments, codes

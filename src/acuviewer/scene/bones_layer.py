@@ -1,5 +1,7 @@
 """The bones in one mesh, those that are shown; the chosen ones and those under a construction in a second, brighter one."""
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 from vtkmodules.vtkCommonDataModel import vtkPolyData
@@ -12,6 +14,7 @@ from acuviewer.session.session import Layers, Session
 from acuviewer.theme import Theme
 
 IVORY = (0.93, 0.87, 0.74)
+LIGHT_SHARE = 0.45
 _HIDDEN_BEHIND = 0.995
 """From this opacity on the skin is full, and drawing bones under it would be in vain."""
 
@@ -70,10 +73,16 @@ class BonesLayer:
         plain = tuple(name for name in names if name not in lit)
         vtk_data.set_triangles(self._plain_data, pattern.topology.triangles[_rows(anatomy, plain)])
         vtk_data.set_triangles(self._lit_data, pattern.topology.triangles[_rows(anatomy, lit)])
-        for actor, colour in ((self._plain, IVORY), (self._lit, theme.rgb("landmark"))):
+        for actor, colour in ((self._plain, IVORY), (self._lit, _mixed(IVORY, theme.rgb("landmark")))):
             actor.GetProperty().SetColor(*colour)
             actor.GetProperty().SetOpacity(session.layers.bones)
         return changed
+
+
+def _mixed(bone: Sequence[float], light: Sequence[float]) -> tuple[float, float, float]:
+    """Bone in the light of another colour: still bone, but told apart at once."""
+    first, second, third = ((1 - LIGHT_SHARE) * one + LIGHT_SHARE * other for one, other in zip(bone, light, strict=True))
+    return first, second, third
 
 
 def _rows(anatomy: Anatomy, names: tuple[str, ...]) -> NDArray[np.intp]:

@@ -2,7 +2,6 @@
 
 from vtkmodules.vtkRenderingCore import vtkRenderer
 
-from acuviewer.points.catalog import STANDARD
 from acuviewer.points.location import Location
 from acuviewer.scene.dots import Dots
 from acuviewer.session.anatomy import Anatomy
@@ -11,14 +10,14 @@ from acuviewer.theme import Theme
 
 
 def shown_locations(anatomy: Anatomy, session: Session) -> list[Location]:
-    """The locations that are drawn: the standard one of every point and side, and the chosen definition."""
+    """The locations that are drawn: the places of every point on both sides, and the chosen definition."""
     if not session.layers.points:
         return [found for found in anatomy.locations.values() if is_selected(found, session)]
     chosen = session.selection
     return [
         found
         for found in anatomy.locations.values()
-        if found.definition == STANDARD or (found.code == chosen.point and found.side in (chosen.side, "midline"))
+        if found.is_place or (found.code == chosen.point and found.side in (chosen.side, "midline"))
     ]
 
 

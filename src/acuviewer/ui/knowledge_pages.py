@@ -58,7 +58,11 @@ class LandmarkPage(Page):
             self.add(chips([(bone.english, f"bone.select {bone.name}", False, bone.latin)], context.run))
         else:
             self.add_text("Placed by the form of the skin: no bone marks it.", "muted")
-        codes = [point.code for point in context.atlas.points.values() if landmark.name in names_in(read_rule(point.rule))[0]]
+        codes = [
+            point.code
+            for point in context.atlas.points.values()
+            if any(landmark.name in names_in(read_rule(part.rule))[0] for part in point.parts)
+        ]
         self.add_heading("Points found from it")
         if codes:
             self.add(chips([(code, f"point.select {code}", False, "") for code in codes], context.run))

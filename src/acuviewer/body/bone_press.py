@@ -1,0 +1,73 @@
+"""Where bones give way: to a tight skin over them, and to each other in their joints.
+
+What lies over or against each vertex is found once, by ``tools/bake_models.py``; on every body the vertices then move along
+the normal found there, as far as need be.
+"""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from acuviewer.body.skin import Skin
+from acuviewer.geometry.mesh import Floats
+
+LEAST_COVER_MM = 1.5
+"""Thinnest skin over a bone; the thinnest that people have, over knuckles and shin, is about this."""
+LEAST_GAP_MM = 0.3
+"""Two bones of a joint keep so far apart; bones whose sources come from different people would otherwise cross."""
+CONTACT_ROUNDS = 3
+MOST_WAY_MM = 5.0
+"""No vertex gives way to another bone farther: a joint that would ask for more is placed wrongly."""
+
+
+class BoneCover:
+    """Where a skin is so tight that a bone would come through, the bone gives way: its vertices go inward as far as need be.
+
+    ``vertex`` (k,) rows of all bones stacked, and the places of the skin that cover them on the reference frame.
+    """
+
+    def __init__(self, vertex: NDArray[np.integer], triangle: NDArray[np.integer], barycentric: Floats) -> None:
+        self._vertex, self._triangle = vertex, triangle
+        self._weights = np.column_stack([barycentric, 1.0 - barycentric.sum(axis=1)])
+
+    def press(self, vertices: Floats, skin: Skin) -> Floats:
+        """(n, 3) vertices, none of the covered ones nearer to its place of the skin than ``LEAST_COVER_MM``."""
+        corners = skin.mesh.triangles[self._triangle]
+        over = np.einsum("ij,ijk->ik", self._weights, skin.mesh.vertices[corners])
+        normals = np.einsum("ij,ijk->ik", self._weights, skin.mesh.vertex_normals[corners])
+        normals /= np.sqrt(np.einsum("ij,ij->i", normals, normals))[:, None]
+        missing = LEAST_COVER_MM - np.einsum("ij,ij->i", over - vertices[self._vertex], normals)
+        pressed = vertices.copy()
+        pressed[self._vertex] -= np.maximum(missing, 0.0)[:, None] * normals
+        return pressed
+
+
+class BoneContact:
+    """Where two bones would cross, they give way: both by half, or the one beside the median plane to the one in it.
+
+    ``vertex`` (k,) rows of all bones stacked, the corners (k, 3) and weights (k, 2) of the place on the other bone that each
+    of them faces, the direction (k, 3) away from it, and the share (k,) of the way that the vertex goes.
+    """
+
+    def __init__(
+        self,
+        vertex: NDArray[np.integer],
+        corners: NDArray[np.integer],
+        barycentric: Floats,
+        away: Floats,
+        share: Floats,
+    ) -> None:
+        self._vertex, self._corners, self._away, self._share = vertex, corners, away.astype(float), share
+        self._weights = np.column_stack([barycentric, 1.0 - barycentric.sum(axis=1)])
+
+    def press(self, vertices: Floats) -> Floats:
+        """(n, 3) vertices, those that face another bone ``LEAST_GAP_MM`` before it, or ``MOST_WAY_MM`` on the way there."""
+        pressed = vertices.copy()
+        for _ in range(CONTACT_ROUNDS):
+            facing = np.einsum("ij,ijk->ik", self._weights, pressed[self._corners])
+            gap = np.einsum("ij,ij->i", pressed[self._vertex] - facing, self._away)
+            way = self._share * np.maximum(LEAST_GAP_MM - gap, 0.0)
+            np.add.at(pressed, self._vertex, way[:, None] * self._away)
+        moved = pressed - vertices
+        far = np.sqrt(np.einsum("ij,ij->i", moved, moved))
+        limited: Floats = vertices + moved * np.minimum(1.0, MOST_WAY_MM / np.maximum(far, 1e-9))[:, None]
+        return limited
