@@ -45,12 +45,13 @@ def test_links_go_both_ways() -> None:
 
 
 def test_a_point_without_links_has_none() -> None:
-    assert load_library().links_of_point("LU1") == ()
+    assert load_library().links_of_point("ST17") == ()
 
 
 def test_codes_of_a_pain_type() -> None:
     library = load_library()
-    assert library.codes_of("radicular") == {"GB30", "BL40", "BL25", "GV3"}
+    assert library.codes_of("radicular") >= {"GB30", "BL40", "BL25", "GV3"}
+    assert "LU9" not in library.codes_of("radicular")
     assert library.codes_of(None) == frozenset()
 
 

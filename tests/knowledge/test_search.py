@@ -66,7 +66,7 @@ def test_a_point_is_found_first_by_each_of_its_names(index: SearchIndex, query: 
         ("sciatca", "radicular"),
         ("siatica", "radicular"),
         ("inflamatory", "inflammatory"),
-        ("trochantre", "greater_trochanter"),
+        ("greater trochantre", "greater_trochanter"),
         ("view form the front", "view.front"),
     ],
 )
@@ -78,7 +78,7 @@ def test_a_slip_finds_nothing_that_merely_shares_letters(index: SearchIndex) -> 
     assert _keys(index, "huantio") == ["GB30"]
 
 
-@pytest.mark.parametrize("query", ["GB31", "GV30", "bl22", "KI4", "LU7"])
+@pytest.mark.parametrize("query", ["GB45", "GV30", "bl68", "KI28", "LU12"])
 def test_a_code_that_is_not_there_is_not_guessed(index: SearchIndex, query: str) -> None:
     assert _keys(index, query) == []
 
@@ -101,7 +101,8 @@ def test_a_pain_type_is_found_first_by_each_of_its_words(index: SearchIndex, que
 
 def test_a_pain_type_brings_its_points(index: SearchIndex) -> None:
     points = {hit.entry.key for hit in index.find("sciatica") if hit.entry.kind == "point"}
-    assert points == {"GB30", "BL40", "BL25", "GV3"}
+    assert points >= {"GB30", "BL40", "BL25", "GV3", "BL54"}
+    assert not points & {"LU9", "ST1", "GB14"}
 
 
 def test_characters_inside_a_word_are_found(index: SearchIndex) -> None:
@@ -134,7 +135,7 @@ def test_a_whole_name_comes_before_a_weightier_one_that_goes_on() -> None:
 
 
 def test_codes_that_begin_so_come_before_what_merely_holds_it(index: SearchIndex) -> None:
-    assert _keys(index, "bl")[:3] == ["BL23", "BL25", "BL40"]
+    assert _keys(index, "bl")[:3] == ["BL1", "BL2", "BL3"]
     assert "mandible_angle" not in _keys(index, "bl")
 
 

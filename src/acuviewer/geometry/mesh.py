@@ -5,8 +5,10 @@ A ``Topology`` is what all shapes of one mesh share (triangles, who touches whom
 it moves with every shape. Nothing here knows what the surface depicts.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from math import sqrt
 
 import numpy as np
 from numpy.typing import NDArray
@@ -113,6 +115,16 @@ class TriangleMesh:
         return normals
 
     @cached_property
+    def longest_side(self) -> float:
+        """The longest side of a triangle."""
+        squares = [np.einsum("ij,ij->i", side, side).max() for side in self._sides()]
+        return sqrt(float(max(squares)))
+
+    def _sides(self) -> Iterator[Floats]:
+        a, b, c = (self.vertices[self.triangles[:, k]] for k in range(3))
+        yield from (b - a, c - b, a - c)
+
+    @cached_property
     def places(self) -> list[list[float]]:
         """The vertices as plain rows, for walks from triangle to triangle."""
         rows: list[list[float]] = self.vertices.tolist()
@@ -151,9 +163,15 @@ class TriangleMesh:
         return unit(mean)
 
 
+def cross(a: Floats, b: Floats) -> Floats:
+    """The cross product of two vectors (3,); NumPy's own is made for many and slow for two."""
+    (ax, ay, az), (bx, by, bz) = a.tolist(), b.tolist()
+    return np.array([ay * bz - az * by, az * bx - ax * bz, ax * by - ay * bx])
+
+
 def unit(vector: Floats) -> Floats:
     """The vector at length 1; raises ValueError for the null vector, which has no direction."""
-    length = float(np.linalg.norm(vector))
+    length = sqrt(float(vector @ vector))
     if length == 0.0:
         raise ValueError("the null vector has no direction")
     return vector / length

@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from acuviewer.geometry.mesh import Floats, SurfacePoint, TriangleMesh
+from acuviewer.geometry.mesh import Floats, SurfacePoint, TriangleMesh, unit
 
 Selected = NDArray[np.integer] | None
 
@@ -14,6 +14,13 @@ def cast_ray(mesh: TriangleMesh, origin: Floats, direction: Floats, among: Selec
     ``among`` restricts the search to those triangles. Moeller & Trumbore, J. Graphics Tools 2 (1997) 21-28.
     """
     chosen = np.arange(len(mesh.triangles)) if among is None else np.asarray(among)
+    # No triangle is met whose first corner lies farther beside the ray than the longest side.
+    first_corners = mesh.vertices[mesh.triangles[chosen, 0]] - origin
+    ahead = first_corners @ unit(np.asarray(direction, dtype=float))
+    beside = np.einsum("ij,ij->i", first_corners, first_corners) - ahead * ahead
+    chosen = chosen[beside <= (mesh.longest_side * 1.001) ** 2 + 1e-6]
+    if len(chosen) == 0:
+        return None
     corners = mesh.vertices[mesh.triangles[chosen]]
     a, ab, ac = corners[:, 0], corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0]
     p = np.cross(direction, ac)

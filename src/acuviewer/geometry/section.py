@@ -11,12 +11,12 @@ from math import inf, sqrt
 import numpy as np
 
 from acuviewer.geometry.curve import SurfaceCurve
-from acuviewer.geometry.mesh import Floats, SurfacePoint, TriangleMesh, unit
+from acuviewer.geometry.mesh import Floats, SurfacePoint, TriangleMesh, cross, unit
 
 Allowed = Sequence[int] | None
 """For each triangle whether a walk may enter it; None lets it go everywhere."""
 
-_ON_THE_WAY_MM = 1e-3
+_ON_THE_WAY_MM, _ON_AN_EDGE = 1e-3, 1e-6
 _NEARLY_STRAIGHT = 1.3
 _TURNS = np.radians([0, 12, -12, 24, -24, 36, -36, 48, -48, 60, -60])
 
@@ -82,8 +82,8 @@ class _Section:
     def exits(self, toward: Floats) -> tuple[int, int]:
         """The two edges by which a walk leaves the start, the one that goes ``toward`` first."""
         triangle, first, second = self._ways
-        ahead = [float(np.dot(np.subtract(self._cross(triangle, edge), self.start), toward)) for edge in (first, second)]
-        return (first, second) if ahead[0] >= ahead[1] else (second, first)
+        between = np.subtract(self._cross(triangle, first), self._cross(triangle, second))
+        return (first, second) if float(between @ toward) >= 0 else (second, first)
 
     def walk(self, edge: int, limit: float, goal: Sequence[float] | None = None, at: frozenset[int] = frozenset()) -> _Walk:
         """Leave the start by an edge and go on until the goal (in one of the triangles ``at``), the limit, or an end."""
@@ -144,12 +144,12 @@ def lay_tape(mesh: TriangleMesh, start: SurfacePoint, end: SurfacePoint, allowed
     a, b = mesh.position(start), mesh.position(end)
     if float(np.linalg.norm(b - a)) < 1e-9:
         return SurfaceCurve(mesh, np.stack([a, b]), np.array([start.triangle]))
-    normal = np.cross(b - a, mesh.normal(start) + mesh.normal(end))
+    normal = cross(b - a, mesh.normal(start) + mesh.normal(end))
     if float(np.linalg.norm(normal)) < 1e-9 * float(np.linalg.norm(b - a)):
         raise SectionError("the normals of the two places point along the line between them: no plane for a tape")
     normal, axis = unit(normal), unit(b - a)
     for turn in _TURNS:
-        turned = np.cos(turn) * normal + np.sin(turn) * np.cross(axis, normal)
+        turned = np.cos(turn) * normal + np.sin(turn) * cross(axis, normal)
         try:
             return lay_in_plane(mesh, start, end, turned, allowed)
         except SectionError:
@@ -166,7 +166,9 @@ def lay_in_plane(
     """
     section = _Section(mesh, start, normal, allowed)
     goal = mesh.position(end).tolist()
-    at = frozenset(int(near) for corner in mesh.topology.corners[end.triangle] for near in mesh.topology.triangles_at(corner))
+    at = frozenset([end.triangle])
+    if min(end.barycentric) < _ON_AN_EDGE:
+        at |= {int(near) for corner in mesh.topology.corners[end.triangle] for near in mesh.topology.triangles_at(corner)}
     best: _Walk | None = None
     for edge in section.exits(np.subtract(goal, section.start)):
         found = section.walk(edge, best.length if best else inf, goal, at)

@@ -57,9 +57,10 @@ class PointLink:
 
 @dataclass(frozen=True)
 class PainType:
-    """A kind of pain, what is said of it, when to see a doctor, and the points linked to it."""
+    """A kind of pain, what is said of it, when to see a doctor, and the points linked to it; ``group`` is a group's id."""
 
     id: str
+    group: str
     name: str
     synonyms: tuple[str, ...]
     statements: tuple[Statement, ...]
@@ -115,6 +116,7 @@ class Library:
     """All knowledge, each table by id in reading order."""
 
     sources: Mapping[str, Source]
+    pain_groups: Mapping[str, str]
     pain_types: Mapping[str, PainType]
     causes: tuple[Statement, ...]
     mechanisms: Mapping[str, Mechanism]
@@ -167,6 +169,7 @@ def _read_pain_type(entry: Mapping[str, Any]) -> PainType:
     links = tuple(PointLink(link["code"], entry["id"], read_statement(link, "reason")) for link in entry["points"])
     return PainType(
         entry["id"],
+        entry["group"],
         entry["name"],
         tuple(entry["synonyms"]),
         _statements(entry["statements"]),
@@ -207,6 +210,7 @@ def _read_tables(folder: Path) -> Library:
     pain = table("pain_types")
     return Library(
         sources={entry["id"]: Source(**entry) for entry in table("sources")["sources"]},
+        pain_groups={entry["id"]: entry["title"] for entry in pain["groups"]},
         pain_types={entry["id"]: _read_pain_type(entry) for entry in pain["pain_types"]},
         causes=_statements(pain["causes"]),
         mechanisms={
@@ -239,6 +243,10 @@ def _loose_ends(library: Library, folder: Path) -> list[Fault]:
     for study in library.studies.values():
         if study.source not in library.sources:
             faults.append(loose("evidence", study.id, f"source {study.source}", "sources"))
+    for pain in library.pain_types.values():
+        if pain.group not in library.pain_groups:
+            faults.append(loose("pain_types", pain.id, f"group {pain.group}", "pain_types"))
+    for study in library.studies.values():
         for pain_type in study.pain_types:
             if pain_type not in library.pain_types:
                 faults.append(loose("evidence", study.id, f"pain type {pain_type}", "pain_types"))

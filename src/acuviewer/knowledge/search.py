@@ -86,7 +86,7 @@ class SearchIndex:
                 self._rows_of_word.setdefault(word, []).append(row)
         self._likely_words = [word for word in self._rows_of_word if _is_likely(word)]
 
-    def find(self, query: str, limit: int = 30) -> list[Hit]:
+    def find(self, query: str, limit: int = 120) -> list[Hit]:
         """The best entries for a query, one hit each; none for an empty query."""
         wanted, tight = normalise(query), squeeze(query)
         if not tight:
@@ -157,7 +157,7 @@ def point_entries(points: Iterable[AcuPoint], library: Library) -> list[Entry]:
     for point in points:
         names = point.names
         terms = [(point.code, 1.0), (names.pinyin, 1.0), (names.simplified, 1.0), (names.traditional, 1.0)]
-        terms += [(names.korean, 0.95), (names.japanese, 0.95), (names.english, 0.9), (point.region, 0.5)]
+        terms += [(names.korean, 0.95), (names.japanese or "", 0.95), (names.english, 0.9), (point.region, 0.5)]
         terms += [(category, 0.6) for category in point.categories]
         terms += [(statement.text, 0.5) for statement in point.indications]
         terms += [(caution.caution.replace("-", " "), 0.35) for caution in point.cautions]

@@ -21,7 +21,7 @@ class Names:
     simplified: str
     traditional: str
     korean: str
-    japanese: str
+    japanese: str | None
     english: str
     korean_checked: bool
     japanese_checked: bool

@@ -8,16 +8,20 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from acuviewer.body.shape import BodyShape, Side
+from acuviewer.knowledge.point_filter import PointFilter
 
+NameForm = Literal["code", "pinyin", "characters", "english"]
+NAME_FORMS: tuple[NameForm, ...] = ("code", "pinyin", "characters", "english")
 ViewName = Literal["front", "back", "left", "right", "top", "bottom"]
 VIEW_NAMES: tuple[ViewName, ...] = ("front", "back", "left", "right", "top", "bottom")
 
 
 @dataclass(frozen=True)
 class Layers:
-    """What is drawn. ``skin`` and ``bones`` are opacities from 0 (hidden) to 1; the switches draw dots and labels.
+    """What is drawn. ``skin`` and ``bones`` are opacities from 0 (hidden) to 1; the switches draw dots, lines and labels.
 
-    ``isolated_bone`` is drawn alone; else ``hidden_bones`` are left out.
+    ``isolated_bone`` is drawn alone; else ``hidden_bones`` are left out. ``spread`` is the ring of practitioners around the
+    chosen point; ``element_colours`` gives meridians the colour of their element; ``names`` is the form of the labels.
     """
 
     skin: float = 1.0
@@ -27,6 +31,10 @@ class Layers:
     points: bool = True
     landmarks: bool = False
     labels: bool = True
+    meridians: bool = False
+    element_colours: bool = False
+    spread: bool = True
+    names: NameForm = "code"
 
 
 @dataclass(frozen=True)
@@ -48,12 +56,12 @@ class View:
     """What the camera shows. The scene turns an aim into a camera, because only it knows the picture's shape.
 
     ``aim`` is a fixed view, "selection" (fly to the chosen point or landmark from outside along its normal),
-    "pain_type" (all points of the chosen pain type), "construction" (all of the chosen point's construction), or
-    "free", when ``camera`` holds what a person's hand has made. ``nonce`` counts up, so that asking for the
+    "pain_type" (all points of the chosen pain type), "construction" (all of the chosen point's construction),
+    "meridian" (all of the chosen meridian), or "free", when ``camera`` holds what a person's hand has made. ``nonce`` counts up, so that asking for the
     same aim twice is a change.
     """
 
-    aim: ViewName | Literal["selection", "pain_type", "construction", "free"] = "front"
+    aim: ViewName | Literal["selection", "pain_type", "construction", "meridian", "free"] = "front"
     camera: Camera | None = None
     nonce: int = 0
 
@@ -61,13 +69,16 @@ class View:
 @dataclass(frozen=True)
 class Selection:
     """What is chosen. ``point``, ``landmark`` and ``bone`` exclude each other; ``step`` (from 0) is a construction step of the
-    point, or None while none is shown; ``definition`` is "standard" or the id of an alternative."""
+    point, or None while none is shown; ``definition`` is "standard" or the id of an alternative; ``compare`` draws all
+    definitions of the point at once. ``meridian`` is drawn before the others."""
 
     point: str | None = None
     side: Side = "left"
     definition: str = "standard"
+    compare: bool = False
     step: int | None = None
     pain_type: str | None = None
+    meridian: str | None = None
     landmark: str | None = None
     bone: str | None = None
 
@@ -80,3 +91,4 @@ class Session:
     selection: Selection = field(default_factory=Selection)
     layers: Layers = field(default_factory=Layers)
     view: View = field(default_factory=View)
+    filter: PointFilter = field(default_factory=PointFilter)

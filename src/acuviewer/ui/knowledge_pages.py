@@ -144,8 +144,9 @@ def build_page(context: PageContext) -> QWidget:
     chosen = context.session.selection
     if chosen.point:
         location = context.anatomy.location(chosen.point, chosen.side, chosen.definition)
-        if location:
-            return PointPage(context, context.atlas.points[chosen.point], location)
+        point = context.atlas.points[chosen.point]
+        if location or point.off_surface:
+            return PointPage(context, point, location)
     if chosen.landmark:
         return LandmarkPage(context, context.atlas.landmarks[chosen.landmark])
     if chosen.bone:

@@ -5,10 +5,13 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 
 from acuviewer.points.catalog import STANDARD, AcuPoint
 from acuviewer.points.location import Location
+from acuviewer.points.neighbours import find_neighbours
+from acuviewer.session.anatomy import Anatomy
 from acuviewer.statement import Statement
 from acuviewer.ui.reading import Page, PageContext
 from acuviewer.ui.text_widgets import Card, StatementBox, StepRow, chips, label
 
+NEAR_CUN = 2.0
 DEPTH_SEGMENT = "finger_middle_phalanx"
 """Depths are given in the person's own finger-cun: no segment of the skin measures into the depth."""
 
@@ -16,7 +19,8 @@ DEPTH_SEGMENT = "finger_middle_phalanx"
 class PointPage(Page):
     """The chosen point on the chosen side."""
 
-    def __init__(self, context: PageContext, point: AcuPoint, location: Location) -> None:
+    def __init__(self, context: PageContext, point: AcuPoint, location: Location | None) -> None:
+        """``location`` is None for a point that does not lie on the outer skin."""
         super().__init__(context)
         self._point = point
         self._location = location
@@ -26,10 +30,16 @@ class PointPage(Page):
         self.add_heading("Location")
         self.add_text(point.location)
         standing = {"standard": "Standard location.", "disputed": "The standard itself leaves this location open."}
-        words = standing.get(point.standing, point.standing)
+        words = standing.get(point.standing, "Not part of the standard of 2008: as textbooks give it.")
         self.add(StatementBox(Statement(words, point.sources, "standard"), context.library, context.show_sources))
-        self._add_definitions()
-        self._add_steps()
+        if location is None:
+            self.add_text(f"Not on the surface: {point.off_surface}. It is not drawn on the body.", "warning")
+        else:
+            self._add_departure()
+            self._add_places(location)
+            self._add_definitions(location)
+            self._add_steps(location)
+            self._add_neighbours(location)
         self._add_pain_types()
         self.add_statements("Indications", point.indications, bullet=True)
         self._add_needling()
@@ -68,13 +78,29 @@ class PointPage(Page):
         self.add_text(f"{names.pinyin} · {names.english}", "title")
         other = "" if names.traditional == names.simplified else f"{names.traditional} · "
         unchecked = "" if names.korean_checked and names.japanese_checked else "  (Korean and Japanese not checked)"
-        self.add_text(f"{other}{names.korean} · {names.japanese}{unchecked}", "muted")
+        self.add_text(f"{other}{names.korean} · {names.japanese or 'Japanese reading unknown'}{unchecked}", "muted")
         kinds = ", ".join(self._point.categories)
         self.add_text(f"{self._point.region}{' · ' + kinds if kinds else ''}", "muted")
-        if self._point.laterality == "both":
-            self._add_sides()
+        if self._point.meets:
+            self.add_text(f"Meets here, by tradition: {', '.join(self._point.meets)}.", "muted")
+        if self._point.laterality == "both" and self._location is not None:
+            self._add_sides(self._location)
 
-    def _add_sides(self) -> None:
+    def _add_departure(self) -> None:
+        if self._point.departure:
+            self.add_text(f"Where the rule departs: {self._point.departure}", "muted")
+
+    def _add_places(self, location: Location) -> None:
+        """The places of a point that consists of several; a chip goes to each."""
+        if len(self._point.parts) < 2:
+            return
+        self.add_heading(f"{len(self._point.parts)} places")
+        entries = [
+            (part.title, f"point.definition {part.id}", part.id == location.definition, part.title) for part in self._point.parts
+        ]
+        self.add(chips(entries, self.context.run))
+
+    def _add_sides(self, location: Location) -> None:
         holder = QWidget()
         row = QHBoxLayout(holder)
         row.setContentsMargins(0, 4, 0, 0)
@@ -82,7 +108,7 @@ class PointPage(Page):
         for side in ("left", "right"):
             button = QPushButton(f"{side.capitalize()} side")
             button.setCheckable(True)
-            button.setChecked(self._location.side == side)
+            button.setChecked(location.side == side)
             button.setToolTip("The body's own left and right  S")
             line = f"point.select {self._point.code} {side}"
             button.clicked.connect(lambda _=False, line=line: self.context.run(line))
@@ -101,10 +127,11 @@ class PointPage(Page):
             general = library.cautions[caution.caution]
             self.add(Card(general.title, caution.statement, general.severity, library, self.context.show_sources))
 
-    def _add_definitions(self) -> None:
+    def _add_definitions(self, location: Location) -> None:
         if not self._point.alternatives:
             return
-        anatomy, side = self.context.anatomy, self._location.side
+        anatomy, side = self.context.anatomy, location.side
+        scale = _scale(anatomy, location)
         standard = anatomy.location(self._point.code, side)
         self.add_heading("Definitions")
         entries = [("Standard line", STANDARD, "")]
@@ -115,7 +142,7 @@ class PointPage(Page):
         for title, name, text in entries:
             button = QPushButton(title)
             button.setCheckable(True)
-            button.setChecked(self._location.definition == name)
+            button.setChecked(location.definition == name)
             button.clicked.connect(lambda _=False, name=name: self.context.run(f"point.definition {name}"))
             column.addWidget(button)
             if text:
@@ -123,19 +150,35 @@ class PointPage(Page):
             other = anatomy.location(self._point.code, side, name)
             if name != STANDARD and standard and other:
                 apart = float(np.linalg.norm(other.position_mm - standard.position_mm))
-                column.addWidget(
-                    label(f"On this body {apart:.0f} mm from the standard line's place (straight through).", "muted")
-                )
+                words = f"On this body {apart:.0f} mm or {apart / scale:.1f} cun from the standard place (straight through)."
+                column.addWidget(label(words, "muted"))
         self.add(holder)
 
-    def _add_steps(self) -> None:
+    def _add_steps(self, location: Location) -> None:
         self.add_heading("How to find it")
         self.add_text(f"Posture: {self._point.posture}. Choose a step to see it on the body (, and . go through them).", "muted")
-        for number, step in enumerate(self._location.steps, start=1):
+        for number, step in enumerate(location.steps, start=1):
             row = StepRow(number, step.text)
             row.chosen.connect(lambda number: self.context.run(f"step.show {number}"))
             self._steps.append(row)
             self.add(row)
+
+    def _add_neighbours(self, location: Location) -> None:
+        """Points that could be taken for this one."""
+        anatomy = self.context.anatomy
+        scale = _scale(anatomy, location)
+        self.add_heading("Neighbours")
+        same_side = [other for other in anatomy.locations.values() if other.side in (location.side, "midline")]
+        found = find_neighbours(anatomy.skin, location, same_side, NEAR_CUN * scale)
+        if not found:
+            self.add_text(f"No other point lies within {NEAR_CUN:g} cun.", "muted")
+            return
+        entries = []
+        for near in found:
+            way = "along the skin" if near.along_skin else "straight"
+            text = f"{near.location.code}  {near.distance_mm:.0f} mm · {near.distance_mm / scale:.1f} cun"
+            entries.append((text, f"point.select {near.location.code} {near.location.side}".removesuffix(" midline"), False, way))
+        self.add(chips(entries, self.context.run))
 
     def _add_pain_types(self) -> None:
         library = self.context.library
@@ -167,3 +210,8 @@ class PointPage(Page):
             self.add(StatementBox(needle.note, self.context.library, self.context.show_sources))
         if not self._point.needling:
             self.add_text("No usual depth is known here.", "muted")
+
+
+def _scale(anatomy: Anatomy, location: Location) -> float:
+    """mm per cun where a point lies: of the segment it was measured by, else the finger-cun."""
+    return next(iter(location.mm_per_cun.values()), anatomy.ruler.mm_per_cun(DEPTH_SEGMENT))

@@ -1,0 +1,207 @@
+"""Draws for every region of the body a sheet on which each of its points can be held against skin and bones.
+
+    python tools/draw_contact_sheets.py [SHEET …] [--out FOLDER] [--body KEY=VALUE,…] [--width PX]
+
+Without names all sheets are drawn, into ``docs/pictures/points``. Each panel frames some points from one side; dots on
+surfaces that are turned away are left out. docs/ACCURACY.md tells what was seen on them.
+"""
+
+import argparse
+import os
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from PIL import Image, ImageDraw, ImageFont
+
+from acuviewer.body.shape import parse_body
+from acuviewer.geometry.mesh import Floats
+from acuviewer.knowledge.library import load_library
+from acuviewer.points.atlas import load_atlas
+from acuviewer.points.location import Location
+from acuviewer.resources import asset_path
+from acuviewer.scene.camera import eye, frame
+from acuviewer.scene.content import build_content
+from acuviewer.scene.projection import Projection
+from acuviewer.scene.snapshot import render_snapshot
+from acuviewer.session.anatomy import Anatomy, build_anatomy
+from acuviewer.session.session import Camera, Layers, Session, View
+from acuviewer.theme import load_theme
+
+TOP = Path(__file__).resolve().parents[1]
+
+
+@dataclass(frozen=True)
+class Panel:
+    """One picture of a sheet: ``codes`` such as ``BL11-BL17 GV9`` seen from an azimuth and elevation (as a Camera's)."""
+
+    codes: str
+    azimuth_deg: float
+    elevation_deg: float = 0.0
+    skin: float = 0.45
+
+
+SHEETS: dict[str, tuple[Panel, ...]] = {
+    "face": (
+        Panel("ST1-ST7 LI19 LI20 BL1 BL2 GB14 GV25-GV27 CV24 SI18 EX-HN3 EX-HN4 EX-HN7 EX-HN8 TE23 GB1", 0),
+        Panel("ST1-ST7 LI20 BL1 BL2 GB1 GB3 SI18 SI19 TE21-TE23 GB2 EX-HN5", 60),
+    ),
+    "head side": (
+        Panel("GB4-GB12 TE17-TE22 ST8 GB13 SI19 GB2 GB3 EX-HN5 EX-HN6 EX-HN14", 90),
+        Panel("GB8-GB12 GB19 GB20 TE16-TE20 BL10 GV16 EX-HN14", 130),
+    ),
+    "head top and back": (
+        Panel("GV18-GV24 BL3-BL8 GB13 GB15-GB18 ST8 EX-HN1 EX-HN2", 0, 60),
+        Panel("GV14-GV20 BL8-BL10 GB17-GB20 EX-HN15 SI15", 180, 15),
+    ),
+    "neck": (
+        Panel("ST9-ST12 LI17 LI18 SI16 SI17 CV22 CV23 TE16", 15, -5),
+        Panel("ST9-ST12 LI17 LI18 SI16 SI17 TE16 TE17 GB20 EX-HN14", 80),
+    ),
+    "chest": (
+        Panel("LU1 LU2 ST12-ST18 SP17-SP21 KI22-KI27 PC1 CV15-CV22 LR14 GB22-GB24", 0),
+        Panel("LU1 LU2 SP17-SP21 PC1 GB22-GB24 HT1 LR13 LR14 GB25", 75),
+    ),
+    "abdomen": (
+        Panel("ST19-ST30 KI11-KI21 CV2-CV15 SP12-SP16 GB26-GB28 LR12 LR13 EX-CA1", 0),
+        Panel("GB24-GB29 LR13 SP15 SP16 GB25 ST31", 80),
+    ),
+    "upper back": (
+        Panel("BL11-BL21 BL41-BL50 GV6-GV14 SI9-SI15 TE14 TE15 GB21 EX-B1-EX-B3", 180),
+        Panel("SI9-SI15 TE13-TE15 GB21 LI15 LI16", 150, 25),
+    ),
+    "lower back": (
+        Panel("BL20-BL36 BL49-BL54 GV2-GV6 GB30 EX-B4-EX-B9", 180),
+        Panel("GB29 GB30 BL53 BL54 BL36 GB31", 120),
+    ),
+    "arm": (
+        Panel("LI11-LI15 LU3-LU5 PC2 PC3 HT1-HT3", 35),
+        Panel("TE10-TE14 LI12-LI16 SI8 SI9 EX-UE1", 140),
+        Panel("HT1-HT3 PC2 PC3 LU3-LU5", -20, -30),
+    ),
+    "forearm": (
+        Panel("LU5-LU9 PC3-PC7 HT3-HT7 EX-UE2", 0, -20),
+        Panel("LI5-LI11 TE4-TE9 SI5-SI8 EX-UE3", 150, 20),
+    ),
+    "hand": (
+        Panel("LI1-LI5 TE1-TE4 SI1-SI5 EX-UE4-EX-UE9", 150, 35),
+        Panel("LU9-LU11 PC7-PC9 HT7-HT9 EX-UE10 EX-UE11", -10, -35),
+        Panel("LI1-LI5 LU7-LU11", 20, 20),
+    ),
+    "thigh": (
+        Panel("ST31-ST34 SP10-SP12 LR9-LR12 EX-LE1-EX-LE3", 20),
+        Panel("GB29-GB33 ST31 ST32", 90),
+        Panel("BL36-BL40 GB31 GB32", 180),
+        Panel("SP10 SP11 LR8-LR11 KI10", -60),
+    ),
+    "leg": (
+        Panel("ST34-ST41 GB34 GB35 EX-LE2 EX-LE4-EX-LE7", 20),
+        Panel("GB33-GB39 ST36-ST40 BL58 BL59", 90),
+        Panel("BL39 BL40 BL55-BL60 KI10", 180),
+        Panel("SP6-SP10 LR5-LR8 KI7-KI10", -90),
+    ),
+    "foot": (
+        Panel("ST41-ST45 LR1-LR4 GB40-GB44 SP1 EX-LE10", 15, 45),
+        Panel("BL59-BL67 GB39-GB44 EX-LE9", 95),
+        Panel("SP1-SP6 KI2-KI8 LR1-LR4 EX-LE8", -90),
+        Panel("KI1 EX-LE11", 0, -80),
+    ),
+}
+"""Panels of each sheet. The body's left limbs are framed; medial views look at the left leg from between the legs."""
+
+
+def main() -> None:
+    """Draw the sheets that are asked for."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("sheets", nargs="*", metavar="SHEET")
+    parser.add_argument("--out", type=Path, default=TOP / "docs" / "pictures" / "points")
+    parser.add_argument("--body", default="")
+    parser.add_argument("--width", type=int, default=640)
+    choices = parser.parse_args()
+    unknown = sorted(set(choices.sheets) - set(SHEETS))
+    if unknown:
+        raise SystemExit(f"no such sheet: {', '.join(unknown)}; there are {', '.join(SHEETS)}.")
+    anatomy = build_anatomy(parse_body(choices.body))
+    choices.out.mkdir(parents=True, exist_ok=True)
+    for name in choices.sheets or SHEETS:
+        path = choices.out / f"{name.replace(' ', '-')}.webp"
+        beside = path.with_suffix(".webp.part")
+        draw_sheet(anatomy, SHEETS[name], choices.width).save(beside, "WEBP", quality=82)
+        os.replace(beside, path)
+        print(path)
+
+
+def codes_of(text: str) -> list[str]:
+    """The codes behind ``BL11-BL13 GV9``."""
+    codes = []
+    for word in text.split():
+        span = re.fullmatch(r"((?:EX-)?[A-Z]+)(\d+)-\1(\d+)", word)
+        codes += [f"{span[1]}{n}" for n in range(int(span[2]), int(span[3]) + 1)] if span else [word]
+    return codes
+
+
+def draw_sheet(anatomy: Anatomy, panels: Sequence[Panel], width: int) -> Image.Image:
+    """The panels side by side, two in a row."""
+    pictures = [draw_panel(anatomy, panel, width, round(width * 1.1)) for panel in panels]
+    columns = min(2, len(pictures))
+    rows = -(-len(pictures) // columns)
+    height = pictures[0].height
+    sheet = Image.new("RGB", (columns * width, rows * height), "white")
+    for number, picture in enumerate(pictures):
+        sheet.paste(picture, (number % columns * width, number // columns * height))
+    return sheet
+
+
+def draw_panel(anatomy: Anatomy, panel: Panel, width: int, height: int) -> Image.Image:
+    """One picture with the code of every point that faces the eye."""
+    codes = set(codes_of(panel.codes))
+    shown = [found for found in anatomy.locations.values() if found.code in codes and found.is_place and found.side != "right"]
+    positions = np.array([found.position_mm for found in shown])
+    around = np.concatenate([positions + 22.0 * offset for offset in np.concatenate([np.eye(3), -np.eye(3)])])
+    camera = frame(around, panel.azimuth_deg, panel.elevation_deg, width / height)
+    layers = Layers(skin=panel.skin, bones=1.0, points=False, labels=False, landmarks=False)
+    session = Session(body=anatomy.shape, layers=layers, view=View("free", camera))
+    content = build_content(load_atlas(), load_library())
+    pixels, _ = render_snapshot(anatomy, session, content, load_theme("light"), (width, height), lambda *_: (0.0, 0.0))
+    picture = Image.fromarray(pixels)
+    _write(picture, [found for found in shown if _faces(found, camera)], Projection(camera, width, height))
+    return picture
+
+
+def _faces(found: Location, camera: Camera) -> bool:
+    return float(found.normal @ (eye(camera) - found.position_mm)) > 0
+
+
+def _write(picture: Image.Image, shown: Sequence[Location], projection: Projection) -> None:
+    pen = ImageDraw.Draw(picture)
+    face = ImageFont.truetype(str(asset_path("fonts/acuviewer-sans-semibold.otf")), 12)
+    marks: Floats = projection.pixels(np.array([found.position_mm for found in shown]))
+    taken = [(x - 4, y - 4, x + 4, y + 4) for x, y in marks]
+    for found, (x, y) in zip(shown, marks, strict=True):
+        text = found.code if found.definition == "standard" else f"{found.code}'"
+        wide = pen.textlength(text, font=face)
+        places = [
+            (x + dx * gap - (wide if dx < 0 else wide / 2 if dx == 0 else 0), y + dy * gap - 7)
+            for gap in (7, 14, 24)
+            for dx, dy in ((1, 0), (-1, 0), (1, -1), (-1, -1), (1, 1), (-1, 1), (0, -1.6), (0, 1.6))
+        ]
+        left, top = min(places, key=lambda place: sum(_covers(place, wide, box) for box in taken))
+        pen.line([(x, y), (min(max(x, left), left + wide), top + 7)], fill="#12263a", width=1)
+        pen.rectangle((left - 1, top, left + wide + 1, top + 14), fill="#ffffff")
+        pen.text((left, top - 1), text, font=face, fill="#1b242d")
+        taken.append((left, top, left + wide, top + 14))
+    for x, y in marks:
+        pen.ellipse((x - 3.5, y - 3.5, x + 3.5, y + 3.5), fill="#c2185b", outline="white")
+
+
+def _covers(place: tuple[float, float], wide: float, box: tuple[float, float, float, float]) -> float:
+    """Area that a text at a place would share with a box."""
+    across = min(place[0] + wide, box[2]) - max(place[0], box[0])
+    along = min(place[1] + 14, box[3]) - max(place[1], box[1])
+    return max(across, 0.0) * max(along, 0.0)
+
+
+if __name__ == "__main__":
+    main()
