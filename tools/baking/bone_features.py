@@ -18,7 +18,10 @@ Direction = tuple[float, float, float] | str
 """Three numbers in the frame of the body, or words of ``LIMB_WORDS`` joined by ``+``."""
 
 LIMB_WORDS = ("dorsal", "palmar", "radial", "ulnar", "distal", "proximal", "along", "against")
-"""Directions of the hand; ``along`` and ``against`` run along the bone itself, away from the trunk and toward it."""
+"""Directions of the hand; ``along`` and ``against`` run along the bone itself, away from the trunk and toward it.
+
+The thumb stands across the palm: its back, where the nail is, looks to the hand's radial side.
+"""
 
 
 @dataclass(frozen=True)
@@ -161,14 +164,14 @@ _ARM = {
     "olecranon": Feature("ulna", "rear upper end", (0.3, 0, -1), (0.1, -0.2, -1), {"y": (0.6, 1)}),
     "radial_head": Feature("radius", "outer rim of the head", (0.75, 0.66, 0), (0.75, 0.66, -0.1), {"y": (0.9, 1)}),
     "radial_styloid_process": Feature("radius", "lower end on the thumb's side", "distal+radial", "radial", {"y": (0, 0.2)}),
-    "dorsal_tubercle_of_radius": Feature("radius", "rise on the back of the lower end", "dorsal", "dorsal", {"y": (0, 0.15)}),
+    "dorsal_tubercle_of_radius": Feature("radius", "rise on the back of the lower end", "dorsal", "dorsal", {"y": (0, 0.22)}),
     "ulnar_styloid_process": Feature("ulna", "lower end", "distal", "ulnar+dorsal", {"y": (0, 0.2)}),
     "ulnar_head": Feature("ulna", "rise on the back of the lower end", "dorsal+ulnar", "dorsal+ulnar", {"y": (0, 0.12)}),
     "pisiform": Feature("pisiform", "place nearest to the palm", "palmar+ulnar", "palmar+ulnar"),
     "scaphoid_tubercle": Feature("scaphoid", "place nearest to the palm", "palmar+radial", "palmar+radial"),
     "hook_of_hamate": Feature("hamate", "place nearest to the palm", "palmar", "palmar"),
     "triquetrum": Feature("triquetrum", "outermost place toward the little finger", "ulnar+dorsal", "ulnar"),
-    "thumb_interphalangeal_joint": Feature("proximal_phalanx_of_finger_1", "back of the far end", "along+dorsal", "dorsal"),
+    "thumb_interphalangeal_joint": Feature("proximal_phalanx_of_finger_1", "back of the far end", "along+radial", "radial"),
 }  # fmt: skip
 
 
@@ -181,6 +184,7 @@ def _digits() -> dict[str, Feature]:
         found[f"{ordinal}_metacarpal_head"] = Feature(bone, "back of the head", "along+dorsal", "dorsal")
         found[f"{ordinal}_metacarpal_base"] = Feature(bone, "back of the base", "against+dorsal", "dorsal")
         if n > 1:
+            found[f"{ordinal}_metacarpal_head_palm_side"] = Feature(bone, "palm side of the head", "along+palmar", "palmar")
             for part, joint in (("proximal", "proximal"), ("middle", "distal")):
                 found[f"{digits[n - 1]}_{joint}_interphalangeal_joint"] = Feature(
                     f"{part}_phalanx_of_finger_{n}", "back of the far end", "along+dorsal", "dorsal"

@@ -169,7 +169,7 @@ def touches(joint: dict[str, Floats]) -> dict[str, tuple[Floats, Floats]]:
         "palmar_wrist_crease_ulnar_end": (wrist, -radial + 0.7 * palm),
         "dorsal_wrist_crease_radial_end": (wrist, radial - 0.5 * palm),
         "dorsal_wrist_crease_ulnar_end": (wrist, -radial - 0.5 * palm),
-        "ulnar_border_of_hand_at_fifth_metacarpal_head": (joint["finger_5_1"] - KNUCKLE_BEHIND_JOINT_MM * hand, -radial),
+        "ulnar_border_of_hand_at_fifth_metacarpal_head": (joint["finger_5_1"] - KNUCKLE_BEHIND_JOINT_MM * hand, 0.7 * palm - radial),
         "thumb_tip": (joint["finger_1_3"], joint["finger_1_4"] - joint["finger_1_3"]),
     }
     for k, finger in FINGERS.items():
@@ -177,11 +177,11 @@ def touches(joint: dict[str, Floats]) -> dict[str, tuple[Floats, Floats]]:
         bone = unit(far - middle)
         found[f"{finger}_finger_proximal_interphalangeal_crease"] = (middle, unit(palm - (palm @ bone) * bone))
         found[f"{finger}_fingertip"] = (far, tip - far)
-    # The rig's first thumb joint lies too far out; the metacarpal spans from a third to the whole of the way to the second.
+    # The rig's first thumb joint lies too far out; the metacarpal spans from 0.4 to 1.15 of the way to the second.
     way = joint["finger_1_2"] - wrist
     aside = towards_thumb(joint, "finger_1")
     aside = unit(aside - (aside @ unit(way)) * unit(way))
-    found["thenar_border_midpoint"] = (wrist + 0.67 * way, aside + 0.5 * palm)
+    found["thenar_border_midpoint"] = (wrist + 0.77 * way, aside + 0.5 * palm)
     return found
 
 
