@@ -77,18 +77,42 @@ SHEETS: dict[str, tuple[Panel, ...]] = {
         Panel("GB29 GB30 BL53 BL54 BL36 GB31", 120),
     ),
     "arm": (
-        Panel("LI11-LI15 LU3-LU5 PC2 PC3 HT1-HT3", 35),
-        Panel("TE10-TE14 LI12-LI16 SI8 SI9 EX-UE1", 140),
-        Panel("HT1-HT3 PC2 PC3 LU3-LU5", -20, -30),
+        Panel("LI11-LI15 LU3-LU5 PC2", 55, 20),
+        Panel("LU3-LU5 PC2 PC3 HT2 LI14", 0, 10),
+        Panel("TE10-TE14 SI8 SI9 EX-UE1", 175, -10),
+        Panel("HT1-HT3 PC2 PC3 LU4", -40, -40),
+    ),
+    "elbow": (
+        Panel("LU5 PC3 HT3 LI11", -12, 10),
+        Panel("LI10-LI13 LU5", 96, 35),
+        Panel("SI8 TE10 TE11 EX-UE1 HT3", 168, -20),
+        Panel("HT3 SI8 PC3", -84, -41),
     ),
     "forearm": (
-        Panel("LU5-LU9 PC3-PC7 HT3-HT7 EX-UE2", 0, -20),
-        Panel("LI5-LI11 TE4-TE9 SI5-SI8 EX-UE3", 150, 20),
+        Panel("LU5-LU9 PC3-PC7 HT3-HT7 EX-UE2", -70, -35),
+        Panel("TE4-TE9 LI5-LI11 SI5-SI7 EX-UE3", 95, 40),
+        Panel("LU5-LU9 LI5-LI11", -5, 45),
+        Panel("SI5-SI8 HT4-HT7 TE7", 150, -30),
+    ),
+    "wrist": (
+        Panel("LU7-LU9 PC6 PC7 HT4-HT7", -89, -42),
+        Panel("LI5 TE4 TE5 SI5 SI6 EX-UE3", 91, 42),
+        Panel("LU7-LU9 LI5", -38, 35),
+        Panel("SI3-SI6 HT7", 142, -35),
     ),
     "hand": (
-        Panel("LI1-LI5 TE1-TE4 SI1-SI5 EX-UE4-EX-UE9", 150, 35),
-        Panel("LU9-LU11 PC7-PC9 HT7-HT9 EX-UE10 EX-UE11", -10, -35),
-        Panel("LI1-LI5 LU7-LU11", 20, 20),
+        Panel("LU9-LU11 PC7-PC9 HT7-HT9 EX-UE10 EX-UE11", -89, -42),
+        Panel("LI2-LI5 TE1-TE4 SI5 EX-UE3-EX-UE9", 91, 42),
+        Panel("LI1-LI5 LU10 LU11", -38, 35),
+        Panel("SI1-SI5 HT9", 142, -35),
+    ),
+    "fingers": (
+        Panel("LU11 EX-UE5", -36, 43, 1.0),
+        Panel("LI1", 47, 19, 1.0),
+        Panel("PC9 EX-UE4", 64, 17, 1.0),
+        Panel("TE1", 63, 7, 1.0),
+        Panel("HT9 SI1 EX-UE6", 70, 9, 1.0),
+        Panel("LU11 EX-UE5 EX-UE11", -36, 43),
     ),
     "thigh": (
         Panel("ST31-ST34 SP10-SP12 LR9-LR12 EX-LE1-EX-LE3", 20),
@@ -109,7 +133,10 @@ SHEETS: dict[str, tuple[Panel, ...]] = {
         Panel("KI1 EX-LE11", 0, -80),
     ),
 }
-"""Panels of each sheet. The body's left limbs are framed; medial views look at the left leg from between the legs."""
+"""Panels of each sheet. The body's left limbs are framed; medial views look at the left leg from between the legs.
+
+The half raised hand is seen square on from -89, -42 (palm), 91, 42 (back), -38, 35 (thumb's side) and 142, -35 (little finger's).
+"""
 
 
 def main() -> None:

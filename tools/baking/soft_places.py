@@ -169,7 +169,10 @@ def touches(joint: dict[str, Floats]) -> dict[str, tuple[Floats, Floats]]:
         "palmar_wrist_crease_ulnar_end": (wrist, -radial + 0.7 * palm),
         "dorsal_wrist_crease_radial_end": (wrist, radial - 0.5 * palm),
         "dorsal_wrist_crease_ulnar_end": (wrist, -radial - 0.5 * palm),
-        "ulnar_border_of_hand_at_fifth_metacarpal_head": (joint["finger_5_1"] - KNUCKLE_BEHIND_JOINT_MM * hand, 0.7 * palm - radial),
+        "ulnar_border_of_hand_at_fifth_metacarpal_head": (
+            joint["finger_5_1"] - KNUCKLE_BEHIND_JOINT_MM * hand,
+            0.7 * palm - radial,
+        ),
         "thumb_tip": (joint["finger_1_3"], joint["finger_1_4"] - joint["finger_1_3"]),
     }
     for k, finger in FINGERS.items():
