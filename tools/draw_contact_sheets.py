@@ -112,7 +112,7 @@ SHEETS: dict[str, tuple[Panel, ...]] = {
         Panel("PC9 EX-UE4", 64, 17, 1.0),
         Panel("TE1", 63, 7, 1.0),
         Panel("HT9 SI1 EX-UE6", 70, 9, 1.0),
-        Panel("LU11 EX-UE5 EX-UE11", -36, 43),
+        Panel("LU11 EX-UE5", -36, 43),
     ),
     "thigh": (
         Panel("ST31-ST34 SP10-SP12 LR9-LR12 EX-LE1-EX-LE3", 20),
