@@ -102,7 +102,7 @@ _TRUNK = {
     "clavicle_sternal_end": Feature("clavicle", "upper inner end", (-1, 0.6, 0.4), (0, 0.4, 1)),
     "clavicle_acromial_end": Feature("clavicle", "upper outer end", (1, 0.6, 0), (0.1, 1, 0)),
     "clavicle_midpoint": Feature("clavicle", "middle of its front and upper side", (0, 0.7, 0.7), (0, 0.7, 0.7), {"x": (0.46, 0.54)}),
-    "clavicle_lower_border_medial": Feature("clavicle", "lower border, 2 cun from the median line", (0, -1, 0.5), FRONT, {"x": (0.16, 0.24)}),
+    "clavicle_lower_border_medial": Feature("clavicle", "lower border, 2 cun from the median line", (0, -1, 0.5), FRONT, {"x": (0.14, 0.22)}),
     "clavicle_lower_border_middle": Feature("clavicle", "lower border, 4 cun from the median line", (0, -1, 0.5), FRONT, {"x": (0.53, 0.61)}),
     "clavicle_lower_border_lateral": Feature("clavicle", "lower border, 6 cun from the median line", (0, -1, 0.5), FRONT, {"x": (0.81, 0.89)}),
     "coracoid_process": Feature("scapula", "tip", FRONT, (0, 0.1, 1)),
