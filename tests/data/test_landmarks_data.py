@@ -41,6 +41,7 @@ SEGMENTS = {
     "upper_abdomen": (8, "longitudinal", "standard", "xiphisternal_junction", "umbilicus"),
     "lower_abdomen": (5, "longitudinal", "standard", "umbilicus", "pubic_symphysis_upper_border"),
     "chest_transverse": (8, "transverse", "standard", "nipple", "other side"),
+    "midclavicular_transverse": (8, "transverse", "standard", "midclavicular_line_at_nipple_height", "other side"),
     "coracoid_transverse": (12, "transverse", "traditional", "coracoid_process", "other side"),
     "flank": (12, "longitudinal", "traditional", "axilla_apex", "eleventh_rib_free_end"),
     "back_transverse": (3, "transverse", "standard", "scapula_medial_border", "posterior midline"),

@@ -11,6 +11,7 @@ from bodies import REFERENCE
 # Widely agreed lengths in cun, written down here independently of the data file.
 KNOWN = {
     "head_sagittal": 12, "forehead_to_hairline": 3, "nape": 3, "sternum": 9, "upper_abdomen": 8, "lower_abdomen": 5, "chest_transverse": 8,
+    "midclavicular_transverse": 8,
     "back_transverse": 3, "upper_arm": 9, "forearm": 12, "thigh_medial": 18, "leg_medial": 13, "thigh_lateral": 19, "thigh_posterior": 14,
     "leg_lateral": 16, "ankle_medial": 3,
 }  # fmt: skip

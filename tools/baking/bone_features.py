@@ -40,8 +40,10 @@ def _spines() -> dict[str, Feature]:
     found = {}
     for letter, numbers in (("c", range(2, 8)), ("t", range(1, 13)), ("l", range(1, 6))):
         for n in numbers:
+            # The levels of the back are those of the lower border; in the neck the ends are short and split.
+            toward, words = ((0, -0.6, -1), "rear end") if letter == "c" else ((0, -1, -1), "lower rear end")
             found[f"{letter}{n}_spinous_process"] = Feature(
-                f"{letter}{n}_vertebra", "rear end of the spinous process", (0, -0.6, -1), BACK, {"x": (0.4, 0.6)}, True
+                f"{letter}{n}_vertebra", f"{words} of the spinous process", toward, BACK, {"x": (0.4, 0.6)}, True
             )
     return found
 
@@ -53,10 +55,10 @@ def _sacrum() -> dict[str, Feature]:
         found[f"s{n}_median_crest"] = Feature(
             "sacrum", "foremost rise of the median crest at that segment", BACK, BACK, {"x": (0.44, 0.56), "y": (low, high)}, True
         )
-    for name, (y, x) in {"first": (0.7, 0.72), "second": (0.55, 0.68), "third": (0.41, 0.65), "fourth": (0.29, 0.62)}.items():
+    for name, (y, x) in {"first": (0.7, 0.7), "second": (0.55, 0.7), "third": (0.41, 0.67), "fourth": (0.29, 0.65)}.items():
         found[f"{name}_posterior_sacral_foramen"] = Feature(
             "sacrum", "back of the sacrum over the foramen, between median and lateral crest", BACK, BACK,
-            {"x": (x - 0.03, x + 0.03), "y": (y - 0.04, y + 0.04)},
+            {"x": (x - 0.02, x + 0.02), "y": (y - 0.04, y + 0.04)},
         )  # fmt: skip
     return found
 
@@ -97,12 +99,15 @@ _TRUNK = {
                                             {"x": (0, 0.12), "y": (0.1, 0.4)}, True),
     "tenth_rib_lowest_point": Feature("rib_10", "lowest place", DOWN, (1, -0.1, 0.5)),
     "eleventh_rib_free_end": Feature("rib_11", "free front end", (1, -0.8, 0.8), OUT),
-    "twelfth_rib_free_end": Feature("rib_12", "free end", (1, -1, 0), (0.5, 0, -1)),
+    "twelfth_rib_free_end": Feature("rib_12", "free end", (1, -1, 0), (0.84, 0, -0.54)),
     "seventh_costal_margin_midclavicular": Feature("sternum", "costal margin on the midclavicular line", (0, -1, 0.5), FRONT,
                                                    {"x": (0.86, 0.94)}),
     "clavicle_sternal_end": Feature("clavicle", "upper inner end", (-1, 0.6, 0.4), (0, 0.4, 1)),
     "clavicle_acromial_end": Feature("clavicle", "upper outer end", (1, 0.6, 0), (0.1, 1, 0)),
     "clavicle_midpoint": Feature("clavicle", "middle of its front and upper side", (0, 0.7, 0.7), (0, 0.7, 0.7), {"x": (0.46, 0.54)}),
+    "clavicle_lower_border_medial": Feature("clavicle", "lower border, 2 cun from the median line", (0, -1, 0.5), FRONT, {"x": (0.14, 0.22)}),
+    "clavicle_lower_border_middle": Feature("clavicle", "lower border, 4 cun from the median line", (0, -1, 0.5), FRONT, {"x": (0.53, 0.61)}),
+    "clavicle_lower_border_lateral": Feature("clavicle", "lower border, 6 cun from the median line", (0, -1, 0.5), FRONT, {"x": (0.81, 0.89)}),
     "coracoid_process": Feature("scapula", "tip", FRONT, (0, 0.1, 1)),
     "acromion_lateral_border": Feature("scapula", "outermost place of the acromion", (1, 0.2, 0), (1, 0.5, 0), {"y": (0.8, 1)}),
     "acromion_angle": Feature("scapula", "rear outer corner of the acromion", (1, 0.2, -1.2), (0.4, 0.3, -1), {"x": (0.7, 1), "y": (0.8, 1)}),

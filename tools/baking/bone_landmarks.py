@@ -26,6 +26,9 @@ MIDCLAVICULAR_X_MM = 97.0
 PARASTERNAL_X_MM, STERNAL_X_MM = 50.0, 28.0
 CARTILAGE_HEIGHTS_MM = {2: 1346.0, 3: 1317.0, 4: 1284.0, 5: 1256.0, 6: 1228.0}
 """Middle of the costal cartilages beside the sternum, read off the reference skeleton."""
+NIPPLE_MM, RIB_BEHIND_NIPPLE = (97.0, 1245.0), 6
+"""Place of the nipple on the reference body, and the rib of its skeleton that lies behind it."""
+BESIDE_LINE_MM, CARTILAGE_HALF_HEIGHT_MM = 6.0, 14.0
 ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh")
 
 
@@ -154,6 +157,11 @@ def _spaces(reference: ReferenceSkeleton) -> dict[str, BoundFeature]:
     ribs = {n: reference.skeleton.bone_vertices(f"left_rib_{n}") for n in range(1, 9)}
     front, out = np.array(FRONT, dtype=float), np.array(OUT, dtype=float)
     found = {}
+    behind = ribs[RIB_BEHIND_NIPPLE]
+    offset = np.where(behind[:, 2] > np.median(behind[:, 2]), np.hypot(*(behind[:, :2] - NIPPLE_MM).T), np.inf)
+    found["midclavicular_line_at_nipple_height"] = reference.bound(
+        [(f"left_rib_{RIB_BEHIND_NIPPLE}", int(offset.argmin()))], front, "front of the rib behind a man's nipple", False
+    )
     for n, ordinal in enumerate(ORDINALS, start=1):
         pair = [(f"left_rib_{k}", _at_line(ribs[k])) for k in (n, n + 1)]
         found[f"{ordinal}_intercostal_space_midclavicular"] = reference.bound(
@@ -165,10 +173,12 @@ def _spaces(reference: ReferenceSkeleton) -> dict[str, BoundFeature]:
                 sides, out, "middle between both ribs where they lie outermost", False
             )
         if n <= 5:
-            beside = [_cartilage(reference, k, PARASTERNAL_X_MM) for k in (n, n + 1)]
-            found[f"{ordinal}_intercostal_space_parasternal"] = reference.bound(
-                beside, front, "middle between both costal cartilages, 2 cun from the median line", False
-            )
+            edges = [_edge(reference, n, lower=True), _edge(reference, n + 1, lower=False)]
+            words = "middle between the edges of both ribs or their cartilages, 2 cun from the median line"
+            if n == 1:  # the first rib ends beside the manubrium, its front end inward of that line
+                edges = [("left_rib_1", int(ribs[1][:, 2].argmax())), _cartilage(reference, 2, PARASTERNAL_X_MM)]
+                words = "middle between the front end of the first rib and the cartilage of the second"
+            found[f"{ordinal}_intercostal_space_parasternal"] = reference.bound(edges, front, words, False)
         if 2 <= n <= 5:
             found[f"{ordinal}_rib_at_sternum"] = reference.bound(
                 [_cartilage(reference, n, STERNAL_X_MM)], front, "front of the costal cartilage at the sternum", False
@@ -182,10 +192,19 @@ def _at_line(rib: Floats) -> int:
     return int(ahead[np.abs(rib[ahead, 0] - MIDCLAVICULAR_X_MM).argmin()])
 
 
+def _edge(reference: ReferenceSkeleton, n: int, lower: bool) -> tuple[str, int]:
+    """The lower or upper edge of a rib two cun from the median line, on the rib itself or on its cartilage."""
+    edges = []
+    for key in (f"left_rib_{n}", "sternum"):
+        bone = reference.skeleton.bone_vertices(key)
+        there = (np.abs(bone[:, 0] - PARASTERNAL_X_MM) < BESIDE_LINE_MM) & (bone[:, 2] > np.median(bone[:, 2]))
+        if key == "sternum":
+            there &= np.abs(bone[:, 1] - CARTILAGE_HEIGHTS_MM.get(n, np.inf)) < CARTILAGE_HALF_HEIGHT_MM
+        edges += [(float(bone[row, 1]), (key, int(row))) for row in np.flatnonzero(there)]
+    return (min(edges) if lower else max(edges))[1]
+
+
 def _cartilage(reference: ReferenceSkeleton, n: int, x: float) -> tuple[str, int]:
-    if n == 1:
-        rib = reference.skeleton.bone_vertices("left_rib_1")
-        return "left_rib_1", int(rib[:, 2].argmax())
     sternum = reference.skeleton.bone_vertices("sternum")
     offset = sternum[:, :2] - (x, CARTILAGE_HEIGHTS_MM[n])
     offset[sternum[:, 2] < 40.0] = np.inf

@@ -57,10 +57,10 @@ FROM_BEHIND = {"nape_hollow_beside_trapezius": (37, 1541)}
 NEAREST_TO: dict[str, Triple] = {
     "supratragic_notch": (76, 1585, 103), "intertragic_notch": (76, 1569, 101),
     "ear_lobe_lower_attachment": (66, 1555, 107), "ear_upper_root": (72, 1608, 97), "ear_back_root": (69, 1582, 78),
-    "supraclavicular_fossa_centre": (92, 1416, 80),
+    "supraclavicular_fossa_centre": (96, 1437, 76),
 }  # fmt: skip
 FROM_INSIDE: dict[str, tuple[Triple, Triple]] = {
-    "perineum_centre": ((0, 870, 35), DOWN),
+    "perineum_centre": ((0, 860, 62), DOWN),
     "sole_front_third_hollow": ((197, 25, 140), DOWN),
     "heel_sole_centre": ((197, 40, 38), DOWN),
     "popliteal_crease_medial_end": ((151, 499, 74), (-1, 0, -0.6)),
