@@ -43,7 +43,7 @@ FROM_BEHIND = {
 FROM_THE_FRONT = {
     "coracoid_process": (142, 1376), "nipple": (97, 1245), "anterior_superior_iliac_spine": (118, 965),
     "patella_base": (158, 531), "patella_apex": (160, 487), "lateral_knee_hollow": (178, 482),
-    "tibial_tuberosity": (167, 445), "inner_canthus": (19.5, 1599), "outer_canthus": (43, 1600), "mouth_corner": (25, 1530),
+    "tibial_tuberosity": (167, 445), "inner_canthus": (17.8, 1598.2), "outer_canthus": (43, 1600), "mouth_corner": (25, 1530),
 }  # fmt: skip
 NEAREST_TO = {
     "pupil": (30, 1596, 185), "nasal_ala": (19, 1562, 190), "tragus": (73.5, 1578, 102), "ear_apex": (82, 1609, 92),
