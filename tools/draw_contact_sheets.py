@@ -44,21 +44,45 @@ class Panel:
 
 
 SHEETS: dict[str, tuple[Panel, ...]] = {
-    "face": (
-        Panel("ST1-ST7 LI19 LI20 BL1 BL2 GB14 GV25-GV27 CV24 SI18 EX-HN3 EX-HN4 EX-HN7 EX-HN8 TE23 GB1", 0),
-        Panel("ST1-ST7 LI20 BL1 BL2 GB1 GB3 SI18 SI19 TE21-TE23 GB2 EX-HN5", 60),
+    "eyes": (
+        Panel("ST1 ST2 BL1 BL2 GB1 GB14 TE23 EX-HN3 EX-HN4 EX-HN7", 0, 0, 1.0),
+        Panel("ST1 ST2 BL1 BL2 GB1 GB14 TE23 EX-HN3 EX-HN4 EX-HN7", 0, 0, 0.3),
+        Panel("ST1 ST2 BL1 BL2 GB1 TE23 EX-HN4 EX-HN5 EX-HN7", 55, 0, 1.0),
+        Panel("ST1 ST2 BL1 BL2 GB1 TE23 EX-HN4 EX-HN5 EX-HN7", 55, 0, 0.2),
+    ),
+    "nose and mouth": (
+        Panel("ST2-ST4 LI19 LI20 GV25-GV27 CV24 SI18 EX-HN8", 0, 0, 1.0),
+        Panel("ST2-ST4 LI19 LI20 GV25-GV27 CV24 SI18 EX-HN8", 0, 0, 0.3),
+        Panel("ST2-ST6 LI19 LI20 GV25-GV27 CV24 SI18 EX-HN8", 50, 0, 0.4),
+        Panel("ST3 ST4 LI19 LI20 GV25-GV27 EX-HN8", 0, -45, 1.0),
+    ),
+    "jaw and temple": (
+        Panel("ST5-ST7 SI17-SI19 TE17 TE21-TE23 GB1-GB3 GB6 GB7 EX-HN5", 90, 0, 1.0),
+        Panel("ST5-ST7 SI17-SI19 TE17 TE21-TE23 GB1-GB3 GB6 GB7 EX-HN5", 90, 0, 0.3),
+    ),
+    "ear": (
+        Panel("SI19 GB2 GB7 TE17 TE20-TE22 EX-HN6", 90, 0, 1.0),
+        Panel("ST7 SI19 GB2 GB3 GB7 TE17 TE20-TE22", 90, 0, 0.2),
+        Panel("GB8-GB12 TE16-TE20 EX-HN14", 120, 0, 1.0),
+        Panel("GB10-GB12 TE16-TE20 EX-HN14 GB20", 115, 0, 0.3),
     ),
     "head side": (
-        Panel("GB4-GB12 TE17-TE22 ST8 GB13 SI19 GB2 GB3 EX-HN5 EX-HN6 EX-HN14", 90),
-        Panel("GB8-GB12 GB19 GB20 TE16-TE20 BL10 GV16 EX-HN14", 130),
+        Panel("GB4-GB12 TE17-TE22 ST8 GB13 GV20 GV24 GB20 GV16", 90, 0, 1.0),
+        Panel("GB4-GB12 TE17-TE22 ST8 GB13 GV20 GV24 GB20 GV16", 90, 0, 0.4),
+        Panel("ST8 GB4-GB7 GB13 GB15 GV24 BL3 BL4 EX-HN5", 45, 20, 1.0),
+        Panel("GB8-GB12 GB19 GB20 BL9 BL10 GV16 GV17 EX-HN14", 135, 0, 0.4),
     ),
     "head top and back": (
-        Panel("GV18-GV24 BL3-BL8 GB13 GB15-GB18 ST8 EX-HN1 EX-HN2", 0, 60),
-        Panel("GV14-GV20 BL8-BL10 GB17-GB20 EX-HN15 SI15", 180, 15),
+        Panel("GV20-GV24 BL3-BL7 GB13-GB18 ST8 EX-HN1 EX-HN2", 0, 45, 1.0),
+        Panel("GV18-GV24 BL3-BL8 GB13 GB15-GB18 ST8 EX-HN1 EX-HN2", 0, 89, 0.5),
+        Panel("GV14-GV20 BL8-BL10 GB18-GB20 EX-HN15", 180, 10, 1.0),
+        Panel("GV14-GV19 BL9 BL10 GB12 GB19 GB20 EX-HN15", 180, 0, 0.4),
     ),
     "neck": (
-        Panel("ST9-ST12 LI17 LI18 SI16 SI17 CV22 CV23 TE16", 15, -5),
-        Panel("ST9-ST12 LI17 LI18 SI16 SI17 TE16 TE17 GB20 EX-HN14", 80),
+        Panel("ST9-ST12 LI17 LI18 SI16 SI17 CV22-CV24", 20, -5, 1.0),
+        Panel("ST9-ST12 LI17 LI18 SI16 SI17 CV22-CV24", 20, -5, 0.4),
+        Panel("ST9-ST12 LI17 LI18 SI16 SI17 TE16 TE17 GB12 GB20 EX-HN14", 85, 0, 1.0),
+        Panel("ST9-ST12 LI17 LI18 SI16 SI17 TE16 TE17 GB12 GB20 EX-HN14", 85, 0, 0.4),
     ),
     "chest": (
         Panel("LU1 LU2 ST12-ST16 SP19 SP20 KI24-KI27 CV19-CV22", 0),

@@ -124,7 +124,7 @@ WHY = {
     "eleventh_rib_free_end": "the sign stood by proportion; the bone's end is level with the body of L2, where textbooks put it",
     "coccyx_tip": "the sign stood at the end of the cleft; the coccyx of the model is short",
     "greater_trochanter": "the sign stood on the line of the rig's hip; the bone's knob lies farther forward",
-    "mastoid_process": "the sign stood behind the ear; the finger meets the tip from below",
+    "mastoid_process": "the sign stood behind the ear; the finger meets the tip from the side",
     "scapula_inferior_angle": "the arms are half raised and turn the shoulder blade outward: the bone is right",
     "scapula_medial_border": "as the inferior angle",
     "patella_base": "sign by the shade of the kneecap; the bone is drawn toward its groove",

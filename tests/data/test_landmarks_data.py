@@ -138,6 +138,7 @@ def test_there_are_at_least_two_hundred_and_they_stand_on_the_right_sides() -> N
         "suprasternal_notch", "sternal_angle", "xiphisternal_junction", "pubic_symphysis_upper_border", "nasion",
         "s1_median_crest", "s2_median_crest", "s3_median_crest", "s4_median_crest", "lip_upper_tubercle", "philtrum_top",
         "mentolabial_groove_midpoint", "nasal_septum_base", "gluteal_cleft_top", "perineum_centre",
+        "thyroid_cartilage_upper_border", "cricoid_cartilage",
     }  # fmt: skip
 
 

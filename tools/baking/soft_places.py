@@ -4,7 +4,7 @@ Nail corners come from the baked nail colour, webs and creases from the joint ax
 millimetres on the reference body (man, 35 years, mean stature), read off close-up views of its surface with a grid.
 The surface shows no creases at wrist and knee and next to no neck muscles: the creases stand level with the joint axes
 or with the landmark of the crease's middle, the borders of the sternocleidomastoid 30 and 80 mm along the skin from the
-laryngeal prominence, and the hollow of the sole a third of the way from the web of the second and third toe to the heel.
+upper border of the thyroid cartilage, and the hollow of the sole a third of the way from the web of the second and third toe to the heel.
 """
 
 import numpy as np
@@ -47,17 +47,20 @@ FINGERS = {2: "index", 4: "ring", 5: "little"}
 MIDLINE_BEHIND = {"gluteal_cleft_top": 962}
 MIDLINE_IN_FRONT = {
     "nasal_septum_base": 1553, "philtrum_top": 1550, "lip_upper_tubercle": 1540, "mentolabial_groove_midpoint": 1511,
+    "thyroid_cartilage_upper_border": 1462, "cricoid_cartilage": 1435,
 }  # fmt: skip
 FROM_THE_FRONT = {
-    "eyebrow_inner_end": (13, 1622), "eyebrow_middle": (30, 1626), "eyebrow_outer_end": (53, 1624),
+    "eyebrow_inner_end": (13, 1622), "eyebrow_middle": (30, 1628), "eyebrow_outer_end": (53, 1624),
     "nasolabial_groove": (22, 1562), "inguinal_groove_midpoint": (64, 926), "medial_knee_hollow": (142, 482),
-    "infraclavicular_fossa": (128, 1382),
+    "infraclavicular_fossa": (128, 1382), "nasal_ala_lower_border": (16, 1557), "nostril_outer_margin": (13, 1557),
+    "nasolabial_groove_upper_end": (18, 1572),
 }  # fmt: skip
 FROM_BEHIND = {"nape_hollow_beside_trapezius": (37, 1541)}
 NEAREST_TO: dict[str, Triple] = {
     "supratragic_notch": (76, 1585, 103), "intertragic_notch": (76, 1569, 101),
     "ear_lobe_lower_attachment": (66, 1555, 107), "ear_upper_root": (72, 1608, 97), "ear_back_root": (69, 1582, 78),
     "supraclavicular_fossa_centre": (96, 1437, 76),
+    "temple_hairline_rear_border": (72, 1604, 109),
 }  # fmt: skip
 FROM_INSIDE: dict[str, tuple[Triple, Triple]] = {
     "perineum_centre": ((0, 860, 62), DOWN),
@@ -65,8 +68,8 @@ FROM_INSIDE: dict[str, tuple[Triple, Triple]] = {
     "heel_sole_centre": ((197, 40, 38), DOWN),
     "popliteal_crease_medial_end": ((151, 499, 74), (-1, 0, -0.6)),
     "popliteal_crease_lateral_end": ((151, 499, 74), (0.62, 0, -1)),
-    "sternocleidomastoid_front_border_at_larynx": ((0, 1457, 70), (0.55, 0, 1)),
-    "sternocleidomastoid_rear_border_at_larynx": ((0, 1457, 70), (1, 0, 0.25)),
+    "sternocleidomastoid_front_border_at_larynx": ((0, 1462, 70), (0.55, 0, 1)),
+    "sternocleidomastoid_rear_border_at_larynx": ((0, 1462, 70), (1, 0, 0.25)),
 }
 
 

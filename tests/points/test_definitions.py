@@ -1,0 +1,102 @@
+"""Every point against the numbers of its definition, on reference and random bodies.
+
+``facts.csv`` and ``orders.csv`` state what the definitions say; they were written down from the definitions, not from the
+rules. ``point_facts`` measures each along the skin.
+"""
+
+import csv
+from itertools import combinations
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from acuviewer.body.shape import RANGES, BodyShape
+from acuviewer.points.atlas import load_atlas
+from acuviewer.session.anatomy import Anatomy, build_anatomy, compute_anatomy
+from bodies import REFERENCE, random_bodies
+from point_facts import faults_of, read_facts
+
+FACTS = read_facts()
+FIFTY = random_bodies(50, seed=20260101)
+ORDERS = list(csv.DictReader(Path(__file__).with_name("orders.csv").read_text(encoding="utf-8").splitlines()))
+ONE_PLACE = [
+    {"ST35", "EX-LE5"}, {"EX-LE4", "EX-LE5"}, {"PC9", "EX-UE11"}, {"TE2", "EX-UE9"},
+    {"LR2", "EX-LE10"}, {"ST44", "EX-LE10"}, {"GB43", "EX-LE10"},
+]  # fmt: skip
+"""Points that share a place by definition: the eyes of the knee, tips of the digits, edges of the webs."""
+APART_MM = 3.0
+
+
+def test_facts_speak_of_most_points() -> None:
+    codes = {fact.code.partition(":")[0] for fact in FACTS}
+    assert codes <= set(load_atlas().points)
+    # The rest is defined by what a finger feels, not by a number.
+    assert len(codes) >= 290
+
+
+@pytest.mark.parametrize("body", REFERENCE)
+def test_reference_bodies_meet_every_fact(body: str) -> None:
+    assert not list(faults_of(build_anatomy(REFERENCE[body]), FACTS))
+
+
+@pytest.mark.parametrize("number", range(len(FIFTY)))
+def test_random_bodies_meet_every_fact(number: int) -> None:
+    told = list(faults_of(compute_anatomy(FIFTY[number]), FACTS))
+    assert not told, f"{FIFTY[number].to_text()}\n" + "\n".join(told)
+
+
+@pytest.mark.parametrize("body", REFERENCE)
+@pytest.mark.parametrize("order", ORDERS, ids=lambda row: row["codes"].split()[0])
+def test_points_follow_each_other_along_their_meridian(body: str, order: dict[str, str]) -> None:
+    anatomy = build_anatomy(REFERENCE[body])
+    codes = order["codes"].split()
+    way = [_progress(anatomy, code, order["toward"]) for code in codes]
+    back = [f"{codes[n]} → {codes[n + 1]}" for n in range(len(way) - 1) if way[n + 1] <= way[n]]
+    assert not back
+
+
+def _progress(anatomy: Anatomy, code: str, toward: str) -> float:
+    """Grows along the way: height, depth, or nearness to the end of a limb."""
+    found = anatomy.location(code, "left")
+    assert found is not None, code
+    if toward in ("up", "down"):
+        return float(found.position_mm[1]) * (1 if toward == "up" else -1)
+    goal = anatomy.landmark(toward, "left")
+    assert goal is not None, toward
+    return -float(np.linalg.norm(found.position_mm - goal.position_mm))
+
+
+@pytest.mark.parametrize("body", REFERENCE)
+def test_no_two_points_share_a_place_unless_defined_so(body: str) -> None:
+    anatomy = build_anatomy(REFERENCE[body])
+    places = [found for found in anatomy.locations.values() if found.is_place and found.side in ("left", "midline")]
+    near = [
+        f"{a.code} {a.definition} and {b.code} {b.definition}: {np.linalg.norm(a.position_mm - b.position_mm):.1f} mm"
+        for a, b in combinations(places, 2)
+        if np.abs(a.position_mm - b.position_mm).max() < APART_MM
+        and np.linalg.norm(a.position_mm - b.position_mm) < APART_MM
+        and {a.code, b.code} not in ONE_PLACE
+    ]
+    assert not near
+
+
+SLIDERS = [
+    ("weight", 0.01), ("muscle", 0.01), ("age", 0.7), ("height_mm", 5.0), ("proportions", 0.01), ("caucasian", 0.01),
+]  # fmt: skip
+JUMP_MM = 1.0
+"""How far a step of a hundredth of a slider may carry a point over the skin: found once, and kept."""
+
+
+@pytest.mark.parametrize(("name", "step"), SLIDERS, ids=[name for name, _ in SLIDERS])
+@pytest.mark.parametrize("share", [0.1, 0.37, 0.5, 0.73, 0.9])
+def test_a_small_slider_step_moves_no_point_over_the_skin_by_a_jump(name: str, step: float, share: float) -> None:
+    reach = RANGES[name]
+    value = reach.low + share * (reach.high - reach.low)
+    before, after = (compute_anatomy(BodyShape(sex="female", **{name: number})) for number in (value, value + step))
+    jumps = {
+        key: float(np.linalg.norm(after.locations[key].position_mm - after.skin.mesh.position(found.surface)))
+        for key, found in before.locations.items()
+        if found.side != "right"
+    }
+    assert max(jumps.values()) < JUMP_MM, sorted(jumps.items(), key=lambda item: -item[1])[:5]
