@@ -178,6 +178,7 @@ def touches(joint: dict[str, Floats]) -> dict[str, tuple[Floats, Floats]]:
     radial = np.cross(palm, hand)
     found = {
         "great_toe_tip": (joint["toe_1_2"], joint["toe_1_3"] - joint["toe_1_2"]),
+        "second_toe_distal_plantar_crease": (joint["toe_2_3"], np.array(DOWN)),
         "palmar_wrist_crease_radial_end": (wrist, radial + 0.7 * palm),
         "palmar_wrist_crease_ulnar_end": (wrist, -radial + 0.7 * palm),
         "dorsal_wrist_crease_radial_end": (wrist, radial - 0.5 * palm),
@@ -188,8 +189,6 @@ def touches(joint: dict[str, Floats]) -> dict[str, tuple[Floats, Floats]]:
     for k, toe in TOES.items():
         far, tip = (joint[f"toe_{k}_{n}"] for n in (3, 4))
         found[f"{toe}_toe_tip"] = (far, tip - far)
-    far, bone = joint["toe_2_3"], unit(joint["toe_2_4"] - joint["toe_2_3"])
-    found["second_toe_distal_plantar_crease"] = (far, np.array(DOWN) - float(np.dot(DOWN, bone)) * bone)
     for k, finger in FINGERS.items():
         middle, far, tip = (joint[f"finger_{k}_{n}"] for n in (2, 3, 4))
         bone = unit(far - middle)
