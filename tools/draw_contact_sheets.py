@@ -151,22 +151,34 @@ SHEETS: dict[str, tuple[Panel, ...]] = {
         Panel("ST31-ST34 SP10-SP12 LR9-LR12 EX-LE1-EX-LE3", 20),
         Panel("GB29-GB33 ST31 ST32", 90),
         Panel("BL36-BL40 GB31 GB32", 180),
-        Panel("SP10 SP11 LR8-LR11 KI10", -60),
+        Panel("SP10 SP11 LR8-LR11 KI10 EX-LE3", -40),
+    ),
+    "knee": (
+        Panel("ST34 ST35 SP9 SP10 EX-LE1-EX-LE5", 5),
+        Panel("GB33 GB34 BL38 BL39 ST35", 90),
+        Panel("BL38-BL40 KI10 LR8 BL55", 180),
+        Panel("SP8-SP10 LR7 LR8 KI10 EX-LE3 EX-LE4", -60),
     ),
     "leg": (
-        Panel("ST34-ST41 GB34 GB35 EX-LE2 EX-LE4-EX-LE7", 20),
-        Panel("GB33-GB39 ST36-ST40 BL58 BL59", 90),
-        Panel("BL39 BL40 BL55-BL60 KI10", 180),
-        Panel("SP6-SP10 LR5-LR8 KI7-KI10", -90),
+        Panel("ST35-ST41 GB34 EX-LE4 EX-LE6 EX-LE7", 10),
+        Panel("GB34-GB39 ST36-ST40 BL58-BL60 EX-LE6 EX-LE7", 90),
+        Panel("BL40 BL55-BL60 KI7 KI9", 180),
+        Panel("SP6-SP9 LR5-LR7 KI7-KI9 KI3", -62),
     ),
     "foot": (
-        Panel("ST41-ST45 LR1-LR4 GB40-GB44 SP1 EX-LE10", 15, 45),
-        Panel("BL59-BL67 GB39-GB44 EX-LE9", 95),
-        Panel("SP1-SP6 KI2-KI8 LR1-LR4 EX-LE8", -90),
-        Panel("KI1 EX-LE11", 0, -80),
+        Panel("ST41-ST43 LR3 LR4 GB40-GB42 ST44 LR2 GB43", 15, 50),
+        Panel("BL60-BL67 GB40-GB43 EX-LE9", 95, 5),
+        Panel("SP2-SP5 KI2-KI6 LR3 LR4 EX-LE8", -58, 5),
+        Panel("KI3-KI6 BL60-BL62 EX-LE8 EX-LE9", 200, 5),
+    ),
+    "toes and sole": (
+        Panel("ST44 ST45 SP1 SP2 LR1 LR2 GB43 GB44 BL66 BL67 EX-LE10", 5, 70, 0.7),
+        Panel("ST44 ST45 SP1 LR1 GB44 BL67 EX-LE10 EX-LE12", 0, 20, 0.8),
+        Panel("KI1 EX-LE11 KI2 SP3 BL64 BL65", 0, -88, 0.6),
+        Panel("SP1-SP3 LR1 LR2 EX-LE11 EX-LE12", -50, 10, 0.7),
     ),
 }
-"""Panels of each sheet. The body's left limbs are framed; medial views look at the left leg from between the legs.
+"""Panels of each sheet. The body's left limbs are framed; medial views look at the left leg past the right one.
 
 The half raised hand is seen square on from -89, -42 (palm), 91, 42 (back), -38, 35 (thumb's side) and 142, -35 (little finger's).
 """

@@ -135,7 +135,8 @@ def test_there_are_at_least_two_hundred_and_they_stand_on_the_right_sides() -> N
     assert midline == {f"{vertebra}_spinous_process" for vertebra in SPINE} | {
         "vertex", "glabella", "anterior_hairline_midpoint", "posterior_hairline_midpoint", "nasal_tip", "chin",
         "external_occipital_protuberance", "laryngeal_prominence", "sacral_hiatus", "coccyx_tip", "umbilicus",
-        "suprasternal_notch", "sternal_angle", "xiphisternal_junction", "pubic_symphysis_upper_border", "nasion",
+        "suprasternal_notch", "sternal_angle", "xiphisternal_junction", "nasion",
+        "pubic_symphysis_upper_border", "pubic_symphysis_lower_border",
         "s1_median_crest", "s2_median_crest", "s3_median_crest", "s4_median_crest", "lip_upper_tubercle", "philtrum_top",
         "mentolabial_groove_midpoint", "nasal_septum_base", "gluteal_cleft_top", "perineum_centre",
         "thyroid_cartilage_upper_border", "cricoid_cartilage",

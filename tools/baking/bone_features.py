@@ -99,6 +99,8 @@ _TRUNK = {
     "xiphisternal_junction": Feature("sternum", "lower end of the body of the sternum", FRONT, FRONT, {"x": (0.46, 0.54), "y": (0.36, 0.42)}, True),
     "pubic_symphysis_upper_border": Feature("hip_bone", "upper border of the pubis beside the symphysis", (-0.6, 1, 0.6), FRONT,
                                             {"x": (0, 0.12), "y": (0.1, 0.4)}, True),
+    "pubic_symphysis_lower_border": Feature("hip_bone", "lower border of the pubis beside the symphysis", DOWN, FRONT,
+                                            {"x": (0, 0.1), "z": (0.46, 1)}, True),
     "tenth_rib_lowest_point": Feature("rib_10", "lowest place", DOWN, (1, -0.1, 0.5)),
     "eleventh_rib_free_end": Feature("rib_11", "free front end", (1, -0.8, 0.8), OUT),
     "twelfth_rib_free_end": Feature("rib_12", "free end", (1, -1, 0), (0.84, 0, -0.54)),
@@ -132,6 +134,8 @@ _PELVIS = {
 
 _LEG = {
     "patella_base": Feature("patella", "middle of the upper border", (0, 1, 0.3), (0, 0.2, 1)),
+    "patella_base_medial_end": Feature("patella", "inner end of the upper border", (-1, 1.2, 0), (-0.5, 0.2, 1)),
+    "patella_base_lateral_end": Feature("patella", "outer end of the upper border", (1, 1.2, 0), (0.5, 0.2, 1)),
     "patella_apex": Feature("patella", "lower tip", DOWN, (0, -0.1, 1)),
     "patella_medial_border": Feature("patella", "inner border at half height", IN, (-0.8, 0, 0.6), {"y": (0.4, 0.65)}),
     "patella_lateral_border": Feature("patella", "outer border at half height", OUT, (0.8, 0, 0.6), {"y": (0.4, 0.65)}),
@@ -139,18 +143,18 @@ _LEG = {
     "medial_epicondyle_of_femur": Feature("femur", "innermost place of the lower end", IN, IN, {"y": (0, 0.12)}),
     "medial_tibial_condyle": Feature("tibia", "innermost place of the upper end", IN, IN, {"y": (0.9, 1)}),
     "lateral_tibial_condyle": Feature("tibia", "outermost place of the upper end", (1, 0, 0.4), (1, 0, 0.4), {"y": (0.9, 1)}),
-    "medial_tibial_condyle_lower_border": Feature("tibia", "where the inner condyle passes into the shaft", IN, (-1, 0, 0.1), {"y": (0.83, 0.87)}),
+    "medial_tibial_condyle_lower_border": Feature("tibia", "where the inner condyle passes into the shaft's rear edge", (-1, 0, -0.5), IN, {"y": (0.83, 0.87)}),
     "tibial_tuberosity": Feature("tibia", "foremost place below the condyles", FRONT, (0, 0.1, 1), {"y": (0.82, 0.92)}),
     "tibial_crest_midpoint": Feature("tibia", "front edge at half height", FRONT, (0, 0, 1), {"y": (0.48, 0.52)}),
     "tibial_crest_upper_quarter": Feature("tibia", "front edge at three quarters of the height", FRONT, (0, 0, 1), {"y": (0.73, 0.77)}),
     "tibial_crest_lower_quarter": Feature("tibia", "front edge at a quarter of the height", FRONT, (0, 0, 1), {"y": (0.23, 0.27)}),
-    "tibia_medial_border_upper_quarter": Feature("tibia", "inner rear edge at three quarters of the height", (-1, 0, -1), (-1, 0, -0.5), {"y": (0.72, 0.78)}),
-    "tibia_medial_border_middle": Feature("tibia", "inner rear edge at half height", (-1, 0, -1), (-1, 0, -0.5), {"y": (0.47, 0.53)}),
-    "tibia_medial_border_lower_quarter": Feature("tibia", "inner rear edge at a quarter of the height", (-1, 0, -1), (-1, 0, -0.5), {"y": (0.22, 0.28)}),
-    "fibula_front_border_middle": Feature("fibula", "front edge at half height", (0.4, 0, 1), (1, 0, 0.5), {"y": (0.46, 0.54)}),
-    "fibula_front_border_lower_quarter": Feature("fibula", "front edge at a quarter of the height", (0.4, 0, 1), (1, 0, 0.5), {"y": (0.21, 0.29)}),
-    "fibula_rear_border_middle": Feature("fibula", "rear edge at half height", (0.4, 0, -1), (1, 0, -0.5), {"y": (0.46, 0.54)}),
-    "fibula_rear_border_lower_quarter": Feature("fibula", "rear edge at a quarter of the height", (0.4, 0, -1), (1, 0, -0.5), {"y": (0.21, 0.29)}),
+    "tibia_medial_border_upper_quarter": Feature("tibia", "inner rear edge at three quarters of the height", (-1, 0, -1), IN, {"y": (0.72, 0.78)}),
+    "tibia_medial_border_middle": Feature("tibia", "inner rear edge at half height", (-1, 0, -1), IN, {"y": (0.47, 0.53)}),
+    "tibia_medial_border_lower_quarter": Feature("tibia", "inner rear edge at a quarter of the height", (-1, 0, -1), IN, {"y": (0.22, 0.28)}),
+    "fibula_front_border_middle": Feature("fibula", "front edge at half height", (0.4, 0, 1), OUT, {"y": (0.46, 0.54)}),
+    "fibula_front_border_lower_quarter": Feature("fibula", "front edge at a quarter of the height", (0.4, 0, 1), OUT, {"y": (0.21, 0.29)}),
+    "fibula_rear_border_middle": Feature("fibula", "rear edge at half height", (0.4, 0, -1), OUT, {"y": (0.46, 0.54)}),
+    "fibula_rear_border_lower_quarter": Feature("fibula", "rear edge at a quarter of the height", (0.4, 0, -1), OUT, {"y": (0.21, 0.29)}),
     "fibular_head": Feature("fibula", "outermost place of the upper end", (1, 0.3, -0.2), (1, 0, -0.2), {"y": (0.92, 1)}),
     "medial_malleolus": Feature("tibia", "innermost place of the lower end", IN, IN, {"y": (0, 0.1)}),
     "medial_malleolus_tip": Feature("tibia", "lower end of the medial malleolus", (-0.4, -1, 0), (-1, -0.1, 0), {"y": (0, 0.1), "x": (0, 0.62)}),
@@ -199,11 +203,13 @@ def _digits() -> dict[str, Feature]:
         side: Direction = (-1, 0.3, 0) if n == 1 else (1, 0.4, 0) if n == 5 else UP
         end: Direction = (-0.5, 0.2, 1) if n == 1 else (0.5, 0.2, 1) if n == 5 else (0, 0.5, 1)
         base: Direction = (-0.7, 0.2, -1) if n == 1 else (1, 0.2, -1) if n == 5 else (0, 0.6, -1)
+        # The instep slopes forward and outward: a finger comes to the bases square to the skin, not from straight above.
+        instep: Direction = side if n in (1, 5) else (0.12 * (n - 1), 0.75, 0.65)
         found[f"{ordinal}_metatarsal_head"] = Feature(
             f"metatarsal_{n}", "side of the head" if n in (1, 5) else "back of the head", end, side
         )
         found[f"{ordinal}_metatarsal_base"] = Feature(
-            f"metatarsal_{n}", "side of the base" if n in (1, 5) else "back of the base", base, side
+            f"metatarsal_{n}", "side of the base" if n in (1, 5) else "back of the base", base, instep
         )
     return found
 

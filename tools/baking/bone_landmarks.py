@@ -19,7 +19,7 @@ TRUNK_COVER_MM, LIMB_COVER_MM = 65.0, 24.0
 COVER_MARGIN_MM = 14.0
 """Skin this near to a place that was met on some body may be met on another; its triangles are about 5 mm wide."""
 LIMB_BONES = ("metacarpal", "metatarsal", "phalanx", "pisiform", "scaphoid", "hamate", "triquetrum", "radius", "ulna", "cuboid",
-              "navicular", "calcaneus", "fibula")  # fmt: skip
+              "navicular", "calcaneus")  # fmt: skip
 
 MIDCLAVICULAR_X_MM = 97.0
 """The nipple's distance from the median line on the reference body: the mammillary line, 4 cun."""

@@ -5,6 +5,8 @@ millimetres on the reference body (man, 35 years, mean stature), read off close-
 The surface shows no creases at wrist and knee and next to no neck muscles: the creases stand level with the joint axes
 or with the landmark of the crease's middle, the borders of the sternocleidomastoid 30 and 80 mm along the skin from the
 upper border of the thyroid cartilage, and the hollow of the sole a third of the way from the web of the second and third toe to the heel.
+Nor does it show where the hairy skin of the foot passes into that of the sole: this border stands where the foot's side
+begins to turn under, about the height of the first and the fifth metatarsal's lower edge.
 """
 
 import numpy as np
@@ -43,6 +45,7 @@ NAIL_CORNERS = {
 
 WEBS = ("first", "second", "third", "fourth")
 FINGERS = {2: "index", 4: "ring", 5: "little"}
+TOES = {3: "third", 4: "fourth", 5: "little"}
 
 MIDLINE_BEHIND = {"gluteal_cleft_top": 962}
 MIDLINE_IN_FRONT = {
@@ -51,7 +54,7 @@ MIDLINE_IN_FRONT = {
 }  # fmt: skip
 FROM_THE_FRONT = {
     "eyebrow_inner_end": (13, 1622), "eyebrow_middle": (30, 1628), "eyebrow_outer_end": (53, 1624),
-    "nasolabial_groove": (22, 1562), "inguinal_groove_midpoint": (64, 926), "medial_knee_hollow": (142, 482),
+    "nasolabial_groove": (22, 1562), "inguinal_groove_midpoint": (64, 926), "medial_knee_hollow": (137, 486),
     "infraclavicular_fossa": (128, 1382), "nasal_ala_lower_border": (16, 1557), "nostril_outer_margin": (13, 1557),
     "nasolabial_groove_upper_end": (18, 1572),
 }  # fmt: skip
@@ -68,6 +71,16 @@ FROM_INSIDE: dict[str, tuple[Triple, Triple]] = {
     "heel_sole_centre": ((197, 40, 38), DOWN),
     "popliteal_crease_medial_end": ((151, 499, 74), (-1, 0, -0.6)),
     "popliteal_crease_lateral_end": ((151, 499, 74), (0.62, 0, -1)),
+    "second_toe_web_on_sole": ((198, 14, 200), DOWN),
+    "sole_rear_edge": ((197, 22, 32), (0, -1, -1)),
+    "glabrous_border_beside_great_toe": ((172, 20, 216), (-1, -0.28, 0)),
+    "glabrous_border_below_first_metatarsal_head": ((185, 27, 180), (-1, -0.35, 0)),
+    "glabrous_border_below_first_metatarsal_base": ((190, 38, 130), (-1, -0.4, 0)),
+    "glabrous_border_below_sustentaculum": ((195, 38, 63), (-1, -0.4, 0)),
+    "glabrous_border_beside_heel": ((197, 32, 30), (1, -0.4, -0.5)),
+    "glabrous_border_below_fifth_metatarsal_base": ((212, 30, 90), (1, -0.4, 0)),
+    "glabrous_border_below_fifth_metatarsal_head": ((225, 20, 168), (1, -0.35, 0)),
+    "glabrous_border_beside_little_toe": ((236, 17, 204), (1, -0.3, 0)),
     "sternocleidomastoid_front_border_at_larynx": ((0, 1462, 70), (0.55, 0, 1)),
     "sternocleidomastoid_rear_border_at_larynx": ((0, 1462, 70), (1, 0, 0.25)),
 }
@@ -168,6 +181,7 @@ def touches(joint: dict[str, Floats]) -> dict[str, tuple[Floats, Floats]]:
     radial = np.cross(palm, hand)
     found = {
         "great_toe_tip": (joint["toe_1_2"], joint["toe_1_3"] - joint["toe_1_2"]),
+        "second_toe_distal_plantar_crease": (joint["toe_2_3"], np.array(DOWN)),
         "palmar_wrist_crease_radial_end": (wrist, radial + 0.7 * palm),
         "palmar_wrist_crease_ulnar_end": (wrist, -radial + 0.7 * palm),
         "dorsal_wrist_crease_radial_end": (wrist, radial - 0.5 * palm),
@@ -178,6 +192,9 @@ def touches(joint: dict[str, Floats]) -> dict[str, tuple[Floats, Floats]]:
         ),
         "thumb_tip": (joint["finger_1_3"], joint["finger_1_4"] - joint["finger_1_3"]),
     }
+    for k, toe in TOES.items():
+        far, tip = (joint[f"toe_{k}_{n}"] for n in (3, 4))
+        found[f"{toe}_toe_tip"] = (far, tip - far)
     for k, finger in FINGERS.items():
         middle, far, tip = (joint[f"finger_{k}_{n}"] for n in (2, 3, 4))
         bone = unit(far - middle)
