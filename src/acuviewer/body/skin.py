@@ -1,6 +1,6 @@
 """The skin of one body: the displayed surface on which every landmark and point lies."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -34,24 +34,24 @@ class SkinPattern:
         return np.flatnonzero(on_midline[self.triangles].any(axis=1))
 
     @cached_property
-    def _triangles_by_regions(self) -> dict[frozenset[str], tuple[NDArray[np.intp], list[bool]]]:
+    def _triangles_by_regions(self) -> dict[frozenset[str], tuple[NDArray[np.intp], Sequence[bool]]]:
         return {}
 
     def triangles_between(self, start: SurfacePoint, end: SurfacePoint) -> NDArray[np.intp]:
         """Triangles of the regions through which a tape from ``start`` to ``end`` may pass."""
         return self._between(start, end)[0]
 
-    def ways_between(self, start: SurfacePoint, end: SurfacePoint) -> list[bool]:
+    def ways_between(self, start: SurfacePoint, end: SurfacePoint) -> Sequence[bool]:
         """For each triangle whether a tape from ``start`` to ``end`` may pass it."""
         return self._between(start, end)[1]
 
-    def _between(self, start: SurfacePoint, end: SurfacePoint) -> tuple[NDArray[np.intp], list[bool]]:
+    def _between(self, start: SurfacePoint, end: SurfacePoint) -> tuple[NDArray[np.intp], Sequence[bool]]:
         first, last = (self.region_names[self.regions[place.triangle]] for place in (start, end))
         wanted = regions_between(first, last)
         if wanted not in self._triangles_by_regions:
             rows = [row for row, name in enumerate(self.region_names) if name in wanted]
             inside = np.isin(self.regions, rows)
-            self._triangles_by_regions[wanted] = np.flatnonzero(inside), inside.tolist()
+            self._triangles_by_regions[wanted] = np.flatnonzero(inside), memoryview(inside)
         return self._triangles_by_regions[wanted]
 
     def mirrored(self, place: SurfacePoint) -> SurfacePoint:

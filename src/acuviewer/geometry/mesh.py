@@ -5,7 +5,7 @@ A ``Topology`` is what all shapes of one mesh share (triangles, who touches whom
 it moves with every shape. Nothing here knows what the surface depicts.
 """
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from math import sqrt
@@ -15,6 +15,8 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int32]
+Vector = tuple[float, float, float]
+Columns = tuple[Sequence[float], Sequence[float], Sequence[float]]
 
 
 @dataclass(frozen=True)
@@ -23,6 +25,21 @@ class SurfacePoint:
 
     triangle: int
     barycentric: tuple[float, float, float]
+
+
+@dataclass(frozen=True, eq=False)
+class Crossings:
+    """For walks from triangle to triangle, by half-edge: what one meets who crosses it.
+
+    ``ahead`` is the far corner of the triangle beyond, -1 at a border. A section that crosses the half-edge goes on over
+    ``before`` (from that corner on) when the corner lies on the side of the half-edge's start, over ``after`` (toward the
+    corner) when it does not; seen from there the start is again on that side. ``everywhere`` lets a walk enter all triangles.
+    """
+
+    ahead: Sequence[int]
+    before: Sequence[int]
+    after: Sequence[int]
+    everywhere: Sequence[int]
 
 
 class Topology:
@@ -36,38 +53,43 @@ class Topology:
         self.n_vertices = int(n_vertices)
 
     @cached_property
+    def corners(self) -> NDArray[np.intp]:
+        """(3 m,) vertices of all triangles one after the other; half-edge 3 t + k begins at corner k of triangle t."""
+        return self.triangles.ravel().astype(np.intp)
+
+    @cached_property
+    def ends(self) -> NDArray[np.intp]:
+        """(3 m,) the vertex at which each half-edge ends."""
+        return np.roll(self.triangles, -1, axis=1).ravel().astype(np.intp)
+
+    @cached_property
     def _corners_by_vertex(self) -> tuple[NDArray[np.intp], NDArray[np.intp], NDArray[np.intp]]:
         """Triangles sorted by the vertex they touch, where each vertex starts, and which vertices occur."""
-        flat = self.triangles.ravel()
-        order = np.argsort(flat, kind="stable")
-        present, starts = np.unique(flat[order], return_index=True)
-        return order // 3, starts, present.astype(np.intp)
+        order = np.argsort(self.corners, kind="stable")
+        present, starts = np.unique(self.corners[order], return_index=True)
+        return order // 3, starts, present
 
     def sum_at_vertices(self, of_triangles: Floats) -> Floats:
         """Sum an (m, k) array of triangles into (n_vertices, k), each triangle counting at its three corners."""
-        triangle_of_corner, starts, present = self._corners_by_vertex
-        sums = np.zeros((self.n_vertices, of_triangles.shape[1]))
-        sums[present] = np.add.reduceat(of_triangles[triangle_of_corner], starts, axis=0)
+        sums = np.empty((self.n_vertices, of_triangles.shape[1]))
+        for column in range(of_triangles.shape[1]):
+            sums[:, column] = np.bincount(self.corners, np.repeat(of_triangles[:, column], 3), self.n_vertices)
         return sums
 
     @cached_property
-    def across(self) -> list[list[int]]:
-        """For each triangle the three on the other side of its edges, edge k going from corner k to the next; -1 at a border."""
-        starts, ends = self.triangles.ravel(), np.roll(self.triangles, -1, axis=1).ravel()
-        low, high = np.minimum(starts, ends).astype(np.int64), np.maximum(starts, ends)
-        order = np.argsort(low * self.n_vertices + high, kind="stable")
-        keys = (low * self.n_vertices + high)[order]
+    def crossings(self) -> "Crossings":
+        """What lies beyond each half-edge."""
+        low, high = np.minimum(self.corners, self.ends), np.maximum(self.corners, self.ends)
+        keys = low * self.n_vertices + high
+        order = np.argsort(keys, kind="stable")
+        keys = keys[order]
         pairs = np.flatnonzero(keys[1:] == keys[:-1])
-        partner = np.full(len(starts), -1, dtype=np.int64)
-        partner[order[pairs]], partner[order[pairs + 1]] = order[pairs + 1] // 3, order[pairs] // 3
-        rows: list[list[int]] = partner.reshape(-1, 3).tolist()
-        return rows
-
-    @cached_property
-    def corners(self) -> list[list[int]]:
-        """The triangles as plain rows, for walks from one to the next."""
-        rows: list[list[int]] = self.triangles.tolist()
-        return rows
+        beyond = np.full(len(keys), -1, dtype=np.int32)
+        beyond[order[pairs]], beyond[order[pairs + 1]] = order[pairs + 1], order[pairs]
+        triangle, corner = beyond // 3, beyond % 3
+        after, before = 3 * triangle + (corner + 1) % 3, 3 * triangle + (corner + 2) % 3
+        ahead = np.where(beyond < 0, -1, self.corners[before]).astype(np.int32)
+        return Crossings(memoryview(ahead), memoryview(before), memoryview(after), memoryview(np.ones(len(self.triangles), bool)))
 
     def triangles_around(self, vertices: NDArray[np.integer]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
         """Triangles that touch some vertices (each must have one), one vertex after the other, and where each one's begin."""
@@ -106,29 +128,29 @@ class TriangleMesh:
         return self._normals_of(self.triangles)
 
     def _normals_of(self, triangles: Ints) -> Floats:
-        a, b, c = (self.vertices[triangles[:, k]] for k in range(3))
-        u, v = b - a, c - a
-        normals = np.empty_like(u)
-        normals[:, 0] = u[:, 1] * v[:, 2] - u[:, 2] * v[:, 1]
-        normals[:, 1] = u[:, 2] * v[:, 0] - u[:, 0] * v[:, 2]
-        normals[:, 2] = u[:, 0] * v[:, 1] - u[:, 1] * v[:, 0]
+        a, b, c = (self.vertices.take(triangles[:, k], axis=0) for k in range(3))
+        b -= a
+        c -= a
+        normals = np.empty_like(a)
+        for x, y, z in ((0, 1, 2), (1, 2, 0), (2, 0, 1)):
+            normals[:, x] = b[:, y] * c[:, z] - b[:, z] * c[:, y]
         return normals
 
     @cached_property
-    def longest_side(self) -> float:
-        """The longest side of a triangle."""
-        squares = [np.einsum("ij,ij->i", side, side).max() for side in self._sides()]
-        return sqrt(float(max(squares)))
+    def columns(self) -> Columns:
+        """x, y and z of all vertices, to read single ones without NumPy's cost for each."""
+        return _columns(self.vertices)
 
-    def _sides(self) -> Iterator[Floats]:
-        a, b, c = (self.vertices[self.triangles[:, k]] for k in range(3))
-        yield from (b - a, c - b, a - c)
+    def spans(self, axis: int) -> tuple[Floats, Floats]:
+        """The lowest and the highest coordinate (m,) of each triangle along an axis."""
+        if axis not in self._spans:
+            a, b, c = (self.vertices[:, axis].take(self.topology.corners[k::3]) for k in range(3))
+            self._spans[axis] = np.minimum(np.minimum(a, b), c), np.maximum(np.maximum(a, b), c)
+        return self._spans[axis]
 
     @cached_property
-    def places(self) -> list[list[float]]:
-        """The vertices as plain rows, for walks from triangle to triangle."""
-        rows: list[list[float]] = self.vertices.tolist()
-        return rows
+    def _spans(self) -> dict[int, tuple[Floats, Floats]]:
+        return {}
 
     @cached_property
     def vertex_normals(self) -> Floats:
@@ -155,12 +177,35 @@ class TriangleMesh:
 
     def position(self, place: SurfacePoint) -> Floats:
         """(3,) position of a place on the surface."""
-        return np.asarray(place.barycentric) @ self.vertices[self.triangles[place.triangle]]
+        return np.array(self.coordinates(place))
+
+    def coordinates(self, place: SurfacePoint) -> Vector:
+        """The position as plain numbers."""
+        return self._mean(self.columns, place)
 
     def normal(self, place: SurfacePoint) -> Floats:
         """(3,) outward unit normal at a place, interpolated between the vertex normals."""
-        mean = np.asarray(place.barycentric) @ self.vertex_normals[self.triangles[place.triangle]]
-        return unit(mean)
+        return np.array(self.direction(place))
+
+    def direction(self, place: SurfacePoint) -> Vector:
+        """The normal as plain numbers."""
+        x, y, z = self._mean(self._normal_columns, place)
+        length = sqrt(x * x + y * y + z * z)
+        return x / length, y / length, z / length
+
+    @cached_property
+    def _normal_columns(self) -> Columns:
+        return _columns(self.vertex_normals)
+
+    def _mean(self, columns: Columns, place: SurfacePoint) -> Vector:
+        i, j, k = self.triangles[place.triangle].tolist()
+        u, v, w = place.barycentric
+        x, y, z = columns
+        return u * x[i] + v * x[j] + w * x[k], u * y[i] + v * y[j] + w * y[k], u * z[i] + v * z[j] + w * z[k]
+
+
+def _columns(rows: Floats) -> Columns:
+    return memoryview(rows[:, 0]), memoryview(rows[:, 1]), memoryview(rows[:, 2])
 
 
 def cross(a: Floats, b: Floats) -> Floats:

@@ -3,9 +3,10 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from acuviewer.geometry.mesh import Floats, SurfacePoint, TriangleMesh, unit
+from acuviewer.geometry.mesh import Floats, SurfacePoint, TriangleMesh, Vector
 
 Selected = NDArray[np.integer] | None
+_SLACK_MM = 1e-6
 
 
 def cast_ray(mesh: TriangleMesh, origin: Floats, direction: Floats, among: Selected = None) -> SurfacePoint | None:
@@ -14,11 +15,12 @@ def cast_ray(mesh: TriangleMesh, origin: Floats, direction: Floats, among: Selec
     ``among`` restricts the search to those triangles. Moeller & Trumbore, J. Graphics Tools 2 (1997) 21-28.
     """
     chosen = np.arange(len(mesh.triangles)) if among is None else np.asarray(among)
-    # No triangle is met whose first corner lies farther beside the ray than the longest side.
-    first_corners = mesh.vertices[mesh.triangles[chosen, 0]] - origin
-    ahead = first_corners @ unit(np.asarray(direction, dtype=float))
-    beside = np.einsum("ij,ij->i", first_corners, first_corners) - ahead * ahead
-    chosen = chosen[beside <= (mesh.longest_side * 1.001) ** 2 + 1e-6]
+    # Along an axis of space no triangle is met that lies altogether to one side.
+    for axis, way in enumerate(np.asarray(direction).tolist()):
+        if way == 0.0 and len(chosen):
+            low, high = mesh.spans(axis)
+            place = float(origin[axis])
+            chosen = chosen[(low.take(chosen) <= place + _SLACK_MM) & (high.take(chosen) >= place - _SLACK_MM)]
     if len(chosen) == 0:
         return None
     corners = mesh.vertices[mesh.triangles[chosen]]
@@ -93,17 +95,22 @@ def surface_point(triangle: int, weights: Floats) -> SurfacePoint:
     return SurfacePoint(triangle, (float(clean[0]), float(clean[1]), float(clean[2])))
 
 
-def barycentric(corners: Floats, position: Floats) -> Floats:
-    """(3,) weights of a position in the plane of one triangle ``corners`` (3, 3)."""
-    ab, ac, ap = corners[1] - corners[0], corners[2] - corners[0], position - corners[0]
-    d00, d01, d11 = ab @ ab, ab @ ac, ac @ ac
-    d20, d21 = ap @ ab, ap @ ac
-    determinant = d00 * d11 - d01 * d01
+def place_in(mesh: TriangleMesh, triangle: int, position: Vector) -> SurfacePoint:
+    """The place on one triangle at a position in its plane, or the nearest by weights when it lies beside it."""
+    i, j, k = mesh.triangles[triangle].tolist()
+    x, y, z = mesh.columns
+    ux, uy, uz = x[j] - x[i], y[j] - y[i], z[j] - z[i]
+    vx, vy, vz = x[k] - x[i], y[k] - y[i], z[k] - z[i]
+    px, py, pz = position[0] - x[i], position[1] - y[i], position[2] - z[i]
+    uu, uv, vv = ux * ux + uy * uy + uz * uz, ux * vx + uy * vy + uz * vz, vx * vx + vy * vy + vz * vz
+    pu, pv = px * ux + py * uy + pz * uz, px * vx + py * vy + pz * vz
+    determinant = uu * vv - uv * uv
     if determinant <= 0:
-        return np.array([1.0, 0.0, 0.0])
-    v = (d11 * d20 - d01 * d21) / determinant
-    w = (d00 * d21 - d01 * d20) / determinant
-    return np.array([1 - v - w, v, w])
+        return SurfacePoint(triangle, (1.0, 0.0, 0.0))
+    second, third = max((vv * pu - uv * pv) / determinant, 0.0), max((uu * pv - uv * pu) / determinant, 0.0)
+    first = max(1 - second - third, 0.0)
+    total = first + second + third
+    return SurfacePoint(triangle, (first / total, second / total, third / total))
 
 
 def _closest_barycentric(corners: Floats, target: Floats) -> Floats:
