@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from acuviewer.body.regions import regions_between
 from acuviewer.body.shape import BodyShape
-from acuviewer.geometry.mesh import Floats, SurfacePoint, TriangleMesh
+from acuviewer.geometry.mesh import Floats, SurfacePlaces, SurfacePoint, TriangleMesh
 
 
 @dataclass(frozen=True, eq=False)
@@ -33,26 +33,29 @@ class SkinPattern:
         on_midline = self.mirrored_vertex == np.arange(len(self.mirrored_vertex))
         return np.flatnonzero(on_midline[self.triangles].any(axis=1))
 
-    @cached_property
-    def _triangles_by_regions(self) -> dict[frozenset[str], tuple[NDArray[np.intp], Sequence[bool]]]:
-        return {}
-
     def triangles_between(self, start: SurfacePoint, end: SurfacePoint) -> NDArray[np.intp]:
         """Triangles of the regions through which a tape from ``start`` to ``end`` may pass."""
         return self._between(start, end)[0]
 
-    def ways_between(self, start: SurfacePoint, end: SurfacePoint) -> Sequence[bool]:
+    def ways_between(self, start: SurfacePoint, end: SurfacePoint) -> Sequence[int]:
         """For each triangle whether a tape from ``start`` to ``end`` may pass it."""
         return self._between(start, end)[1]
 
-    def _between(self, start: SurfacePoint, end: SurfacePoint) -> tuple[NDArray[np.intp], Sequence[bool]]:
-        first, last = (self.region_names[self.regions[place.triangle]] for place in (start, end))
-        wanted = regions_between(first, last)
-        if wanted not in self._triangles_by_regions:
-            rows = [row for row, name in enumerate(self.region_names) if name in wanted]
-            inside = np.isin(self.regions, rows)
-            self._triangles_by_regions[wanted] = np.flatnonzero(inside), memoryview(inside)
-        return self._triangles_by_regions[wanted]
+    @cached_property
+    def _ways(self) -> dict[tuple[int, int], tuple[NDArray[np.intp], Sequence[int]]]:
+        return {}
+
+    def _between(self, start: SurfacePoint, end: SurfacePoint) -> tuple[NDArray[np.intp], Sequence[int]]:
+        first, last = int(self.regions[start.triangle]), int(self.regions[end.triangle])
+        if (first, last) not in self._ways:
+            wanted = regions_between(self.region_names[first], self.region_names[last])
+            inside = np.isin(self.regions, [row for row, name in enumerate(self.region_names) if name in wanted])
+            self._ways[first, last] = self._ways[last, first] = np.flatnonzero(inside), inside.data
+        return self._ways[first, last]
+
+    def mirrored_places(self, places: SurfacePlaces) -> SurfacePlaces:
+        """The same places on the other side."""
+        return SurfacePlaces(self.mirrored_triangle[places.triangles].astype(np.intp), places.weights[:, [0, 2, 1]])
 
     def mirrored(self, place: SurfacePoint) -> SurfacePoint:
         """The same place on the other side: mirrored triangles swap their second and third corner."""

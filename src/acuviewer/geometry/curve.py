@@ -7,8 +7,8 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from acuviewer.geometry.mesh import Floats, SurfacePoint, TriangleMesh, Vector
-from acuviewer.geometry.probe import place_in
+from acuviewer.geometry.mesh import Floats, SurfacePlaces, SurfacePoint, TriangleMesh, Vector
+from acuviewer.geometry.probe import place_in, weights_in
 
 
 @dataclass(frozen=True, eq=False)
@@ -55,6 +55,11 @@ class SurfaceCurve:
         """The surface point at a distance from the start; beyond an end, the end."""
         piece, there = self._at(distance)
         return place_in(self.mesh, int(self.triangles[piece]), there)
+
+    def places(self) -> SurfacePlaces:
+        """Each of its points as a place on the triangle of the piece that begins there; the last on that of the last piece."""
+        triangles = np.append(self.triangles, self.triangles[-1])
+        return SurfacePlaces(triangles, weights_in(self.mesh.vertices[self.mesh.triangles[triangles]], self.points))
 
     def first_at(self, axis: int, coordinate_mm: float) -> float:
         """Distance at which it first passes a coordinate (axis 0, 1, 2); that of its nearest point when it never does."""

@@ -5,7 +5,7 @@ A ``Topology`` is what all shapes of one mesh share (triangles, who touches whom
 it moves with every shape. Nothing here knows what the surface depicts.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from math import sqrt
@@ -40,6 +40,33 @@ class Crossings:
     before: Sequence[int]
     after: Sequence[int]
     everywhere: Sequence[int]
+
+
+@dataclass(frozen=True, eq=False)
+class SurfacePlaces:
+    """Many places on a topology, to be worked out together: ``triangles`` (k,) and ``weights`` (k, 3).
+
+    Like each ``SurfacePoint`` they move with every shape.
+    """
+
+    triangles: NDArray[np.intp]
+    weights: Floats
+
+    @staticmethod
+    def of(places: Iterable[SurfacePoint]) -> "SurfacePlaces":
+        """Single places in a row."""
+        rows = list(places)
+        triangles = np.array([place.triangle for place in rows], dtype=np.intp)
+        return SurfacePlaces(triangles, np.array([place.barycentric for place in rows]).reshape(-1, 3))
+
+    def on(self, mesh: "TriangleMesh") -> Floats:
+        """(k, 3) where the places are on a mesh of the topology."""
+        return mesh.positions_at(self.triangles, self.weights)
+
+    def singly(self) -> list[SurfacePoint]:
+        """Each of the places on its own."""
+        rows = zip(self.triangles.tolist(), self.weights.tolist(), strict=True)
+        return [SurfacePoint(triangle, (first, second, third)) for triangle, (first, second, third) in rows]
 
 
 class Topology:
@@ -89,7 +116,7 @@ class Topology:
         triangle, corner = beyond // 3, beyond % 3
         after, before = 3 * triangle + (corner + 1) % 3, 3 * triangle + (corner + 2) % 3
         ahead = np.where(beyond < 0, -1, self.corners[before]).astype(np.int32)
-        return Crossings(memoryview(ahead), memoryview(before), memoryview(after), memoryview(np.ones(len(self.triangles), bool)))
+        return Crossings(ahead.data, before.data, after.data, np.ones(len(self.triangles), dtype=bool).data)
 
     def triangles_around(self, vertices: NDArray[np.integer]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
         """Triangles that touch some vertices (each must have one), one vertex after the other, and where each one's begin."""
@@ -141,16 +168,11 @@ class TriangleMesh:
         """x, y and z of all vertices, to read single ones without NumPy's cost for each."""
         return _columns(self.vertices)
 
-    def spans(self, axis: int) -> tuple[Floats, Floats]:
-        """The lowest and the highest coordinate (m,) of each triangle along an axis."""
-        if axis not in self._spans:
-            a, b, c = (self.vertices[:, axis].take(self.topology.corners[k::3]) for k in range(3))
-            self._spans[axis] = np.minimum(np.minimum(a, b), c), np.maximum(np.maximum(a, b), c)
-        return self._spans[axis]
-
     @cached_property
-    def _spans(self) -> dict[int, tuple[Floats, Floats]]:
-        return {}
+    def levels(self) -> tuple[Floats, Floats]:
+        """The lowest and the highest y (m,) of each triangle."""
+        a, b, c = (self.vertices[:, 1].take(self.topology.corners[k::3]) for k in range(3))
+        return np.minimum(np.minimum(a, b), c), np.maximum(np.maximum(a, b), c)
 
     @cached_property
     def vertex_normals(self) -> Floats:
@@ -167,13 +189,12 @@ class TriangleMesh:
     def normals_at(self, triangles: NDArray[np.integer], weights: Floats) -> Floats:
         """(k, 3) outward unit normals at places; few places do not make the mesh work out all its normals."""
         corners = self.triangles[triangles]
+        if "vertex_normals" in self.__dict__:
+            return _units(np.einsum("ij,ijk->ik", weights, self.vertex_normals[corners]))
         vertices, place = np.unique(corners, return_inverse=True)
         around, begins = self.topology.triangles_around(vertices)
         sums = np.add.reduceat(self._normals_of(self.triangles[around]), begins, axis=0)
-        normals = sums / np.linalg.norm(sums, axis=1, keepdims=True)
-        mean = np.einsum("ij,ijk->ik", weights, normals[place.reshape(corners.shape)])
-        found: Floats = mean / np.linalg.norm(mean, axis=1, keepdims=True)
-        return found
+        return _units(np.einsum("ij,ijk->ik", weights, _units(sums)[place.reshape(corners.shape)]))
 
     def position(self, place: SurfacePoint) -> Floats:
         """(3,) position of a place on the surface."""
@@ -204,14 +225,14 @@ class TriangleMesh:
         return u * x[i] + v * x[j] + w * x[k], u * y[i] + v * y[j] + w * y[k], u * z[i] + v * z[j] + w * z[k]
 
 
+def _units(vectors: Floats) -> Floats:
+    """(k, 3) vectors at length 1."""
+    found: Floats = vectors / np.sqrt(np.einsum("ij,ij->i", vectors, vectors))[:, None]
+    return found
+
+
 def _columns(rows: Floats) -> Columns:
-    return memoryview(rows[:, 0]), memoryview(rows[:, 1]), memoryview(rows[:, 2])
-
-
-def cross(a: Floats, b: Floats) -> Floats:
-    """The cross product of two vectors (3,); NumPy's own is made for many and slow for two."""
-    (ax, ay, az), (bx, by, bz) = a.tolist(), b.tolist()
-    return np.array([ay * bz - az * by, az * bx - ax * bz, ax * by - ay * bx])
+    return rows[:, 0].data, rows[:, 1].data, rows[:, 2].data
 
 
 def unit(vector: Floats) -> Floats:

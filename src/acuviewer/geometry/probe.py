@@ -15,15 +15,18 @@ def cast_ray(mesh: TriangleMesh, origin: Floats, direction: Floats, among: Selec
     ``among`` restricts the search to those triangles. Moeller & Trumbore, J. Graphics Tools 2 (1997) 21-28.
     """
     chosen = np.arange(len(mesh.triangles)) if among is None else np.asarray(among)
-    # Along an axis of space no triangle is met that lies altogether to one side.
-    for axis, way in enumerate(np.asarray(direction).tolist()):
-        if way == 0.0 and len(chosen):
-            low, high = mesh.spans(axis)
-            place = float(origin[axis])
-            chosen = chosen[(low.take(chosen) <= place + _SLACK_MM) & (high.take(chosen) >= place - _SLACK_MM)]
+    # A level ray meets no triangle that lies altogether above or below it, and none beside it.
+    if direction[1] == 0.0:
+        (low, high), level = mesh.levels, float(origin[1])
+        chosen = chosen[(low.take(chosen) <= level + _SLACK_MM) & (high.take(chosen) >= level - _SLACK_MM)]
+    corners = mesh.vertices[mesh.triangles[chosen]]
+    for axis in (0, 2):
+        if direction[axis] == 0.0:
+            beside = corners[:, :, axis] - origin[axis]
+            near = (beside.min(axis=1) <= _SLACK_MM) & (beside.max(axis=1) >= -_SLACK_MM)
+            chosen, corners = chosen[near], corners[near]
     if len(chosen) == 0:
         return None
-    corners = mesh.vertices[mesh.triangles[chosen]]
     a, ab, ac = corners[:, 0], corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0]
     p = np.cross(direction, ac)
     determinant = np.einsum("ij,ij->i", ab, p)
@@ -113,19 +116,19 @@ def place_in(mesh: TriangleMesh, triangle: int, position: Vector) -> SurfacePoin
     return SurfacePoint(triangle, (first / total, second / total, third / total))
 
 
+def weights_in(corners: Floats, positions: Floats) -> Floats:
+    """(k, 3) weights of positions (k, 3), each in the plane of its triangle ``corners`` (k, 3, 3)."""
+    ab, ac, ap = corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0], positions - corners[:, 0]
+    d00, d01, d11 = (np.einsum("ij,ij->i", one, other) for one, other in ((ab, ab), (ab, ac), (ac, ac)))
+    d20, d21 = np.einsum("ij,ij->i", ap, ab), np.einsum("ij,ij->i", ap, ac)
+    determinant = np.maximum(d00 * d11 - d01 * d01, 1e-30)
+    v, w = (d11 * d20 - d01 * d21) / determinant, (d00 * d21 - d01 * d20) / determinant
+    return np.stack([1 - v - w, v, w], axis=1)
+
+
 def _closest_barycentric(corners: Floats, target: Floats) -> Floats:
     """(k, 3) weights of the point of each triangle ``corners`` (k, 3, 3) nearest to ``target``."""
-    a, b, c = corners[:, 0], corners[:, 1], corners[:, 2]
-    ab, ac, ap = b - a, c - a, target - a
-    d00 = np.einsum("ij,ij->i", ab, ab)
-    d01 = np.einsum("ij,ij->i", ab, ac)
-    d11 = np.einsum("ij,ij->i", ac, ac)
-    d20 = np.einsum("ij,ij->i", ap, ab)
-    d21 = np.einsum("ij,ij->i", ap, ac)
-    determinant = np.maximum(d00 * d11 - d01 * d01, 1e-30)
-    v = (d11 * d20 - d01 * d21) / determinant
-    w = (d00 * d21 - d01 * d20) / determinant
-    inner = np.stack([1 - v - w, v, w], axis=1)
+    inner = weights_in(corners, np.broadcast_to(target, (len(corners), 3)))
     candidates = [inner]
     for first, second in ((0, 1), (1, 2), (2, 0)):
         start, side = corners[:, first], corners[:, second] - corners[:, first]

@@ -207,9 +207,7 @@ def _join(mesh: TriangleMesh, start: SurfacePoint, end: SurfacePoint, normal: Ve
 class LevelWalk:
     """The section through ``start`` square to ``normal``, setting out in direction ``toward``; walked as far as it is asked for."""
 
-    def __init__(
-        self, mesh: TriangleMesh, start: SurfacePoint, normal: Vector, toward: Vector, allowed: Allowed = None
-    ) -> None:
+    def __init__(self, mesh: TriangleMesh, start: SurfacePoint, normal: Vector, toward: Vector, allowed: Allowed = None) -> None:
         self._mesh = mesh
         self._section = _Section(mesh, start, normal, allowed)
         self._passed = [self._section.exits(toward)[0]]
