@@ -33,25 +33,22 @@ class SkinPattern:
         on_midline = self.mirrored_vertex == np.arange(len(self.mirrored_vertex))
         return np.flatnonzero(on_midline[self.triangles].any(axis=1))
 
-    def triangles_between(self, start: SurfacePoint, end: SurfacePoint) -> NDArray[np.intp]:
-        """Triangles of the regions through which a tape from ``start`` to ``end`` may pass."""
-        return self._between(start, end)[0]
-
-    def ways_between(self, start: SurfacePoint, end: SurfacePoint) -> Sequence[int]:
-        """For each triangle whether a tape from ``start`` to ``end`` may pass it."""
-        return self._between(start, end)[1]
-
-    @cached_property
-    def _ways(self) -> dict[tuple[int, int], tuple[NDArray[np.intp], Sequence[int]]]:
-        return {}
-
-    def _between(self, start: SurfacePoint, end: SurfacePoint) -> tuple[NDArray[np.intp], Sequence[int]]:
+    def triangles_between(self, start: SurfacePoint, end: SurfacePoint) -> NDArray[np.bool]:
+        """For each triangle (m,) whether a tape from ``start`` to ``end`` may pass it: its region lies on the way."""
         first, last = int(self.regions[start.triangle]), int(self.regions[end.triangle])
         if (first, last) not in self._ways:
             wanted = regions_between(self.region_names[first], self.region_names[last])
-            inside = np.isin(self.regions, [row for row, name in enumerate(self.region_names) if name in wanted])
-            self._ways[first, last] = self._ways[last, first] = np.flatnonzero(inside), inside.data
+            rows = [row for row, name in enumerate(self.region_names) if name in wanted]
+            self._ways[first, last] = self._ways[last, first] = np.isin(self.regions, rows)
         return self._ways[first, last]
+
+    def ways_between(self, start: SurfacePoint, end: SurfacePoint) -> Sequence[int]:
+        """As ``triangles_between``, to be read one by one."""
+        return self.triangles_between(start, end).data
+
+    @cached_property
+    def _ways(self) -> dict[tuple[int, int], NDArray[np.bool]]:
+        return {}
 
     def mirrored_places(self, places: SurfacePlaces) -> SurfacePlaces:
         """The same places on the other side."""

@@ -85,9 +85,9 @@ class Topology:
         return self.triangles.ravel().astype(np.intp)
 
     @cached_property
-    def ends(self) -> NDArray[np.intp]:
-        """(3 m,) the vertex at which each half-edge ends."""
-        return np.roll(self.triangles, -1, axis=1).ravel().astype(np.intp)
+    def half_edges(self) -> NDArray[np.intp]:
+        """(3 m, 2) the vertices at which each half-edge begins and ends."""
+        return np.column_stack([self.corners, np.roll(self.triangles, -1, axis=1).ravel()]).astype(np.intp)
 
     @cached_property
     def _corners_by_vertex(self) -> tuple[NDArray[np.intp], NDArray[np.intp], NDArray[np.intp]]:
@@ -106,8 +106,7 @@ class Topology:
     @cached_property
     def crossings(self) -> "Crossings":
         """What lies beyond each half-edge."""
-        low, high = np.minimum(self.corners, self.ends), np.maximum(self.corners, self.ends)
-        keys = low * self.n_vertices + high
+        keys = self.half_edges.min(axis=1) * self.n_vertices + self.half_edges.max(axis=1)
         order = np.argsort(keys, kind="stable")
         keys = keys[order]
         pairs = np.flatnonzero(keys[1:] == keys[:-1])
@@ -171,8 +170,9 @@ class TriangleMesh:
     @cached_property
     def levels(self) -> tuple[Floats, Floats]:
         """The lowest and the highest y (m,) of each triangle."""
-        a, b, c = (self.vertices[:, 1].take(self.topology.corners[k::3]) for k in range(3))
-        return np.minimum(np.minimum(a, b), c), np.maximum(np.maximum(a, b), c)
+        heights = self.vertices[:, 1].take(self.topology.corners).reshape(-1, 3)
+        first, second, third = heights[:, 0], heights[:, 1], heights[:, 2]
+        return np.minimum(np.minimum(first, second), third), np.maximum(np.maximum(first, second), third)
 
     @cached_property
     def vertex_normals(self) -> Floats:

@@ -5,44 +5,75 @@ from numpy.typing import NDArray
 
 from acuviewer.geometry.mesh import Floats, SurfacePoint, TriangleMesh, Vector
 
-Selected = NDArray[np.integer] | None
-_SLACK_MM = 1e-6
+Selected = NDArray[np.integer] | NDArray[np.bool] | None
+"""Triangles to look among: their rows, or for each triangle whether it is one of them; None for all."""
+
+_SLACK = 1e-9
 
 
 def cast_ray(mesh: TriangleMesh, origin: Floats, direction: Floats, among: Selected = None) -> SurfacePoint | None:
     """The first place where the ray from ``origin`` (3,) along ``direction`` (3,) meets the mesh, or None.
 
-    ``among`` restricts the search to those triangles. Moeller & Trumbore, J. Graphics Tools 2 (1997) 21-28.
+    Moeller & Trumbore, J. Graphics Tools 2 (1997) 21-28.
     """
-    chosen = np.arange(len(mesh.triangles)) if among is None else np.asarray(among)
-    # A level ray meets no triangle that lies altogether above or below it, and none beside it.
-    if direction[1] == 0.0:
-        (low, high), level = mesh.levels, float(origin[1])
-        chosen = chosen[(low.take(chosen) <= level + _SLACK_MM) & (high.take(chosen) >= level - _SLACK_MM)]
-    corners = mesh.vertices[mesh.triangles[chosen]]
+    chosen = _in_the_way(mesh, origin, direction, among)
+    hits, far, weights = _meet(mesh, chosen, origin, direction)
+    if len(hits) == 0:
+        return None
+    first = int(far.argmin())
+    return surface_point(int(chosen[hits[first]]), weights[first])
+
+
+def _in_the_way(mesh: TriangleMesh, origin: Floats, direction: Floats, among: Selected) -> NDArray[np.integer]:
+    """Those triangles that the ray may meet: a level one none that lies altogether above or below it, or beside it."""
+    if direction[1] != 0.0:
+        return _rows(mesh, among)
+    (low, high), level = mesh.levels, origin[1]
+    if among is None or among.dtype == bool:
+        chosen = np.flatnonzero((low <= level) & (high >= level))
+        chosen = chosen if among is None else chosen[among[chosen]]
+    else:
+        chosen = among[(low[among] <= level) & (high[among] >= level)]
     for axis in (0, 2):
         if direction[axis] == 0.0:
-            beside = corners[:, :, axis] - origin[axis]
-            near = (beside.min(axis=1) <= _SLACK_MM) & (beside.max(axis=1) >= -_SLACK_MM)
-            chosen, corners = chosen[near], corners[near]
-    if len(chosen) == 0:
-        return None
+            beside = mesh.vertices[:, axis][mesh.triangles[chosen]] - origin[axis]
+            chosen = chosen[(beside.min(axis=1) <= _SLACK) & (beside.max(axis=1) >= -_SLACK)]
+    return chosen
+
+
+def _rows(mesh: TriangleMesh, among: Selected) -> NDArray[np.integer]:
+    if among is None:
+        return np.arange(len(mesh.triangles))
+    return np.flatnonzero(among) if among.dtype == bool else np.asarray(among, dtype=np.intp)
+
+
+def _meet(
+    mesh: TriangleMesh, triangles: NDArray[np.integer], origins: Floats, directions: Floats
+) -> tuple[NDArray[np.intp], Floats, Floats]:
+    """Which of some triangles are met by a ray, or each by its own: their rows, how far on the ray (k,), and weights (k, 3)."""
+    corners = mesh.vertices[mesh.triangles[triangles]]
     a, ab, ac = corners[:, 0], corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0]
-    p = np.cross(direction, ac)
+    p = _crossed(np.broadcast_to(directions, ac.shape), ac)
     determinant = np.einsum("ij,ij->i", ab, p)
     with np.errstate(divide="ignore", invalid="ignore"):
         inverse = 1.0 / determinant
-        s = origin - a
+        s = origins - a
         u = np.einsum("ij,ij->i", s, p) * inverse
-        q = np.cross(s, ab)
-        v = q @ direction * inverse
+        q = _crossed(s, ab)
+        v = np.einsum("ij,ij->i", q, np.broadcast_to(directions, q.shape)) * inverse
         t = np.einsum("ij,ij->i", ac, q) * inverse
-        slack = 1e-9
-        hit = (np.abs(determinant) > 1e-14) & (u >= -slack) & (v >= -slack) & (u + v <= 1 + slack) & (t > 0)
-    if not hit.any():
-        return None
-    first = int(np.argmin(np.where(hit, t, np.inf)))
-    return surface_point(int(chosen[first]), np.array([1 - u[first] - v[first], u[first], v[first]]))
+        met = (np.abs(determinant) > 1e-14) & (u >= -_SLACK) & (v >= -_SLACK) & (u + v <= 1 + _SLACK) & (t > 0)
+    hits = np.flatnonzero(met)
+    u, v = u[hits], v[hits]
+    return hits, t[hits], np.stack([1 - u - v, u, v], axis=1)
+
+
+def _crossed(first: Floats, second: Floats) -> Floats:
+    """Row by row the cross product of two arrays (k, 3); NumPy's own copies more than it computes."""
+    found = np.empty(first.shape)
+    for x, y, z in ((0, 1, 2), (1, 2, 0), (2, 0, 1)):
+        found[:, x] = first[:, y] * second[:, z] - first[:, z] * second[:, y]
+    return found
 
 
 def cast_rays(
@@ -53,23 +84,12 @@ def cast_rays(
     ``among`` lists the triangles of all rays one after the other, ``ends`` (k,) where each ray's own stop.
     """
     ray = np.repeat(np.arange(len(ends)), np.diff(ends, prepend=0))
-    corners = mesh.vertices[mesh.triangles[among]]
-    a, ab, ac = corners[:, 0], corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0]
-    p = np.cross(directions[ray], ac)
-    determinant = np.einsum("ij,ij->i", ab, p)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        inverse = 1.0 / determinant
-        s = origins[ray] - a
-        u = np.einsum("ij,ij->i", s, p) * inverse
-        q = np.cross(s, ab)
-        v = np.einsum("ij,ij->i", q, directions[ray]) * inverse
-        t = np.einsum("ij,ij->i", ac, q) * inverse
-        slack = 1e-9
-        hits = np.flatnonzero((np.abs(determinant) > 1e-14) & (u >= -slack) & (v >= -slack) & (u + v <= 1 + slack) & (t > 0))
+    hits, far, weights = _meet(mesh, among, origins[ray], directions[ray])
     found: list[SurfacePoint | None] = [None] * len(ends)
     # The nearest hit of each ray comes last and stays.
-    for hit in hits[np.argsort(-t[hits], kind="stable")]:
-        found[ray[hit]] = surface_point(int(among[hit]), np.array([1 - u[hit] - v[hit], u[hit], v[hit]]))
+    for row in np.argsort(-far, kind="stable").tolist():
+        hit = int(hits[row])
+        found[int(ray[hit])] = surface_point(int(among[hit]), weights[row])
     return found
 
 
@@ -78,7 +98,7 @@ def closest_point(mesh: TriangleMesh, target: Floats, among: Selected = None) ->
 
     Method: Ericson, Real-Time Collision Detection (2005), section 5.1.5, for all triangles at once.
     """
-    chosen = np.arange(len(mesh.triangles)) if among is None else np.asarray(among)
+    chosen = _rows(mesh, among)
     near = mesh.vertices[mesh.triangles[chosen]]
     reach = np.linalg.norm(near - target, axis=2)
     # No point of a triangle is nearer than its nearest corner less its longest side.

@@ -68,24 +68,21 @@ class _Section:
 
     def crossing(self, edge: int) -> Vector:
         """Where the plane crosses a half-edge."""
-        topology, (x, y, z) = self._mesh.topology, self._mesh.columns
-        i, j = int(topology.corners[edge]), int(topology.ends[edge])
+        x, y, z = self._mesh.columns
+        i, j = self._mesh.topology.half_edges[edge].tolist()
         height = self._height(i)
         share = height / (height - self._height(j))
         return x[i] + share * (x[j] - x[i]), y[i] + share * (y[j] - y[i]), z[i] + share * (z[j] - z[i])
 
     def crossings(self, edges: Sequence[int]) -> Floats:
         """(k, 3) where the plane crosses half-edges."""
-        rows = np.array(edges, dtype=np.intp)
-        topology, vertices, (nx, ny, nz) = self._mesh.topology, self._mesh.vertices, self._normal
-        a, b = vertices.take(topology.corners.take(rows), axis=0), vertices.take(topology.ends.take(rows), axis=0)
+        sides = self._mesh.vertices.take(self._mesh.topology.half_edges.take(edges, axis=0), axis=0)
+        nx, ny, nz = self._normal
         # The very sums of the walk: where an edge lies in the plane but for rounding, another order would cross it elsewhere.
-        ours = nx * a[:, 0] + ny * a[:, 1] + nz * a[:, 2] - self._offset
-        theirs = nx * b[:, 0] + ny * b[:, 1] + nz * b[:, 2] - self._offset
-        b -= a
-        b *= (ours / (ours - theirs))[:, None]
-        b += a
-        return b
+        heights = nx * sides[:, :, 0] + ny * sides[:, :, 1] + nz * sides[:, :, 2] - self._offset
+        starts, ways = sides[:, 0], sides[:, 1] - sides[:, 0]
+        found: Floats = starts + (heights[:, 0] / (heights[:, 0] - heights[:, 1]))[:, None] * ways
+        return found
 
     def exits(self, toward: Vector) -> tuple[int, int]:
         """The two half-edges by which a walk leaves the start, the one that goes ``toward`` first."""
@@ -103,7 +100,7 @@ class _Section:
         ahead, before, after = crossings.ahead, crossings.before, crossings.after
         (nx, ny, nz), (x, y, z), offset = self._normal, self._mesh.columns, self._offset
         first, edge = passed[0] // 3, passed[-1]
-        side = self._height(int(self._mesh.topology.corners[edge])) >= 0
+        side = self._height(int(self._mesh.topology.half_edges[edge, 0])) >= 0
         for _ in range(most):
             corner = ahead[edge]
             if corner < 0:
@@ -211,22 +208,19 @@ class LevelWalk:
         self._mesh = mesh
         self._section = _Section(mesh, start, normal, allowed)
         self._passed = [self._section.exits(toward)[0]]
-        self._curve = self._so_far()
+        self._curve: SurfaceCurve | None = None
 
-    def _so_far(self) -> SurfaceCurve:
-        points = np.concatenate([[self._section.start], self._section.crossings(self._passed)])
-        return SurfaceCurve(self._mesh, points, np.array(self._passed, dtype=np.intp) // 3)
-
-    def until(self, length: float) -> SurfaceCurve:
-        """The first ``length`` of it; raises SectionError when the section ends before."""
-        goes_on = True
-        while self._curve.length < length and goes_on:
-            most = _FEWEST_PIECES + int((length - self._curve.length) / _PIECE_MM)
-            goes_on = self._section.follow(self._passed, most)
-            self._curve = self._so_far()
-        if self._curve.length < length:
-            raise SectionError(f"the level line ends after {self._curve.length:.1f} mm, {length:.1f} mm were asked for")
-        return self._curve.until(length)
+    def reach(self, length: float) -> SurfaceCurve:
+        """It as far as it is walked, which is ``length`` at the least; raises SectionError when the section ends before."""
+        goes_on, walked = True, 0.0 if self._curve is None else self._curve.length
+        while walked < length and goes_on:
+            goes_on = self._section.follow(self._passed, _FEWEST_PIECES + int((length - walked) / _PIECE_MM))
+            points = np.concatenate([[self._section.start], self._section.crossings(self._passed)])
+            self._curve = SurfaceCurve(self._mesh, points, np.array(self._passed, dtype=np.intp) // 3)
+            walked = self._curve.length
+        if self._curve is None or walked < length:
+            raise SectionError(f"the level line ends after {walked:.1f} mm, {length:.1f} mm were asked for")
+        return self._curve
 
 
 def walk_level(
@@ -237,4 +231,4 @@ def walk_level(
     Raises SectionError when the section ends before.
     """
     (nx, ny, nz), (x, y, z) = normal.tolist(), toward.tolist()
-    return LevelWalk(mesh, start, (nx, ny, nz), (x, y, z), allowed).until(length)
+    return LevelWalk(mesh, start, (nx, ny, nz), (x, y, z), allowed).reach(length).until(length)

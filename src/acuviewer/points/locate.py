@@ -100,7 +100,8 @@ class Locator:
         return Construction((*finder.steps, landing), finder.mm_per_cun)
 
     def _mirrored(self, found: Location) -> Location:
-        return replace(found, side="right", find=partial(self._find_mirrored, found), tell=partial(self._tell_mirrored, found))
+        find, tell = partial(self._find_mirrored, found), partial(self._tell_mirrored, found)
+        return Location(found.code, "right", found.definition, found.standing, found.is_place, find, tell)
 
     def _find_mirrored(self, found: Location) -> Spot:
         spot = found.spot

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import numpy as np
 
@@ -66,8 +66,7 @@ class Construction:
     mm_per_cun: Mapping[str, float]
 
 
-@dataclass(frozen=True, eq=False)
-class Spot:
+class Spot(NamedTuple):
     """A place on one body: ``position_mm`` (3,) on the displayed skin at ``surface``; ``normal`` (3,) points outward."""
 
     position_mm: Floats

@@ -24,9 +24,9 @@ class SkinTapes:
         return self._tapes[stops]
 
     def in_plane(self, start: SurfacePoint, plane: Vector, toward: Vector, length: float) -> SurfaceCurve:
-        """So far along the section through a place square to ``plane``, setting out ``toward``; raises SectionError when it ends."""
+        """The section through a place square to ``plane``, setting out ``toward``, at least so long; raises SectionError when it ends."""
         key = start, plane, toward
         if key not in self._walks:
             allowed = self._skin.pattern.ways_between(start, start)
             self._walks[key] = LevelWalk(self._skin.mesh, start, plane, toward, allowed)
-        return self._walks[key].until(length)
+        return self._walks[key].reach(length)
