@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from math import sqrt
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,8 +20,7 @@ Vector = tuple[float, float, float]
 Columns = tuple[Sequence[float], Sequence[float], Sequence[float]]
 
 
-@dataclass(frozen=True)
-class SurfacePoint:
+class SurfacePoint(NamedTuple):
     """A place on a mesh: a triangle and three barycentric weights that add up to 1."""
 
     triangle: int
@@ -29,13 +29,15 @@ class SurfacePoint:
 
 @dataclass(frozen=True, eq=False)
 class Crossings:
-    """For walks from triangle to triangle, by half-edge: what one meets who crosses it.
+    """For walks from triangle to triangle, by half-edge: from which vertex to which it goes, and what one meets who crosses it.
 
     ``ahead`` is the far corner of the triangle beyond, -1 at a border. A section that crosses the half-edge goes on over
     ``before`` (from that corner on) when the corner lies on the side of the half-edge's start, over ``after`` (toward the
     corner) when it does not; seen from there the start is again on that side. ``everywhere`` lets a walk enter all triangles.
     """
 
+    start: Sequence[int]
+    end: Sequence[int]
     ahead: Sequence[int]
     before: Sequence[int]
     after: Sequence[int]
@@ -115,7 +117,10 @@ class Topology:
         triangle, corner = beyond // 3, beyond % 3
         after, before = 3 * triangle + (corner + 1) % 3, 3 * triangle + (corner + 2) % 3
         ahead = np.where(beyond < 0, -1, self.corners[before]).astype(np.int32)
-        return Crossings(ahead.data, before.data, after.data, np.ones(len(self.triangles), dtype=bool).data)
+        starts, ends = self.half_edges.T
+        return Crossings(
+            starts.data, ends.data, ahead.data, before.data, after.data, np.ones(len(self.triangles), dtype=bool).data
+        )
 
     def triangles_around(self, vertices: NDArray[np.integer]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
         """Triangles that touch some vertices (each must have one), one vertex after the other, and where each one's begin."""
@@ -219,8 +224,9 @@ class TriangleMesh:
         return _columns(self.vertex_normals)
 
     def _mean(self, columns: Columns, place: SurfacePoint) -> Vector:
-        i, j, k = self.triangles[place.triangle].tolist()
-        u, v, w = place.barycentric
+        triangle, (u, v, w) = place
+        corner, first = self.topology.crossings.start, 3 * triangle
+        i, j, k = corner[first], corner[first + 1], corner[first + 2]
         x, y, z = columns
         return u * x[i] + v * x[j] + w * x[k], u * y[i] + v * y[j] + w * y[k], u * z[i] + v * z[j] + w * z[k]
 

@@ -33,11 +33,11 @@ def _in_the_way(mesh: TriangleMesh, origin: Floats, direction: Floats, among: Se
         chosen = np.flatnonzero((low <= level) & (high >= level))
         chosen = chosen if among is None else chosen[among[chosen]]
     else:
-        chosen = among[(low[among] <= level) & (high[among] >= level)]
+        chosen = among[(low.take(among) <= level) & (high.take(among) >= level)]
     for axis in (0, 2):
         if direction[axis] == 0.0:
-            beside = mesh.vertices[:, axis][mesh.triangles[chosen]] - origin[axis]
-            chosen = chosen[(beside.min(axis=1) <= _SLACK) & (beside.max(axis=1) >= -_SLACK)]
+            a, b, c = mesh.vertices[:, axis].take(mesh.triangles[chosen].T) - origin[axis]
+            chosen = chosen[(np.minimum(np.minimum(a, b), c) <= _SLACK) & (np.maximum(np.maximum(a, b), c) >= -_SLACK)]
     return chosen
 
 
@@ -120,8 +120,8 @@ def surface_point(triangle: int, weights: Floats) -> SurfacePoint:
 
 def place_in(mesh: TriangleMesh, triangle: int, position: Vector) -> SurfacePoint:
     """The place on one triangle at a position in its plane, or the nearest by weights when it lies beside it."""
-    i, j, k = mesh.triangles[triangle].tolist()
-    x, y, z = mesh.columns
+    corner, (x, y, z) = mesh.topology.crossings.start, mesh.columns
+    i, j, k = corner[3 * triangle], corner[3 * triangle + 1], corner[3 * triangle + 2]
     ux, uy, uz = x[j] - x[i], y[j] - y[i], z[j] - z[i]
     vx, vy, vz = x[k] - x[i], y[k] - y[i], z[k] - z[i]
     px, py, pz = position[0] - x[i], position[1] - y[i], position[2] - z[i]

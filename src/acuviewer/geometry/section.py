@@ -61,21 +61,34 @@ class _Section:
         raise SectionError("the section does not pass the place")
 
     def _crossed(self, triangle: int) -> tuple[int, int] | None:
-        a, b, c = (self._height(corner) >= 0 for corner in self._mesh.triangles[triangle].tolist())
-        first = 3 * triangle
+        corner, first = self._mesh.topology.crossings.start, 3 * triangle
+        a, b, c = self._height(corner[first]) >= 0, self._height(corner[first + 1]) >= 0, self._height(corner[first + 2]) >= 0
         crossed = [first + k for k, changes in enumerate((a != b, b != c, c != a)) if changes]
         return (crossed[0], crossed[1]) if crossed else None
 
     def crossing(self, edge: int) -> Vector:
         """Where the plane crosses a half-edge."""
-        x, y, z = self._mesh.columns
-        i, j = self._mesh.topology.half_edges[edge].tolist()
+        crossings, (x, y, z) = self._mesh.topology.crossings, self._mesh.columns
+        i, j = crossings.start[edge], crossings.end[edge]
         height = self._height(i)
         share = height / (height - self._height(j))
         return x[i] + share * (x[j] - x[i]), y[i] + share * (y[j] - y[i]), z[i] + share * (z[j] - z[i])
 
-    def crossings(self, edges: Sequence[int]) -> Floats:
+    def curve(self, passed: Sequence[int], goal: Vector | None = None) -> SurfaceCurve:
+        """The way of a walk; with a ``goal`` it ends there, before the last half-edge."""
+        points = np.empty((len(passed) + 1, 3))
+        points[0] = self.start
+        if goal is None:
+            points[1:] = self._crossings(passed)
+        else:
+            points[1:-1] = self._crossings(passed[:-1])
+            points[-1] = goal
+        return SurfaceCurve(self._mesh, points, np.array(passed) // 3)
+
+    def _crossings(self, edges: Sequence[int]) -> Floats:
         """(k, 3) where the plane crosses half-edges."""
+        if not edges:
+            return np.empty((0, 3))
         sides = self._mesh.vertices.take(self._mesh.topology.half_edges.take(edges, axis=0), axis=0)
         nx, ny, nz = self._normal
         # The very sums of the walk: where an edge lies in the plane but for rounding, another order would cross it elsewhere.
@@ -100,7 +113,7 @@ class _Section:
         ahead, before, after = crossings.ahead, crossings.before, crossings.after
         (nx, ny, nz), (x, y, z), offset = self._normal, self._mesh.columns, self._offset
         first, edge = passed[0] // 3, passed[-1]
-        side = self._height(int(self._mesh.topology.half_edges[edge, 0])) >= 0
+        side = self._height(crossings.start[edge]) >= 0
         for _ in range(most):
             corner = ahead[edge]
             if corner < 0:
@@ -189,8 +202,7 @@ def _join(mesh: TriangleMesh, start: SurfacePoint, end: SurfacePoint, normal: Ve
         passed = [edge]
         here = edge // 3 in at and _is_between(goal, section.start, section.crossing(edge))
         if here or section.follow(passed, len(mesh.triangles), goal, at):
-            points = np.concatenate([[section.start], section.crossings(passed[:-1]), [goal]])
-            found = SurfaceCurve(mesh, points, np.array(passed, dtype=np.intp) // 3)
+            found = section.curve(passed, goal)
             if best is None or found.length < best.length:
                 best = found
             # The other way round is no shorter than the straight line either: not worth walking to save less than this.
@@ -205,7 +217,6 @@ class LevelWalk:
     """The section through ``start`` square to ``normal``, setting out in direction ``toward``; walked as far as it is asked for."""
 
     def __init__(self, mesh: TriangleMesh, start: SurfacePoint, normal: Vector, toward: Vector, allowed: Allowed = None) -> None:
-        self._mesh = mesh
         self._section = _Section(mesh, start, normal, allowed)
         self._passed = [self._section.exits(toward)[0]]
         self._curve: SurfaceCurve | None = None
@@ -215,8 +226,7 @@ class LevelWalk:
         goes_on, walked = True, 0.0 if self._curve is None else self._curve.length
         while walked < length and goes_on:
             goes_on = self._section.follow(self._passed, _FEWEST_PIECES + int((length - walked) / _PIECE_MM))
-            points = np.concatenate([[self._section.start], self._section.crossings(self._passed)])
-            self._curve = SurfaceCurve(self._mesh, points, np.array(self._passed, dtype=np.intp) // 3)
+            self._curve = self._section.curve(self._passed)
             walked = self._curve.length
         if self._curve is None or walked < length:
             raise SectionError(f"the level line ends after {walked:.1f} mm, {length:.1f} mm were asked for")

@@ -4,10 +4,10 @@ The body is symmetric, so rules are carried out on the left (or in the median pl
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 from math import hypot
-from typing import Any, assert_never
+from typing import Any, NamedTuple, assert_never
 
 import numpy as np
 
@@ -52,8 +52,7 @@ _INWARD: Mapping[View, Vector] = {"front": (0.0, 0.0, -1.0), "back": (0.0, 0.0, 
 _FAR_MM = 3000.0
 
 
-@dataclass(frozen=True)
-class Found:
+class Found(NamedTuple):
     """A place reached on the skin, and what it is called in a sentence."""
 
     surface: SurfacePoint
