@@ -13,6 +13,23 @@ from acuviewer.geometry.mesh import Floats, SurfacePlaces, SurfacePoint, Triangl
 
 
 @dataclass(frozen=True, eq=False)
+class MidlineEdges:
+    """Edges in the median plane: the vertices at their ``ends`` (k, 2), and each as a half-edge (k,): 3 times its triangle, and
+    the corner where it begins. Each edge is there from both of its sides.
+    """
+
+    ends: NDArray[np.intp]
+    half_edges: NDArray[np.intp]
+
+    def place(self, row: int, share: float) -> SurfacePoint:
+        """The place that lies a share of the way along an edge."""
+        triangle, corner = divmod(int(self.half_edges[row]), 3)
+        weights = [0.0, 0.0, 0.0]
+        weights[corner], weights[(corner + 1) % 3] = 1.0 - share, share
+        return SurfacePoint(triangle, (weights[0], weights[1], weights[2]))
+
+
+@dataclass(frozen=True, eq=False)
 class SkinPattern:
     """What all skins share: colour, region and mirror partner of every vertex or triangle.
 
@@ -32,6 +49,15 @@ class SkinPattern:
         """Triangles that touch the median plane."""
         on_midline = self.mirrored_vertex == np.arange(len(self.mirrored_vertex))
         return np.flatnonzero(on_midline[self.triangles].any(axis=1))
+
+    @cached_property
+    def midline(self) -> "MidlineEdges":
+        """The edges that lie in the median plane."""
+        in_plane = self.mirrored_vertex == np.arange(len(self.mirrored_vertex))
+        edges = np.flatnonzero((in_plane[self.triangles] & in_plane[np.roll(self.triangles, -1, axis=1)]).ravel())
+        triangles, corners = edges // 3, edges % 3
+        ends = np.stack([self.triangles[triangles, corners], self.triangles[triangles, (corners + 1) % 3]], axis=1)
+        return MidlineEdges(ends.astype(np.intp), edges)
 
     def triangles_between(self, start: SurfacePoint, end: SurfacePoint) -> NDArray[np.bool]:
         """For each triangle (m,) whether a tape from ``start`` to ``end`` may pass it: its region lies on the way."""

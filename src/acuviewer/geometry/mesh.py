@@ -5,7 +5,7 @@ A ``Topology`` is what all shapes of one mesh share (triangles, who touches whom
 it moves with every shape. Nothing here knows what the surface depicts.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from math import sqrt
@@ -17,6 +17,9 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int32]
 Vector = tuple[float, float, float]
+_FEW = 0.1
+"""Up to so many places for each vertex, the normals of the triangles around them alone are worked out."""
+
 Columns = tuple[Sequence[float], Sequence[float], Sequence[float]]
 
 
@@ -99,11 +102,8 @@ class Topology:
         return order // 3, starts, present
 
     def sum_at_vertices(self, of_triangles: Floats) -> Floats:
-        """Sum an (m, k) array of triangles into (n_vertices, k), each triangle counting at its three corners."""
-        sums = np.empty((self.n_vertices, of_triangles.shape[1]))
-        for column in range(of_triangles.shape[1]):
-            sums[:, column] = np.bincount(self.corners, np.repeat(of_triangles[:, column], 3), self.n_vertices)
-        return sums
+        """Sum one number for each triangle (m,) into one for each vertex; a triangle counts at its three corners."""
+        return np.bincount(self.corners, np.repeat(of_triangles, 3), self.n_vertices).astype(np.float64, copy=False)
 
     @cached_property
     def crossings(self) -> "Crossings":
@@ -156,16 +156,7 @@ class TriangleMesh:
     @cached_property
     def triangle_normals(self) -> Floats:
         """(m, 3) normals, twice the triangle's area long."""
-        return self._normals_of(self.triangles)
-
-    def _normals_of(self, triangles: Ints) -> Floats:
-        a, b, c = (self.vertices.take(triangles[:, k], axis=0) for k in range(3))
-        b -= a
-        c -= a
-        normals = np.empty_like(a)
-        for x, y, z in ((0, 1, 2), (1, 2, 0), (2, 0, 1)):
-            normals[:, x] = b[:, y] * c[:, z] - b[:, z] * c[:, y]
-        return normals
+        return np.stack(list(self._normals_of(self.topology.corners)), axis=1)
 
     @cached_property
     def columns(self) -> Columns:
@@ -182,24 +173,40 @@ class TriangleMesh:
     @cached_property
     def vertex_normals(self) -> Floats:
         """(n, 3) unit normals, the area-weighted mean of the triangles around each vertex."""
-        sums = self.topology.sum_at_vertices(self.triangle_normals)
-        lengths = np.linalg.norm(sums, axis=1, keepdims=True)
-        return sums / np.where(lengths > 0, lengths, 1.0)
+        normals = np.empty((self.topology.n_vertices, 3))
+        for axis, of_triangles in enumerate(self._normals_of(self.topology.corners)):
+            normals[:, axis] = self.topology.sum_at_vertices(of_triangles)
+        squares = np.einsum("ij,ij->i", normals, normals)
+        normals /= np.sqrt(np.where(squares > 0, squares, 1.0))[:, None]
+        return normals
+
+    def _normals_of(self, corners: NDArray[np.intp]) -> Iterator[Floats]:
+        """x, y and z of triangles' normals (k,), twice the area long; ``corners`` (3 k,) one triangle after the other.
+
+        Column by column, which for whole meshes takes half the time of rows.
+        """
+        columns = [np.ascontiguousarray(self.vertices[:, axis]) for axis in range(3)]
+        a, b, c = ([column.take(corners[k::3]) for column in columns] for k in range(3))
+        for axis in range(3):
+            b[axis] -= a[axis]
+            c[axis] -= a[axis]
+        for y, z in ((1, 2), (2, 0), (0, 1)):
+            yield b[y] * c[z] - b[z] * c[y]
 
     def positions_at(self, triangles: NDArray[np.integer], weights: Floats) -> Floats:
         """(k, 3) positions of places given by triangle (k,) and weights (k, 3)."""
-        found: Floats = np.einsum("ij,ijk->ik", weights, self.vertices[self.triangles[triangles]])
-        return found
+        return _mean(self.vertices, self.triangles[triangles], weights)
 
     def normals_at(self, triangles: NDArray[np.integer], weights: Floats) -> Floats:
         """(k, 3) outward unit normals at places; few places do not make the mesh work out all its normals."""
         corners = self.triangles[triangles]
-        if "vertex_normals" in self.__dict__:
-            return _units(np.einsum("ij,ijk->ik", weights, self.vertex_normals[corners]))
+        if "vertex_normals" in self.__dict__ or len(corners) > _FEW * len(self.vertices):
+            return _units(_mean(self.vertex_normals, corners, weights))
         vertices, place = np.unique(corners, return_inverse=True)
         around, begins = self.topology.triangles_around(vertices)
-        sums = np.add.reduceat(self._normals_of(self.triangles[around]), begins, axis=0)
-        return _units(np.einsum("ij,ijk->ik", weights, _units(sums)[place.reshape(corners.shape)]))
+        of_triangles = np.stack(list(self._normals_of(self.triangles[around].ravel().astype(np.intp))), axis=1)
+        normals = _units(np.add.reduceat(of_triangles, begins, axis=0))
+        return _units(_mean(normals, place.reshape(corners.shape), weights))
 
     def position(self, place: SurfacePoint) -> Floats:
         """(3,) position of a place on the surface."""
@@ -234,6 +241,17 @@ class TriangleMesh:
 def _units(vectors: Floats) -> Floats:
     """(k, 3) vectors at length 1."""
     found: Floats = vectors / np.sqrt(np.einsum("ij,ij->i", vectors, vectors))[:, None]
+    return found
+
+
+def _mean(rows: Floats, corners: NDArray[np.integer], weights: Floats) -> Floats:
+    """(k, 3) weighted means of the rows that ``corners`` (k, 3) name; a sum of columns is the fastest way to it."""
+    found: Floats = rows.take(corners[:, 0], axis=0)
+    found *= weights[:, :1]
+    for corner in (1, 2):
+        part = rows.take(corners[:, corner], axis=0)
+        part *= weights[:, corner : corner + 1]
+        found += part
     return found
 
 

@@ -51,16 +51,16 @@ def _meet(
     mesh: TriangleMesh, triangles: NDArray[np.integer], origins: Floats, directions: Floats
 ) -> tuple[NDArray[np.intp], Floats, Floats]:
     """Which of some triangles are met by a ray, or each by its own: their rows, how far on the ray (k,), and weights (k, 3)."""
-    corners = mesh.vertices[mesh.triangles[triangles]]
-    a, ab, ac = corners[:, 0], corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0]
-    p = _crossed(np.broadcast_to(directions, ac.shape), ac)
+    a, ab, ac = (mesh.vertices.take(mesh.triangles[triangles, k], axis=0) for k in range(3))
+    ab -= a
+    ac -= a
+    s = origins - a
+    p, q = _crossed(directions, ac), _crossed(s, ab)
     determinant = np.einsum("ij,ij->i", ab, p)
     with np.errstate(divide="ignore", invalid="ignore"):
         inverse = 1.0 / determinant
-        s = origins - a
         u = np.einsum("ij,ij->i", s, p) * inverse
-        q = _crossed(s, ab)
-        v = np.einsum("ij,ij->i", q, np.broadcast_to(directions, q.shape)) * inverse
+        v = (q @ directions if directions.ndim == 1 else np.einsum("ij,ij->i", q, directions)) * inverse
         t = np.einsum("ij,ij->i", ac, q) * inverse
         met = (np.abs(determinant) > 1e-14) & (u >= -_SLACK) & (v >= -_SLACK) & (u + v <= 1 + _SLACK) & (t > 0)
     hits = np.flatnonzero(met)
@@ -69,10 +69,10 @@ def _meet(
 
 
 def _crossed(first: Floats, second: Floats) -> Floats:
-    """Row by row the cross product of two arrays (k, 3); NumPy's own copies more than it computes."""
-    found = np.empty(first.shape)
+    """The cross product of a vector (3,), or each of (k, 3), with each of (k, 3); NumPy's own copies more than it computes."""
+    found = np.empty(second.shape)
     for x, y, z in ((0, 1, 2), (1, 2, 0), (2, 0, 1)):
-        found[:, x] = first[:, y] * second[:, z] - first[:, z] * second[:, y]
+        found[:, x] = first[..., y] * second[:, z] - first[..., z] * second[:, y]
     return found
 
 
