@@ -68,6 +68,10 @@ class SurfacePlaces:
         """(k, 3) where the places are on a mesh of the topology."""
         return mesh.positions_at(self.triangles, self.weights)
 
+    def stand_on(self, mesh: "TriangleMesh") -> Iterator[tuple[Floats, Floats]]:
+        """Position (3,) and outward unit normal (3,) of each place in turn."""
+        return zip(self.on(mesh), mesh.normals_at(self.triangles, self.weights), strict=True)
+
     def singly(self) -> list[SurfacePoint]:
         """Each of the places on its own."""
         rows = zip(self.triangles.tolist(), self.weights.tolist(), strict=True)

@@ -1,6 +1,8 @@
 """Places every landmark of the catalog on one body."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from functools import cached_property
 
 import numpy as np
 
@@ -19,24 +21,8 @@ _MIRROR = np.array([-1.0, 1.0, 1.0])
 class PlacedLandmarks(Mapping[tuple[str, Side], PlacedLandmark]):
     """All landmarks on one body by (name, side): each lies over the feature of bone, or on the triangle, it is bound to."""
 
-    def __init__(self, catalog: Mapping[str, Landmark], skin: Skin, skeleton: Skeleton) -> None:
-        self._placed: dict[tuple[str, Side], PlacedLandmark] = {}
-        features = _features(catalog, skeleton)
-        touched = _touch(catalog, features, skin)
-        keys = [(landmark, side) for landmark in catalog.values() for side in landmark.placed_sides]
-        surfaces = []
-        for landmark, side in keys:
-            surface = touched[landmark.name] if isinstance(landmark.binding, BoneBinding) else landmark.binding
-            surfaces.append(skin.pattern.mirrored(surface) if side == "right" else surface)
-        places = SurfacePlaces.of(surfaces)
-        positions, normals = places.on(skin.mesh), skin.mesh.normals_at(places.triangles, places.weights)
-        for (landmark, side), position, normal, surface in zip(keys, positions, normals, surfaces, strict=True):
-            bone, bone_mm = None, None
-            if isinstance(landmark.binding, BoneBinding):
-                bone, bone_mm = landmark.binding.bone, features[landmark.name]
-                if side == "right":
-                    bone, bone_mm = bone.replace("left_", "right_", 1), bone_mm * _MIRROR
-            self._placed[landmark.name, side] = PlacedLandmark(landmark.name, side, position, normal, surface, bone, bone_mm)
+    def __init__(self, placed: Mapping[tuple[str, Side], PlacedLandmark]) -> None:
+        self._placed = placed
 
     def __getitem__(self, key: tuple[str, Side]) -> PlacedLandmark:
         return self._placed[key]
@@ -53,6 +39,39 @@ class PlacedLandmarks(Mapping[tuple[str, Side], PlacedLandmark]):
             if (name, wanted) in self._placed:
                 return self._placed[name, wanted]
         raise KeyError(name)
+
+    @cached_property
+    def _places(self) -> SurfacePlaces:
+        return SurfacePlaces.of(placed.surface for placed in self._placed.values())
+
+    def riding_on(self, skin: Skin) -> "PlacedLandmarks":
+        """The same places of the skin on another body; features of bone go along as deep as they lay."""
+        ridden = {}
+        for (key, placed), (position, normal) in zip(self._placed.items(), self._places.stand_on(skin.mesh), strict=True):
+            bone_mm = None if placed.bone_mm is None else placed.bone_mm + (position - placed.position_mm)
+            ridden[key] = replace(placed, position_mm=position, normal=normal, bone_mm=bone_mm)
+        return PlacedLandmarks(ridden)
+
+
+def place_landmarks(catalog: Mapping[str, Landmark], skin: Skin, skeleton: Skeleton) -> PlacedLandmarks:
+    """Place every landmark of a catalog on one body."""
+    features = _features(catalog, skeleton)
+    touched = _touch(catalog, features, skin)
+    keys = [(landmark, side) for landmark in catalog.values() for side in landmark.placed_sides]
+    surfaces = []
+    for landmark, side in keys:
+        surface = touched[landmark.name] if isinstance(landmark.binding, BoneBinding) else landmark.binding
+        surfaces.append(skin.pattern.mirrored(surface) if side == "right" else surface)
+    placed: dict[tuple[str, Side], PlacedLandmark] = {}
+    stand = SurfacePlaces.of(surfaces).stand_on(skin.mesh)
+    for (landmark, side), surface, (position, normal) in zip(keys, surfaces, stand, strict=True):
+        bone, bone_mm = None, None
+        if isinstance(landmark.binding, BoneBinding):
+            bone, bone_mm = landmark.binding.bone, features[landmark.name]
+            if side == "right":
+                bone, bone_mm = bone.replace("left_", "right_", 1), bone_mm * _MIRROR
+        placed[landmark.name, side] = PlacedLandmark(landmark.name, side, position, normal, surface, bone, bone_mm)
+    return PlacedLandmarks(placed)
 
 
 def _features(catalog: Mapping[str, Landmark], skeleton: Skeleton) -> dict[str, Floats]:

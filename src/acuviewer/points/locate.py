@@ -78,9 +78,8 @@ class Locator:
 
     def _stand(self, surfaces: Sequence[SurfacePoint]) -> list[Spot]:
         """Where places are; all together, which is faster than one by one."""
-        places, mesh = SurfacePlaces.of(surfaces), self._skin.mesh
-        positions, normals = places.on(mesh), mesh.normals_at(places.triangles, places.weights)
-        return [Spot(*spot) for spot in zip(positions, normals, surfaces, strict=True)]
+        stand = zip(SurfacePlaces.of(surfaces).stand_on(self._skin.mesh), surfaces, strict=True)
+        return [Spot(position, normal, surface) for (position, normal), surface in stand]
 
     def _location(self, task: _Task, spot: Spot | None) -> Location:
         """One place or definition on the left or in the median plane."""
