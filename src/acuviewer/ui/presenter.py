@@ -12,6 +12,9 @@ from acuviewer.session.commands import Command, CommandError, parse_script
 from acuviewer.session.session import Camera, Session, View
 from acuviewer.session.store import SessionStore
 
+MOST_RIDES = 10
+"""A longer way would be seen when everything goes where it belongs (``docs/ARCHITECTURE.md`` tells how far that is)."""
+
 
 class Screen(Protocol):
     """What the presenter asks of the window."""
@@ -30,7 +33,8 @@ class Screen(Protocol):
 class Presenter:
     """Carries out command lines and shows what follows. ``build`` makes the anatomy of a body (cached).
 
-    While a slider moves, everything rides on the skin from where it stood when the body last rested.
+    While a slider moves, everything rides on the skin from where the rules last put it; so that it never strays far, the rules
+    are carried out after every ``MOST_RIDES`` steps, and when the hand rests.
     """
 
     store: SessionStore
@@ -41,6 +45,7 @@ class Presenter:
     build: Callable[[BodyShape], Anatomy]
     _resting: Anatomy | None = field(default=None, init=False)
     _riding: Anatomy | None = field(default=None, init=False)
+    _rides: int = field(default=0, init=False)
 
     def start(self) -> None:
         """Show the first session and follow all later ones."""
@@ -50,7 +55,7 @@ class Presenter:
     def _show(self, old: Session | None, new: Session) -> None:
         """Show a session: as it rides while that is what has just been asked for, else by the rules."""
         if self._riding is None or self._riding.shape != new.body:
-            self._resting, self._riding = self.build(new.body), None
+            self._resting, self._riding, self._rides = self.build(new.body), None, 0
             self.screen.show_session(self._resting, old, new)
         else:
             self.screen.show_session(self._riding, old, new)
@@ -79,7 +84,8 @@ class Presenter:
 
     def preview_body(self, shape: BodyShape) -> None:
         """Show a body while its slider moves."""
-        self._riding = ride(self._resting or self.build(self.store.session.body), shape)
+        self._rides += 1
+        self._riding = ride(self._resting, shape) if self._resting is not None and self._rides <= MOST_RIDES else None
         self.store.preview(replace(self.store.session, body=shape))
 
     def commit_body(self, shape: BodyShape) -> None:
