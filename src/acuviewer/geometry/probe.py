@@ -28,12 +28,13 @@ def _in_the_way(mesh: TriangleMesh, origin: Floats, direction: Floats, among: Se
     """Those triangles that the ray may meet: a level one none that lies altogether above or below it, or beside it."""
     if direction[1] != 0.0:
         return _rows(mesh, among)
-    (low, high), level = mesh.levels, origin[1]
+    (low, high), level = mesh.levels, np.float32(origin[1])
     if among is None or among.dtype == bool:
-        chosen = np.flatnonzero((low <= level) & (high >= level))
-        chosen = chosen if among is None else chosen[among[chosen]]
+        there = (low <= level) & (high >= level)
+        chosen: NDArray[np.integer] = np.flatnonzero(there if among is None else there & among)
     else:
-        chosen = among[(low.take(among) <= level) & (high.take(among) >= level)]
+        chosen = _rows(mesh, among)
+        chosen = chosen[(low.take(chosen) <= level) & (high.take(chosen) >= level)]
     for axis in (0, 2):
         if direction[axis] == 0.0:
             a, b, c = mesh.vertices[:, axis].take(mesh.triangles[chosen].T) - origin[axis]

@@ -3,25 +3,25 @@
 The body is symmetric, so rules are carried out on the left (or in the median plane); ``points.locate`` mirrors.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
+from functools import cache
 from math import hypot
-from typing import Any, NamedTuple, assert_never
+from typing import NamedTuple, assert_never
 
 import numpy as np
 
 from acuviewer.body.shape import Side
 from acuviewer.body.skin import Skin
 from acuviewer.geometry.curve import SurfaceCurve
-from acuviewer.geometry.mesh import SurfacePlaces, SurfacePoint, Vector
+from acuviewer.geometry.mesh import SurfacePoint, Vector
 from acuviewer.geometry.probe import cast_ray
 from acuviewer.geometry.section import SectionError
 from acuviewer.landmarks.catalog import Landmark
-from acuviewer.landmarks.cun import CunRuler, MeasuredSegment
+from acuviewer.landmarks.cun import CunRuler
 from acuviewer.landmarks.levels import midline_at
 from acuviewer.landmarks.place import OTHER_SIDE, PlacedLandmarks
-from acuviewer.points.location import Step, StepKind
+from acuviewer.points.location import Step
 from acuviewer.points.rules import (
     AlongTape,
     Around,
@@ -38,8 +38,9 @@ from acuviewer.points.rules import (
     PointPlace,
     View,
 )
+from acuviewer.points.step_writer import StepWriter
 from acuviewer.points.tapes import SkinTapes
-from acuviewer.points.wording import SPOKEN, say_length, say_measure, say_parts, say_share
+from acuviewer.points.wording import SPOKEN, say_length
 
 _WAYS: Mapping[Direction, Vector] = {
     "lateral": (1.0, 0.0, 0.0), "medial": (-1.0, 0.0, 0.0), "anterior": (0.0, 0.0, 1.0), "posterior": (0.0, 0.0, -1.0),
@@ -57,6 +58,12 @@ class Found(NamedTuple):
 
     surface: SurfacePoint
     called: str
+
+
+@cache
+def _as_share(fraction: float) -> Fraction:
+    """The share that a rule means: 0.333 is one third."""
+    return Fraction(fraction).limit_denominator(12)
 
 
 class Finder:
@@ -81,15 +88,19 @@ class Finder:
         self._landmarks = landmarks
         self._ruler = ruler
         self._find_point = find_point
-        self._tells = tells
+        self._writer = StepWriter(catalog, skin.mesh, landmarks) if tells else None
         self._tapes = tapes or SkinTapes(skin)
         self._known: dict[Place, Found] = {}
-        self.steps: list[Step] = []
         self.mm_per_cun: dict[str, float] = {}
+
+    @property
+    def steps(self) -> list[Step]:
+        """The acts so far, in order; none from a finder that does not tell."""
+        return self._writer.steps if self._writer else []
 
     def find(self, place: Place) -> Found:
         """Reach a place, adding the steps it takes; raises SectionError when the skin offers no way to it."""
-        if self._tells:
+        if self._writer:
             return self._reach(place)
         found = self._known.get(place)
         if found is None:
@@ -123,45 +134,29 @@ class Finder:
             case _ as never:
                 assert_never(never)
 
-    def _add(
-        self,
-        kind: StepKind,
-        text: str,
-        surface: SurfacePoint,
-        tape: SurfaceCurve | None = None,
-        marks: Iterable[float] = (),
-        **more: Any,
-    ) -> None:
-        """Write down an act: where it ends, the tape laid in it, and at which distances along it there are marks."""
-        if not self._tells:
-            return
-        mesh = self._skin.mesh
-        step = Step(kind, text, surface, mesh.position(surface), mesh.normal(surface), **more)
-        if tape is not None:
-            ticks = SurfacePlaces.of(tape.place(mark) for mark in marks)
-            step = replace(step, line=tape.places(), line_mm=tape.points, ticks=ticks, ticks_mm=ticks.on(mesh))
-        self.steps.append(step)
-
     def _feel(self, place: LandmarkPlace) -> Found:
         side: Side = OTHER_SIDE["left"] if place.other_side else "left"
         placed = self._landmarks.on_side(place.name, side)
         landmark = self._catalog[place.name]
         called = f"the {landmark.english}" + (" of the other side" if place.other_side else "")
-        text = f"Find {called}. {landmark.palpation}"
-        self._add("landmark", text, placed.surface, landmarks=((placed.name, placed.side),))
+        if self._writer:
+            text = f"Find {called}. {landmark.palpation}"
+            self._writer.add("landmark", text, placed.surface, landmarks=((placed.name, placed.side),))
         return Found(placed.surface, called)
 
     def _recall(self, code: str) -> Found:
         surface = self._find_point(code)
-        self._add("landmark", f"Find {code}.", surface)
+        if self._writer:
+            self._writer.add("landmark", f"Find {code}.", surface)
         return Found(surface, code)
 
     def _to_midline(self, aspect: str, level: Place) -> Found:
         at = self.find(level)
         height = self._skin.mesh.coordinates(at.surface)[1]
         surface = midline_at(self._skin, height, "anterior" if aspect == "anterior" else "posterior")
-        where = "front" if aspect == "anterior" else "back"
-        self._add("level", f"Go at the same level to the median line of the {where}.", surface)
+        if self._writer:
+            where = "front" if aspect == "anterior" else "back"
+            self._writer.add("level", f"Go at the same level to the median line of the {where}.", surface)
         return Found(surface, f"the median line level with {at.called}")
 
     def _tape(self, start: Found, end: Found, via: Sequence[Place]) -> SurfaceCurve:
@@ -170,63 +165,30 @@ class Finder:
     def _divide(self, first: Place, second: Place, via: Sequence[Place], fraction: float, sentence: str) -> Found:
         start, end = self.find(first), self.find(second)
         tape = self._tape(start, end, via)
-        share = Fraction(fraction).limit_denominator(12)
-        surface = tape.place(tape.length * share)
-        if self._tells:
+        share = _as_share(fraction)
+        surface = tape.place(tape.length * float(share))
+        if self._writer:
             text = sentence.format(start.called, end.called, say_length(tape.length))
-            self._add("path", text, end.surface, tape, length_mm=tape.length)
-            self._tell_division(tape, share, start, surface)
+            self._writer.add("path", text, end.surface, tape, length_mm=tape.length)
+            self._writer.divide(tape, share, start.called, surface)
         return Found(surface, "this place")
-
-    def _tell_division(self, tape: SurfaceCurve, share: Fraction, start: Found, surface: SurfacePoint) -> None:
-        self._add(
-            "division",
-            f"Divide it into {say_parts(share)} equal parts of {say_length(tape.length / share.denominator)}.",
-            surface,
-            tape,
-            [tape.length * n / share.denominator for n in range(1, share.denominator)],
-            length_mm=tape.length,
-        )
-        self._add(
-            "landing",
-            f"The place is {say_share(share)} of the way from {start.called}: {say_length(tape.length * share)} along the skin.",
-            surface,
-            tape.until(tape.length * share),
-            length_mm=tape.length * float(share),
-        )
 
     def _scale(self, segment: str) -> float:
         """mm per cun of a segment; the first use adds the step that shows it being measured."""
         if segment not in self.mm_per_cun:
             measured = self._ruler.measure(segment)
             self.mm_per_cun[segment] = measured.mm_per_cun
-            if self._tells:
-                self._tell_measure(measured)
+            if self._writer:
+                self._writer.measure(measured)
         return self.mm_per_cun[segment]
-
-    def _tell_measure(self, measured: MeasuredSegment) -> None:
-        spec, scale = measured.segment, measured.mm_per_cun
-        names = [(start.name, start.side) for start in [self._landmarks.on_side(spec.start, "left")]]
-        if isinstance(spec.to, str):
-            end = self._landmarks.on_side(spec.to, "left")
-            names.append((end.name, end.side))
-        self._add(
-            "path",
-            say_measure(spec, self._catalog, measured.tape.length, scale),
-            measured.tape.place(measured.tape.length),
-            measured.tape,
-            [scale * n for n in range(1, int(spec.length_cun + 0.999))],
-            landmarks=tuple(names),
-            length_mm=measured.tape.length,
-            length_cun=spec.length_cun,
-        )
 
     def _measure_along(self, rule: AlongTape) -> Found:
         start, toward = self.find(rule.start), self.find(rule.toward)
         scale = self._scale(rule.segment)
         tape = self._tape(start, toward, rule.via)
-        text = f"Lay a tape on the skin from {start.called} toward {toward.called}."
-        self._add("path", text, toward.surface, tape, length_mm=tape.length)
+        if self._writer:
+            text = f"Lay a tape on the skin from {start.called} toward {toward.called}."
+            self._writer.add("path", text, toward.surface, tape, length_mm=tape.length)
         return self._land(tape, rule.length_cun, scale, f"from {start.called} toward {toward.called}")
 
     def _measure_beside(self, rule: Beside) -> Found:
@@ -265,20 +227,10 @@ class Finder:
         return found
 
     def _land(self, tape: SurfaceCurve, length_cun: float, scale: float, where: str) -> Found:
-        """Measure off ``length_cun`` along a tape, with a tick every half cun (every cun on long ones)."""
-        length = length_cun * scale
-        surface = tape.place(length)
-        if self._tells:
-            spacing = 0.5 if length_cun <= 4 else 1.0
-            self._add(
-                "division",
-                f"Measure {length_cun:g} cun, {say_length(length)} along the skin, {where}.",
-                surface,
-                tape.until(length),
-                [n * spacing * scale for n in range(1, int(length_cun / spacing + 1e-9) + 1)],
-                length_mm=length,
-                length_cun=length_cun,
-            )
+        """Measure off ``length_cun`` along a tape."""
+        surface = tape.place(length_cun * scale)
+        if self._writer:
+            self._writer.measure_off(tape, length_cun, scale, where, surface)
         return Found(surface, "this place")
 
     def _cross(self, rule: Crossing) -> Found:
@@ -288,10 +240,11 @@ class Finder:
         axis = 1 if rule.line == "level" else _ACROSS[rule.seen_from].index(1.0)
         distance = tape.first_at(axis, self._skin.mesh.coordinates(through.surface)[axis])
         surface = tape.place(distance)
-        self._add("path", f"Lay a tape on the skin from {start.called} to {end.called}.", end.surface, tape)
-        line = "level of" if rule.line == "level" else "vertical line through"
-        text = f"Take the place where the {line} {through.called} crosses it."
-        self._add("landing", text, surface, tape, length_mm=distance)
+        if self._writer:
+            self._writer.add("path", f"Lay a tape on the skin from {start.called} to {end.called}.", end.surface, tape)
+            line = "level of" if rule.line == "level" else "vertical line through"
+            text = f"Take the place where the {line} {through.called} crosses it."
+            self._writer.add("landing", text, surface, tape, length_mm=distance)
         return Found(surface, "this place")
 
     def _meet(self, rule: Meeting) -> Found:
@@ -303,6 +256,7 @@ class Finder:
         surface = cast_ray(mesh, place, inward, among)
         if surface is None:
             raise SectionError(f"the level of {level.called} does not meet the vertical line through {vertical.called}")
-        text = f"Take the place at the level of {level.called}, on the vertical line through {vertical.called}."
-        self._add("landing", text, surface)
+        if self._writer:
+            text = f"Take the place at the level of {level.called}, on the vertical line through {vertical.called}."
+            self._writer.add("landing", text, surface)
         return Found(surface, "this place")
