@@ -26,11 +26,21 @@ class SectionError(ValueError):
     """Two places cannot be joined, or a place not be reached, along one section of the surface."""
 
 
+class _Walk:
+    """A row of half-edges by which a section leaves one triangle after the other, and the share of each that it leaves behind.
+
+    All begin on the same side of the plane. ``ours`` and ``theirs`` are the heights of the last one's ends over it.
+    """
+
+    def __init__(self, edge: int, ours: float, theirs: float) -> None:
+        self.edges, self.shares = [edge], [ours / (ours - theirs)]
+        self.ours, self.theirs = ours, theirs
+
+
 class _Section:
     """The section of a mesh by the plane through a place with a normal.
 
-    A vertex exactly in the plane counts as in front of it, so that every triangle is cut twice or not at all. A walk is the
-    row of half-edges by which it leaves one triangle after the other; all of them begin on the same side of the plane.
+    A vertex exactly in the plane counts as in front of it, so that every triangle is cut twice or not at all.
     """
 
     def __init__(self, mesh: TriangleMesh, start: SurfacePoint, normal: Vector, allowed: Allowed) -> None:
@@ -74,28 +84,18 @@ class _Section:
         share = height / (height - self._height(j))
         return x[i] + share * (x[j] - x[i]), y[i] + share * (y[j] - y[i]), z[i] + share * (z[j] - z[i])
 
-    def curve(self, passed: Sequence[int], goal: Vector | None = None) -> SurfaceCurve:
+    def curve(self, walk: _Walk, goal: Vector | None = None) -> SurfaceCurve:
         """The way of a walk; with a ``goal`` it ends there, before the last half-edge."""
-        points = np.empty((len(passed) + 1, 3))
-        points[0] = self.start
-        if goal is None:
-            points[1:] = self._crossings(passed)
-        else:
-            points[1:-1] = self._crossings(passed[:-1])
-            points[-1] = goal
-        return SurfaceCurve(self._mesh, points, np.array(passed) // 3)
-
-    def _crossings(self, edges: Sequence[int]) -> Floats:
-        """(k, 3) where the plane crosses half-edges."""
-        if not edges:
-            return np.empty((0, 3))
+        edges = np.array(walk.edges)
         sides = self._mesh.vertices.take(self._mesh.topology.half_edges.take(edges, axis=0), axis=0)
-        nx, ny, nz = self._normal
-        # The very sums of the walk: where an edge lies in the plane but for rounding, another order would cross it elsewhere.
-        heights = nx * sides[:, :, 0] + ny * sides[:, :, 1] + nz * sides[:, :, 2] - self._offset
-        starts, ways = sides[:, 0], sides[:, 1] - sides[:, 0]
-        found: Floats = starts + (heights[:, 0] / (heights[:, 0] - heights[:, 1]))[:, None] * ways
-        return found
+        points = np.empty((len(edges) + 1, 3))
+        points[0] = self.start
+        np.subtract(sides[:, 1], sides[:, 0], out=points[1:])
+        points[1:] *= np.array(walk.shares)[:, None]
+        points[1:] += sides[:, 0]
+        if goal is not None:
+            points[-1] = goal
+        return SurfaceCurve(self._mesh, points, edges // 3)
 
     def exits(self, toward: Vector) -> tuple[int, int]:
         """The two half-edges by which a walk leaves the start, the one that goes ``toward`` first."""
@@ -103,8 +103,13 @@ class _Section:
         between = zip(self.crossing(first), self.crossing(second), toward, strict=True)
         return (first, second) if sum((a - b) * way for a, b, way in between) >= 0 else (second, first)
 
-    def follow(self, passed: list[int], most: int, goal: Vector | None = None, at: frozenset[int] = frozenset()) -> bool:
-        """Lengthen a walk, which has left its start, by ``most`` half-edges at the most; False when it is at an end.
+    def leave(self, edge: int) -> _Walk:
+        """A walk that leaves the start by a half-edge."""
+        crossings = self._mesh.topology.crossings
+        return _Walk(edge, self._height(crossings.start[edge]), self._height(crossings.end[edge]))
+
+    def follow(self, walk: _Walk, most: int, goal: Vector | None = None, at: frozenset[int] = frozenset()) -> bool:
+        """Lengthen a walk by ``most`` half-edges at the most; False when it is at an end.
 
         With a ``goal``, in one of the triangles ``at``, it goes on until the goal lies before the last half-edge, and says
         whether it does.
@@ -112,20 +117,25 @@ class _Section:
         crossings, allowed = self._mesh.topology.crossings, self._allowed
         ahead, before, after = crossings.ahead, crossings.before, crossings.after
         (nx, ny, nz), (x, y, z), offset = self._normal, self._mesh.columns, self._offset
-        first, edge = passed[0] // 3, passed[-1]
-        side = self._height(crossings.start[edge]) >= 0
+        edges, shares, ours, theirs = walk.edges, walk.shares, walk.ours, walk.theirs
+        first, edge, side = edges[0] // 3, edges[-1], ours >= 0
         for _ in range(most):
             corner = ahead[edge]
             if corner < 0:
                 return False
-            front = nx * x[corner] + ny * y[corner] + nz * z[corner] - offset >= 0
-            edge = before[edge] if front == side else after[edge]
+            height = nx * x[corner] + ny * y[corner] + nz * z[corner] - offset
+            if (height >= 0) == side:
+                edge, ours = before[edge], height
+            else:
+                edge, theirs = after[edge], height
             triangle = edge // 3
             if triangle == first or not allowed[triangle]:
                 return False
-            passed.append(edge)
-            if triangle in at and goal and _is_between(goal, self.crossing(passed[-2]), self.crossing(edge)):
+            edges.append(edge)
+            shares.append(ours / (ours - theirs))
+            if triangle in at and goal and _is_between(goal, self.crossing(edges[-2]), self.crossing(edge)):
                 return True
+        walk.ours, walk.theirs = ours, theirs
         return goal is None
 
 
@@ -199,10 +209,10 @@ def _join(mesh: TriangleMesh, start: SurfacePoint, end: SurfacePoint, normal: Ve
     way = goal[0] - section.start[0], goal[1] - section.start[1], goal[2] - section.start[2]
     best: SurfaceCurve | None = None
     for edge in section.exits(way):
-        passed = [edge]
+        walk = section.leave(edge)
         here = edge // 3 in at and _is_between(goal, section.start, section.crossing(edge))
-        if here or section.follow(passed, len(mesh.triangles), goal, at):
-            found = section.curve(passed, goal)
+        if here or section.follow(walk, len(mesh.triangles), goal, at):
+            found = section.curve(walk, goal)
             if best is None or found.length < best.length:
                 best = found
             # The other way round is no shorter than the straight line either: not worth walking to save less than this.
@@ -218,15 +228,15 @@ class LevelWalk:
 
     def __init__(self, mesh: TriangleMesh, start: SurfacePoint, normal: Vector, toward: Vector, allowed: Allowed = None) -> None:
         self._section = _Section(mesh, start, normal, allowed)
-        self._passed = [self._section.exits(toward)[0]]
+        self._walk = self._section.leave(self._section.exits(toward)[0])
         self._curve: SurfaceCurve | None = None
 
     def reach(self, length: float) -> SurfaceCurve:
         """It as far as it is walked, which is ``length`` at the least; raises SectionError when the section ends before."""
         goes_on, walked = True, 0.0 if self._curve is None else self._curve.length
         while walked < length and goes_on:
-            goes_on = self._section.follow(self._passed, _FEWEST_PIECES + int((length - walked) / _PIECE_MM))
-            self._curve = self._section.curve(self._passed)
+            goes_on = self._section.follow(self._walk, _FEWEST_PIECES + int((length - walked) / _PIECE_MM))
+            self._curve = self._section.curve(self._walk)
             walked = self._curve.length
         if self._curve is None or walked < length:
             raise SectionError(f"the level line ends after {walked:.1f} mm, {length:.1f} mm were asked for")
