@@ -1,4 +1,4 @@
-"""How long a new body takes while a slider moves: skin alone (the bare baseline), bones, landmarks, points.
+"""How long a new body takes: by the rules, step by step, and while a slider moves; beside the skin alone, the bare baseline.
 
 python benchmarks/new_body.py
 """
@@ -7,6 +7,7 @@ import argparse
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from itertools import pairwise
 from statistics import median
 from typing import Any
 
@@ -14,9 +15,10 @@ from acuviewer.body.model import load_body_model
 from acuviewer.body.shape import BodyShape
 from acuviewer.body.skeleton import load_skeleton_model
 from acuviewer.landmarks.cun import CunRuler
-from acuviewer.landmarks.place import PlacedLandmarks
+from acuviewer.landmarks.place import place_landmarks
 from acuviewer.points.atlas import load_atlas
 from acuviewer.points.locate import locate_all
+from acuviewer.session.anatomy import build_anatomy, ride
 
 SLIDERS: dict[str, Callable[[float], BodyShape]] = {
     "weight": lambda share: BodyShape(weight=share),
@@ -33,28 +35,52 @@ def main() -> None:
     parser.add_argument("--steps", type=int, default=15)
     steps = parser.parse_args().steps
     measure(BodyShape())
-    print("medians in ms    |  skin | skin and bones | ratio | + landmarks | + points")
+    drag(BodyShape(weight=0.4), BodyShape())
+    print("medians in ms    |  skin | + bones | + landmarks | + points | ratio | dragging | with bones | ratio")
     for name, shape in SLIDERS.items():
-        rows = [measure(shape((step + 0.5) / steps)) for step in range(steps)]
-        skin, bones, landmarks, points = (median(column) for column in zip(*rows, strict=True))
-        print(f"{name:16} | {skin:5.1f} | {bones:14.1f} | {bones / skin:5.1f} | {landmarks:11.1f} | {points:8.1f}")
+        shapes = [shape((step + 0.5) / steps) for step in range(steps)]
+        skin, bones, landmarks, points = (median(column) for column in zip(*map(measure, shapes), strict=True))
+        moves = [drag(*pair) for pair in pairwise(shapes)]
+        dragging, with_bones = (median(column) for column in zip(*moves, strict=True))
+        print(
+            f"{name:16} | {skin:5.1f} | {bones:7.1f} | {landmarks:11.1f} | {points:8.1f} | {points / skin:5.1f} "
+            f"| {dragging:8.1f} | {with_bones:10.1f} | {dragging / skin:5.1f}"
+        )
+
+
+class Laps:
+    """Milliseconds since it was made, read after each part."""
+
+    def __init__(self) -> None:
+        self._start = time.perf_counter()
+        self.passed: list[float] = []
+
+    def after(self, result: Any) -> Any:
+        """Note when a result was there, and give it on."""
+        self.passed.append((time.perf_counter() - self._start) * 1000)
+        return result
 
 
 def measure(shape: BodyShape) -> Iterable[float]:
-    """Milliseconds from the slider to skin, to bones, to landmarks, to points."""
+    """From the slider to skin, to bones, to landmarks, to points, all by the rules."""
     body, skeletons, atlas = load_body_model(), load_skeleton_model(), load_atlas()
-    start = time.perf_counter()
-    passed: list[float] = []
+    laps = Laps()
+    skin = laps.after(body.build_skin(shape))
+    skeleton = skeletons.build_skeleton(body, skin)
+    laps.after(skeleton.mesh)
+    landmarks = laps.after(place_landmarks(atlas.landmarks, skin, skeleton))
+    laps.after(locate_all(atlas, skin, landmarks, CunRuler(atlas.segments, skin, landmarks)))
+    return laps.passed
 
-    def lap(result: Any) -> Any:
-        passed.append((time.perf_counter() - start) * 1000)
-        return result
 
-    skin = lap(body.build_skin(shape))
-    skeleton = lap(skeletons.build_skeleton(body, skin))
-    landmarks = lap(PlacedLandmarks(atlas.landmarks, skin, skeleton))
-    lap(locate_all(atlas, skin, landmarks, CunRuler(atlas.segments, skin, landmarks)))
-    return passed
+def drag(resting: BodyShape, shape: BodyShape) -> Iterable[float]:
+    """From the slider to everything that rides on the new skin, and to the bones for those who see them."""
+    stood = build_anatomy(resting)
+    stood.riders  # noqa: B018  # made ready at the first step of a drag, and kept
+    laps = Laps()
+    anatomy = laps.after(ride(stood, shape))
+    laps.after(anatomy.skeleton.mesh)
+    return laps.passed
 
 
 if __name__ == "__main__":

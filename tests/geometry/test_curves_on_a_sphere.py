@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
-from acuviewer.geometry.mesh import SurfacePoint, TriangleMesh
+from acuviewer.geometry.mesh import SurfacePlaces, SurfacePoint, TriangleMesh
 from acuviewer.geometry.probe import cast_ray, closest_point
-from acuviewer.geometry.section import SectionError, lay_tape, walk_level
+from acuviewer.geometry.section import LevelWalk, SectionError, lay_tape, walk_level
 from acuviewer.geometry.subdivision import CatmullClark
 
 RADIUS = 100.0
@@ -135,3 +135,50 @@ def test_a_tape_begins_and_ends_on_corners_too(sphere: TriangleMesh) -> None:
     a, b = sphere.position(start), sphere.position(end)
     arc = RADIUS * np.arccos(np.clip(a @ b / (np.linalg.norm(a) * np.linalg.norm(b)), -1, 1))
     assert tape.length == pytest.approx(arc, rel=5e-3)
+
+
+def test_a_level_walk_goes_on_where_it_stopped(sphere: TriangleMesh) -> None:
+    start = _at(sphere, [0, 0.4, 1])
+    plane, way = (0.0, 1.0, 0.0), (1.0, 0.0, 0.0)
+    walk = LevelWalk(sphere, start, plane, way)
+    near, far = walk.reach(5.0).until(5.0), walk.reach(150.0).until(150.0)
+    at_once = walk_level(sphere, start, np.array(plane), np.array(way), 150.0)
+    assert far.points == pytest.approx(at_once.points)
+    assert near.points[:-1] == pytest.approx(far.points[: len(near.points) - 1])
+    assert walk.reach(20.0).length >= 150.0
+
+
+def test_the_points_of_a_tape_are_places_on_the_surface(sphere: TriangleMesh) -> None:
+    tape = lay_tape(sphere, _at(sphere, [1, 0.3, 0.02]), _at(sphere, [0.1, 1, 0.3]))
+    places = tape.places()
+    assert places.on(sphere) == pytest.approx(tape.points)
+    assert places.weights.min() > -1e-9
+    assert places.weights.sum(axis=1) == pytest.approx(1.0)
+    # On a sphere twice as large the same places lie twice as far out.
+    larger = TriangleMesh(sphere.topology, 2 * sphere.vertices)
+    assert places.on(larger) == pytest.approx(2 * tape.points)
+
+
+def test_places_stand_together_as_each_stands_alone(sphere: TriangleMesh) -> None:
+    rows = [SurfacePoint(row, (0.2, 0.5, 0.3)) for row in range(0, len(sphere.triangles), 97)]
+    fresh = TriangleMesh(sphere.topology, sphere.vertices)
+    places = SurfacePlaces.of(rows)
+    assert places.singly() == rows
+    for place, (position, normal) in zip(rows, places.stand_on(fresh), strict=True):
+        assert position == pytest.approx(sphere.position(place))
+        assert normal == pytest.approx(sphere.normal(place))
+        assert normal == pytest.approx(position / np.linalg.norm(position), abs=0.01)
+    assert "vertex_normals" not in fresh.__dict__
+
+
+@pytest.mark.parametrize("way", [[0.0, 0.0, -1.0], [-1.0, 0.0, 0.0], [-0.6, 0.0, -0.8], [-0.5, -0.3, -0.7]])
+def test_a_ray_meets_the_same_place_however_it_is_told_where_to_look(sphere: TriangleMesh, way: list[float]) -> None:
+    direction = np.array(way)
+    origin = -300.0 * direction + [7.0, 11.0, 5.0]
+    among = sphere.vertices[sphere.triangles].mean(axis=1)[:, 1] > 0
+    places = [cast_ray(sphere, origin, direction, selected) for selected in (among, np.flatnonzero(among), None)]
+    assert None not in places
+    assert places[0] == places[1] == places[2]
+    met = sphere.position(places[0])
+    assert np.linalg.norm(np.cross(met - origin, direction)) < 1e-6 * 300
+    assert (met - origin) @ direction < 300

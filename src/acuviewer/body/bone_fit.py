@@ -36,6 +36,15 @@ class BoneFit:
         self._under_skin = _UnderSkin([target for pair in _targets(self._units) for target in _skin_targets(pair)])
         self._wall = _Wall([place for unit in self._units for place in unit.get("wall", ())])
         self._spine = SpineFit(table["spine"])
+        # The sources of each unit's pairs, and how much each pair counts.
+        self._pairs = {
+            unit["name"]: (
+                np.array([pair["at"] for pair in unit["pairs"]]),
+                np.array([pair.get("weight", 1.0) for pair in unit["pairs"]]),
+            )
+            for unit in self._units
+            if unit["method"] in ("axis", "pairs")
+        }
         self._bendings: dict[str, _PreparedBending] = {}
         for unit in self._units:
             if unit["method"] == "bend":
@@ -154,12 +163,11 @@ class _Placing:
         return placed
 
     def _carry(self, unit: dict[str, Any]) -> Carriage:
-        sources = np.array([pair["at"] for pair in unit["pairs"]])
+        sources, weights = self._fit._pairs[unit["name"]]
         targets = np.array([self._target(pair["to"]) for pair in unit["pairs"]])
         if unit["method"] == "axis":
             rotation = self._carriages[unit["parent"]].rotation
             return carry_axis((sources[0], sources[1]), (targets[0], targets[1]), rotation)
-        weights = np.array([pair.get("weight", 1.0) for pair in unit["pairs"]])
         if unit["midline"]:
             sources, targets = np.vstack([sources, sources * _MIRROR]), np.vstack([targets, targets * _MIRROR])
             weights = np.concatenate([weights, weights])

@@ -31,13 +31,13 @@ class BoneCover:
 
     def press(self, vertices: Floats, skin: Skin) -> Floats:
         """(n, 3) vertices, none of the covered ones nearer to its place of the skin than ``LEAST_COVER_MM``."""
-        corners = skin.mesh.triangles[self._triangle]
-        over = np.einsum("ij,ijk->ik", self._weights, skin.mesh.vertices[corners])
-        normals = np.einsum("ij,ijk->ik", self._weights, skin.mesh.vertex_normals[corners])
-        normals /= np.sqrt(np.einsum("ij,ij->i", normals, normals))[:, None]
+        mesh = skin.mesh
+        over = mesh.positions_at(self._triangle, self._weights)
+        normals = mesh.normals_at(self._triangle, self._weights)
         missing = LEAST_COVER_MM - np.einsum("ij,ij->i", over - vertices[self._vertex], normals)
+        tight = np.flatnonzero(missing > 0.0)
         pressed = vertices.copy()
-        pressed[self._vertex] -= np.maximum(missing, 0.0)[:, None] * normals
+        pressed[self._vertex[tight]] -= missing[tight, None] * normals[tight]
         return pressed
 
 
@@ -57,6 +57,7 @@ class BoneContact:
         share: Floats,
     ) -> None:
         self._vertex, self._corners, self._away, self._share = vertex, corners, away.astype(float), share
+        self._touched = np.unique(vertex)
         self._weights = np.column_stack([barycentric, 1.0 - barycentric.sum(axis=1)])
 
     def press(self, vertices: Floats) -> Floats:
@@ -67,7 +68,8 @@ class BoneContact:
             gap = np.einsum("ij,ij->i", pressed[self._vertex] - facing, self._away)
             way = self._share * np.maximum(LEAST_GAP_MM - gap, 0.0)
             np.add.at(pressed, self._vertex, way[:, None] * self._away)
-        moved = pressed - vertices
+        before = vertices[self._touched]
+        moved = pressed[self._touched] - before
         far = np.sqrt(np.einsum("ij,ij->i", moved, moved))
-        limited: Floats = vertices + moved * np.minimum(1.0, MOST_WAY_MM / np.maximum(far, 1e-9))[:, None]
-        return limited
+        pressed[self._touched] = before + moved * np.minimum(1.0, MOST_WAY_MM / np.maximum(far, 1e-9))[:, None]
+        return pressed

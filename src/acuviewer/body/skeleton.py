@@ -7,9 +7,9 @@ what is paired with what, and why.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from pathlib import Path
 from typing import Any
 
@@ -65,10 +65,15 @@ class SkeletonPattern:
 
 @dataclass(frozen=True, eq=False)
 class Skeleton:
-    """All bones of one body in one mesh: millimetres, in the frame of the skin."""
+    """All bones of one body in one mesh: millimetres, in the frame of the skin. They are placed when first looked at."""
 
     pattern: SkeletonPattern
-    mesh: TriangleMesh
+    place: Callable[[], Floats]
+
+    @cached_property
+    def mesh(self) -> TriangleMesh:
+        """The bones, one after the other as the pattern lists them."""
+        return TriangleMesh(self.pattern.topology, self.place())
 
     def bone_vertices(self, name: str) -> Floats:
         """(n, 3) vertices of one bone; raises KeyError for an unknown name."""
@@ -119,6 +124,10 @@ class SkeletonModel:
 
     def build_skeleton(self, body: BodyModel, skin: Skin) -> Skeleton:
         """The skeleton under a skin that ``body`` has built."""
+        return Skeleton(self.pattern, partial(self._place, body, skin))
+
+    def _place(self, body: BodyModel, skin: Skin) -> Floats:
+        """(n, 3) vertices of all bones."""
         frame = frame_of(skin.shape)
         if frame == skin.shape:
             self._frame = skin
@@ -130,7 +139,8 @@ class SkeletonModel:
             left = contact.press(left)
         for cover in self._covers:
             left = cover.press(left, skin)
-        return Skeleton(self.pattern, TriangleMesh(self.pattern.topology, left[self._rows] * self._turned))
+        both: Floats = left[self._rows] * self._turned
+        return both
 
 
 def _read_parts(path: Path) -> list[dict[str, NDArray[Any]]]:

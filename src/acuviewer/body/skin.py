@@ -1,6 +1,6 @@
 """The skin of one body: the displayed surface on which every landmark and point lies."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -9,7 +9,24 @@ from numpy.typing import NDArray
 
 from acuviewer.body.regions import regions_between
 from acuviewer.body.shape import BodyShape
-from acuviewer.geometry.mesh import Floats, SurfacePoint, TriangleMesh
+from acuviewer.geometry.mesh import Floats, SurfacePlaces, SurfacePoint, TriangleMesh
+
+
+@dataclass(frozen=True, eq=False)
+class MidlineEdges:
+    """Edges in the median plane: the vertices at their ``ends`` (k, 2), and each as a half-edge (k,): 3 times its triangle, and
+    the corner where it begins. Each edge is there from both of its sides.
+    """
+
+    ends: NDArray[np.intp]
+    half_edges: NDArray[np.intp]
+
+    def place(self, row: int, share: float) -> SurfacePoint:
+        """The place that lies a share of the way along an edge."""
+        triangle, corner = divmod(int(self.half_edges[row]), 3)
+        weights = [0.0, 0.0, 0.0]
+        weights[corner], weights[(corner + 1) % 3] = 1.0 - share, share
+        return SurfacePoint(triangle, (weights[0], weights[1], weights[2]))
 
 
 @dataclass(frozen=True, eq=False)
@@ -34,25 +51,34 @@ class SkinPattern:
         return np.flatnonzero(on_midline[self.triangles].any(axis=1))
 
     @cached_property
-    def _triangles_by_regions(self) -> dict[frozenset[str], tuple[NDArray[np.intp], list[bool]]]:
+    def midline(self) -> "MidlineEdges":
+        """The edges that lie in the median plane."""
+        in_plane = self.mirrored_vertex == np.arange(len(self.mirrored_vertex))
+        edges = np.flatnonzero((in_plane[self.triangles] & in_plane[np.roll(self.triangles, -1, axis=1)]).ravel())
+        triangles, corners = edges // 3, edges % 3
+        ends = np.stack([self.triangles[triangles, corners], self.triangles[triangles, (corners + 1) % 3]], axis=1)
+        return MidlineEdges(ends.astype(np.intp), edges)
+
+    def triangles_between(self, start: SurfacePoint, end: SurfacePoint) -> NDArray[np.bool]:
+        """For each triangle (m,) whether a tape from ``start`` to ``end`` may pass it: its region lies on the way."""
+        first, last = int(self.regions[start.triangle]), int(self.regions[end.triangle])
+        if (first, last) not in self._ways:
+            wanted = regions_between(self.region_names[first], self.region_names[last])
+            rows = [row for row, name in enumerate(self.region_names) if name in wanted]
+            self._ways[first, last] = self._ways[last, first] = np.isin(self.regions, rows)
+        return self._ways[first, last]
+
+    def ways_between(self, start: SurfacePoint, end: SurfacePoint) -> Sequence[int]:
+        """As ``triangles_between``, to be read one by one."""
+        return self.triangles_between(start, end).data
+
+    @cached_property
+    def _ways(self) -> dict[tuple[int, int], NDArray[np.bool]]:
         return {}
 
-    def triangles_between(self, start: SurfacePoint, end: SurfacePoint) -> NDArray[np.intp]:
-        """Triangles of the regions through which a tape from ``start`` to ``end`` may pass."""
-        return self._between(start, end)[0]
-
-    def ways_between(self, start: SurfacePoint, end: SurfacePoint) -> list[bool]:
-        """For each triangle whether a tape from ``start`` to ``end`` may pass it."""
-        return self._between(start, end)[1]
-
-    def _between(self, start: SurfacePoint, end: SurfacePoint) -> tuple[NDArray[np.intp], list[bool]]:
-        first, last = (self.region_names[self.regions[place.triangle]] for place in (start, end))
-        wanted = regions_between(first, last)
-        if wanted not in self._triangles_by_regions:
-            rows = [row for row, name in enumerate(self.region_names) if name in wanted]
-            inside = np.isin(self.regions, rows)
-            self._triangles_by_regions[wanted] = np.flatnonzero(inside), inside.tolist()
-        return self._triangles_by_regions[wanted]
+    def mirrored_places(self, places: SurfacePlaces) -> SurfacePlaces:
+        """The same places on the other side."""
+        return SurfacePlaces(self.mirrored_triangle[places.triangles].astype(np.intp), places.weights[:, [0, 2, 1]])
 
     def mirrored(self, place: SurfacePoint) -> SurfacePoint:
         """The same place on the other side: mirrored triangles swap their second and third corner."""

@@ -7,8 +7,8 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from acuviewer.geometry.mesh import Floats, SurfacePoint, TriangleMesh
-from acuviewer.geometry.probe import barycentric, surface_point
+from acuviewer.geometry.mesh import Floats, SurfacePlaces, SurfacePoint, TriangleMesh, Vector
+from acuviewer.geometry.probe import place_in, weights_in
 
 
 @dataclass(frozen=True, eq=False)
@@ -22,8 +22,11 @@ class SurfaceCurve:
     @cached_property
     def distances(self) -> Floats:
         """(k,) distance along the curve from its start to each of its points."""
-        steps = np.linalg.norm(np.diff(self.points, axis=0), axis=1)
-        return np.concatenate([[0.0], np.cumsum(steps)])
+        steps = self.points[1:] - self.points[:-1]
+        steps *= steps
+        found = np.zeros(len(self.points))
+        np.cumsum(np.sqrt(steps[:, 0] + steps[:, 1] + steps[:, 2]), out=found[1:])
+        return found
 
     @property
     def length(self) -> float:
@@ -33,22 +36,30 @@ class SurfaceCurve:
     def _piece(self, distance: float) -> tuple[int, float]:
         """Piece that holds a distance (clipped to the curve), and the share of it that is passed."""
         clipped = min(max(distance, 0.0), self.length)
-        piece = int(np.searchsorted(self.distances, clipped, side="right")) - 1
+        piece = int(self.distances.searchsorted(clipped, side="right")) - 1
         piece = min(max(piece, 0), len(self.triangles) - 1)
-        span = self.distances[piece + 1] - self.distances[piece]
-        return piece, float((clipped - self.distances[piece]) / span) if span > 0 else 0.0
+        start, end = self.distances[piece : piece + 2].tolist()
+        return piece, (clipped - start) / (end - start) if end > start else 0.0
+
+    def _at(self, distance: float) -> tuple[int, Vector]:
+        piece, share = self._piece(distance)
+        (ax, ay, az), (bx, by, bz) = self.points[piece : piece + 2].tolist()
+        rest = 1 - share
+        return piece, (ax * rest + bx * share, ay * rest + by * share, az * rest + bz * share)
 
     def position(self, distance: float) -> Floats:
         """(3,) position at a distance from the start; beyond an end, the end."""
-        piece, share = self._piece(distance)
-        return self.points[piece] * (1 - share) + self.points[piece + 1] * share
+        return np.array(self._at(distance)[1])
 
     def place(self, distance: float) -> SurfacePoint:
         """The surface point at a distance from the start; beyond an end, the end."""
-        piece, _ = self._piece(distance)
-        triangle = int(self.triangles[piece])
-        corners = self.mesh.vertices[self.mesh.triangles[triangle]]
-        return surface_point(triangle, barycentric(corners, self.position(distance)))
+        piece, there = self._at(distance)
+        return place_in(self.mesh, int(self.triangles[piece]), there)
+
+    def places(self) -> SurfacePlaces:
+        """Each of its points as a place on the triangle of the piece that begins there; the last on that of the last piece."""
+        triangles = np.append(self.triangles, self.triangles[-1])
+        return SurfacePlaces(triangles, weights_in(self.mesh.vertices[self.mesh.triangles[triangles]], self.points))
 
     def first_at(self, axis: int, coordinate_mm: float) -> float:
         """Distance at which it first passes a coordinate (axis 0, 1, 2); that of its nearest point when it never does."""
@@ -63,8 +74,8 @@ class SurfaceCurve:
 
     def until(self, distance: float) -> "SurfaceCurve":
         """The part from the start to a distance."""
-        piece, _ = self._piece(distance)
-        points = np.concatenate([self.points[: piece + 1], [self.position(distance)]])
+        piece, there = self._at(distance)
+        points = np.concatenate([self.points[: piece + 1], [there]])
         return SurfaceCurve(self.mesh, points, self.triangles[: piece + 1])
 
     def reversed(self) -> "SurfaceCurve":

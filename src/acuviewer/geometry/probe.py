@@ -3,41 +3,78 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from acuviewer.geometry.mesh import Floats, SurfacePoint, TriangleMesh, unit
+from acuviewer.geometry.mesh import Floats, SurfacePoint, TriangleMesh, Vector
 
-Selected = NDArray[np.integer] | None
+Selected = NDArray[np.integer] | NDArray[np.bool] | None
+"""Triangles to look among: their rows, or for each triangle whether it is one of them; None for all."""
+
+_SLACK = 1e-9
 
 
 def cast_ray(mesh: TriangleMesh, origin: Floats, direction: Floats, among: Selected = None) -> SurfacePoint | None:
     """The first place where the ray from ``origin`` (3,) along ``direction`` (3,) meets the mesh, or None.
 
-    ``among`` restricts the search to those triangles. Moeller & Trumbore, J. Graphics Tools 2 (1997) 21-28.
+    Moeller & Trumbore, J. Graphics Tools 2 (1997) 21-28.
     """
-    chosen = np.arange(len(mesh.triangles)) if among is None else np.asarray(among)
-    # No triangle is met whose first corner lies farther beside the ray than the longest side.
-    first_corners = mesh.vertices[mesh.triangles[chosen, 0]] - origin
-    ahead = first_corners @ unit(np.asarray(direction, dtype=float))
-    beside = np.einsum("ij,ij->i", first_corners, first_corners) - ahead * ahead
-    chosen = chosen[beside <= (mesh.longest_side * 1.001) ** 2 + 1e-6]
-    if len(chosen) == 0:
+    chosen = _in_the_way(mesh, origin, direction, among)
+    hits, far, weights = _meet(mesh, chosen, origin, direction)
+    if len(hits) == 0:
         return None
-    corners = mesh.vertices[mesh.triangles[chosen]]
-    a, ab, ac = corners[:, 0], corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0]
-    p = np.cross(direction, ac)
+    first = int(far.argmin())
+    return surface_point(int(chosen[hits[first]]), weights[first])
+
+
+def _in_the_way(mesh: TriangleMesh, origin: Floats, direction: Floats, among: Selected) -> NDArray[np.integer]:
+    """Those triangles that the ray may meet: a level one none that lies altogether above or below it, or beside it."""
+    if direction[1] != 0.0:
+        return _rows(mesh, among)
+    (low, high), level = mesh.levels, np.float32(origin[1])
+    if among is None or among.dtype == bool:
+        there = (low <= level) & (high >= level)
+        chosen: NDArray[np.integer] = np.flatnonzero(there if among is None else there & among)
+    else:
+        chosen = _rows(mesh, among)
+        chosen = chosen[(low.take(chosen) <= level) & (high.take(chosen) >= level)]
+    for axis in (0, 2):
+        if direction[axis] == 0.0:
+            a, b, c = mesh.vertices[:, axis].take(mesh.triangles[chosen].T) - origin[axis]
+            chosen = chosen[(np.minimum(np.minimum(a, b), c) <= _SLACK) & (np.maximum(np.maximum(a, b), c) >= -_SLACK)]
+    return chosen
+
+
+def _rows(mesh: TriangleMesh, among: Selected) -> NDArray[np.integer]:
+    if among is None:
+        return np.arange(len(mesh.triangles))
+    return np.flatnonzero(among) if among.dtype == bool else np.asarray(among, dtype=np.intp)
+
+
+def _meet(
+    mesh: TriangleMesh, triangles: NDArray[np.integer], origins: Floats, directions: Floats
+) -> tuple[NDArray[np.intp], Floats, Floats]:
+    """Which of some triangles are met by a ray, or each by its own: their rows, how far on the ray (k,), and weights (k, 3)."""
+    a, ab, ac = (mesh.vertices.take(mesh.triangles[triangles, k], axis=0) for k in range(3))
+    ab -= a
+    ac -= a
+    s = origins - a
+    p, q = _crossed(directions, ac), _crossed(s, ab)
     determinant = np.einsum("ij,ij->i", ab, p)
     with np.errstate(divide="ignore", invalid="ignore"):
         inverse = 1.0 / determinant
-        s = origin - a
         u = np.einsum("ij,ij->i", s, p) * inverse
-        q = np.cross(s, ab)
-        v = q @ direction * inverse
+        v = (q @ directions if directions.ndim == 1 else np.einsum("ij,ij->i", q, directions)) * inverse
         t = np.einsum("ij,ij->i", ac, q) * inverse
-        slack = 1e-9
-        hit = (np.abs(determinant) > 1e-14) & (u >= -slack) & (v >= -slack) & (u + v <= 1 + slack) & (t > 0)
-    if not hit.any():
-        return None
-    first = int(np.argmin(np.where(hit, t, np.inf)))
-    return surface_point(int(chosen[first]), np.array([1 - u[first] - v[first], u[first], v[first]]))
+        met = (np.abs(determinant) > 1e-14) & (u >= -_SLACK) & (v >= -_SLACK) & (u + v <= 1 + _SLACK) & (t > 0)
+    hits = np.flatnonzero(met)
+    u, v = u[hits], v[hits]
+    return hits, t[hits], np.stack([1 - u - v, u, v], axis=1)
+
+
+def _crossed(first: Floats, second: Floats) -> Floats:
+    """The cross product of a vector (3,), or each of (k, 3), with each of (k, 3); NumPy's own copies more than it computes."""
+    found = np.empty(second.shape)
+    for x, y, z in ((0, 1, 2), (1, 2, 0), (2, 0, 1)):
+        found[:, x] = first[..., y] * second[:, z] - first[..., z] * second[:, y]
+    return found
 
 
 def cast_rays(
@@ -48,23 +85,12 @@ def cast_rays(
     ``among`` lists the triangles of all rays one after the other, ``ends`` (k,) where each ray's own stop.
     """
     ray = np.repeat(np.arange(len(ends)), np.diff(ends, prepend=0))
-    corners = mesh.vertices[mesh.triangles[among]]
-    a, ab, ac = corners[:, 0], corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0]
-    p = np.cross(directions[ray], ac)
-    determinant = np.einsum("ij,ij->i", ab, p)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        inverse = 1.0 / determinant
-        s = origins[ray] - a
-        u = np.einsum("ij,ij->i", s, p) * inverse
-        q = np.cross(s, ab)
-        v = np.einsum("ij,ij->i", q, directions[ray]) * inverse
-        t = np.einsum("ij,ij->i", ac, q) * inverse
-        slack = 1e-9
-        hits = np.flatnonzero((np.abs(determinant) > 1e-14) & (u >= -slack) & (v >= -slack) & (u + v <= 1 + slack) & (t > 0))
+    hits, far, weights = _meet(mesh, among, origins[ray], directions[ray])
     found: list[SurfacePoint | None] = [None] * len(ends)
     # The nearest hit of each ray comes last and stays.
-    for hit in hits[np.argsort(-t[hits], kind="stable")]:
-        found[ray[hit]] = surface_point(int(among[hit]), np.array([1 - u[hit] - v[hit], u[hit], v[hit]]))
+    for row in np.argsort(-far, kind="stable").tolist():
+        hit = int(hits[row])
+        found[int(ray[hit])] = surface_point(int(among[hit]), weights[row])
     return found
 
 
@@ -73,7 +99,7 @@ def closest_point(mesh: TriangleMesh, target: Floats, among: Selected = None) ->
 
     Method: Ericson, Real-Time Collision Detection (2005), section 5.1.5, for all triangles at once.
     """
-    chosen = np.arange(len(mesh.triangles)) if among is None else np.asarray(among)
+    chosen = _rows(mesh, among)
     near = mesh.vertices[mesh.triangles[chosen]]
     reach = np.linalg.norm(near - target, axis=2)
     # No point of a triangle is nearer than its nearest corner less its longest side.
@@ -93,32 +119,37 @@ def surface_point(triangle: int, weights: Floats) -> SurfacePoint:
     return SurfacePoint(triangle, (float(clean[0]), float(clean[1]), float(clean[2])))
 
 
-def barycentric(corners: Floats, position: Floats) -> Floats:
-    """(3,) weights of a position in the plane of one triangle ``corners`` (3, 3)."""
-    ab, ac, ap = corners[1] - corners[0], corners[2] - corners[0], position - corners[0]
-    d00, d01, d11 = ab @ ab, ab @ ac, ac @ ac
-    d20, d21 = ap @ ab, ap @ ac
-    determinant = d00 * d11 - d01 * d01
+def place_in(mesh: TriangleMesh, triangle: int, position: Vector) -> SurfacePoint:
+    """The place on one triangle at a position in its plane, or the nearest by weights when it lies beside it."""
+    corner, (x, y, z) = mesh.topology.crossings.start, mesh.columns
+    i, j, k = corner[3 * triangle], corner[3 * triangle + 1], corner[3 * triangle + 2]
+    ux, uy, uz = x[j] - x[i], y[j] - y[i], z[j] - z[i]
+    vx, vy, vz = x[k] - x[i], y[k] - y[i], z[k] - z[i]
+    px, py, pz = position[0] - x[i], position[1] - y[i], position[2] - z[i]
+    uu, uv, vv = ux * ux + uy * uy + uz * uz, ux * vx + uy * vy + uz * vz, vx * vx + vy * vy + vz * vz
+    pu, pv = px * ux + py * uy + pz * uz, px * vx + py * vy + pz * vz
+    determinant = uu * vv - uv * uv
     if determinant <= 0:
-        return np.array([1.0, 0.0, 0.0])
-    v = (d11 * d20 - d01 * d21) / determinant
-    w = (d00 * d21 - d01 * d20) / determinant
-    return np.array([1 - v - w, v, w])
+        return SurfacePoint(triangle, (1.0, 0.0, 0.0))
+    second, third = max((vv * pu - uv * pv) / determinant, 0.0), max((uu * pv - uv * pu) / determinant, 0.0)
+    first = max(1 - second - third, 0.0)
+    total = first + second + third
+    return SurfacePoint(triangle, (first / total, second / total, third / total))
+
+
+def weights_in(corners: Floats, positions: Floats) -> Floats:
+    """(k, 3) weights of positions (k, 3), each in the plane of its triangle ``corners`` (k, 3, 3)."""
+    ab, ac, ap = corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0], positions - corners[:, 0]
+    d00, d01, d11 = (np.einsum("ij,ij->i", one, other) for one, other in ((ab, ab), (ab, ac), (ac, ac)))
+    d20, d21 = np.einsum("ij,ij->i", ap, ab), np.einsum("ij,ij->i", ap, ac)
+    determinant = np.maximum(d00 * d11 - d01 * d01, 1e-30)
+    v, w = (d11 * d20 - d01 * d21) / determinant, (d00 * d21 - d01 * d20) / determinant
+    return np.stack([1 - v - w, v, w], axis=1)
 
 
 def _closest_barycentric(corners: Floats, target: Floats) -> Floats:
     """(k, 3) weights of the point of each triangle ``corners`` (k, 3, 3) nearest to ``target``."""
-    a, b, c = corners[:, 0], corners[:, 1], corners[:, 2]
-    ab, ac, ap = b - a, c - a, target - a
-    d00 = np.einsum("ij,ij->i", ab, ab)
-    d01 = np.einsum("ij,ij->i", ab, ac)
-    d11 = np.einsum("ij,ij->i", ac, ac)
-    d20 = np.einsum("ij,ij->i", ap, ab)
-    d21 = np.einsum("ij,ij->i", ap, ac)
-    determinant = np.maximum(d00 * d11 - d01 * d01, 1e-30)
-    v = (d11 * d20 - d01 * d21) / determinant
-    w = (d00 * d21 - d01 * d20) / determinant
-    inner = np.stack([1 - v - w, v, w], axis=1)
+    inner = weights_in(corners, np.broadcast_to(target, (len(corners), 3)))
     candidates = [inner]
     for first, second in ((0, 1), (1, 2), (2, 0)):
         start, side = corners[:, first], corners[:, second] - corners[:, first]

@@ -5,37 +5,36 @@ body this stays close to the true shortest way (the tests hold it against an exa
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from math import inf, sqrt
+from math import cos, radians, sin, sqrt
 
 import numpy as np
 
 from acuviewer.geometry.curve import SurfaceCurve
-from acuviewer.geometry.mesh import Floats, SurfacePoint, TriangleMesh, cross, unit
+from acuviewer.geometry.mesh import Floats, SurfacePoint, TriangleMesh, Vector
 
 Allowed = Sequence[int] | None
 """For each triangle whether a walk may enter it; None lets it go everywhere."""
 
 _ON_THE_WAY_MM, _ON_AN_EDGE = 1e-3, 1e-6
 _NEARLY_STRAIGHT = 1.3
-_TURNS = np.radians([0, 12, -12, 24, -24, 36, -36, 48, -48, 60, -60])
+_TURNS = tuple(radians(turn) for turn in (0, 12, -12, 24, -24, 36, -36, 48, -48, 60, -60))
+_PIECE_MM, _FEWEST_PIECES = 3.0, 12
+"""A level walk looks ahead by as many triangles as its length may take, and then how far it has come."""
 
 
 class SectionError(ValueError):
     """Two places cannot be joined, or a place not be reached, along one section of the surface."""
 
 
-@dataclass(frozen=True, eq=False)
 class _Walk:
-    """Positions passed, the triangle of each piece, the length, and whether the goal was reached."""
+    """A row of half-edges by which a section leaves one triangle after the other, and the share of each that it leaves behind.
 
-    points: list[Sequence[float]]
-    triangles: list[int]
-    length: float
-    reached: bool
+    All begin on the same side of the plane. ``ours`` and ``theirs`` are the heights of the last one's ends over it.
+    """
 
-    def curve(self, mesh: TriangleMesh) -> SurfaceCurve:
-        return SurfaceCurve(mesh, np.array(self.points), np.array(self.triangles, dtype=np.intp))
+    def __init__(self, edge: int, ours: float, theirs: float) -> None:
+        self.edges, self.shares = [edge], [ours / (ours - theirs)]
+        self.ours, self.theirs = ours, theirs
 
 
 class _Section:
@@ -44,95 +43,122 @@ class _Section:
     A vertex exactly in the plane counts as in front of it, so that every triangle is cut twice or not at all.
     """
 
-    def __init__(self, mesh: TriangleMesh, start: SurfacePoint, normal: Floats, allowed: Allowed) -> None:
-        self._mesh, self._allowed = mesh, allowed
-        self._places, self._corners, self._across = mesh.places, mesh.topology.corners, mesh.topology.across
-        self._nx, self._ny, self._nz = (float(value) for value in normal)
-        self.start = mesh.position(start).tolist()
-        x, y, z = self.start
-        self._offset = self._nx * x + self._ny * y + self._nz * z
+    def __init__(self, mesh: TriangleMesh, start: SurfacePoint, normal: Vector, allowed: Allowed) -> None:
+        self._mesh = mesh
+        self._allowed = mesh.topology.crossings.everywhere if allowed is None else allowed
+        self._normal = normal
+        self.start = mesh.coordinates(start)
+        (nx, ny, nz), (x, y, z) = normal, self.start
+        self._offset = nx * x + ny * y + nz * z
         self._ways = self._find_ways(start)
 
     def _height(self, vertex: int) -> float:
-        x, y, z = self._places[vertex]
-        return self._nx * x + self._ny * y + self._nz * z - self._offset
+        (nx, ny, nz), (x, y, z) = self._normal, self._mesh.columns
+        return nx * x[vertex] + ny * y[vertex] + nz * z[vertex] - self._offset
 
-    def _find_ways(self, start: SurfacePoint) -> tuple[int, int, int]:
-        """The triangle of the start, and the two of its edges that the plane crosses.
+    def _find_ways(self, start: SurfacePoint) -> tuple[int, int]:
+        """The two half-edges of the start's triangle that the plane crosses.
 
         On an edge or a corner the plane may cross only a neighbour.
         """
-        around = (int(near) for corner in self._corners[start.triangle] for near in self._mesh.topology.triangles_at(corner))
-        for triangle in (start.triangle, *around):
-            front = [self._height(corner) >= 0 for corner in self._corners[triangle]]
-            edges = [edge for edge in range(3) if front[edge] != front[(edge + 1) % 3]]
-            if len(edges) == 2:
-                ends = [self._cross(triangle, edge) for edge in edges]
-                if triangle == start.triangle or _is_between(self.start, *ends):
-                    return triangle, edges[0], edges[1]
+        if ways := self._crossed(start.triangle):
+            return ways
+        for corner in self._mesh.triangles[start.triangle].tolist():
+            for triangle in self._mesh.topology.triangles_at(corner).tolist():
+                ways = self._crossed(triangle)
+                if ways and _is_between(self.start, self.crossing(ways[0]), self.crossing(ways[1])):
+                    return ways
         raise SectionError("the section does not pass the place")
 
-    def _cross(self, triangle: int, edge: int) -> tuple[float, float, float]:
-        """Where the plane crosses an edge of a triangle."""
-        i, j = self._corners[triangle][edge], self._corners[triangle][(edge + 1) % 3]
-        share = self._height(i) / (self._height(i) - self._height(j))
-        (ax, ay, az), (bx, by, bz) = self._places[i], self._places[j]
-        return ax + share * (bx - ax), ay + share * (by - ay), az + share * (bz - az)
+    def _crossed(self, triangle: int) -> tuple[int, int] | None:
+        corner, first = self._mesh.topology.crossings.start, 3 * triangle
+        a, b, c = self._height(corner[first]) >= 0, self._height(corner[first + 1]) >= 0, self._height(corner[first + 2]) >= 0
+        crossed = [first + k for k, changes in enumerate((a != b, b != c, c != a)) if changes]
+        return (crossed[0], crossed[1]) if crossed else None
 
-    def exits(self, toward: Floats) -> tuple[int, int]:
-        """The two edges by which a walk leaves the start, the one that goes ``toward`` first."""
-        triangle, first, second = self._ways
-        between = np.subtract(self._cross(triangle, first), self._cross(triangle, second))
-        return (first, second) if float(between @ toward) >= 0 else (second, first)
+    def crossing(self, edge: int) -> Vector:
+        """Where the plane crosses a half-edge."""
+        crossings, (x, y, z) = self._mesh.topology.crossings, self._mesh.columns
+        i, j = crossings.start[edge], crossings.end[edge]
+        height = self._height(i)
+        share = height / (height - self._height(j))
+        return x[i] + share * (x[j] - x[i]), y[i] + share * (y[j] - y[i]), z[i] + share * (z[j] - z[i])
 
-    def walk(self, edge: int, limit: float, goal: Sequence[float] | None = None, at: frozenset[int] = frozenset()) -> _Walk:
-        """Leave the start by an edge and go on until the goal (in one of the triangles ``at``), the limit, or an end."""
-        places, corners, across, allowed = self._places, self._corners, self._across, self._allowed
-        triangle = first = self._ways[0]
-        here: Sequence[float] = self.start
-        points, passed, length = [here], [triangle], 0.0
-        i, j = corners[triangle][edge], corners[triangle][(edge + 1) % 3]
-        height_i, height_j = self._height(i), self._height(j)
-        while True:
-            share = height_i / (height_i - height_j)
-            (ax, ay, az), (bx, by, bz) = places[i], places[j]
-            there = (ax + share * (bx - ax), ay + share * (by - ay), az + share * (bz - az))
-            if goal is not None and triangle in at and _is_between(goal, here, there):
-                points.append(goal)
-                return _Walk(points, passed, length + _distance(here, goal), True)
-            length += _distance(here, there)
-            points.append(there)
-            here = there
-            following = across[triangle][edge]
-            if length > limit or following < 0 or following == first or (allowed is not None and not allowed[following]):
-                return _Walk(points, passed, length, goal is None and length > limit)
-            triangle = following
-            passed.append(triangle)
-            # The edge is crossed from i, j; seen from the next triangle it runs from j to i.
-            row = corners[triangle]
-            k = row.index(j)
-            if row[(k + 1) % 3] != i:
-                k = row.index(i)
-                i, j, height_i, height_j = j, i, height_j, height_i
-            third = row[(k + 2) % 3]
-            height = self._height(third)
-            if (height >= 0) == (height_i >= 0):
-                i, height_i, edge = third, height, (k + 2) % 3
+    def curve(self, walk: _Walk, goal: Vector | None = None) -> SurfaceCurve:
+        """The way of a walk; with a ``goal`` it ends there, before the last half-edge."""
+        edges = np.array(walk.edges)
+        sides = self._mesh.vertices.take(self._mesh.topology.half_edges.take(edges, axis=0), axis=0)
+        points = np.empty((len(edges) + 1, 3))
+        points[0] = self.start
+        np.subtract(sides[:, 1], sides[:, 0], out=points[1:])
+        points[1:] *= np.array(walk.shares)[:, None]
+        points[1:] += sides[:, 0]
+        if goal is not None:
+            points[-1] = goal
+        return SurfaceCurve(self._mesh, points, edges // 3)
+
+    def exits(self, toward: Vector) -> tuple[int, int]:
+        """The two half-edges by which a walk leaves the start, the one that goes ``toward`` first."""
+        first, second = self._ways
+        between = zip(self.crossing(first), self.crossing(second), toward, strict=True)
+        return (first, second) if sum((a - b) * way for a, b, way in between) >= 0 else (second, first)
+
+    def leave(self, edge: int) -> _Walk:
+        """A walk that leaves the start by a half-edge."""
+        crossings = self._mesh.topology.crossings
+        return _Walk(edge, self._height(crossings.start[edge]), self._height(crossings.end[edge]))
+
+    def follow(self, walk: _Walk, most: int, goal: Vector | None = None, at: frozenset[int] = frozenset()) -> bool:
+        """Lengthen a walk by ``most`` half-edges at the most; False when it is at an end.
+
+        With a ``goal``, in one of the triangles ``at``, it goes on until the goal lies before the last half-edge, and says
+        whether it does.
+        """
+        crossings, allowed = self._mesh.topology.crossings, self._allowed
+        ahead, before, after = crossings.ahead, crossings.before, crossings.after
+        (nx, ny, nz), (x, y, z), offset = self._normal, self._mesh.columns, self._offset
+        edges, shares, ours, theirs = walk.edges, walk.shares, walk.ours, walk.theirs
+        first, edge, side = edges[0] // 3, edges[-1], ours >= 0
+        for _ in range(most):
+            corner = ahead[edge]
+            if corner < 0:
+                return False
+            height = nx * x[corner] + ny * y[corner] + nz * z[corner] - offset
+            if (height >= 0) == side:
+                edge, ours = before[edge], height
             else:
-                j, height_j, edge = third, height, (k + 1) % 3
+                edge, theirs = after[edge], height
+            triangle = edge // 3
+            if triangle == first or not allowed[triangle]:
+                return False
+            edges.append(edge)
+            shares.append(ours / (ours - theirs))
+            if triangle in at and goal and _is_between(goal, self.crossing(edges[-2]), self.crossing(edge)):
+                return True
+        walk.ours, walk.theirs = ours, theirs
+        return goal is None
 
 
 def _distance(a: Sequence[float], b: Sequence[float]) -> float:
     return sqrt((a[0] - b[0]) ** 2 + (a[1] - b[1]) ** 2 + (a[2] - b[2]) ** 2)
 
 
-def _is_between(place: Sequence[float], a: Sequence[float], b: Sequence[float]) -> bool:
+def _is_between(place: Vector, a: Vector, b: Vector) -> bool:
     """Whether a place lies on the straight way from a to b."""
-    side = [q - p for p, q in zip(a, b, strict=True)]
-    square = sum(value * value for value in side)
-    along = sum((r - p) * value for r, p, value in zip(place, a, side, strict=True)) / square if square > 0 else 0.0
+    x, y, z = b[0] - a[0], b[1] - a[1], b[2] - a[2]
+    square = x * x + y * y + z * z
+    along = ((place[0] - a[0]) * x + (place[1] - a[1]) * y + (place[2] - a[2]) * z) / square if square > 0 else 0.0
     along = min(max(along, 0.0), 1.0)
-    return _distance(place, [p + along * value for p, value in zip(a, side, strict=True)]) < _ON_THE_WAY_MM
+    return _distance(place, (a[0] + along * x, a[1] + along * y, a[2] + along * z)) < _ON_THE_WAY_MM
+
+
+def _cross(a: Vector, b: Vector) -> Vector:
+    return a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0]
+
+
+def _unit(vector: Vector) -> Vector:
+    length = sqrt(vector[0] * vector[0] + vector[1] * vector[1] + vector[2] * vector[2])
+    return vector[0] / length, vector[1] / length, vector[2] / length
 
 
 def lay_tape(mesh: TriangleMesh, start: SurfacePoint, end: SurfacePoint, allowed: Allowed = None) -> SurfaceCurve:
@@ -141,17 +167,21 @@ def lay_tape(mesh: TriangleMesh, start: SurfacePoint, end: SurfacePoint, allowed
     Where the plane of the mean normal leaves the surface between the places (a bowed limb), it is turned about the
     line between them, as little as needed.
     """
-    a, b = mesh.position(start), mesh.position(end)
-    if float(np.linalg.norm(b - a)) < 1e-9:
-        return SurfaceCurve(mesh, np.stack([a, b]), np.array([start.triangle]))
-    normal = cross(b - a, mesh.normal(start) + mesh.normal(end))
-    if float(np.linalg.norm(normal)) < 1e-9 * float(np.linalg.norm(b - a)):
+    a, b = mesh.coordinates(start), mesh.coordinates(end)
+    straight = _distance(a, b)
+    if straight < 1e-9:
+        return SurfaceCurve(mesh, np.array([a, b]), np.array([start.triangle]))
+    way = b[0] - a[0], b[1] - a[1], b[2] - a[2]
+    (ax, ay, az), (bx, by, bz) = mesh.direction(start), mesh.direction(end)
+    normal = _cross(way, (ax + bx, ay + by, az + bz))
+    if _distance(normal, (0.0, 0.0, 0.0)) < 1e-9 * straight:
         raise SectionError("the normals of the two places point along the line between them: no plane for a tape")
-    normal, axis = unit(normal), unit(b - a)
+    normal, axis = _unit(normal), _unit(way)
+    aside = _cross(axis, normal)
     for turn in _TURNS:
-        turned = np.cos(turn) * normal + np.sin(turn) * cross(axis, normal)
+        turned = [cos(turn) * one + sin(turn) * other for one, other in zip(normal, aside, strict=True)]
         try:
-            return lay_in_plane(mesh, start, end, turned, allowed)
+            return _join(mesh, start, end, (turned[0], turned[1], turned[2]), allowed)
         except SectionError:
             continue
     raise SectionError("no single section of the surface joins the two places")
@@ -164,22 +194,53 @@ def lay_in_plane(
 
     Raises SectionError when no single line of the section joins them.
     """
+    x, y, z = normal.tolist()
+    return _join(mesh, start, end, (x, y, z), allowed)
+
+
+def _join(mesh: TriangleMesh, start: SurfacePoint, end: SurfacePoint, normal: Vector, allowed: Allowed) -> SurfaceCurve:
     section = _Section(mesh, start, normal, allowed)
-    goal = mesh.position(end).tolist()
+    goal = mesh.coordinates(end)
     at = frozenset([end.triangle])
     if min(end.barycentric) < _ON_AN_EDGE:
-        at |= {int(near) for corner in mesh.topology.corners[end.triangle] for near in mesh.topology.triangles_at(corner)}
-    best: _Walk | None = None
-    for edge in section.exits(np.subtract(goal, section.start)):
-        found = section.walk(edge, best.length if best else inf, goal, at)
-        if found.reached and (best is None or found.length < best.length):
-            best = found
+        corners = mesh.triangles[end.triangle].tolist()
+        at = at.union(*(mesh.topology.triangles_at(corner).tolist() for corner in corners))
+    straight = _distance(section.start, goal)
+    way = goal[0] - section.start[0], goal[1] - section.start[1], goal[2] - section.start[2]
+    best: SurfaceCurve | None = None
+    for edge in section.exits(way):
+        walk = section.leave(edge)
+        here = edge // 3 in at and _is_between(goal, section.start, section.crossing(edge))
+        if here or section.follow(walk, len(mesh.triangles), goal, at):
+            found = section.curve(walk, goal)
+            if best is None or found.length < best.length:
+                best = found
             # The other way round is no shorter than the straight line either: not worth walking to save less than this.
-            if best.length < _NEARLY_STRAIGHT * _distance(section.start, goal):
+            if best.length < _NEARLY_STRAIGHT * straight:
                 break
     if best is None:
         raise SectionError("no single section of the surface joins the two places")
-    return best.curve(mesh)
+    return best
+
+
+class LevelWalk:
+    """The section through ``start`` square to ``normal``, setting out in direction ``toward``; walked as far as it is asked for."""
+
+    def __init__(self, mesh: TriangleMesh, start: SurfacePoint, normal: Vector, toward: Vector, allowed: Allowed = None) -> None:
+        self._section = _Section(mesh, start, normal, allowed)
+        self._walk = self._section.leave(self._section.exits(toward)[0])
+        self._curve: SurfaceCurve | None = None
+
+    def reach(self, length: float) -> SurfaceCurve:
+        """It as far as it is walked, which is ``length`` at the least; raises SectionError when the section ends before."""
+        goes_on, walked = True, 0.0 if self._curve is None else self._curve.length
+        while walked < length and goes_on:
+            goes_on = self._section.follow(self._walk, _FEWEST_PIECES + int((length - walked) / _PIECE_MM))
+            self._curve = self._section.curve(self._walk)
+            walked = self._curve.length
+        if self._curve is None or walked < length:
+            raise SectionError(f"the level line ends after {walked:.1f} mm, {length:.1f} mm were asked for")
+        return self._curve
 
 
 def walk_level(
@@ -189,8 +250,5 @@ def walk_level(
 
     Raises SectionError when the section ends before.
     """
-    section = _Section(mesh, start, normal, allowed)
-    found = section.walk(section.exits(toward)[0], length)
-    if found.length < length:
-        raise SectionError(f"the level line ends after {found.length:.1f} mm, {length:.1f} mm were asked for")
-    return found.curve(mesh).until(length)
+    (nx, ny, nz), (x, y, z) = normal.tolist(), toward.tolist()
+    return LevelWalk(mesh, start, (nx, ny, nz), (x, y, z), allowed).reach(length).until(length)

@@ -1,6 +1,8 @@
 """Carrying a solid by pairs of places: a similarity, with a little unevenness where the pairs ask for it."""
 
 from dataclasses import dataclass
+from functools import cached_property
+from math import sqrt
 
 import numpy as np
 
@@ -16,15 +18,19 @@ class Carriage:
 
     matrix: Floats
     shift: Floats
+    turned: Floats | None = None
+    """The rotation nearest to the matrix, where it is known."""
 
     def __call__(self, places: Floats) -> Floats:
         """(n, 3) or (3,) places carried."""
         carried: Floats = places @ self.matrix.T + self.shift
         return carried
 
-    @property
+    @cached_property
     def rotation(self) -> Floats:
         """(3, 3) rotation nearest to the matrix."""
+        if self.turned is not None:
+            return self.turned
         left, _, right = np.linalg.svd(self.matrix)
         turned: Floats = left @ np.diag([1.0, 1.0, np.sign(np.linalg.det(left @ right))]) @ right
         return turned
@@ -63,20 +69,19 @@ def _uneven(matrix: Floats, carried: Floats, wanted: Floats, share: Floats, most
 
 def carry_axis(source: tuple[Floats, Floats], target: tuple[Floats, Floats], rotation: Floats) -> Carriage:
     """The similarity that lays one axis (two places) on another, turned about it as little as may be from ``rotation``."""
-    along = source[1] - source[0]
-    wanted = target[1] - target[0]
-    turned = rotation @ along
-    length = np.linalg.norm(wanted) / np.linalg.norm(along)
-    matrix = length * _shortest_turn(turned, wanted) @ rotation
-    return Carriage(matrix, target[0] - matrix @ source[0])
+    along, wanted = rotation @ (source[1] - source[0]), target[1] - target[0]
+    turned = _shortest_turn(along, wanted) @ rotation
+    matrix = sqrt(float(wanted @ wanted) / float(along @ along)) * turned
+    return Carriage(matrix, target[0] - matrix @ source[0], turned)
 
 
 def _shortest_turn(start: Floats, end: Floats) -> Floats:
     """(3, 3) rotation about the common normal that takes the direction ``start`` to the direction ``end``."""
-    first, second = start / np.linalg.norm(start), end / np.linalg.norm(end)
-    axis, cosine = np.cross(first, second), float(first @ second)
-    cross = np.array([[0.0, -axis[2], axis[1]], [axis[2], 0.0, -axis[0]], [-axis[1], axis[0], 0.0]])
-    turn: Floats = np.eye(3) + cross + cross @ cross / (1.0 + cosine)
+    (ax, ay, az), (bx, by, bz) = start.tolist(), end.tolist()
+    both = sqrt((ax * ax + ay * ay + az * az) * (bx * bx + by * by + bz * bz))
+    x, y, z = (ay * bz - az * by) / both, (az * bx - ax * bz) / both, (ax * by - ay * bx) / both
+    cross = np.array([[0.0, -z, y], [z, 0.0, -x], [-y, x, 0.0]])
+    turn: Floats = np.eye(3) + cross + cross @ cross / (1.0 + (ax * bx + ay * by + az * bz) / both)
     return turn
 
 

@@ -1,13 +1,15 @@
 """Places every landmark of the catalog on one body."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from functools import cached_property
 
 import numpy as np
 
 from acuviewer.body.shape import Side
 from acuviewer.body.skeleton import Skeleton
 from acuviewer.body.skin import Skin
-from acuviewer.geometry.mesh import Floats, SurfacePoint
+from acuviewer.geometry.mesh import Floats, SurfacePlaces, SurfacePoint
 from acuviewer.geometry.probe import cast_rays, closest_point
 from acuviewer.landmarks.catalog import BoneBinding, Landmark
 from acuviewer.landmarks.placed import PlacedLandmark
@@ -19,23 +21,8 @@ _MIRROR = np.array([-1.0, 1.0, 1.0])
 class PlacedLandmarks(Mapping[tuple[str, Side], PlacedLandmark]):
     """All landmarks on one body by (name, side): each lies over the feature of bone, or on the triangle, it is bound to."""
 
-    def __init__(self, catalog: Mapping[str, Landmark], skin: Skin, skeleton: Skeleton) -> None:
-        self._placed: dict[tuple[str, Side], PlacedLandmark] = {}
-        features = _features(catalog, skeleton)
-        touched = _touch(catalog, features, skin)
-        for name, landmark in catalog.items():
-            binding = landmark.binding
-            for side in landmark.placed_sides:
-                surface = touched[name] if isinstance(binding, BoneBinding) else binding
-                if side == "right":
-                    surface = skin.pattern.mirrored(surface)
-                bone, bone_mm = None, None
-                if isinstance(binding, BoneBinding):
-                    bone, bone_mm = binding.bone, features[name]
-                    if side == "right":
-                        bone, bone_mm = bone.replace("left_", "right_", 1), bone_mm * _MIRROR
-                place, normal = skin.mesh.position(surface), skin.mesh.normal(surface)
-                self._placed[name, side] = PlacedLandmark(name, side, place, normal, surface, bone, bone_mm)
+    def __init__(self, placed: Mapping[tuple[str, Side], PlacedLandmark]) -> None:
+        self._placed = placed
 
     def __getitem__(self, key: tuple[str, Side]) -> PlacedLandmark:
         return self._placed[key]
@@ -53,17 +40,49 @@ class PlacedLandmarks(Mapping[tuple[str, Side], PlacedLandmark]):
                 return self._placed[name, wanted]
         raise KeyError(name)
 
+    @cached_property
+    def _places(self) -> SurfacePlaces:
+        return SurfacePlaces.of(placed.surface for placed in self._placed.values())
+
+    def riding_on(self, skin: Skin) -> "PlacedLandmarks":
+        """The same places of the skin on another body; features of bone go along as deep as they lay."""
+        ridden = {}
+        for (key, placed), (position, normal) in zip(self._placed.items(), self._places.stand_on(skin.mesh), strict=True):
+            bone_mm = None if placed.bone_mm is None else placed.bone_mm + (position - placed.position_mm)
+            ridden[key] = replace(placed, position_mm=position, normal=normal, bone_mm=bone_mm)
+        return PlacedLandmarks(ridden)
+
+
+def place_landmarks(catalog: Mapping[str, Landmark], skin: Skin, skeleton: Skeleton) -> PlacedLandmarks:
+    """Place every landmark of a catalog on one body."""
+    features = _features(catalog, skeleton)
+    touched = _touch(catalog, features, skin)
+    keys = [(landmark, side) for landmark in catalog.values() for side in landmark.placed_sides]
+    surfaces = []
+    for landmark, side in keys:
+        surface = touched[landmark.name] if isinstance(landmark.binding, BoneBinding) else landmark.binding
+        surfaces.append(skin.pattern.mirrored(surface) if side == "right" else surface)
+    placed: dict[tuple[str, Side], PlacedLandmark] = {}
+    stand = SurfacePlaces.of(surfaces).stand_on(skin.mesh)
+    for (landmark, side), surface, (position, normal) in zip(keys, surfaces, stand, strict=True):
+        bone, bone_mm = None, None
+        if isinstance(landmark.binding, BoneBinding):
+            bone, bone_mm = landmark.binding.bone, features[landmark.name]
+            if side == "right":
+                bone, bone_mm = bone.replace("left_", "right_", 1), bone_mm * _MIRROR
+        placed[landmark.name, side] = PlacedLandmark(landmark.name, side, position, normal, surface, bone, bone_mm)
+    return PlacedLandmarks(placed)
+
 
 def _features(catalog: Mapping[str, Landmark], skeleton: Skeleton) -> dict[str, Floats]:
-    """(3,) place on the bone of each landmark of bone, on the left or in the median plane."""
-    places = {}
-    for name, landmark in catalog.items():
-        if isinstance(landmark.binding, BoneBinding):
-            rows = [skeleton.pattern.bones[bone].vertices.start + vertex for bone, vertex in landmark.binding.places]
-            places[name] = skeleton.mesh.vertices[rows].mean(axis=0)
-            if landmark.sides == "midline":
-                places[name] = places[name] * (0.0, 1.0, 1.0)
-    return places
+    """(3,) place on the bone of each landmark of bone, on the left or in the median plane: a vertex, or the mean of several."""
+    bones = skeleton.pattern.bones
+    bindings = {name: landmark.binding for name, landmark in catalog.items() if isinstance(landmark.binding, BoneBinding)}
+    rows = [[bones[bone].vertices.start + vertex for bone, vertex in binding.places] for binding in bindings.values()]
+    counts = np.array([len(each) for each in rows])
+    sums = np.add.reduceat(skeleton.mesh.vertices[np.concatenate(rows)], np.cumsum(counts) - counts, axis=0)
+    sums[[catalog[name].sides == "midline" for name in bindings], 0] = 0.0
+    return dict(zip(bindings, sums / counts[:, None], strict=True))
 
 
 def _touch(catalog: Mapping[str, Landmark], features: Mapping[str, Floats], skin: Skin) -> dict[str, SurfacePoint]:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from threading import Lock, Thread
 from typing import TYPE_CHECKING
 
@@ -12,11 +12,12 @@ from acuviewer.body.shape import BodyShape, Side
 from acuviewer.body.skeleton import Skeleton, load_skeleton_model
 from acuviewer.body.skin import Skin
 from acuviewer.landmarks.cun import CunRuler
-from acuviewer.landmarks.place import PlacedLandmarks
+from acuviewer.landmarks.place import PlacedLandmarks, place_landmarks
 from acuviewer.landmarks.placed import PlacedLandmark
 from acuviewer.points.atlas import load_atlas
 from acuviewer.points.locate import locate_all
 from acuviewer.points.location import Location
+from acuviewer.points.riding import Riders
 
 if TYPE_CHECKING:
     import pyvista
@@ -44,6 +45,11 @@ class Anatomy:
         """Landmark on that side; midline landmarks answer for any side; None if there is none."""
         return self.landmarks.get((name, side)) or self.landmarks.get((name, "midline"))
 
+    @cached_property
+    def riders(self) -> Riders:
+        """The locations, ready to ride."""
+        return Riders(self.locations)
+
     def to_pyvista(self) -> "pyvista.MultiBlock":
         """Skin (with colours), landmarks and points as PyVista meshes, in millimetres, for notebooks and scripts."""
         import numpy as np
@@ -66,9 +72,26 @@ def compute_anatomy(shape: BodyShape) -> Anatomy:
     body = load_body_model()
     skin = body.build_skin(shape)
     skeleton = load_skeleton_model().build_skeleton(body, skin)
-    landmarks = PlacedLandmarks(atlas.landmarks, skin, skeleton)
+    landmarks = place_landmarks(atlas.landmarks, skin, skeleton)
     ruler = CunRuler(atlas.segments, skin, landmarks)
     return Anatomy(shape, skin, skeleton, landmarks, ruler, locate_all(atlas, skin, landmarks, ruler))
+
+
+def ride(resting: Anatomy, shape: BodyShape) -> Anatomy:
+    """Another shape on which everything rides on the skin of a resting body: what is drawn while a slider moves.
+
+    Landmarks and points keep their place on their triangle, and so do the tapes of constructions; the cun is measured between
+    the landmarks that ride. Whatever else is bound to the skin rides by its ``SurfacePlaces``. Bones are placed truly, if
+    somebody looks at them. ``compute_anatomy`` tells where the rules put everything on that shape.
+    """
+    if shape == resting.shape:
+        return resting
+    body = load_body_model()
+    skin = body.build_skin(shape)
+    landmarks = resting.landmarks.riding_on(skin)
+    ruler = CunRuler(resting.ruler.segments, skin, landmarks)
+    skeleton = load_skeleton_model().build_skeleton(body, skin)
+    return Anatomy(shape, skin, skeleton, landmarks, ruler, resting.riders.on(skin, ruler))
 
 
 _compute_cached = lru_cache(maxsize=4)(compute_anatomy)

@@ -199,6 +199,7 @@ class MainWindow(QMainWindow):
         self._reading.verticalScrollBar().setValue(height)
 
     def _refresh_page(self) -> None:
+        self.presenter.rest()
         session = self.presenter.store.session
         self._build_page(build_anatomy(session.body), session, self._reading.verticalScrollBar().value())
 

@@ -1,16 +1,19 @@
 """Ties the session to the window: commands change the store, the store's changes are shown."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from acuviewer.body.shape import BodyShape
 from acuviewer.knowledge.library import Library
 from acuviewer.points.atlas import Atlas
-from acuviewer.session.anatomy import Anatomy
+from acuviewer.session.anatomy import Anatomy, ride
 from acuviewer.session.commands import Command, CommandError, parse_script
 from acuviewer.session.session import Camera, Session, View
 from acuviewer.session.store import SessionStore
+
+MOST_RIDES = 10
+"""A longer way would be seen when everything goes where it belongs (``docs/ARCHITECTURE.md`` tells how far that is)."""
 
 
 class Screen(Protocol):
@@ -28,7 +31,11 @@ class Screen(Protocol):
 
 @dataclass(eq=False)
 class Presenter:
-    """Carries out command lines and shows what follows. ``build`` makes the anatomy of a body (cached)."""
+    """Carries out command lines and shows what follows. ``build`` makes the anatomy of a body (cached).
+
+    While a slider moves, everything rides on the skin from where the rules last put it; so that it never strays far, the rules
+    are carried out after every ``MOST_RIDES`` steps, and when the hand rests.
+    """
 
     store: SessionStore
     screen: Screen
@@ -36,14 +43,22 @@ class Presenter:
     library: Library
     commands: Mapping[str, Command]
     build: Callable[[BodyShape], Anatomy]
+    _resting: Anatomy | None = field(default=None, init=False)
+    _riding: Anatomy | None = field(default=None, init=False)
+    _rides: int = field(default=0, init=False)
 
     def start(self) -> None:
         """Show the first session and follow all later ones."""
         self.store.subscribe(self._show)
-        self.screen.show_session(self.build(self.store.session.body), None, self.store.session)
+        self._show(None, self.store.session)
 
-    def _show(self, old: Session, new: Session) -> None:
-        self.screen.show_session(self.build(new.body), old, new)
+    def _show(self, old: Session | None, new: Session) -> None:
+        """Show a session: as it rides while that is what has just been asked for, else by the rules."""
+        if self._riding is None or self._riding.shape != new.body:
+            self._resting, self._riding, self._rides = self.build(new.body), None, 0
+            self.screen.show_session(self._resting, old, new)
+        else:
+            self.screen.show_session(self._riding, old, new)
 
     def run(self, text: str) -> None:
         """Carry out a script; what is wrong with it is told in the status bar and nothing is changed."""
@@ -52,6 +67,7 @@ class Presenter:
         except CommandError as error:
             self.screen.show_notice(" ".join(error.problems))
             return
+        self.rest()
         for call in calls:
             if call.command.id == "edit.undo":
                 self.store.undo()
@@ -68,11 +84,22 @@ class Presenter:
 
     def preview_body(self, shape: BodyShape) -> None:
         """Show a body while its slider moves."""
+        self._rides += 1
+        self._riding = ride(self._resting, shape) if self._resting is not None and self._rides <= MOST_RIDES else None
         self.store.preview(replace(self.store.session, body=shape))
 
     def commit_body(self, shape: BodyShape) -> None:
         """Keep a body."""
+        if self.store.session.body != shape:
+            self._riding = None
         self.store.commit("Body", replace(self.store.session, body=shape))
+        self.rest()
+
+    def rest(self) -> None:
+        """The hand rests: what has been riding goes where the rules put it."""
+        if self._riding is not None:
+            self._riding = None
+            self._show(self.store.session, self.store.session)
 
     def preview_opacity(self, layer: str, opacity: float) -> None:
         """Show the opacity of a layer while its slider moves."""

@@ -1,0 +1,111 @@
+"""The presenter beside a screen that only remembers: what is shown while a slider moves, and when it rests."""
+
+import numpy as np
+import pytest
+
+from acuviewer.body.shape import BodyShape
+from acuviewer.knowledge.library import load_library
+from acuviewer.points.atlas import load_atlas
+from acuviewer.session.anatomy import Anatomy, build_anatomy, ride
+from acuviewer.session.command_table import build_commands
+from acuviewer.session.session import Session
+from acuviewer.session.store import SessionStore
+from acuviewer.ui.presenter import MOST_RIDES, Presenter
+
+START = Session()
+
+
+class RememberingScreen:
+    """Keeps every anatomy it is asked to show."""
+
+    def __init__(self) -> None:
+        self.shown: list[Anatomy] = []
+
+    def show_session(self, anatomy: Anatomy, old: Session | None, session: Session) -> None:
+        assert anatomy.shape == session.body
+        self.shown.append(anatomy)
+
+    def show_notice(self, text: str) -> None:
+        raise AssertionError(text)
+
+    def act(self, command: str) -> None:
+        raise AssertionError(command)
+
+
+class Desk:
+    """A presenter, its screen, and the bodies that were built by the rules."""
+
+    def __init__(self) -> None:
+        self.built: list[BodyShape] = []
+        self.screen = RememberingScreen()
+        atlas, library = load_atlas(), load_library()
+        commands = build_commands(atlas, library)
+        self.presenter = Presenter(SessionStore(START), self.screen, atlas, library, commands, self.build)
+        self.presenter.start()
+        self.built.clear()
+
+    def build(self, shape: BodyShape) -> Anatomy:
+        self.built.append(shape)
+        return build_anatomy(shape)
+
+
+@pytest.fixture
+def desk() -> Desk:
+    return Desk()
+
+
+def _same(one: Anatomy, other: Anatomy) -> bool:
+    return all(
+        np.allclose(found.position_mm, other.locations[key].position_mm, atol=1e-9) for key, found in one.locations.items()
+    )
+
+
+def test_a_moving_slider_carries_out_no_rule(desk: Desk) -> None:
+    shapes = [BodyShape(weight=0.5 + 0.005 * step) for step in (1, 2, 3)]
+    for shape in shapes:
+        desk.presenter.preview_body(shape)
+    assert desk.built == []
+    assert [anatomy.shape for anatomy in desk.screen.shown[1:]] == shapes
+    # Each rides from where the body rested, not from the step before.
+    assert _same(desk.screen.shown[-1], ride(build_anatomy(START.body), shapes[-1]))
+
+
+def test_letting_go_where_the_slider_stands_builds_the_body_once(desk: Desk) -> None:
+    shape = BodyShape(weight=0.52)
+    desk.presenter.preview_body(shape)
+    desk.presenter.commit_body(shape)
+    assert desk.built == [shape]
+    assert desk.screen.shown[-1] is build_anatomy(shape)
+    assert desk.presenter.store.undo_title == "Body"
+    desk.presenter.rest()
+    assert len(desk.screen.shown) == 3
+
+
+def test_letting_go_elsewhere_builds_only_that_body(desk: Desk) -> None:
+    desk.presenter.preview_body(BodyShape(weight=0.52))
+    desk.presenter.commit_body(BodyShape(weight=0.53))
+    assert desk.built == [BodyShape(weight=0.53)]
+    assert desk.screen.shown[-1] is build_anatomy(BodyShape(weight=0.53))
+
+
+def test_a_hand_that_rests_without_letting_go_sees_the_rules(desk: Desk) -> None:
+    shape = BodyShape(weight=0.52)
+    desk.presenter.preview_body(shape)
+    desk.presenter.rest()
+    assert desk.screen.shown[-1] is build_anatomy(shape)
+    desk.presenter.preview_body(BodyShape(weight=0.53))
+    assert _same(desk.screen.shown[-1], ride(build_anatomy(shape), BodyShape(weight=0.53)))
+
+
+def test_nothing_rides_farther_than_it_may(desk: Desk) -> None:
+    shapes = [BodyShape(weight=0.5 + 0.005 * step) for step in range(1, MOST_RIDES + 3)]
+    for shape in shapes:
+        desk.presenter.preview_body(shape)
+    assert desk.built == [shapes[MOST_RIDES]]
+
+
+def test_a_command_while_the_slider_is_held_is_carried_out_on_the_true_body(desk: Desk) -> None:
+    shape = BodyShape(weight=0.52)
+    desk.presenter.preview_body(shape)
+    desk.presenter.run("point.select ST36")
+    assert desk.screen.shown[-1] is build_anatomy(shape)
