@@ -17,8 +17,8 @@ SHARE, LEAST_MM = 0.02, 1.0
 """What may be missing: two per cent of the length that is stated, or a millimetre."""
 RIB_MM = 2.0
 """The middle of a rib, between which a space is measured; the rib itself is some 12 mm high."""
-AXIS_SLOPE = 0.10
-"""Square to a limb is known to some six degrees: an upper arm by its joints and by its bone's outer marks differ by three to eight."""
+AXIS_SLOPE = 0.12
+"""Square to a limb is known to some seven degrees: an upper arm by its joints and by its bone's outer marks differ by three to eight."""
 EXACT_MM, MEDIAN_MM = 0.1, 0.05
 LIMB = {"arm": ("left_shoulder", "left_elbow"), "forearm": ("left_elbow", "left_hand")}
 """The joints between which an arm is long; the standing trunk and leg go up and down."""
