@@ -6,6 +6,7 @@ python benchmarks/search.py
 import argparse
 import time
 from collections.abc import Callable
+from functools import partial
 from statistics import median
 
 from acuviewer.knowledge.library import load_library
@@ -36,8 +37,8 @@ def main() -> None:
     typed = [query[:length] for query in QUERIES for length in range(1, len(query) + 1)]
     for text in typed:
         index.find(text)
-    own = [min(milliseconds(lambda text=text: index.find(text)) for _ in range(runs)) for text in typed]
-    bare = [min(milliseconds(lambda text=text: scan(terms, text.lower())) for _ in range(runs)) for text in typed]
+    own = [min(milliseconds(partial(index.find, text)) for _ in range(runs)) for text in typed]
+    bare = [min(milliseconds(partial(scan, terms, text.lower())) for _ in range(runs)) for text in typed]
     print(f"{len(entries)} entries, {len(terms)} terms, {len(typed)} keystrokes of {len(QUERIES)} queries, best of {runs} runs")
     print("ms a keystroke | bare scan | acuviewer | ratio")
     for name, figure in (("median", median), ("worst", max)):

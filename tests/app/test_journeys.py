@@ -16,10 +16,11 @@ from acuviewer.export.fonts import load_fonts
 from acuviewer.session.session import Session
 from acuviewer.session.settings import Settings
 from acuviewer.ui.app import open_window
-from acuviewer.ui.knowledge_pages import PainTypePage, WelcomePage
+from acuviewer.ui.knowledge_pages import PainTypePage
 from acuviewer.ui.main_window import MainWindow
 from acuviewer.ui.point_panel import PointPage
 from acuviewer.ui.viewport import install_surface_format
+from acuviewer.ui.welcome_page import WelcomePage
 
 pytestmark = pytest.mark.display
 

@@ -28,8 +28,8 @@ What = Literal[
 EXACT, PREFIX, INSIDE, FUZZY = 100.0, 80.0, 55.0, 40.0
 """How much each kind of match of a whole text weighs, before the weight of the term; words are worth less than a beginning."""
 
-_ACROSS = 0.6
-"""What words found in different terms of an entry are worth, against words of one term."""
+_ACROSS, _MOST_ACROSS = 0.6, 2
+"""What words found in different terms of an entry are worth, against words of one term; over more terms they mean nothing."""
 
 _MANY, _EACH = 6.0, 1.5
 """Of entries found by what is said of them, one with many terms that match comes first: so much at most, so much for each."""
@@ -128,20 +128,32 @@ class SearchIndex:
         best: Floats = np.maximum.reduceat(worth, self._starts)
         more = np.add.reduceat(worth, self._starts) / np.where(best > 0, best, 1.0) - 1.0
         score = np.where((best > 0) & (best < INSIDE), best + np.minimum(_EACH * more, _MANY), best)
-        found = {row: (link,) for row, link in self._best_links(worth, best)}
+        found: dict[int, tuple[int, ...]] = {row: (link,) for row, link in self._best_links(worth, best)}
         if len(words) > 1:
-            # Each word in some term of the entry, such as a region and a category.
-            each = [one[self._text_of] * self._weights for one in of_words]
-            tops = [np.maximum.reduceat(one, self._starts) for one in each]
-            across = np.mean(tops, axis=0) * np.all(np.array(tops) > 0, axis=0) * _ACROSS
-            links = [dict(self._best_links(one, top)) for one, top in zip(each, tops, strict=True)]
-            for row in map(int, np.flatnonzero(across > score)):
-                score[row] = across[row]
-                found[row] = tuple(dict.fromkeys(one[row] for one in links))
+            for row, (links, across) in self._across(of_words).items():
+                if across > score[row]:
+                    score[row], found[row] = across, links
         order = np.lexsort((np.arange(len(score)), -score))[: int(np.count_nonzero(score))]
         return [
             Hit(self._entries[row], float(score[row]), tuple(self._links[link] for link in found[row])) for row in map(int, order)
         ]
+
+    def _across(self, of_words: Sequence[Floats]) -> dict[int, tuple[tuple[int, ...], float]]:
+        """Entries that have the words in two of their terms, such as a region and a category: the links, and what they are worth."""
+        # A term with several of the words goes before one with a single word that weighs a little more.
+        several = np.count_nonzero(np.array(of_words), axis=0)[self._text_of]
+        each = [one[self._text_of] * self._weights for one in of_words]
+        best = []
+        for one in each:
+            favoured = one * (1.0 + several)
+            best.append(dict(self._best_links(favoured, np.maximum.reduceat(favoured, self._starts))))
+        found = {}
+        for row in set(best[0]).intersection(*best[1:]):
+            links = [one[row] for one in best]
+            if len(set(links)) <= _MOST_ACROSS:
+                worth = sum(float(one[link]) for one, link in zip(each, links, strict=True)) / len(links)
+                found[row] = tuple(dict.fromkeys(links)), _ACROSS * worth
+        return found
 
     def _best_links(self, worth: Floats, best: Floats) -> Iterable[tuple[int, int]]:
         """The first link of each entry that is worth as much as the entry's best, for entries worth anything."""

@@ -49,15 +49,17 @@ def point_entries(points: Iterable[AcuPoint], library: Library) -> list[Entry]:
         terms += [Term(said.text, INDICATION - min(0.02 * at, 0.06), "indication") for at, said in enumerate(point.indications)]
         for caution in point.cautions:
             terms += _caution_terms(caution.caution, library, CAUTION)
-        subtitle = f"{names.pinyin} {names.simplified} · {names.english}"
-        entries.append(Entry("point", point.code, point.code, subtitle, tuple(terms)))
+        title = f"{point.code}   {names.simplified}  {names.pinyin}"
+        entries.append(Entry("point", point.code, title, names.english, tuple(terms)))
     return entries
 
 
 def pain_type_entries(library: Library) -> list[Entry]:
     """Entries of pain types: name and synonyms."""
     return [
-        Entry("pain_type", pain.id, pain.name, f"{len(pain.points)} points", tuple(_worded(pain.name, pain.synonyms, 1.0, "name")))
+        Entry(
+            "pain_type", pain.id, pain.name, f"{len(pain.points)} points", tuple(_worded(pain.name, pain.synonyms, 1.0, "name"))
+        )
         for pain in library.pain_types.values()
     ]
 
@@ -138,7 +140,9 @@ def _category_terms(category: str) -> list[Term]:
 
 
 def _caution_terms(caution: str, library: Library, weight: float) -> list[Term]:
-    return _worded(library.cautions[caution].title, (caution.replace("-", " "), *CAUTION_WORDS.get(caution, ())), weight, "caution")
+    return _worded(
+        library.cautions[caution].title, (caution.replace("-", " "), *CAUTION_WORDS.get(caution, ())), weight, "caution"
+    )
 
 
 def _older_codes(point: AcuPoint) -> list[str]:

@@ -68,6 +68,8 @@ CATEGORIES: Mapping[str, Term] = {
 }
 """Kinds of categories, then the five elements that a five-shu point can have."""
 
+FIVE_ELEMENTS = ("wood", "fire", "earth", "metal", "water")
+
 VESSELS: Mapping[str, str] = {
     "YW": "Yang Link Vessel", "YnW": "Yin Link Vessel", "YQ": "Yang Heel Vessel", "YnQ": "Yin Heel Vessel",
     "TV": "Thoroughfare Vessel", "DV": "Girdling Vessel",

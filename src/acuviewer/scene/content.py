@@ -41,7 +41,11 @@ class SceneContent:
 
     def aimed_codes(self, session: Session) -> frozenset[str]:
         """Points that a view of many points shows: what the filter leaves, or the chosen pain type's."""
-        return self.facets.matching(session.filter) if session.view.aim == "filter" else self.related_codes(session.selection.pain_type)
+        return (
+            self.facets.matching(session.filter)
+            if session.view.aim == "filter"
+            else self.related_codes(session.selection.pain_type)
+        )
 
 
 def build_content(atlas: Atlas, library: Library) -> SceneContent:

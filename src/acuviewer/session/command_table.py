@@ -243,7 +243,14 @@ def _application_commands() -> list[Command]:
         return Command(name, title, group, help_text, keys)
 
     return [
-        act("search.focus", "Search", "Program", "Finds points, pain types, landmarks, bones, filters and commands.", "Ctrl+K", "/"),
+        act(
+            "search.focus",
+            "Search",
+            "Program",
+            "Finds points, pain types, landmarks, bones, filters and commands.",
+            "Ctrl+K",
+            "/",
+        ),
         act("filter.panel", "Filter…", "Points", "Opens the filter of the list of points.", "Ctrl+F"),
         act("edit.undo", "Undo", "Program", "Takes the last change back.", "Ctrl+Z"),
         act("edit.redo", "Redo", "Program", "Brings the last undone change back.", "Ctrl+Shift+Z", "Ctrl+Y"),
