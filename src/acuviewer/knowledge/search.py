@@ -123,7 +123,7 @@ class SearchIndex:
         """Entries by what their texts are worth as a ``whole`` (n,) or by their words."""
         of_words = [self._words.worth(word, forgiving) for word in words]
         together = np.mean(of_words, axis=0) * np.all(np.array(of_words) > 0, axis=0)
-        closeness = 0.85 + 0.15 * np.minimum(len(words) / self._n_words, 1.0)
+        closeness = 0.9 + 0.1 * np.minimum(len(words) / self._n_words, 1.0)
         worth = np.maximum(whole, together * closeness)[self._text_of] * self._weights
         best: Floats = np.maximum.reduceat(worth, self._starts)
         more = np.add.reduceat(worth, self._starts) / np.where(best > 0, best, 1.0) - 1.0
@@ -168,7 +168,10 @@ class SearchIndex:
         if len(tight) >= _SHORTEST_INSIDE or not tight.isascii():
             worth[self._words.rows_holding(tight)] = INSIDE
         begins = slice(bisect_left(self._sorted, tight), bisect_right(self._sorted, tight + "\U0010ffff"))
-        worth[self._order[begins]] = PREFIX - np.minimum(self._lengths[begins] - len(tight), 10.0)
+        # The beginning of a name of one word is worth more than a part of the first word of several, as in "trochanteric pain".
+        rows = self._order[begins]
+        left = np.minimum(self._lengths[begins] - len(tight), 10.0)
+        worth[rows] = np.where(self._n_words[rows] > 1, PREFIX - 10.0 - left / 2, PREFIX - left)
         same = slice(begins.start, bisect_right(self._sorted, tight))
         worth[self._order[same]] = EXACT
         return worth

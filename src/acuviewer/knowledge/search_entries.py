@@ -88,7 +88,7 @@ def landmark_entries(landmarks: Iterable[Landmark]) -> list[Entry]:
             landmark.name,
             capitalised(landmark.english),
             landmark.latin or landmark.region,
-            (Term(landmark.english, 0.9), Term(landmark.latin or "", 0.85), Term(landmark.region, 0.4, "region")),
+            (Term(landmark.english, 0.98), Term(landmark.latin or "", 0.9), Term(landmark.region, 0.4, "region")),
         )
         for landmark in landmarks
     ]

@@ -12,7 +12,7 @@ WORDS: dict[Facet, str] = {
     "meridian": "meridian", "region": "region", "category": "category", "pain_type": "pain type", "caution": "caution",
     "standing": "standing",
 }  # fmt: skip
-_LONGEST_CHIP = 24
+_LONGEST_CHIP = 20
 
 
 class FilterBar(QWidget):

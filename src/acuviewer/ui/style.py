@@ -37,7 +37,7 @@ QComboBox QAbstractItemView::item:selected {{ background: {accent}; color: {on_a
 
 QTabWidget::pane {{ border: none; }}
 QTabBar {{ background: {panel}; }}
-QTabBar::tab {{ padding: 7px 6px; color: {muted}; background: transparent; border: none; border-bottom: 2px solid transparent; }}
+QTabBar::tab {{ padding: 7px 5px; color: {muted}; background: transparent; border: none; border-bottom: 2px solid transparent; }}
 QTabBar::tab:selected {{ color: {text}; border-bottom: 2px solid {accent}; }}
 QTabBar::tab:hover {{ color: {text}; }}
 QTabBar::tab:focus {{ color: {accent}; }}
