@@ -66,11 +66,8 @@ class CommandTree(QTreeWidget):
         self.blockSignals(False)
 
     def show_marked(self) -> None:
-        """Open the group of the marked row and scroll to it."""
+        """Scroll to the marked row, which opens its group."""
         for item in self.selectedItems():
-            group = item.parent()
-            if group is not None:
-                group.setExpanded(True)
             if not item.isHidden():
                 self.scrollToItem(item)
 
