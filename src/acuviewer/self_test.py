@@ -56,7 +56,8 @@ def _points() -> str:
 
 def _search() -> str:
     from acuviewer.knowledge.library import load_library
-    from acuviewer.knowledge.search import SearchIndex, point_entries
+    from acuviewer.knowledge.search import SearchIndex
+    from acuviewer.knowledge.search_entries import point_entries
     from acuviewer.points.atlas import load_atlas
 
     hits = SearchIndex(point_entries(load_atlas().points.values(), load_library())).find("huantiao")

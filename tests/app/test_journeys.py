@@ -16,10 +16,11 @@ from acuviewer.export.fonts import load_fonts
 from acuviewer.session.session import Session
 from acuviewer.session.settings import Settings
 from acuviewer.ui.app import open_window
-from acuviewer.ui.knowledge_pages import PainTypePage, WelcomePage
+from acuviewer.ui.knowledge_pages import PainTypePage
 from acuviewer.ui.main_window import MainWindow
 from acuviewer.ui.point_panel import PointPage
 from acuviewer.ui.viewport import install_surface_format
+from acuviewer.ui.welcome_page import WelcomePage
 
 pytestmark = pytest.mark.display
 
@@ -167,6 +168,30 @@ def test_sciatica_lights_its_points_and_says_why(window: MainWindow) -> None:
         x, y = projection.pixels(anatomy.location(code, "left").position_mm[None])[0]
         assert 0 < x < window.viewport.width()
         assert 0 < y < window.viewport.height()
+
+
+def test_a_practitioner_narrows_the_points_down_by_keyboard_and_goes_through_them(window: MainWindow) -> None:
+    window.presenter.run("view.back")
+    _rest(window)
+    all_points = _pixels(window)
+    QTest.keySequence(window, "Ctrl+F")
+    bar = window.navigator.points.filter_bar
+    assert bar.boxes["meridian"].hasFocus()
+    window.navigator.search.setText("back-shu")
+    QTest.keyClick(window.navigator.search, Qt.Key.Key_Return)
+    _rest(window)
+    assert bar.count.text() == "12 of 409 points"
+    alone = _pixels(window)
+    assert (np.abs(alone - all_points).max(axis=2) > 40).mean() > 0.003, "the other points are gone"
+    window.viewport.setFocus()
+    QTest.keyClick(window.viewport, Qt.Key.Key_A)
+    _rest(window)
+    assert (np.abs(_pixels(window) - alone).max(axis=2) > 40).mean() > 0.003, "the other points are back"
+    for code in ("BL13", "BL14", "BL15", "BL18"):
+        QTest.keyClick(window.viewport, Qt.Key.Key_BracketRight)
+        assert window.presenter.store.session.selection.point == code
+    QTest.keyClick(window.viewport, Qt.Key.Key_A, Qt.KeyboardModifier.ShiftModifier)
+    assert bar.count.text() == "409 points"
 
 
 def test_the_body_changes_and_the_points_with_it(window: MainWindow) -> None:

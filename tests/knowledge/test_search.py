@@ -1,33 +1,35 @@
 """The search: every name, every way of writing, slips forgiven, codes not guessed."""
 
+import time
+
 import pytest
 
+from acuviewer.body.skeleton import load_skeleton_model
 from acuviewer.knowledge.library import load_library
-from acuviewer.knowledge.search import (
-    Entry,
-    SearchIndex,
-    landmark_entries,
-    normalise,
-    pain_type_entries,
-    point_entries,
-    squeeze,
-)
+from acuviewer.knowledge.point_filter import PointFacets
+from acuviewer.knowledge.search import Entry, SearchIndex, Term, normalise, squeeze
+from acuviewer.knowledge.search_entries import bone_entries, filter_entries, landmark_entries, pain_type_entries, point_entries
 from acuviewer.landmarks.catalog import load_landmarks
 from acuviewer.points.catalog import load_points
 
 
 @pytest.fixture(scope="module")
 def index() -> SearchIndex:
-    """The shipped points, pain types and landmarks, and one command."""
-    library = load_library()
-    entries = point_entries(load_points().values(), library) + pain_type_entries(library)
-    entries += landmark_entries(load_landmarks().values())
-    command = Entry("command", "view.front", "View from the front", "", (("View from the front", 0.75),))
+    """The shipped filters, pain types, points, landmarks and bones, and one command."""
+    library, points = load_library(), load_points()
+    entries = filter_entries(PointFacets(points.values(), library), library) + pain_type_entries(library)
+    entries += point_entries(points.values(), library) + landmark_entries(load_landmarks().values())
+    entries += bone_entries(load_skeleton_model().pattern.bones.values())
+    command = Entry("command", "view.front", "View from the front", "", (Term("View from the front", 0.75),))
     return SearchIndex([*entries, command])
 
 
 def _keys(index: SearchIndex, query: str) -> list[str]:
     return [hit.entry.key for hit in index.find(query)]
+
+
+def _points(index: SearchIndex, query: str) -> list[str]:
+    return [hit.entry.key for hit in index.find(query) if hit.entry.kind == "point"]
 
 
 @pytest.mark.parametrize(
@@ -68,6 +70,10 @@ def test_a_point_is_found_first_by_each_of_its_names(index: SearchIndex, query: 
         ("inflamatory", "inflammatory"),
         ("greater trochantre", "greater_trochanter"),
         ("view form the front", "view.front"),
+        ("sanyinjioa", "SP6"),
+        ("zu san lii", "ST36"),
+        ("pregnacy", "caution pregnancy"),
+        ("bladder merdian", "meridian BL"),
     ],
 )
 def test_a_slip_is_forgiven(index: SearchIndex, query: str, key: str) -> None:
@@ -100,7 +106,7 @@ def test_a_pain_type_is_found_first_by_each_of_its_words(index: SearchIndex, que
 
 
 def test_a_pain_type_brings_its_points(index: SearchIndex) -> None:
-    points = {hit.entry.key for hit in index.find("sciatica") if hit.entry.kind == "point"}
+    points = set(_points(index, "sciatica"))
     assert points >= {"GB30", "BL40", "BL25", "GV3", "BL54"}
     assert not points & {"LU9", "ST1", "GB14"}
 
@@ -119,24 +125,28 @@ def test_the_order_of_words_does_not_matter(index: SearchIndex) -> None:
 
 
 def test_everything_said_of_the_lower_back_is_found(index: SearchIndex) -> None:
-    keys = set(_keys(index, "lower back pain"))
-    assert {"acute", "chronic", "mechanical", "inflammatory", "BL23", "BL25", "GB30"} <= keys
+    keys = _keys(index, "lower back pain")
+    assert {"acute", "chronic", "mechanical", "inflammatory", "radicular"} <= set(keys[:8])
+    points = _points(index, "lower back pain")
+    assert {"BL23", "BL25", "BL40", "GV3"} <= set(points[:8])
+    assert "GB30" in keys[:40], "among those that are listed at once"
 
 
 def test_an_exact_code_comes_before_codes_that_begin_with_it() -> None:
-    entries = [Entry("point", code, code, "", ((code, 1.0),)) for code in ("BL40", "BL4", "BL41")]
+    entries = [Entry("point", code, code, "", (Term(code, 1.0),)) for code in ("BL40", "BL4", "BL41")]
     assert _keys(SearchIndex(entries), "bl4") == ["BL4", "BL40", "BL41"]
 
 
 def test_a_whole_name_comes_before_a_weightier_one_that_goes_on() -> None:
-    whole = Entry("point", "whole", "B", "", (("Tai", 0.9),))
-    longer = Entry("point", "longer", "A", "", (("Taixi", 1.0),))
+    whole = Entry("point", "whole", "B", "", (Term("Tai", 0.9),))
+    longer = Entry("point", "longer", "A", "", (Term("Taixi", 1.0),))
     assert _keys(SearchIndex([longer, whole]), "tai") == ["whole", "longer"]
 
 
 def test_codes_that_begin_so_come_before_what_merely_holds_it(index: SearchIndex) -> None:
-    assert _keys(index, "bl")[:3] == ["BL1", "BL2", "BL3"]
-    assert "mandible_angle" not in _keys(index, "bl")
+    keys = _keys(index, "bl")
+    assert keys[:10] == ["meridian BL", *(f"BL{number}" for number in range(1, 10))]
+    assert "mandible_angle" not in keys
 
 
 def test_landmarks_and_commands_are_found(index: SearchIndex) -> None:
@@ -158,7 +168,47 @@ def test_an_entry_comes_once_and_the_number_is_limited(index: SearchIndex) -> No
 
 
 def test_the_term_that_matched_is_told_as_written(index: SearchIndex) -> None:
-    assert index.find("huan tiao")[0].matched == "Huántiào"
+    assert index.find("huan tiao")[0].found_by == (Term("Huántiào", 0.99, "name"),)
+
+
+def test_a_slip_in_a_word_typed_in_part_is_forgiven(index: SearchIndex) -> None:
+    assert "greater_trochanter" in _keys(index, "trohcan")
+    assert "caution pregnancy" in _keys(index, "pergna")
+
+
+def test_a_query_is_not_met_across_two_words_of_a_name(index: SearchIndex) -> None:
+    assert "EX-UE1" not in _keys(index, "heel"), "Tip of THE ELbow"
+
+
+def test_words_spread_over_three_things_that_are_said_find_nothing() -> None:
+    terms = (
+        Term("lower sea", 0.6, "category"),
+        Term("back of the thigh", 0.5, "indication"),
+        Term("Knee pain", 0.5, "pain type"),
+    )
+    index = SearchIndex([Entry("point", "BL39", "BL39", "", terms)])
+    assert _keys(index, "lower back pain") == []
+    assert _keys(index, "lower pain") == ["BL39"]
+
+
+def test_no_keystroke_takes_as_long_as_an_eye_notices(index: SearchIndex) -> None:
+    queries = [
+        "lower back pain",
+        "huantiao",
+        "bladder meridian",
+        "sciatca",
+        "front mu of the lung",
+        "環跳",
+        "zzzzzzzz",
+        "bl 40 knee",
+    ]
+    worst = 0.0
+    for query in queries:
+        for length in range(1, len(query) + 1):
+            start = time.thread_time()
+            index.find(query[:length])
+            worst = max(worst, time.thread_time() - start)
+    assert worst < 0.050
 
 
 @pytest.mark.parametrize(

@@ -39,7 +39,7 @@ def labels_of(
     anatomy: Anatomy, session: Session, sight: Sight, camera: Camera, before: dict[str, int] | None = None
 ) -> list[Label]:
     projection = Projection(camera, *SIZE)
-    marks = build_marks(anatomy, session)
+    marks = build_marks(anatomy, session, content())
     facing = projection.faces(marks.positions_mm, marks.normals)
     lines = lines_to_keep_clear(anatomy, session)
     wanted = wishes(anatomy, session, content())

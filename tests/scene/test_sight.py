@@ -12,7 +12,7 @@ from acuviewer.scene.projection import Projection
 from acuviewer.scene.sight import Marks, Pick, Sight, build_marks
 from acuviewer.session.anatomy import Anatomy, build_anatomy
 from acuviewer.session.session import Camera
-from scene_cases import session_after
+from scene_cases import content, session_after
 
 SIZE = (900.0, 700.0)
 
@@ -67,7 +67,7 @@ def test_each_mark_of_many_is_picked_at_its_own_pixel(anatomy: Anatomy, sight: S
 
 
 def test_marks_on_the_far_side_are_not_picked(anatomy: Anatomy, sight: Sight) -> None:
-    marks = build_marks(anatomy, session_after(""))
+    marks = build_marks(anatomy, session_after(""), content())
     camera = cameras.frame(anatomy.skin.mesh.vertices, 0.0, 0.0, 1.3)
     projection = Projection(camera, *SIZE)
     found = anatomy.location("BL23", "left")
@@ -85,7 +85,7 @@ def test_marks_on_the_far_side_are_not_picked(anatomy: Anatomy, sight: Sight) ->
 
 
 def test_a_mark_that_faces_the_eye_behind_the_other_leg_is_not_picked(anatomy: Anatomy, sight: Sight) -> None:
-    marks = build_marks(anatomy, session_after(""))
+    marks = build_marks(anatomy, session_after(""), content())
     found = anatomy.location("KI3", "right")
     assert found is not None
     inner_ankle = (float(found.position_mm[0]), float(found.position_mm[1]), float(found.position_mm[2]))
@@ -102,7 +102,7 @@ def test_a_mark_that_faces_the_eye_behind_the_other_leg_is_not_picked(anatomy: A
 
 def test_beside_the_body_nothing_is_picked(anatomy: Anatomy, sight: Sight) -> None:
     camera = cameras.frame(anatomy.skin.mesh.vertices, 0.0, 0.0, 1.3)
-    assert sight.pick(Projection(camera, *SIZE), build_marks(anatomy, session_after("")), 5.0, 5.0) is None
+    assert sight.pick(Projection(camera, *SIZE), build_marks(anatomy, session_after(""), content()), 5.0, 5.0) is None
 
 
 def test_the_pick_on_bare_skin_lies_on_the_ray_and_on_the_right_side(anatomy: Anatomy, sight: Sight) -> None:
@@ -115,9 +115,9 @@ def test_the_pick_on_bare_skin_lies_on_the_ray_and_on_the_right_side(anatomy: An
 
 
 def test_the_landmarks_of_a_construction_can_be_touched_while_it_is_drawn(anatomy: Anatomy) -> None:
-    names = {pick.key for pick in build_marks(anatomy, session_after("point.select GB30; step.all")).picks}
+    names = {pick.key for pick in build_marks(anatomy, session_after("point.select GB30; step.all"), content()).picks}
     assert {"greater_trochanter", "sacral_hiatus"} <= names
-    names = {pick.key for pick in build_marks(anatomy, session_after("point.select GB30")).picks}
+    names = {pick.key for pick in build_marks(anatomy, session_after("point.select GB30"), content()).picks}
     assert "greater_trochanter" not in names
 
 

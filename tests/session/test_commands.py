@@ -15,6 +15,8 @@ ARGUMENTS = {
     "point.select": ["GB30", "BL23 right", "GV3"], "point.pick": ["BL25 left"], "landmark.pick": ["olecranon"], "point.definition": ["standard", "trochanter-asis"], "step.show": ["1", "3", "99"],
     "pain.choose": ["radicular", "acute"], "landmark.select": ["greater_trochanter right", "umbilicus"], "layer.skin": ["0", "0.4", "1"],
     "layer.bones": ["0", "0.5", "1"], "bone.select": ["left_femur", "l4_vertebra"],
+    "filter.meridian": ["BL", "EX", "any"], "filter.region": ["lower back"], "filter.category": ["he-sea", "earth", "any"],
+    "filter.pain_type": ["knee"], "filter.caution": ["pneumothorax"], "filter.standing": ["disputed"],
     "body.set": ["sex=female,height_mm=1600"],
 }  # fmt: skip
 CALLS = st.sampled_from([Call(c, a) for c in COMMANDS.values() for a in (ARGUMENTS[c.id] if c.argument else [""])])

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
@@ -12,9 +13,10 @@ from acuviewer.knowledge.library import load_library
 from acuviewer.points.atlas import load_atlas
 from acuviewer.session.command_table import build_commands
 from acuviewer.session.commands import run_script
+from acuviewer.session.finding import build_index
 from acuviewer.session.session import Session
 from acuviewer.ui.landmark_list import LandmarkList
-from acuviewer.ui.navigator_panel import NavigatorPanel, build_index
+from acuviewer.ui.navigator_panel import NavigatorPanel
 
 ATLAS, LIBRARY = load_atlas(), load_library()
 COMMANDS = build_commands(ATLAS, LIBRARY)
@@ -31,7 +33,7 @@ def application() -> QApplication:
 @pytest.fixture
 def navigator() -> Iterator[tuple[NavigatorPanel, list[str]]]:
     """The navigator with the tab Landmarks open, and the command lines it gave out."""
-    panel = NavigatorPanel(ATLAS, LIBRARY, build_index(ATLAS, LIBRARY, COMMANDS.values()), QWidget())
+    panel = NavigatorPanel(ATLAS, LIBRARY, partial(build_index, ATLAS, LIBRARY, COMMANDS.values()), QWidget())
     ran: list[str] = []
     panel.command.connect(ran.append)
     panel.resize(260, 640)

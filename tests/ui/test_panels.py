@@ -20,7 +20,6 @@ from acuviewer.theme import THEME_NAMES, load_theme
 from acuviewer.ui import dialogs
 from acuviewer.ui.body_panel import BodyPanel, describe_body
 from acuviewer.ui.knowledge_pages import build_page
-from acuviewer.ui.navigator_panel import NavigatorPanel, build_index
 from acuviewer.ui.reading import PageContext
 from acuviewer.ui.style import build_style
 from acuviewer.ui.text_widgets import StepRow
@@ -146,55 +145,45 @@ def test_a_bone_without_landmarks_says_so(page) -> None:
 
 def test_the_welcome_page_holds_the_general_knowledge(page) -> None:
     texts = _texts(page("view.front")[0]).casefold()
-    for expected in ("spondylosis", "bruising", "endorphins", "2,678", "30 %", "no medical advice"):
+    for expected in ("spondylosis", "bruising", "endorphins", "2,678", "30 %", "no medical advice", "409 acupoints",
+                     "back pain and acupuncture"):  # fmt: skip
         assert expected in texts, expected
+
+
+def test_the_welcome_page_leads_to_points_by_meridian_category_and_caution_and_is_no_wall(page) -> None:
+    widget, ran = page("view.front")
+    buttons = widget.findChildren(QPushButton)
+    assert len(buttons) < 150, "not a button for each of the points"
+    for text in ("BL", "He-sea", "Knee pain", "Pregnancy · 40"):
+        _button(widget, text).click()
+    assert ran == ["filter.meridian BL", "filter.category he-sea", "pain.choose knee", "filter.caution pregnancy"]
+
+
+def test_every_caution_is_on_the_welcome_page_with_what_it_says(page) -> None:
+    widget, _ = page("view.front")
+    told = _texts(widget) + "\n".join(button.toolTip() for button in widget.findChildren(QPushButton))
+    for caution in LIBRARY.cautions.values():
+        assert caution.statement.text in told, caution.id
+
+
+def test_a_pain_type_offers_its_points_alone_and_the_other_pain_types_by_group(page) -> None:
+    widget, ran = page("pain.choose knee")
+    _button(widget, "Only these 19 points").click()
+    _button(widget, "Hip pain").click()
+    assert ran == ["filter.pain_type knee", "pain.choose hip"]
+    names = [
+        button.text()
+        for button in widget.findChildren(QPushButton)
+        if button.text() in {p.name for p in LIBRARY.pain_types.values()}
+    ]
+    assert len(names) == len(LIBRARY.pain_types) - 1
+    assert names[0] == "Hip pain", "its own group comes first"
 
 
 def test_evidence_is_told_with_its_limits(page) -> None:
     texts = _texts(page("pain.choose chronic")[0])
     assert texts.count("Limits: ") >= 4
     assert "these effects were not observed" in texts
-
-
-@pytest.fixture
-def navigator() -> Iterator[tuple[NavigatorPanel, list[str]]]:
-    panel = NavigatorPanel(ATLAS, LIBRARY, build_index(ATLAS, LIBRARY, COMMANDS.values()), QWidget())
-    ran: list[str] = []
-    panel.command.connect(ran.append)
-    yield panel, ran
-    panel.deleteLater()
-
-
-@pytest.mark.parametrize(
-    ("typed", "command"),
-    [("gb30", "point.select GB30"), ("环跳", "point.select GB30"), ("huantio", "point.select GB30"), ("sciatica", "pain.choose radicular"),
-     ("trochanter", "landmark.select greater_trochanter"), ("dark theme", "theme.dark")],
-)  # fmt: skip
-def test_typing_and_enter_opens_what_was_meant(navigator, typed: str, command: str) -> None:
-    panel, ran = navigator
-    panel.search.setText(typed)
-    QTest.keyClick(panel.search, Qt.Key.Key_Return)
-    assert ran == [command]
-    assert panel.search.text() == ""
-
-
-def test_a_search_without_result_says_what_can_be_searched(navigator) -> None:
-    panel, ran = navigator
-    panel.search.setText("qqqqqq")
-    assert "Nothing found" in panel._nothing.text()
-    assert panel._pages.currentWidget() is panel._nothing
-    QTest.keyClick(panel.search, Qt.Key.Key_Return)
-    assert ran == []
-    QTest.keyClick(panel.search, Qt.Key.Key_Escape)
-    assert panel._pages.currentWidget() is panel.tabs
-
-
-def test_arrows_walk_through_the_results(navigator) -> None:
-    panel, ran = navigator
-    panel.search.setText("BL2")
-    QTest.keyClick(panel.search, Qt.Key.Key_Down)
-    QTest.keyClick(panel.search, Qt.Key.Key_Return)
-    assert ran == ["point.select BL25"]
 
 
 def test_a_slider_previews_while_held_and_commits_when_let_go() -> None:

@@ -1,15 +1,22 @@
 """A choice among the points: those that share a meridian, a region, a category, a pain type, a caution, a standing."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Literal, get_args
 
 from acuviewer.knowledge.library import Library
+from acuviewer.knowledge.terms import CATEGORIES, EXTRA, MERIDIANS, STANDINGS, capitalised, meridian_phrase
+from acuviewer.points.atlas import Atlas
 from acuviewer.points.catalog import AcuPoint
+
+Facet = Literal["meridian", "region", "category", "pain_type", "caution", "standing"]
+FACETS: tuple[Facet, ...] = get_args(Facet)
 
 
 @dataclass(frozen=True)
 class PointFilter:
-    """What a point must have; None asks for nothing. With ``alone`` the other points are not drawn on the body."""
+    """What a point must have, all of it; None asks for nothing. With ``alone`` the other points are not drawn on the body."""
 
     meridian: str | None = None
     region: str | None = None
@@ -20,28 +27,97 @@ class PointFilter:
     alone: bool = True
 
     @property
+    def asked(self) -> dict[Facet, str]:
+        """What is asked for, by facet."""
+        values = {facet: getattr(self, facet) for facet in FACETS}
+        return {facet: value for facet, value in values.items() if value is not None}
+
+    @property
     def is_empty(self) -> bool:
         """Whether it leaves all points."""
-        asked = (self.meridian, self.region, self.category, self.pain_type, self.caution, self.standing)
-        return all(value is None for value in asked)
+        return not self.asked
+
+    def asking(self, facet: Facet, value: str | None) -> "PointFilter":
+        """The filter that asks for another value of a facet, or with None for none."""
+        return replace(self, **{facet: value})  # type: ignore[arg-type]
 
 
-def matching_codes(wanted: PointFilter, points: Mapping[str, AcuPoint], library: Library) -> frozenset[str]:
-    """Codes of the points that have all that is asked for. A category is asked for by its kind: ``he-sea`` is any of them."""
-    return frozenset(code for code, point in points.items() if _matches(wanted, point, library))
+class PointFacets:
+    """Which points have which value of each facet, so that a filter is answered by a few intersections of sets.
+
+    ``codes`` by facet and value holds codes of points, values in reading order, those that no point has left out. The
+    meridian ``EX`` is all extra points; a category is a kind (``he-sea``, ``front-mu``) or an element (``earth``); a caution is
+    the general caution's id.
+    """
+
+    def __init__(self, points: Iterable[AcuPoint], library: Library) -> None:
+        listed = list(points)
+        self.all: frozenset[str] = frozenset(point.code for point in listed)
+        pains: dict[str, set[str]] = {}
+        for pain in library.pain_types.values():
+            for link in pain.points:
+                pains.setdefault(link.code, set()).add(pain.id)
+        found: dict[Facet, dict[str, set[str]]] = {
+            "meridian": {code: set() for code in MERIDIANS},
+            "region": {},
+            "category": {kind: set() for kind in CATEGORIES},
+            "pain_type": {pain: set() for pain in library.pain_types},
+            "caution": {caution: set() for caution in library.cautions},
+            "standing": {standing: set() for standing in STANDINGS},
+        }
+        for point in listed:
+            has: dict[Facet, Iterable[str]] = {
+                "meridian": meridian_families(point.meridian),
+                "region": (point.region,),
+                "category": {key for category in point.categories for key in category_keys(category)},
+                "pain_type": pains.get(point.code, ()),
+                "caution": {caution.caution for caution in point.cautions},
+                "standing": (point.standing,),
+            }
+            for facet, values in has.items():
+                for value in values:
+                    found[facet].setdefault(value, set()).add(point.code)
+        found["region"] = {region: found["region"][region] for region in sorted(found["region"])}
+        self.codes: Mapping[Facet, Mapping[str, frozenset[str]]] = {
+            facet: {value: frozenset(codes) for value, codes in values.items() if codes} for facet, values in found.items()
+        }
+        self._titles: Mapping[Facet, Mapping[str, str]] = {
+            "meridian": {code: meridian_phrase(code) for code in self.codes["meridian"]},
+            "region": {region: capitalised(region) for region in self.codes["region"]},
+            "category": {key: CATEGORIES[key].title if key in CATEGORIES else key for key in self.codes["category"]},
+            "pain_type": {pain.id: pain.name for pain in library.pain_types.values()},
+            "caution": {caution.id: caution.title for caution in library.cautions.values()},
+            "standing": dict(STANDINGS),
+        }
+
+    def matching(self, wanted: PointFilter) -> frozenset[str]:
+        """Codes of the points that have all that is asked for; all points for an empty filter."""
+        return frozenset.intersection(
+            self.all, *(self.codes[facet].get(value, frozenset()) for facet, value in wanted.asked.items())
+        )
+
+    def counts(self, wanted: PointFilter, facet: Facet) -> dict[str, int]:
+        """How many points each value of a facet would leave beside what the filter asks of the other facets."""
+        others = self.matching(wanted.asking(facet, None))
+        return {value: len(codes & others) for value, codes in self.codes[facet].items()}
+
+    def title(self, facet: Facet, value: str) -> str:
+        """What a value is called where people read it."""
+        return self._titles[facet].get(value, value)
 
 
-def _matches(wanted: PointFilter, point: AcuPoint, library: Library) -> bool:
-    return (
-        wanted.meridian in (None, point.meridian)
-        and wanted.region in (None, point.region)
-        and (wanted.category is None or any(kind_of_category(category) == wanted.category for category in point.categories))
-        and (wanted.pain_type is None or point.code in library.codes_of(wanted.pain_type))
-        and (wanted.caution is None or any(caution.caution == wanted.caution for caution in point.cautions))
-        and wanted.standing in (None, point.standing)
-    )
+@lru_cache(maxsize=4)
+def facets_of(atlas: Atlas, library: Library) -> PointFacets:
+    """The facets of an atlas's points, built once and kept."""
+    return PointFacets(atlas.points.values(), library)
 
 
-def kind_of_category(category: str) -> str:
-    """The kind behind a category: ``he-sea`` of ``he-sea (earth)``, ``front-mu`` of ``front-mu of the lung``."""
-    return category.partition(" (")[0].partition(" of the ")[0]
+def category_keys(category: str) -> tuple[str, ...]:
+    """What a category can be asked for by: ``he-sea (earth)`` by its kind and its element, ``front-mu of the lung`` by its kind."""
+    kind, _, element = category.partition(" (")
+    return (kind, element.rstrip(")")) if element else (kind.partition(" of the ")[0],)
+
+
+def meridian_families(code: str) -> tuple[str, ...]:
+    """What a meridian's code can be asked for by: BL by itself, EX-HN also by EX."""
+    return (EXTRA, code) if code.startswith(f"{EXTRA}-") else (code,)

@@ -134,8 +134,10 @@ def choose_camera(
         shown = _construction(anatomy, session, aspect, turn_deg)
         if shown is not None:
             return shown
-    if view.aim == "pain_type" and related:
-        return _related_points(anatomy, related, aspect)
+    if view.aim in ("pain_type", "filter"):
+        shown = _related_points(anatomy, related, aspect)
+        if shown is not None:
+            return shown
     if view.aim not in _FIXED and otherwise is not None:
         return otherwise
     azimuth, elevation = _FIXED.get(view.aim, (0.0, 0.0))
@@ -174,8 +176,10 @@ def _construction(anatomy: Anatomy, session: Session, aspect: float, turn_deg: f
     return frame(around, azimuth + turn_deg, elevation, aspect)
 
 
-def _related_points(anatomy: Anatomy, related: frozenset[str], aspect: float) -> Camera:
+def _related_points(anatomy: Anatomy, related: frozenset[str], aspect: float) -> Camera | None:
     shown = [found for found in anatomy.locations.values() if found.code in related and found.definition == "standard"]
+    if not shown:
+        return None
     positions = np.array([found.position_mm for found in shown])
     around = np.concatenate([positions + 90.0 * offset for offset in _CROSS])
     mean = _mean_normal([found.normal for found in shown])

@@ -4,12 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from acuviewer.knowledge.library import Library
+from acuviewer.knowledge.point_filter import PointFacets, facets_of
 from acuviewer.points.atlas import Atlas
+from acuviewer.session.session import Session
 
 
 @dataclass(frozen=True, eq=False)
 class SceneContent:
-    """Label texts by code and landmark name, and the codes linked to each pain type.
+    """Label texts by code and landmark name, the codes linked to each pain type, and what points can be filtered by.
 
     ``definition_names`` by (code, id) tells the places of alternative definitions from the standard one.
     """
@@ -18,10 +20,32 @@ class SceneContent:
     definition_names: Mapping[tuple[str, str], str]
     landmark_names: Mapping[str, str]
     related: Mapping[str, frozenset[str]]
+    facets: PointFacets
 
     def related_codes(self, pain_type: str | None) -> frozenset[str]:
         """Points to light for a pain type; none for None."""
         return self.related.get(pain_type, frozenset()) if pain_type else frozenset()
+
+    def shown_codes(self, session: Session) -> frozenset[str] | None:
+        """Points that a filter leaves alone on the body; None while all are drawn. The chosen point is always drawn."""
+        wanted = session.filter
+        return None if wanted.is_empty or not wanted.alone else self.facets.matching(wanted)
+
+    def lit_codes(self, session: Session) -> frozenset[str]:
+        """Points to light among the others: of the chosen pain type, and left by a filter that hides nothing."""
+        lit = self.related_codes(session.selection.pain_type)
+        if session.filter.is_empty or session.filter.alone:
+            return lit
+        left = self.facets.matching(session.filter)
+        return left & lit if session.selection.pain_type else left
+
+    def aimed_codes(self, session: Session) -> frozenset[str]:
+        """Points that a view of many points shows: what the filter leaves, or the chosen pain type's."""
+        return (
+            self.facets.matching(session.filter)
+            if session.view.aim == "filter"
+            else self.related_codes(session.selection.pain_type)
+        )
 
 
 def build_content(atlas: Atlas, library: Library) -> SceneContent:
@@ -35,4 +59,5 @@ def build_content(atlas: Atlas, library: Library) -> SceneContent:
         },
         {landmark.name: landmark.english for landmark in atlas.landmarks.values()},
         {name: library.codes_of(name) for name in library.pain_types},
+        facets_of(atlas, library),
     )

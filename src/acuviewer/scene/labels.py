@@ -80,9 +80,9 @@ def wishes(anatomy: Anatomy, session: Session, content: SceneContent) -> list[Wi
         wanted.append(Wish("measure", f"{step.length_mm:.0f} mm{cun}", "measure", 0.5, middle, step.normal))
     if not session.layers.labels:
         return wanted
-    related = content.related_codes(session.selection.pain_type)
+    related = content.lit_codes(session)
     side = session.selection.side
-    for found in shown_locations(anatomy, session):
+    for found in shown_locations(anatomy, session, content):
         if not is_selected(found, session):
             lit = found.code in related
             rank = (2.0 if lit else 4.0) + (0.0 if found.side in (side, "midline") else 0.4)

@@ -1,23 +1,25 @@
-"""All acupoints as dots; those of the chosen pain type lit, the others faded."""
+"""The acupoints as dots: all or those that a filter leaves; those of a pain type or a filter lit, the others faded."""
 
 from vtkmodules.vtkRenderingCore import vtkRenderer
 
 from acuviewer.points.location import Location
+from acuviewer.scene.content import SceneContent
 from acuviewer.scene.dots import Dots
 from acuviewer.session.anatomy import Anatomy
 from acuviewer.session.session import Camera, Session
 from acuviewer.theme import Theme
 
 
-def shown_locations(anatomy: Anatomy, session: Session) -> list[Location]:
-    """The locations that are drawn: the places of every point on both sides, and the chosen definition."""
+def shown_locations(anatomy: Anatomy, session: Session, content: SceneContent) -> list[Location]:
+    """The locations that are drawn: the places on both sides of the points that a filter leaves, and the chosen point."""
     if not session.layers.points:
         return [found for found in anatomy.locations.values() if is_selected(found, session)]
-    chosen = session.selection
+    chosen, left = session.selection, content.shown_codes(session)
     return [
         found
         for found in anatomy.locations.values()
-        if found.is_place or (found.code == chosen.point and found.side in (chosen.side, "midline"))
+        if (found.is_place and (left is None or found.code in left or found.code == chosen.point))
+        or (found.code == chosen.point and found.side in (chosen.side, "midline"))
     ]
 
 
@@ -45,17 +47,18 @@ class PointsLayer:
         for dots in (self._plain, self._lit, self._chosen):
             dots.follow(camera, height_px, through)
 
-    def show(self, anatomy: Anatomy, session: Session, related: frozenset[str], theme: Theme) -> None:
+    def show(self, anatomy: Anatomy, session: Session, content: SceneContent, theme: Theme) -> None:
         """Draw the points as the session wants them."""
         plain, lit, selected = [], [], []
-        for found in shown_locations(anatomy, session):
+        related = content.lit_codes(session)
+        for found in shown_locations(anatomy, session, content):
             if is_selected(found, session):
                 selected.append(found)
             elif found.code in related:
                 lit.append(found)
             else:
                 plain.append(found)
-        # While a construction is drawn or a pain type chosen, the points that do not belong to it step back.
+        # While a construction is drawn or some points are lit, the points that do not belong to it step back.
         role = "point_faded" if related or session.selection.step is not None else "point"
         for dots, locations, name in (
             (self._plain, plain, role), (self._lit, lit, "point_related"), (self._chosen, selected, "point_selected"),

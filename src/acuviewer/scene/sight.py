@@ -13,6 +13,7 @@ from acuviewer.body.shape import Side
 from acuviewer.geometry.mesh import Floats
 from acuviewer.scene.camera import eye
 from acuviewer.scene.construction_layer import felt_landmarks
+from acuviewer.scene.content import SceneContent
 from acuviewer.scene.landmarks_layer import shown_landmarks
 from acuviewer.scene.points_layer import shown_locations
 from acuviewer.scene.projection import Projection
@@ -55,9 +56,9 @@ class Marks:
     normals: Floats
 
 
-def build_marks(anatomy: Anatomy, session: Session) -> Marks:
+def build_marks(anatomy: Anatomy, session: Session, content: SceneContent) -> Marks:
     """The marks of a session; the landmarks of a construction that is drawn are among them."""
-    points = shown_locations(anatomy, session)
+    points = shown_locations(anatomy, session, content)
     landmarks = shown_landmarks(anatomy, session)
     known = {(placed.name, placed.side) for placed in landmarks}
     landmarks += [placed for placed in felt_landmarks(anatomy, session) if (placed.name, placed.side) not in known]

@@ -87,19 +87,18 @@ class Stage:
             self._sight.forget()
         elif old is None or old.layers.skin != session.layers.skin:
             self._skin.restyle(session)
-        if anatomy is not old_anatomy or old is None or (old.selection, old.layers) != (session.selection, session.layers):
+        if anatomy is not old_anatomy or old is None or _marked(old) != _marked(session):
             self._draw_marks()
 
     def _draw_marks(self) -> None:
         if self._anatomy is None or self._session is None:
             return
-        related = self._content.related_codes(self._session.selection.pain_type)
         if self._bones.show(self._anatomy, self._session, self.theme):
             self._sight.forget_bones()
-        self._points.show(self._anatomy, self._session, related, self.theme)
+        self._points.show(self._anatomy, self._session, self._content, self.theme)
         self._landmarks.show(self._anatomy, self._session, self.theme)
         self._construction.show(self._anatomy, self._session, self.theme)
-        self._marks = build_marks(self._anatomy, self._session)
+        self._marks = build_marks(self._anatomy, self._session, self._content)
 
     def scale(self, factor: float) -> None:
         """Draw dots and lines ``factor`` times as large, for screens with small pixels."""
@@ -110,7 +109,7 @@ class Stage:
         """The camera that the shown session asks for."""
         if self._anatomy is None or self._session is None:
             return self.camera
-        related = self._content.related_codes(self._session.selection.pain_type)
+        related = self._content.aimed_codes(self._session)
         targets = close_targets(self._anatomy, self._session)
         otherwise = self.camera if self._has_looked else None
         best, most = self.camera, -1
@@ -194,3 +193,8 @@ class Stage:
     def is_software(self) -> bool:
         """Whether OpenGL runs on the processor; taken as so until the first picture tells."""
         return self._software
+
+
+def _marked(session: Session) -> object:
+    """What the dots and lines depend on, beside the body."""
+    return session.selection, session.layers, session.filter

@@ -5,9 +5,11 @@ from dataclasses import replace
 
 from acuviewer.body.shape import RANGES, BodyShapeError, parse_body
 from acuviewer.knowledge.library import Library
+from acuviewer.knowledge.point_filter import PointFacets, PointFilter, facets_of
 from acuviewer.points.atlas import Atlas
 from acuviewer.session.anatomy import build_anatomy
 from acuviewer.session.commands import Command
+from acuviewer.session.filter_commands import filter_commands, next_code
 from acuviewer.session.layer_commands import layer_commands
 from acuviewer.session.session import VIEW_NAMES, Selection, Session, View
 
@@ -16,9 +18,10 @@ _AIMS = ("selection", "construction", "pain_type")
 
 def build_commands(atlas: Atlas, library: Library) -> dict[str, Command]:
     """All commands by id, in the order of menus and cheat sheet."""
-    codes = list(atlas.points)
+    facets = facets_of(atlas, library)
     commands = [
-        *_point_commands(atlas, codes),
+        *_point_commands(atlas, facets),
+        *filter_commands(facets),
         *_step_commands(),
         *_pain_and_landmark_commands(atlas, library),
         *_view_commands(),
@@ -62,7 +65,9 @@ def _pick_point(session: Session, argument: str) -> Session:
     return _choose(session, point=code, landmark=None, bone=None, step=None, definition="standard", side=side_now)
 
 
-def _point_commands(atlas: Atlas, codes: list[str]) -> list[Command]:
+def _point_commands(atlas: Atlas, facets: PointFacets) -> list[Command]:
+    codes = list(atlas.points)
+
     def check(argument: str) -> str | None:
         code, _, side = argument.partition(" ")
         if code not in codes:
@@ -71,9 +76,8 @@ def _point_commands(atlas: Atlas, codes: list[str]) -> list[Command]:
 
     def step_through(by: int) -> Callable[[Session, str], Session]:
         def change(session: Session, _: str) -> Session:
-            here = session.selection.point
-            at = codes.index(here) + by if here in codes else (0 if by > 0 else -1)
-            return _select_point(session, codes[at % len(codes)])
+            code = next_code(codes, session.selection.point, by, facets.matching(session.filter))
+            return session if code is None else _select_point(session, code)
 
         return change
 
@@ -94,8 +98,8 @@ def _point_commands(atlas: Atlas, codes: list[str]) -> list[Command]:
                 _select_point, check),
         Command("point.pick", "Choose a point where it is", "Points", "Chooses an acupoint and leaves the camera alone.", (),
                 "CODE [left|right]", _pick_point, check),
-        Command("point.next", "Next point", "Points", "Goes to the next point of the list.", ("]", "Ctrl+Right"), "", step_through(1)),
-        Command("point.previous", "Previous point", "Points", "Goes to the previous point of the list.", ("[", "Ctrl+Left"), "",
+        Command("point.next", "Next point", "Points", "Goes to the next point that the filter leaves.", ("]", "Ctrl+Right"), "", step_through(1)),
+        Command("point.previous", "Previous point", "Points", "Goes to the previous point that the filter leaves.", ("[", "Ctrl+Left"), "",
                 step_through(-1)),
         Command("point.fly", "Fly to the point", "Points", "Looks at the chosen point or landmark from outside.", ("F",), "",
                 lambda session, _: _aim(session, "selection"), enabled=lambda s: bool(s.selection.point or s.selection.landmark)),
@@ -183,18 +187,20 @@ def _pain_and_landmark_commands(atlas: Atlas, library: Library) -> list[Command]
                 "NAME [left|right]", pick_landmark, check_landmark),
         Command("landmark.clear", "Choose no landmark", "Landmarks", "Takes the choice of a landmark back.", (), "",
                 lambda session, _: _choose(session, landmark=None), enabled=lambda s: s.selection.landmark is not None),
-        Command("select.back", "One step back", "Points", "Hides the construction, then the point, then the pain type.", ("Esc",), "",
+        Command("select.back", "One step back", "Points", "Hides the construction, then the point, the pain type, the filter.", ("Esc",), "",
                 lambda session, _: step_back(session)),
     ]  # fmt: skip
 
 
 def step_back(session: Session) -> Session:
-    """What Esc does: step, then point, landmark or bone, then pain type."""
+    """What Esc does: step, then point, landmark or bone, then pain type, then filter."""
     chosen = session.selection
     if chosen.step is not None:
         return _choose(session, step=None)
     if chosen.point or chosen.landmark or chosen.bone:
         return _choose(session, point=None, landmark=None, bone=None, definition="standard")
+    if chosen == Selection(side=chosen.side):
+        return replace(session, filter=PointFilter(alone=session.filter.alone))
     return replace(session, selection=Selection(side=chosen.side))
 
 
@@ -237,7 +243,15 @@ def _application_commands() -> list[Command]:
         return Command(name, title, group, help_text, keys)
 
     return [
-        act("search.focus", "Search", "Program", "Finds points, landmarks, pain types and commands.", "Ctrl+K", "/"),
+        act(
+            "search.focus",
+            "Search",
+            "Program",
+            "Finds points, pain types, landmarks, bones, filters and commands.",
+            "Ctrl+K",
+            "/",
+        ),
+        act("filter.panel", "Filter…", "Points", "Opens the filter of the list of points.", "Ctrl+F"),
         act("edit.undo", "Undo", "Program", "Takes the last change back.", "Ctrl+Z"),
         act("edit.redo", "Redo", "Program", "Brings the last undone change back.", "Ctrl+Shift+Z", "Ctrl+Y"),
         act("picture.save", "Save a picture…", "Program", "Saves the 3D view as a PNG.", "Ctrl+S"),

@@ -2,15 +2,20 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QTreeWidgetItemIterator
+
+from acuviewer.ui.chevron import draw_chevron
 
 COMMAND_LINE = Qt.ItemDataRole.UserRole
 """The role under which a row of a list keeps its command line."""
 
+_OPENING_LINE = Qt.ItemDataRole.UserRole + 2
+
 
 class CommandTree(QTreeWidget):
-    """Emits the command line of a row that is clicked, or opened with Return; headings carry none."""
+    """Emits the command line of a row that is clicked, or opened with Return. Headings open and close."""
 
     command = Signal(str)
 
@@ -20,13 +25,16 @@ class CommandTree(QTreeWidget):
         self.setIndentation(12)
         self.setAccessibleName(name)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setExpandsOnDoubleClick(False)
+        self._row_of: dict[str, QTreeWidgetItem] = {}
         self.itemActivated.connect(self._open)
-        self.itemClicked.connect(self._open)
+        self.itemClicked.connect(self._click)
 
-    def add_group(self, text: str) -> QTreeWidgetItem:
-        """A heading that opens and closes."""
+    def add_group(self, text: str, line: str = "") -> QTreeWidgetItem:
+        """A heading that opens and closes; a command line that it may have is given out when it is opened by hand."""
         item = QTreeWidgetItem(self, [text])
         item.setFlags(Qt.ItemFlag.ItemIsEnabled)
+        item.setData(0, _OPENING_LINE, line)
         return item
 
     def add_row(self, text: str, line: str, tip: str, group: QTreeWidgetItem | None = None) -> QTreeWidgetItem:
@@ -34,6 +42,7 @@ class CommandTree(QTreeWidget):
         item = QTreeWidgetItem(self if group is None else group, [text])
         item.setData(0, COMMAND_LINE, line)
         item.setToolTip(0, tip)
+        self._row_of[line] = item
         return item
 
     def rows(self) -> Iterator[QTreeWidgetItem]:
@@ -45,13 +54,45 @@ class CommandTree(QTreeWidget):
             walk += 1
 
     def mark(self, line: str) -> None:
-        """Mark the row of a command line, or none if no row has it; nothing is given out."""
+        """Mark the row of a command line and bring it into sight, or none if no row has it; nothing is given out."""
+        item = self._row_of.get(line)
+        if self.selectedItems() == ([item] if item else []):
+            return
         self.blockSignals(True)
         self.clearSelection()
-        for item in self.rows():
-            if item.data(0, COMMAND_LINE) == line:
-                self.setCurrentItem(item)
+        if item is not None:
+            self.setCurrentItem(item)
+            self.show_marked()
         self.blockSignals(False)
+
+    def show_marked(self) -> None:
+        """Scroll to the marked row, which opens its group."""
+        for item in self.selectedItems():
+            if not item.isHidden():
+                self.scrollToItem(item)
+
+    def drawBranches(self, painter: QPainter, rect: QRect, index: QModelIndex | QPersistentModelIndex) -> None:
+        """Draw before a heading whether it is open."""
+        super().drawBranches(painter, rect, index)
+        if self.model().hasChildren(index):
+            middle = QPointF(rect.right() - self.indentation() / 2 + 1, rect.center().y() + 1)
+            draw_chevron(painter, middle, self.isExpanded(index), self.palette().text().color())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Return and Space open and close a heading, as a click does."""
+        item = self.currentItem()
+        if item is not None and item.childCount() and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self._click(item)
+        else:
+            super().keyPressEvent(event)
+
+    def _click(self, item: QTreeWidgetItem) -> None:
+        if not item.childCount():
+            self._open(item)
+            return
+        item.setExpanded(not item.isExpanded())
+        if item.isExpanded() and item.data(0, _OPENING_LINE):
+            self.command.emit(item.data(0, _OPENING_LINE))
 
     def _open(self, item: QTreeWidgetItem) -> None:
         line = item.data(0, COMMAND_LINE)

@@ -54,7 +54,14 @@ def first_steps(parent: QWidget, library: Library) -> ReadingDialog:
             "Look",
             "Drag turns the body, the wheel zooms to the cursor, Shift and drag moves it. Keys 1 to 6 are fixed views, 0 resets.",
         ),
-        ("Choose", "Click a point, or press Ctrl+K and type: GB30, huantiao, 环跳, sciatica, trochanter."),
+        (
+            "Choose",
+            "Click a point, or press Ctrl+K and type: GB30, huantiao, 环跳, bladder meridian, sciatica, pregnancy, trochanter.",
+        ),
+        (
+            "Narrow down",
+            "Filter leaves the points of a meridian, region, category, pain or caution, alone on the body or lit. [ and ] go through them.",
+        ),
         (
             "See how it is found",
             "Click a numbered step on the right: landmarks, tape, division and landing are drawn on the body.",

@@ -1,4 +1,4 @@
-"""The other pages of the right-hand panel: a pain type, a landmark, a bone, and the page with nothing chosen."""
+"""The other pages of the right-hand panel: a pain type, a landmark, a bone; and which page a session asks for."""
 
 from PySide6.QtWidgets import QWidget
 
@@ -8,6 +8,7 @@ from acuviewer.points.rules import names_in, read_rule
 from acuviewer.statement import Statement
 from acuviewer.ui.reading import Page, PageContext
 from acuviewer.ui.text_widgets import Card, StatementBox, chips, link
+from acuviewer.ui.welcome_page import WelcomePage, add_pain_types
 
 
 class PainTypePage(Page):
@@ -21,6 +22,8 @@ class PainTypePage(Page):
             self.add(Card("see a doctor first", sign, "danger", library, context.show_sources))
         self.add_statements("What it is", pain.statements)
         self.add_heading("Points, and why")
+        only = f"Only these {len(pain.points)} points" if len(pain.points) > 1 else "Only this point"
+        self.add(chips([(only, f"filter.pain_type {pain.id}", False, "Leaves them in the list and on the body")], context.run))
         for linked in pain.points:
             point = context.atlas.points[linked.code]
             line = f"point.select {linked.code}"
@@ -29,10 +32,7 @@ class PainTypePage(Page):
             self.add(StatementBox(linked.reason, library, context.show_sources))
         self.add_studies(library.studies_of((pain.id,)))
         self.add_heading("Other pain types")
-        others = [
-            (other.name, f"pain.choose {other.id}", False, "") for other in library.pain_types.values() if other is not pain
-        ]
-        self.add(chips(others, context.run))
+        add_pain_types(self, first=pain.group, without=pain.id)
 
 
 class LandmarkPage(Page):
@@ -109,32 +109,6 @@ class BonePage(Page):
 def _shortened(text: str) -> str:
     """As much of a name as a chip of the narrowest panel holds."""
     return text if len(text) <= _CHIP_LETTERS else text[: _CHIP_LETTERS - 1].rstrip() + "…"
-
-
-class WelcomePage(Page):
-    """Nothing is chosen: what one can do, and the general knowledge of the program."""
-
-    def __init__(self, context: PageContext) -> None:
-        super().__init__(context)
-        library = context.library
-        self.add_text("Back pain and acupuncture", "title")
-        self.add_text("Choose a point on the body or in the list, or a kind of pain. Drag turns the body, the wheel zooms.")
-        self.add_heading("Kinds of back pain")
-        self.add(chips([(pain.name, f"pain.choose {pain.id}", False, "") for pain in library.pain_types.values()], context.run))
-        self.add_statements("Where it comes from", library.causes)
-        self.add_heading("Points")
-        entries = [
-            (point.code, f"point.select {point.code}", False, point.names.pinyin) for point in context.atlas.points.values()
-        ]
-        self.add(chips(entries, context.run))
-        self.add_heading("Risks and cautions")
-        for caution in library.cautions.values():
-            self.add(Card(caution.title, caution.statement, caution.severity, library, context.show_sources))
-        for mechanism in library.mechanisms.values():
-            self.add_statements(f"How it may work: {mechanism.title}", mechanism.statements)
-        self.add_studies(library.studies.values())
-        self.add_heading(library.disclaimer.title)
-        self.add_text(library.disclaimer.text)
 
 
 def build_page(context: PageContext) -> QWidget:

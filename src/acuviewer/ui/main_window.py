@@ -1,5 +1,6 @@
 """The main window: navigator, 3D view with its bar, reading panel, menus, keys, status bar."""
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, Qt, QTimer
@@ -23,6 +24,7 @@ from acuviewer.scene.content import build_content
 from acuviewer.session.anatomy import Anatomy, build_anatomy
 from acuviewer.session.command_table import build_commands
 from acuviewer.session.commands import Command
+from acuviewer.session.finding import build_index
 from acuviewer.session.session import Session
 from acuviewer.session.settings import Settings
 from acuviewer.session.store import SessionStore
@@ -31,7 +33,7 @@ from acuviewer.ui import dialogs
 from acuviewer.ui.body_panel import BodyPanel, describe_body
 from acuviewer.ui.icon import draw_icon
 from acuviewer.ui.knowledge_pages import build_page
-from acuviewer.ui.navigator_panel import NavigatorPanel, build_index
+from acuviewer.ui.navigator_panel import NavigatorPanel
 from acuviewer.ui.point_panel import DEPTH_SEGMENT, PointPage
 from acuviewer.ui.presenter import Presenter
 from acuviewer.ui.reading import PageContext
@@ -39,7 +41,7 @@ from acuviewer.ui.style import build_style
 from acuviewer.ui.view_bar import ViewBar
 from acuviewer.ui.viewport import Viewport
 
-_NOTICE_MS, _PAGE_WAIT_MS = 12000, 200
+_NOTICE_MS, _PAGE_WAIT_MS, _SEARCH_WAIT_MS = 12000, 200, 400
 HINT = "Drag turns · wheel zooms · click chooses · Ctrl+K searches · ? lists all keys"
 _DEFAULT_SIZE = (1280, 760)
 _DEFAULT_COLUMNS = [270, 640, 370]
@@ -60,7 +62,7 @@ class MainWindow(QMainWindow):
         self.presenter = Presenter(SessionStore(session), self, self._atlas, self._library, self._commands, build_anatomy)
         run = self.presenter.run
         self.body_panel = BodyPanel(session.body)
-        index = build_index(self._atlas, self._library, self._commands.values())
+        index = partial(build_index, self._atlas, self._library, self._commands.values())
         self.navigator = NavigatorPanel(self._atlas, self._library, index, self.body_panel)
         self.view_bar = ViewBar()
         self._page_timer = QTimer(self, interval=_PAGE_WAIT_MS, singleShot=True)
@@ -133,8 +135,9 @@ class MainWindow(QMainWindow):
             action.triggered.connect(lambda _=False, command=command: self.presenter.run(command.id))
             menus[command.group].addAction(action)
             self._actions[command.id] = action
+        groups = {group: menus["Pain types"].addMenu(title) for group, title in self._library.pain_groups.items()}
         for pain in self._library.pain_types.values():
-            action = menus["Pain types"].addAction(pain.name)
+            action = groups[pain.group].addAction(pain.name)
             action.triggered.connect(lambda _=False, name=pain.id: self.presenter.run(f"pain.choose {name}"))
 
     def _build_status(self) -> None:
@@ -166,8 +169,10 @@ class MainWindow(QMainWindow):
         if old is None or old.body != session.body:
             self.body_panel.show_shape(session.body)
             self._body_button.setText(describe_body(session.body))
-        if old is None or old.selection != session.selection:
+        if old is None or (old.selection, old.filter) != (session.selection, session.filter):
             self.navigator.show_session(session)
+        if old is None:
+            QTimer.singleShot(_SEARCH_WAIT_MS, self, self.navigator.prepare_search)
         self._show_page(anatomy, old, session)
         self._cun.setText(_cun_text(anatomy, session))
         for name, action in self._actions.items():
@@ -215,6 +220,7 @@ class MainWindow(QMainWindow):
         """Carry out a command of the application itself."""
         acts = {
             "search.focus": self.navigator.focus_search,
+            "filter.panel": self.navigator.open_filter,
             "picture.save": self._save_picture,
             "theme.light": lambda: self.set_theme("light"),
             "theme.dark": lambda: self.set_theme("dark"),

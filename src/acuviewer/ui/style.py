@@ -27,9 +27,17 @@ QLineEdit {{ background: {raised}; border: 1px solid {border}; border-radius: 8p
   selection-color: {on_accent}; }}
 QLineEdit:focus {{ border: 2px solid {accent}; padding: 6px 9px; }}
 
+QComboBox {{ background: {raised}; border: 1px solid {border}; border-radius: 6px; padding: 4px 24px 4px 8px; combobox-popup: 0; }}
+QComboBox:hover {{ border-color: {accent}; }}
+QComboBox:focus {{ border: 2px solid {accent}; padding: 3px 23px 3px 7px; }}
+QComboBox::drop-down {{ border: none; width: 0; }}
+QComboBox QAbstractItemView {{ background: {panel}; border: 1px solid {border}; outline: none; padding: 2px; }}
+QComboBox QAbstractItemView::item {{ padding: 4px 6px; border-radius: 4px; }}
+QComboBox QAbstractItemView::item:selected {{ background: {accent}; color: {on_accent}; }}
+
 QTabWidget::pane {{ border: none; }}
 QTabBar {{ background: {panel}; }}
-QTabBar::tab {{ padding: 7px 9px; color: {muted}; background: transparent; border: none; border-bottom: 2px solid transparent; }}
+QTabBar::tab {{ padding: 7px 5px; color: {muted}; background: transparent; border: none; border-bottom: 2px solid transparent; }}
 QTabBar::tab:selected {{ color: {text}; border-bottom: 2px solid {accent}; }}
 QTabBar::tab:hover {{ color: {text}; }}
 QTabBar::tab:focus {{ color: {accent}; }}
@@ -38,6 +46,7 @@ QTreeWidget, QListWidget {{ background: {panel}; border: none; outline: none; }}
 QTreeWidget::item, QListWidget::item {{ padding: 5px 6px; border-radius: 6px; }}
 QTreeWidget::item:hover, QListWidget::item:hover {{ background: {raised}; }}
 QTreeWidget::item:selected, QListWidget::item:selected {{ background: {accent}; color: {on_accent}; }}
+QTreeWidget::item:focus {{ border: 1px solid {accent}; padding: 4px 5px; }}
 QTreeWidget::branch {{ background: {panel}; }}
 
 QPushButton, QToolButton {{ background: {raised}; border: 1px solid {border}; border-radius: 6px; padding: 5px 10px; }}

@@ -1,0 +1,57 @@
+"""A box to choose one value of a facet: each choice tells how many points it would leave."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QPointF, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox
+
+from acuviewer.knowledge.point_filter import Facet, PointFacets
+from acuviewer.session.filter_commands import ANY
+from acuviewer.ui.chevron import draw_chevron
+
+_MOST_VISIBLE, _SCROLL_BAR_PX = 18, 28
+
+
+class FacetBox(QComboBox):
+    """Emits the value that a person chose, ``any`` for none. Values that would leave no point are not offered."""
+
+    asked = Signal(str)
+
+    def __init__(self, facet: Facet, word: str) -> None:
+        super().__init__()
+        self.facet: Facet = facet
+        self._any = f"Any {word}"
+        self.setAccessibleName(f"Filter by {word}")
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(8)
+        self.setMaxVisibleItems(_MOST_VISIBLE)
+        self.activated.connect(lambda row: self.asked.emit(str(self.itemData(row))))
+
+    def offer(self, facets: PointFacets, counts: Mapping[str, int], chosen: str | None) -> None:
+        """Show the values with their counts, the chosen one marked even if nothing has it."""
+        self.blockSignals(True)
+        self.clear()
+        self.addItem(self._any, ANY)
+        for value, count in counts.items():
+            if count or value == chosen:
+                self.addItem(f"{facets.title(self.facet, value)}  ({count})", value)
+        self.setCurrentIndex(max(self.findData(chosen), 0) if chosen else 0)
+        self.setToolTip(self.currentText() if chosen else "")
+        self.blockSignals(False)
+
+    def showPopup(self) -> None:
+        """Open the list wide enough for its longest line."""
+        self.view().setMinimumWidth(self.view().sizeHintForColumn(0) + _SCROLL_BAR_PX)
+        super().showPopup()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to what lies around: it changes no filter unseen."""
+        event.ignore()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the box and its arrow."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        draw_chevron(painter, QPointF(self.width() - 14.0, self.height() / 2), True, self.palette().text().color())
+        painter.end()

@@ -1,0 +1,130 @@
+"""The filter of the points: six boxes behind a button, what is active as chips, and how many points are left."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from acuviewer.knowledge.point_filter import FACETS, Facet, PointFacets, PointFilter
+from acuviewer.session.filter_commands import ANY
+from acuviewer.ui.facet_box import FacetBox
+from acuviewer.ui.text_widgets import FlowLayout
+
+WORDS: dict[Facet, str] = {
+    "meridian": "meridian", "region": "region", "category": "category", "pain_type": "pain type", "caution": "caution",
+    "standing": "standing",
+}  # fmt: skip
+_LONGEST_CHIP = 20
+
+
+class FilterBar(QWidget):
+    """Emits command lines of the filter; shows the one the session has."""
+
+    command = Signal(str)
+
+    def __init__(self, facets: PointFacets) -> None:
+        super().__init__()
+        self._facets = facets
+        self._wanted = PointFilter()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 6, 4, 2)
+        column.setSpacing(4)
+        self.opener = QPushButton()
+        self.opener.setObjectName("small")
+        self.opener.setCheckable(True)
+        self.opener.setToolTip("Narrow the points down by what they have in common  Ctrl+F")
+        self.opener.toggled.connect(self._open)
+        self.count = QLabel()
+        self.count.setObjectName("muted")
+        head = QHBoxLayout()
+        head.addWidget(self.opener)
+        head.addWidget(self.count, 1, Qt.AlignmentFlag.AlignRight)
+        column.addLayout(head)
+        self._boxes_holder = QWidget()
+        boxes = QVBoxLayout(self._boxes_holder)
+        boxes.setContentsMargins(0, 2, 0, 2)
+        boxes.setSpacing(4)
+        self.boxes: dict[Facet, FacetBox] = {}
+        for facet in FACETS:
+            box = FacetBox(facet, WORDS[facet])
+            box.asked.connect(lambda value, facet=facet: self.command.emit(f"filter.{facet} {value}"))
+            self.boxes[facet] = box
+            boxes.addWidget(box)
+        column.addWidget(self._boxes_holder)
+        self.chips: list[QPushButton] = []
+        self._chips_holder = QWidget()
+        self._chip_flow = FlowLayout(4)
+        self._chip_flow.setContentsMargins(0, 2, 0, 2)
+        self._chips_holder.setLayout(self._chip_flow)
+        column.addWidget(self._chips_holder)
+        self._acts = QWidget()
+        self.alone = QCheckBox("Show alone")
+        self.alone.setToolTip("Draw these points alone on the body, or lit among the others  A")
+        self.alone.clicked.connect(lambda: self.command.emit("filter.alone"))
+        acts = QHBoxLayout(self._acts)
+        acts.setContentsMargins(0, 0, 0, 0)
+        acts.setSpacing(4)
+        acts.addWidget(self.alone, 1)
+        for text, line, tip in (
+            ("Fly", "filter.fly", "Look at all of them  Shift+F"),
+            ("Clear", "filter.clear", "All points  Shift+A"),
+        ):
+            button = QPushButton(text)
+            button.setObjectName("small")
+            button.setToolTip(tip)
+            button.setAccessibleName(tip.partition("  ")[0])
+            button.clicked.connect(lambda _=False, line=line: self.command.emit(line))
+            acts.addWidget(button)
+        column.addWidget(self._acts)
+        self._boxes_holder.hide()
+        self._open(False)
+        self.show_filter(self._wanted)
+
+    def open(self) -> None:
+        """Show the boxes and put the focus into the first."""
+        self.opener.setChecked(True)
+        self.boxes["meridian"].setFocus()
+
+    def show_filter(self, wanted: PointFilter) -> None:
+        """Show a filter: its chips, how many points it leaves, and the choices beside it."""
+        self._wanted = wanted
+        total, left = len(self._facets.all), len(self._facets.matching(wanted))
+        self.count.setText(f"{total} points" if wanted.is_empty else f"{left} of {total} points")
+        self._fill_chips()
+        self._acts.setHidden(wanted.is_empty)
+        self.alone.setChecked(wanted.alone)
+        if self.opener.isChecked():
+            self._fill_boxes()
+
+    def _open(self, shown: bool) -> None:
+        self.opener.setText("▼  Filter" if shown else "▶  Filter")
+        self.opener.setAccessibleName("Filter, opened" if shown else "Filter, closed")
+        if shown:
+            self._fill_boxes()
+        self._boxes_holder.setVisible(shown)
+
+    def _fill_boxes(self) -> None:
+        for facet, box in self.boxes.items():
+            box.offer(self._facets, self._facets.counts(self._wanted, facet), self._wanted.asked.get(facet))
+
+    def _fill_chips(self) -> None:
+        for chip in self.chips:
+            self._chip_flow.removeWidget(chip)
+            chip.hide()
+            chip.deleteLater()
+        self.chips.clear()
+        for facet, value in self._wanted.asked.items():
+            title = self._facets.title(facet, value)
+            chip = QPushButton(f"{_shortened(title)}  ×")
+            chip.setObjectName("chip")
+            chip.setProperty("lit", "true")
+            chip.setToolTip(f"{WORDS[facet].capitalize()}: {title}\nClick to ask for no {WORDS[facet]}")
+            chip.setAccessibleName(f"Remove the {WORDS[facet]} {title} from the filter")
+            chip.setCursor(Qt.CursorShape.PointingHandCursor)
+            chip.clicked.connect(lambda _=False, facet=facet: self.command.emit(f"filter.{facet} {ANY}"))
+            self._chip_flow.addWidget(chip)
+            self.chips.append(chip)
+        self._chips_holder.setHidden(self._wanted.is_empty)
+
+
+def _shortened(title: str) -> str:
+    """As much of a title as a chip of the narrowest panel holds."""
+    return title if len(title) <= _LONGEST_CHIP else title[: _LONGEST_CHIP - 1].rstrip() + "…"

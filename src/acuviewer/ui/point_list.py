@@ -1,0 +1,77 @@
+"""The points by meridian, narrowed by the filter above them."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QTreeWidgetItem, QVBoxLayout, QWidget
+
+from acuviewer.knowledge.point_filter import PointFacets, PointFilter
+from acuviewer.knowledge.terms import EXTRA, capitalised, meridian_title
+from acuviewer.points.atlas import Atlas
+from acuviewer.session.session import Session
+from acuviewer.ui.command_tree import CommandTree
+from acuviewer.ui.filter_bar import FilterBar
+
+_OPEN_AT_ONCE = 40
+"""Groups of a filtered list are opened when no more rows than this are left."""
+
+
+class PointList(QWidget):
+    """Emits the command line of a point that was chosen, or of the filter; shows what the session has chosen."""
+
+    command = Signal(str)
+
+    def __init__(self, atlas: Atlas, facets: PointFacets) -> None:
+        super().__init__()
+        self._facets = facets
+        self._filter = PointFilter()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        self.filter_bar = FilterBar(facets)
+        self.tree = CommandTree("Acupoints by meridian")
+        self.tree.setUniformRowHeights(True)
+        for gives_commands in (self.filter_bar, self.tree):
+            gives_commands.command.connect(self.command)
+        column.addWidget(self.filter_bar)
+        column.addWidget(self.tree, 1)
+        self._groups: dict[str, QTreeWidgetItem] = {}
+        self._rows: dict[str, QTreeWidgetItem] = {}
+        self._meridian_of = {code: point.meridian for code, point in atlas.points.items()}
+        for point in atlas.points.values():
+            if point.meridian not in self._groups:
+                self._groups[point.meridian] = self.tree.add_group(point.meridian)
+            text = f"{point.code}   {point.names.simplified}  {point.names.pinyin}"
+            tip = f"{text}\n{point.names.english}"
+            group = self._groups[point.meridian]
+            self._rows[point.code] = self.tree.add_row(text, f"point.select {point.code}", tip, group)
+        self._narrow(facets.all)
+
+    def show_session(self, session: Session) -> None:
+        """Leave the rows that the filter leaves, and mark the chosen point."""
+        if session.filter != self._filter:
+            changed = session.filter.asked != self._filter.asked
+            self._filter = session.filter
+            self.filter_bar.show_filter(session.filter)
+            if changed:
+                self._narrow(self._facets.matching(session.filter))
+        self.tree.mark(f"point.select {session.selection.point}")
+
+    def _narrow(self, left: frozenset[str]) -> None:
+        counts = dict.fromkeys(self._groups, 0)
+        for code, row in self._rows.items():
+            row.setHidden(code not in left)
+            counts[self._meridian_of[code]] += code in left
+        opened = not self._filter.is_empty and len(left) <= _OPEN_AT_ONCE
+        for code, group in self._groups.items():
+            title = f"{code}  {_heading(code)}  · {counts[code]}"
+            group.setText(0, title)
+            group.setToolTip(0, title)
+            group.setHidden(counts[code] == 0)
+            group.setExpanded(opened)
+        self.tree.show_marked()
+
+
+def _heading(code: str) -> str:
+    """What a meridian is called above its points; extra points by the part of the body alone."""
+    title = meridian_title(code)
+    short = title.removeprefix("Extra points of ").removeprefix("the ") if code.startswith(f"{EXTRA}-") else title
+    return capitalised(short)

@@ -1,0 +1,168 @@
+"""The list below the search box: what was found and by what, the best first; and the page that says nothing was."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QStackedWidget,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from acuviewer.knowledge.search import Hit, Kind, Term
+from acuviewer.session.finding import command_line
+from acuviewer.ui.command_tree import COMMAND_LINE
+from acuviewer.ui.text_widgets import chips, label
+
+BEST = 60
+"""So many hits are listed at first; a row below them lists all."""
+
+_PADDING_PX, _AROUND_PX = 20, 18
+
+EXAMPLES = ("GB30", "huantiao", "环跳", "bladder meridian", "he-sea", "knee", "sciatica", "pregnancy", "trochanter", "dark theme")
+_KIND_WORDS: dict[Kind, str] = {"pain_type": "pain type", "landmark": "landmark", "bone": "bone", "command": "command"}
+
+
+class TwoLines(QStyledItemDelegate):
+    """Rows of two lines, each cut off at the right edge."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+        """Cut the lines to the width of the list."""
+        super().initStyleOption(option, index)
+        rows = self.parent()
+        assert isinstance(rows, QListWidget)
+        width = rows.viewport().width() - _PADDING_PX
+        lines = str(index.data()).split("\n")
+        cut = [option.fontMetrics.elidedText(line, Qt.TextElideMode.ElideRight, width) for line in lines]
+        option.text = "\u2028".join(cut)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """High enough for a line of Chinese, which is taller, and one of Latin; no wider than the list."""
+        self.initStyleOption(option, index)
+        return QSize(_PADDING_PX, 2 * option.fontMetrics.lineSpacing() + _AROUND_PX)
+
+
+class SearchResults(QStackedWidget):
+    """Emits the command line of a hit, or ``tried`` with an example to search for."""
+
+    command = Signal(str)
+    tried = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._hits: Sequence[Hit] = ()
+        found = QWidget()
+        column = QVBoxLayout(found)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        self.how_many = QLabel()
+        self.how_many.setObjectName("muted")
+        self.how_many.setContentsMargins(8, 2, 8, 2)
+        self.list = QListWidget()
+        self.list.setAccessibleName("Search results")
+        self.list.setItemDelegate(TwoLines(self.list))
+        self.list.setUniformItemSizes(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.itemActivated.connect(self._open)
+        self.list.itemClicked.connect(self._open)
+        column.addWidget(self.how_many)
+        column.addWidget(self.list, 1)
+        self.addWidget(found)
+        empty = QWidget()
+        column = QVBoxLayout(empty)
+        column.setContentsMargins(8, 12, 8, 8)
+        column.setSpacing(6)
+        self.nothing = label("", "cardtitle")
+        column.addWidget(self.nothing)
+        column.addWidget(
+            label(
+                "Search by code, pinyin with or without tones, characters, English name, meridian, category, region, pain, indication, "
+                "caution, landmark, bone or command. Slips are forgiven, but not in a code.",
+                "muted",
+            )
+        )
+        column.addWidget(label("For example", "muted"))
+        column.addWidget(chips([(text, text, False, f"Search for {text}") for text in EXAMPLES], self.tried.emit))
+        column.addStretch(1)
+        self.addWidget(empty)
+
+    @property
+    def found_any(self) -> bool:
+        """Whether there is a hit to open."""
+        return bool(self._hits)
+
+    def show_hits(self, query: str, hits: Sequence[Hit]) -> None:
+        """List what was found for a query, the best of it at first."""
+        self._hits = hits
+        if not hits:
+            self.nothing.setText(f"Nothing found for “{query.strip()}”.")
+            self.setCurrentIndex(1)
+            return
+        self._list(BEST)
+        self.setCurrentIndex(0)
+
+    def step(self, by: int) -> None:
+        """Go up or down in the list."""
+        self.list.setCurrentRow(min(max(self.list.currentRow() + by, 0), self.list.count() - 1))
+
+    def open_current(self) -> None:
+        """Carry out the current row."""
+        if self.found_any and self.list.currentItem() is not None:
+            self._open(self.list.currentItem())
+
+    def _list(self, most: int) -> None:
+        hits, total = self._hits[:most], len(self._hits)
+        self.how_many.setText(f"{total} found" if len(hits) == total else f"{total} found, the best {len(hits)} listed")
+        self.list.clear()
+        for hit in hits:
+            self._add(tell(hit), command_line(hit.entry))
+            if hit is hits[0] and hit.entry.kind == "pain_type":
+                self._add(f"Only its {hit.entry.subtitle}\nfilter by pain type", f"filter.pain_type {hit.entry.key}")
+        if len(hits) < total:
+            self._add(f"Show all {total}\nthe other {total - len(hits)} match less well", "")
+        self.list.setCurrentRow(0)
+
+    def _add(self, text: str, line: str) -> None:
+        item = QListWidgetItem(text)
+        item.setToolTip(text)
+        item.setData(COMMAND_LINE, line)
+        self.list.addItem(item)
+
+    def _open(self, item: QListWidgetItem) -> None:
+        line = item.data(COMMAND_LINE)
+        if line:
+            self.command.emit(line)
+        else:
+            row = self.list.row(item)
+            self._list(len(self._hits))
+            self.list.setCurrentRow(row)
+
+
+def tell(hit: Hit) -> str:
+    """A hit in words: what it is, and by what it was found where that does not stand there already."""
+    entry = hit.entry
+    match entry.kind:
+        case "point":
+            text, below = entry.title, []
+        case "filter":
+            facet = entry.key.partition(" ")[0]
+            text, below = entry.title, [f"filter by {facet}", entry.subtitle]
+        case "command":
+            text, below = entry.title, ["command", entry.subtitle]
+        case kind:
+            text, below = entry.title, [_KIND_WORDS[kind], entry.subtitle]
+    known = " ".join((text, *below)).casefold()
+    below += [_found_by(term, entry.kind) for term in hit.found_by if term.text.casefold() not in known]
+    if entry.kind == "point" and all(term.text != entry.subtitle for term in hit.found_by):
+        below.append(entry.subtitle)
+    return f"{text}\n{' · '.join(below)}"
+
+
+def _found_by(term: Term, kind: Kind) -> str:
+    """``caution: Pregnancy`` for what is said of a point; another name of anything else stands for itself."""
+    return f"{term.what}: {term.text}" if kind == "point" else f"“{term.text}”"

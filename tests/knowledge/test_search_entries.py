@@ -1,0 +1,125 @@
+"""What the search knows of each point beside its names, what it offers as a filter, and that it tells by what it found."""
+
+import pytest
+
+from acuviewer.body.skeleton import load_skeleton_model
+from acuviewer.knowledge.library import load_library
+from acuviewer.knowledge.point_filter import PointFacets
+from acuviewer.knowledge.search import Entry, SearchIndex, Term
+from acuviewer.knowledge.search_entries import bone_entries, filter_entries, landmark_entries, pain_type_entries, point_entries
+from acuviewer.landmarks.catalog import load_landmarks
+from acuviewer.points.catalog import load_points
+
+
+@pytest.fixture(scope="module")
+def index() -> SearchIndex:
+    """The shipped filters, pain types, points, landmarks and bones, and one command."""
+    library, points = load_library(), load_points()
+    entries = filter_entries(PointFacets(points.values(), library), library) + pain_type_entries(library)
+    entries += point_entries(points.values(), library) + landmark_entries(load_landmarks().values())
+    entries += bone_entries(load_skeleton_model().pattern.bones.values())
+    command = Entry("command", "view.front", "View from the front", "", (Term("View from the front", 0.75),))
+    return SearchIndex([*entries, command])
+
+
+def _keys(index: SearchIndex, query: str) -> list[str]:
+    return [hit.entry.key for hit in index.find(query)]
+
+
+def _points(index: SearchIndex, query: str) -> list[str]:
+    return [hit.entry.key for hit in index.find(query) if hit.entry.kind == "point"]
+
+
+YUAN = {"LU9", "LI4", "ST42", "SP3", "HT7", "SI4", "BL64", "KI3", "PC7", "TE4", "GB40", "LR3"}
+BACK_SHU = {"BL13", "BL14", "BL15", "BL18", "BL19", "BL20", "BL21", "BL22", "BL23", "BL25", "BL27", "BL28"}
+
+
+@pytest.mark.parametrize(
+    ("query", "codes"),
+    [
+        ("yuan source", YUAN),
+        ("原穴", YUAN),
+        ("back-shu", BACK_SHU),
+        ("shu point of the back", BACK_SHU),
+        ("背俞穴", BACK_SHU),
+        ("front mu of the lung", {"LU1"}),
+        ("influential blood", {"BL17"}),
+        ("luo", {"LU7", "LI6", "ST40", "SP4", "HT5", "SI7", "BL58", "KI4", "PC6", "TE5", "GB37", "LR5", "GV1", "CV15", "SP21"}),
+        ("confluent yang heel", {"BL62"}),
+        ("bladder meridian", {f"BL{number}" for number in range(1, 68)}),
+        ("foot taiyang", {f"BL{number}" for number in range(1, 68)}),
+        ("膀胱经", {f"BL{number}" for number in range(1, 68)}),
+        ("triple burner", {f"TE{number}" for number in range(1, 24)}),
+        ("pregnancy", {"LI4", "SP6", "CV4", "BL60", "BL67"}),
+        ("Schwangerschaft", {"LI4", "SP6", "CV4", "BL60", "BL67"}),
+        ("pneumothorax", {"LU1", "GB21", "BL13", "ST14"}),
+        ("needling forbidden", {"ST17", "CV8"}),
+        ("knee he-sea", {"BL40", "SP9", "LR8", "KI10"}),
+        ("toothache", {"LI4", "ST44", "ST6"}),
+    ],
+)
+def test_points_are_found_by_what_is_said_of_them(index: SearchIndex, query: str, codes: set[str]) -> None:
+    assert codes <= set(_points(index, query))
+
+
+@pytest.mark.parametrize(
+    ("query", "code"),
+    [
+        ("UB40", "BL40"),
+        ("SJ 5", "TE5"),
+        ("P6", "PC6"),
+        ("Ren-6", "CV6"),
+        ("du20", "GV20"),
+        ("Liv 3", "LR3"),
+        ("extra hn5", "EX-HN5"),
+    ],
+)
+def test_older_codes_are_known(index: SearchIndex, query: str, code: str) -> None:
+    assert _keys(index, query)[0] == code
+
+
+@pytest.mark.parametrize(
+    ("query", "key"),
+    [
+        ("pregnancy", "caution pregnancy"),
+        ("bladder meridian", "meridian BL"),
+        ("he-sea", "category he-sea"),
+        ("earth point", "category earth"),
+        ("front mu", "category front-mu"),
+        ("upper back", "region upper back"),
+        ("disputed", "standing disputed"),
+        ("extra points of the back", "meridian EX-B"),
+    ],
+)
+def test_what_many_points_share_is_offered_as_a_filter_before_them(index: SearchIndex, query: str, key: str) -> None:
+    first = index.find(query)[0].entry
+    assert (first.kind, first.key) == ("filter", key)
+
+
+@pytest.mark.parametrize(
+    ("query", "code", "what", "text"),
+    [
+        ("pregnancy", "SP6", "caution", "Pregnancy"),
+        ("sciatica", "BL40", "pain type", "sciatica"),
+        ("urination", "BL40", "indication", "Difficult urination"),
+        ("influential blood", "BL17", "category", "influential point of the blood"),
+        ("膀胱经", "BL1", "meridian", "膀胱经"),
+        ("yang link vessel", "GB20", "crosses", "Yang Link Vessel"),
+        ("ub40", "BL40", "other name", "UB40"),
+    ],
+)
+def test_a_hit_tells_by_what_it_was_found(index: SearchIndex, query: str, code: str, what: str, text: str) -> None:
+    (hit,) = [hit for hit in index.find(query) if hit.entry.key == code]
+    assert (hit.found_by[0].what, hit.found_by[0].text) == (what, text)
+
+
+def test_words_of_two_kinds_are_both_told(index: SearchIndex) -> None:
+    (hit,) = [hit for hit in index.find("sanyinjiao pregnancy") if hit.entry.key == "SP6"]
+    assert [term.what for term in hit.found_by] == ["name", "caution"]
+
+
+def test_a_name_comes_before_what_is_said_and_that_in_order(index: SearchIndex) -> None:
+    kinds = [hit.found_by[0].what for hit in index.find("stomach") if hit.entry.kind == "point"]
+    places = [kinds.index(kind) for kind in ("name", "meridian", "pain type", "crosses", "indication")]
+    assert places == sorted(places)
+    assert kinds.index("name") == 0
