@@ -169,6 +169,13 @@ class TriangleMesh:
         return _columns(self.vertices)
 
     @cached_property
+    def longest_side(self) -> float:
+        """The longest side of a triangle."""
+        ends = self.topology.half_edges
+        sides = self.vertices.take(ends[:, 1], axis=0) - self.vertices.take(ends[:, 0], axis=0)
+        return sqrt(float(np.einsum("ij,ij->i", sides, sides).max()))
+
+    @cached_property
     def levels(self) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
         """Between which y (m,) each triangle lies, a hair wider: in single precision, which is fast to look through."""
         heights = self.vertices[:, 1].astype(np.float32).take(self.topology.corners).reshape(-1, 3)
