@@ -105,6 +105,11 @@ class Topology:
         present, starts = np.unique(self.corners[order], return_index=True)
         return order // 3, starts, present
 
+    @property
+    def corner_vertices(self) -> NDArray[np.intp]:
+        """The vertices that are a corner of a triangle."""
+        return self._corners_by_vertex[2]
+
     def sum_at_vertices(self, of_triangles: Floats) -> Floats:
         """Sum one number for each triangle (m,) into one for each vertex; a triangle counts at its three corners."""
         return np.bincount(self.corners, np.repeat(of_triangles, 3), self.n_vertices).astype(np.float64, copy=False)

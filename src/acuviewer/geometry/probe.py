@@ -114,11 +114,12 @@ def closest_point(mesh: TriangleMesh, target: Floats, among: Selected = None) ->
 
 def _near(mesh: TriangleMesh, target: Floats) -> NDArray[np.intp]:
     """The triangles on one of which the nearest place lies: they have a corner no farther than the nearest vertex and a side more."""
+    corners = mesh.topology.corner_vertices
     away = mesh.vertices - target
-    squares = np.einsum("ij,ij->i", away, away)
+    squares = np.einsum("ij,ij->i", away, away).take(corners)
     reach = np.sqrt(squares.min()) + mesh.longest_side
-    close = squares <= reach * reach * (1 + _SLACK)
-    return np.flatnonzero(close.take(mesh.topology.corners).reshape(-1, 3).any(axis=1))
+    around, _ = mesh.topology.triangles_around(corners[squares <= reach * reach * (1 + _SLACK)])
+    return np.unique(around)
 
 
 def surface_point(triangle: int, weights: Floats) -> SurfacePoint:
