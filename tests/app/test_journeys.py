@@ -3,6 +3,7 @@
 import os
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -204,6 +205,24 @@ def test_the_body_changes_and_the_points_with_it(window: MainWindow) -> None:
     assert window._cun.text() != before
     window.presenter.run("edit.undo")
     assert window._cun.text() == before
+
+
+def test_a_slider_that_is_held_still_shows_what_the_rules_say(window: MainWindow) -> None:
+    stage = window.viewport.stage
+    window.presenter.run("point.select BL23; step.show 3; layer.skin 0.4; layer.bones 1")
+    _rest(window)
+    shape = replace(window.presenter.store.session.body, muscle=0.56)
+    window.body_panel.previewed.emit(shape)
+    ridden = stage._anatomy
+    assert ridden.shape == shape
+    assert ridden is not window.presenter.build(shape)
+    # The tape that is drawn ends on its point even while both ride, and there are bones under the skin.
+    assert ridden.location("BL23", "left").steps[-1].place_mm == pytest.approx(ridden.location("BL23", "left").position_mm)
+    assert "mesh" in ridden.skeleton.__dict__
+    _until(lambda: stage._anatomy is window.presenter.build(shape))
+    window.body_panel.committed.emit(shape)
+    assert window.presenter.store.session.body == shape
+    assert window.presenter.store.undo_title == "Body"
 
 
 def test_the_theme_changes_panels_and_picture(window: MainWindow) -> None:

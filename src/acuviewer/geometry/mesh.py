@@ -105,6 +105,11 @@ class Topology:
         present, starts = np.unique(self.corners[order], return_index=True)
         return order // 3, starts, present
 
+    @property
+    def corner_vertices(self) -> NDArray[np.intp]:
+        """The vertices that are a corner of a triangle."""
+        return self._corners_by_vertex[2]
+
     def sum_at_vertices(self, of_triangles: Floats) -> Floats:
         """Sum one number for each triangle (m,) into one for each vertex; a triangle counts at its three corners."""
         return np.bincount(self.corners, np.repeat(of_triangles, 3), self.n_vertices).astype(np.float64, copy=False)
@@ -167,6 +172,13 @@ class TriangleMesh:
     def columns(self) -> Columns:
         """x, y and z of all vertices, to read single ones without NumPy's cost for each."""
         return _columns(self.vertices)
+
+    @cached_property
+    def longest_side(self) -> float:
+        """The longest side of a triangle."""
+        ends = self.topology.half_edges
+        sides = self.vertices.take(ends[:, 1], axis=0) - self.vertices.take(ends[:, 0], axis=0)
+        return sqrt(float(np.einsum("ij,ij->i", sides, sides).max()))
 
     @cached_property
     def levels(self) -> tuple[NDArray[np.float32], NDArray[np.float32]]:

@@ -99,7 +99,7 @@ def closest_point(mesh: TriangleMesh, target: Floats, among: Selected = None) ->
 
     Method: Ericson, Real-Time Collision Detection (2005), section 5.1.5, for all triangles at once.
     """
-    chosen = _rows(mesh, among)
+    chosen = _near(mesh, target) if among is None else _rows(mesh, among)
     near = mesh.vertices[mesh.triangles[chosen]]
     reach = np.linalg.norm(near - target, axis=2)
     # No point of a triangle is nearer than its nearest corner less its longest side.
@@ -110,6 +110,16 @@ def closest_point(mesh: TriangleMesh, target: Floats, among: Selected = None) ->
     distance = np.linalg.norm(np.einsum("ij,ijk->ik", weights, near) - target, axis=1)
     best = int(np.argmin(distance))
     return surface_point(int(chosen[best]), weights[best])
+
+
+def _near(mesh: TriangleMesh, target: Floats) -> NDArray[np.intp]:
+    """The triangles on one of which the nearest place lies: they have a corner no farther than the nearest vertex and a side more."""
+    corners = mesh.topology.corner_vertices
+    away = mesh.vertices - target
+    squares = np.einsum("ij,ij->i", away, away).take(corners)
+    reach = np.sqrt(squares.min()) + mesh.longest_side
+    around, _ = mesh.topology.triangles_around(corners[squares <= reach * reach * (1 + _SLACK)])
+    return np.unique(around)
 
 
 def surface_point(triangle: int, weights: Floats) -> SurfacePoint:
