@@ -94,7 +94,7 @@ SHEETS: dict[str, tuple[Panel, ...]] = {
         Panel("CV8-CV16 KI16-KI21 ST19-ST25 SP15 SP16 LR14 GB24", 0),
         Panel("CV2-CV8 KI11-KI16 ST25-ST30 SP12-SP15 GB26-GB28 LR12 EX-CA1", 0),
         Panel("GB24-GB29 LR13 SP13-SP16 ST30 LR12 SP12", 75, -20),
-        Panel("CV1 CV2 GV1 BL35 KI11 ST30 LR12 SP12", 0, -60, 0.7),
+        Panel("CV2 CV3 GB27 GB28 KI11 KI12 LR12 SP12 SP13 ST29 ST30 EX-CA1", 25),
     ),
     "upper back": (
         Panel("BL11-BL17 BL41-BL46 GV9-GV14 SI9 SI11 SI13-SI15 EX-B1", 180),
@@ -107,6 +107,7 @@ SHEETS: dict[str, tuple[Panel, ...]] = {
         Panel("BL26-BL35 BL53 BL54 GV2 EX-B8 EX-B9 GB30", 180, 0, 0.3),
         Panel("GB25 GB29 GB30 BL36 BL52-BL54 GV2", 130),
         Panel("GV1 GV2 CV1 BL35 BL36 EX-B9", 180, -45, 0.6),
+        Panel("BL27-BL35 GV2 EX-B9", 180, 0, 0.15),
         Panel("EX-B2", 180),
     ),
     "arm": (

@@ -55,10 +55,10 @@ def _sacrum() -> dict[str, Feature]:
         found[f"s{n}_median_crest"] = Feature(
             "sacrum", "foremost rise of the median crest at that segment", BACK, BACK, {"x": (0.44, 0.56), "y": (low, high)}, True
         )
-    for name, (y, x) in {"first": (0.7, 0.7), "second": (0.55, 0.7), "third": (0.41, 0.67), "fourth": (0.29, 0.65)}.items():
+    for name, (y, x) in {"first": (0.7, 0.7), "second": (0.55, 0.7), "third": (0.41, 0.67), "fourth": (0.26, 0.65)}.items():
         found[f"{name}_posterior_sacral_foramen"] = Feature(
             "sacrum", "back of the sacrum over the foramen, between median and lateral crest", BACK, BACK,
-            {"x": (x - 0.02, x + 0.02), "y": (y - 0.04, y + 0.04)},
+            {"x": (x - 0.02, x + 0.02), "y": (y - 0.03, y + 0.03)},
         )  # fmt: skip
     return found
 
