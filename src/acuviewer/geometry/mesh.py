@@ -51,16 +51,21 @@ class Topology:
         return sums
 
     @cached_property
-    def across(self) -> list[list[int]]:
-        """For each triangle the three on the other side of its edges, edge k going from corner k to the next; -1 at a border."""
+    def neighbours(self) -> NDArray[np.intp]:
+        """(m, 3) the triangles on the other side of each one's edges, edge k going from corner k to the next; -1 at a border."""
         starts, ends = self.triangles.ravel(), np.roll(self.triangles, -1, axis=1).ravel()
         low, high = np.minimum(starts, ends).astype(np.int64), np.maximum(starts, ends)
         order = np.argsort(low * self.n_vertices + high, kind="stable")
         keys = (low * self.n_vertices + high)[order]
         pairs = np.flatnonzero(keys[1:] == keys[:-1])
-        partner = np.full(len(starts), -1, dtype=np.int64)
+        partner = np.full(len(starts), -1, dtype=np.intp)
         partner[order[pairs]], partner[order[pairs + 1]] = order[pairs + 1] // 3, order[pairs] // 3
-        rows: list[list[int]] = partner.reshape(-1, 3).tolist()
+        return partner.reshape(-1, 3)
+
+    @cached_property
+    def across(self) -> list[list[int]]:
+        """``neighbours`` as plain rows, for walks from one to the next."""
+        rows: list[list[int]] = self.neighbours.tolist()
         return rows
 
     @cached_property

@@ -10,6 +10,7 @@ from acuviewer.scene.construction_layer import ConstructionLayer
 from acuviewer.scene.content import SceneContent
 from acuviewer.scene.labels import Label, Measure, lines_to_keep_clear, place_labels, wishes
 from acuviewer.scene.landmarks_layer import LandmarksLayer
+from acuviewer.scene.meridians_layer import MeridiansLayer
 from acuviewer.scene.points_layer import PointsLayer
 from acuviewer.scene.projection import Projection
 from acuviewer.scene.sight import BoneHit, Marks, Pick, Sight, build_marks
@@ -58,6 +59,7 @@ class Stage:
         window.SetMultiSamples(0)
         self._skin = SkinLayer(self.renderer)
         self._bones = BonesLayer(self.renderer)
+        self._meridians = MeridiansLayer(self.renderer)
         self._points = PointsLayer(self.renderer)
         self._landmarks = LandmarksLayer(self.renderer)
         self._construction = ConstructionLayer(self.renderer)
@@ -96,6 +98,7 @@ class Stage:
         related = self._content.related_codes(self._session.selection.pain_type)
         if self._bones.show(self._anatomy, self._session, self.theme):
             self._sight.forget_bones()
+        self._meridians.show(self._anatomy, self._session, self.theme)
         self._points.show(self._anatomy, self._session, related, self.theme)
         self._landmarks.show(self._anatomy, self._session, self.theme)
         self._construction.show(self._anatomy, self._session, self.theme)
@@ -103,7 +106,7 @@ class Stage:
 
     def scale(self, factor: float) -> None:
         """Draw dots and lines ``factor`` times as large, for screens with small pixels."""
-        for layer in (self._points, self._landmarks, self._construction):
+        for layer in (self._meridians, self._points, self._landmarks, self._construction):
             layer.scale(factor)
 
     def wanted_camera(self, aspect: float) -> Camera:
@@ -181,7 +184,7 @@ class Stage:
         height = float(max(self._window.GetSize()[1], 1))
         through = self._session is not None and self._session.layers.skin < 1.0
         self._skin.follow(self.camera)
-        for layer in (self._points, self._landmarks, self._construction):
+        for layer in (self._meridians, self._points, self._landmarks, self._construction):
             layer.follow(self.camera, height, through)
         self.renderer.ResetCameraClippingRange()
         self._window.Render()

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from threading import Lock, Thread
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,7 @@ from acuviewer.landmarks.placed import PlacedLandmark
 from acuviewer.points.atlas import load_atlas
 from acuviewer.points.locate import locate_all
 from acuviewer.points.location import Location
+from acuviewer.points.meridians import MeridianCurve, build_meridians
 
 if TYPE_CHECKING:
     import pyvista
@@ -43,6 +44,11 @@ class Anatomy:
     def landmark(self, name: str, side: Side) -> PlacedLandmark | None:
         """Landmark on that side; midline landmarks answer for any side; None if there is none."""
         return self.landmarks.get((name, side)) or self.landmarks.get((name, "midline"))
+
+    @cached_property
+    def meridians(self) -> tuple[MeridianCurve, ...]:
+        """The lines of all meridians on both sides, worked out when they are first asked for."""
+        return build_meridians(load_atlas(), self.skin, self.landmarks, self.ruler, self.locations)
 
     def to_pyvista(self) -> "pyvista.MultiBlock":
         """Skin (with colours), landmarks and points as PyVista meshes, in millimetres, for notebooks and scripts."""
