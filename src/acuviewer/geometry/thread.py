@@ -17,8 +17,9 @@ from acuviewer.geometry.probe import closest_point
 
 Rows = NDArray[np.intp]
 
-_MOST_STEPS, _MOST_HALVINGS = 72, 12
+_MOST_STEPS, _MOST_HALVINGS = 56, 12
 _RINGS = 16
+_BENDS, _CORNERS_IN_BEND, _CLOSEST, _UNMOVED = 0.2, 6, 1.0, 0.02
 _SLACK = 1e-9
 _STRAIGHT, _FINEST = np.cos(np.radians(12.0)), 0.2
 _BEND_REACH, _SHARPEST = 1.6, 0.35
@@ -61,9 +62,8 @@ def lay_threads(mesh: TriangleMesh, ways: Sequence[Sequence[SurfacePoint]], spac
         if len(long) == 0:
             break
         spots, piece = spots.with_rows(long + 1, _halves(spots, long)), np.insert(piece, long + 1, piece[long])
-    stops = np.flatnonzero(np.diff(piece, prepend=-2) != 0)
-    stops = np.union1d(stops, np.flatnonzero(piece < 0))
-    spots = _bent(spots, piece, stops)
+    stops = np.flatnonzero((np.diff(piece, prepend=-2) != 0) | (piece < 0))
+    spots, stops = _bent(spots, stops, ends)
     threads = []
     for start, end in zip(np.concatenate([[0], ends[:-1]]), ends, strict=True):
         rows = slice(int(stops[start]), int(stops[end - 1]) + 1)
@@ -102,45 +102,84 @@ def _halves(spots: _Spots, rows: Rows) -> _Spots:
     return _met(spots.mesh, middles, directions, spots.triangles[rows])
 
 
-def _bent(spots: _Spots, piece: Rows, stops: Rows) -> _Spots:
-    """Bend the pieces at the stops where two meet, so that they pass in one direction; the stops stay where they are.
+@dataclass(frozen=True, eq=False)
+class _Pieces:
+    """The ways between two stops: ``first`` and ``last`` rows (p,), how long they are, and how each is bent at either end.
 
-    Each piece is moved sideways by a cubic that is nought at both of its ends and has there the slope that is lacking.
+    A bend ``turn`` (p, 3) is the slope that lacks there to one direction shared with the neighbour, nought where there is
+    none; it is made up over ``reach`` (p,).
     """
-    lengths = np.append(_lengths(spots.positions), 0.0)
-    lengths[piece < 0] = 0.0
-    passed = np.concatenate([[0.0], np.cumsum(lengths)[:-1]])
-    has_next = piece[stops] >= 0
-    first = stops[has_next]
-    last = stops[np.flatnonzero(has_next) + 1]
-    whole = passed[last] - passed[first]
+
+    first: Rows
+    last: Rows
+    length: Floats
+    turn_at_first: Floats
+    turn_at_last: Floats
+    reach_at_first: Floats
+    reach_at_last: Floats
+
+
+def _measure(spots: _Spots, passed: Floats, first: Rows, last: Rows) -> _Pieces:
+    length = passed[last] - passed[first]
     ahead = _unit(spots.positions[first + 1] - spots.positions[first])
     behind = _unit(spots.positions[last] - spots.positions[last - 1])
     # Pieces follow each other in the order of their stops; two meet where one ends at the row at which the next begins.
     meets = np.flatnonzero(last[:-1] == first[1:])
-    before, after = whole[meets][:, None], whole[meets + 1][:, None]
-    shared = _unit(behind[meets] * after + ahead[meets + 1] * before)
+    before, after = length[meets], length[meets + 1]
+    shared = _unit(behind[meets] * after[:, None] + ahead[meets + 1] * before[:, None])
     straight = np.einsum("ij,ij->i", behind[meets], ahead[meets + 1])
     reach = _BEND_REACH * (_SHARPEST + (1 - _SHARPEST) * (1 + straight) / 2)
-    at_start, at_end = np.zeros_like(ahead), np.zeros_like(behind)
-    reach_start, reach_end = whole.copy(), whole.copy()
-    at_start[meets + 1], at_end[meets] = shared - ahead[meets + 1], shared - behind[meets]
-    reach_start[meets + 1] = np.minimum(whole[meets + 1], reach * whole[meets])
-    reach_end[meets] = np.minimum(whole[meets], reach * whole[meets + 1])
-    rows = np.flatnonzero(piece >= 0)
-    number = np.searchsorted(first, rows, side="right") - 1
-    along = passed[rows] - passed[first][number]
-    back = whole[number] - along
-    share_start = np.clip(1 - along / reach_start[number], 0, None)
-    share_end = np.clip(1 - back / reach_end[number], 0, None)
-    shift = (along * share_start**2)[:, None] * at_start[number] - (back * share_end**2)[:, None] * at_end[number]
-    moving = np.einsum("ij,ij->i", shift, shift) > 1e-12
-    moving &= along > 0
-    rows, shift = rows[moving], shift[moving]
-    moved = _met(spots.mesh, spots.positions[rows] + shift, spots.normals[rows], spots.triangles[rows])
-    triangles, weights = spots.triangles.copy(), spots.weights.copy()
-    triangles[rows], weights[rows] = moved.triangles, moved.weights
-    return _Spots(spots.mesh, triangles, weights)
+    turn_at_first, turn_at_last = np.zeros_like(ahead), np.zeros_like(behind)
+    reach_at_first, reach_at_last = length.copy(), length.copy()
+    turn_at_first[meets + 1], turn_at_last[meets] = shared - ahead[meets + 1], shared - behind[meets]
+    reach_at_first[meets + 1] = np.minimum(after, reach * before)
+    reach_at_last[meets] = np.minimum(before, reach * after)
+    return _Pieces(first, last, length, turn_at_first, turn_at_last, reach_at_first, reach_at_last)
+
+
+def _bent(spots: _Spots, stops: Rows, ends: Rows) -> tuple[_Spots, Rows]:
+    """Bend the pieces at the stops where two meet, so that they pass in one direction; the stops stay where they are.
+
+    Each piece is moved sideways by a cubic that is nought at both of its ends and has there the slope that is lacking. Where
+    it bends it gets more corners. Returns what comes of it, and the rows of the stops in it.
+    """
+    passed = np.concatenate([[0.0], np.cumsum(_lengths(spots.positions))])
+    begins = np.ones(len(stops), dtype=bool)
+    begins[ends - 1] = False
+    number_of_first = np.flatnonzero(begins)
+    pieces = _measure(spots, passed, stops[number_of_first], stops[number_of_first + 1])
+    inner = np.concatenate([np.arange(a, b) for a, b in zip(pieces.first, pieces.last, strict=True)])
+    owner = np.repeat(np.arange(len(pieces.first)), pieces.last - pieces.first)
+    # Shares of the way from each row to the next at which there will be corners: 0, and more where it bends.
+    near, far = passed[inner] - passed[pieces.first][owner], passed[pieces.last][owner] - passed[inner + 1]
+    parts = np.ones(len(inner), dtype=np.intp)
+    for distance, turn, reach in (
+        (near, pieces.turn_at_first, pieces.reach_at_first), (far, pieces.turn_at_last, pieces.reach_at_last),
+    ):  # fmt: skip
+        bends = np.einsum("ij,ij->i", turn, turn) > _BENDS**2
+        wanted = np.ceil((passed[inner + 1] - passed[inner]) / np.maximum(reach[owner] / _CORNERS_IN_BEND, _CLOSEST))
+        parts = np.where(bends[owner] & (distance < reach[owner]), np.maximum(parts, wanted), parts).astype(np.intp)
+    row, piece = np.repeat(inner, parts), np.repeat(owner, parts)
+    share = (np.arange(len(row)) - np.repeat(np.cumsum(parts) - parts, parts)) / np.repeat(parts, parts)
+    along = passed[row] + share * (passed[row + 1] - passed[row]) - passed[pieces.first][piece]
+    back = pieces.length[piece] - along
+    left_first = np.clip(1 - along / pieces.reach_at_first[piece], 0, None)
+    left_last = np.clip(1 - back / pieces.reach_at_last[piece], 0, None)
+    shift = (along * left_first**2)[:, None] * pieces.turn_at_first[piece]
+    shift -= (back * left_last**2)[:, None] * pieces.turn_at_last[piece]
+    # Stops, and what is not moved, stay; the ends of the ways are put behind the pieces that lead to them.
+    kept = (share == 0) & (np.einsum("ij,ij->i", shift, shift) < _UNMOVED**2)
+    places = spots.positions[row] + share[:, None] * (spots.positions[row + 1] - spots.positions[row]) + shift
+    moved = _met(spots.mesh, places[~kept], spots.normals[row[~kept]], spots.triangles[row[~kept]])
+    triangles, weights = spots.triangles[row], spots.weights[row]
+    triangles[~kept], weights[~kept] = moved.triangles, moved.weights
+    last = stops[ends - 1]
+    at = np.searchsorted(row, last)
+    merged = _Spots(
+        spots.mesh, np.insert(triangles, at, spots.triangles[last]), np.insert(weights, at, spots.weights[last], axis=0)
+    )
+    where = np.searchsorted(np.insert(row, at, last), stops)
+    return merged, where
 
 
 def _unit(vectors: Floats) -> Floats:

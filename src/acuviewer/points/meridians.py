@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from acuviewer.body.shape import Side
 from acuviewer.body.skin import Skin
 from acuviewer.geometry.mesh import Floats, SurfacePoint, TriangleMesh
+from acuviewer.geometry.section import SectionError
 from acuviewer.geometry.thread import lay_threads
 from acuviewer.landmarks.cun import CunRuler
 from acuviewer.landmarks.place import PlacedLandmarks
@@ -17,6 +18,7 @@ from acuviewer.points.atlas import Atlas
 from acuviewer.points.catalog import STANDARD
 from acuviewer.points.finder import Finder
 from acuviewer.points.locate import Locations, mirror
+from acuviewer.points.meridian_catalog import Branch
 
 SPACING_MM = 12.0
 """Samples of a line follow each other at most so far apart, so that its pieces look like one bend."""
@@ -58,7 +60,10 @@ class MeridianCurve:
 def build_meridians(
     atlas: Atlas, skin: Skin, landmarks: PlacedLandmarks, ruler: CunRuler, locations: Locations
 ) -> tuple[MeridianCurve, ...]:
-    """All branches of all meridians, the left one before the right; raises SectionError where a place between cannot be found."""
+    """All branches of all meridians, the left one before the right.
+
+    Where a body is so unlike others that a place between two points cannot be found, the line goes on without it.
+    """
 
     def find_point(code: str) -> SurfacePoint:
         found = locations.get((code, "left", STANDARD)) or locations[code, "midline", STANDARD]
@@ -66,10 +71,11 @@ def build_meridians(
 
     finder = Finder(atlas.landmarks, skin, landmarks, ruler, find_point, tells=False, known={})
     branches = [(meridian, branch) for meridian in atlas.meridians.values() for branch in meridian.branches]
-    ways = [[finder.find(via.place).surface for via in branch.way] for _, branch in branches]
+    ways = [_walk(finder, branch) for _, branch in branches]
+    threads = lay_threads(skin.mesh, [[place for _, place in way] for way in ways], SPACING_MM)
     curves: list[MeridianCurve] = []
-    for (meridian, branch), thread in zip(branches, lay_threads(skin.mesh, ways, SPACING_MM), strict=True):
-        stops = {via.code: row for via, row in zip(branch.way, thread.stops, strict=True) if via.code}
+    for (meridian, branch), way, thread in zip(branches, ways, threads, strict=True):
+        stops = {code: row for (code, _), row in zip(way, thread.stops, strict=True) if code}
         side: Side = "midline" if meridian.is_midline else "left"
         curve = MeridianCurve(
             meridian.code, branch.id, side, thread.triangles, thread.weights, thread.points, thread.normals, stops
@@ -78,6 +84,18 @@ def build_meridians(
         if side == "left":
             curves.append(_mirrored(skin, curve))
     return tuple(curves)
+
+
+def _walk(finder: Finder, branch: Branch) -> list[tuple[str | None, SurfacePoint]]:
+    """The places of a branch on this body, each with the code of the point that lies there."""
+    way: list[tuple[str | None, SurfacePoint]] = []
+    for via in branch.way:
+        try:
+            way.append((via.code, finder.find(via.place).surface))
+        except SectionError:
+            if via.code is not None:
+                raise
+    return way
 
 
 def _mirrored(skin: Skin, curve: MeridianCurve) -> MeridianCurve:
