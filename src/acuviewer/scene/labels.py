@@ -80,7 +80,7 @@ def wishes(anatomy: Anatomy, session: Session, content: SceneContent) -> list[Wi
         wanted.append(Wish("measure", f"{step.length_mm:.0f} mm{cun}", "measure", 0.5, middle, step.normal))
     if not session.layers.labels:
         return wanted
-    related = content.related_codes(session.selection.pain_type)
+    related = content.lit_codes(session.selection)
     side = session.selection.side
     for found in shown_locations(anatomy, session):
         if not is_selected(found, session):

@@ -13,7 +13,9 @@ from acuviewer.points.meridians import MeridianCurve
 from acuviewer.scene import vtk_data
 from acuviewer.scene.camera import eye
 from acuviewer.scene.dots import Colour, bring_forward
+from acuviewer.scene.projection import Projection
 from acuviewer.scene.ribbons import band_triangles, sideways
+from acuviewer.scene.sight import Pick, Sight
 from acuviewer.session.anatomy import Anatomy
 from acuviewer.session.session import Camera, Session
 from acuviewer.theme import Theme, parts
@@ -24,6 +26,7 @@ _REACH_PX, _LINE_BEHIND_PX, _HALO_BEHIND_PX = 8.0, 1.2, 1.7
 _WIDTHS_PX = {"plain": (2.6, 4.6), "faded": (2.0, 2.0), "chosen": (5.0, 8.0)}
 """Width of a line and of its halo."""
 
+_PICK_PX = 6.0
 _FADED = 0.55
 """How far the colour of a line goes toward grey while another is chosen."""
 
@@ -35,6 +38,12 @@ def shown_curves(anatomy: Anatomy, session: Session) -> list[MeridianCurve]:
         return []
     shown = [curve for curve in anatomy.meridians if session.layers.meridians or curve.meridian == chosen]
     return sorted(shown, key=lambda curve: curve.meridian == chosen)
+
+
+def name_of(code: str) -> str:
+    """What a meridian is called when one points at it."""
+    names = load_atlas().meridians[code].names
+    return f"{code}  {names.english}  {names.simplified}"
 
 
 def colour_of(code: str, session: Session, theme: Theme) -> Colour:
@@ -53,6 +62,7 @@ class MeridiansLayer:
         self._places: Floats = np.empty((0, 3))
         self._normals = self._along = self._places
         self._half_px: Floats = np.empty((0, 2))
+        self._curves: list[MeridianCurve] = []
         self._factor = 1.0
 
     def scale(self, factor: float) -> None:
@@ -61,7 +71,7 @@ class MeridiansLayer:
 
     def show(self, anatomy: Anatomy, session: Session, theme: Theme) -> None:
         """Draw the lines as the session wants them, from the next ``follow`` on."""
-        curves = shown_curves(anatomy, session)
+        curves = self._curves = shown_curves(anatomy, session)
         for actor in (self._line, self._halo):
             actor.SetVisibility(bool(curves))
         if not curves:
@@ -96,6 +106,25 @@ class MeridiansLayer:
             offset = pixel * self._half_px[:, column, None]
             vtk_data.set_points(data, np.stack([self._places - offset, self._places + offset], axis=1).reshape(-1, 3))
             bring_forward(actor, camera, _REACH_PX * self._factor, height_px, behind_px * self._factor)
+
+    def pick(self, projection: Projection, sight: Sight, x: float, y: float) -> Pick | None:
+        """The line at a pixel that is in sight; None where there is none."""
+        if not self._curves:
+            return None
+        pixels = projection.pixels(self._places)
+        ways = np.diff(pixels, axis=0)
+        squares = np.maximum(np.einsum("ij,ij->i", ways, ways), 1e-9)
+        share = np.clip(np.einsum("ij,ij->i", np.array([x, y]) - pixels[:-1], ways) / squares, 0.0, 1.0)
+        away = np.hypot(*(pixels[:-1] + share[:, None] * ways - (x, y)).T)
+        ends = np.cumsum([len(curve.points_mm) for curve in self._curves])
+        away[ends[:-1] - 1] = np.inf  # from the end of a line to the beginning of the next there is nothing
+        near = np.flatnonzero(np.nan_to_num(away, nan=np.inf) <= _PICK_PX)
+        for row in map(int, near[np.argsort(away[near], kind="stable")]):
+            place = self._places[row] + share[row] * (self._places[row + 1] - self._places[row])
+            if sight.sees(projection, place, self._normals[row]):
+                curve = self._curves[int(np.searchsorted(ends, row, side="right"))]
+                return Pick("meridian", curve.meridian, curve.side, place)
+        return None
 
 
 def faces(places: Floats, normals: Floats, camera: Camera) -> NDArray[np.bool_]:

@@ -55,9 +55,10 @@ class PointsLayer:
                 lit.append(found)
             else:
                 plain.append(found)
-        # While a construction is drawn or a pain type chosen, the points that do not belong to it step back.
+        # While a construction is drawn, a pain type or a meridian chosen, the points that do not belong to it step back.
         role = "point_faded" if related or session.selection.step is not None else "point"
+        lit_role = "point_related" if session.selection.pain_type else "point"
         for dots, locations, name in (
-            (self._plain, plain, role), (self._lit, lit, "point_related"), (self._chosen, selected, "point_selected"),
+            (self._plain, plain, role), (self._lit, lit, lit_role), (self._chosen, selected, "point_selected"),
         ):  # fmt: skip
             dots.show(locations, theme.rgb(name), theme.rgb("halo"))

@@ -8,9 +8,10 @@ from acuviewer.scene.bones_layer import BonesLayer
 from acuviewer.scene.camera import VIEW_ANGLE_DEG, choose_camera, close_targets, eye, rotate
 from acuviewer.scene.construction_layer import ConstructionLayer
 from acuviewer.scene.content import SceneContent
+from acuviewer.scene.flow import Flow, FlowMarks
 from acuviewer.scene.labels import Label, Measure, lines_to_keep_clear, place_labels, wishes
 from acuviewer.scene.landmarks_layer import LandmarksLayer
-from acuviewer.scene.meridians_layer import MeridiansLayer
+from acuviewer.scene.meridians_layer import MeridiansLayer, colour_of, name_of
 from acuviewer.scene.points_layer import PointsLayer
 from acuviewer.scene.projection import Projection
 from acuviewer.scene.sight import BoneHit, Marks, Pick, Sight, build_marks
@@ -95,11 +96,11 @@ class Stage:
     def _draw_marks(self) -> None:
         if self._anatomy is None or self._session is None:
             return
-        related = self._content.related_codes(self._session.selection.pain_type)
+        lit = self._content.lit_codes(self._session.selection)
         if self._bones.show(self._anatomy, self._session, self.theme):
             self._sight.forget_bones()
         self._meridians.show(self._anatomy, self._session, self.theme)
-        self._points.show(self._anatomy, self._session, related, self.theme)
+        self._points.show(self._anatomy, self._session, lit, self.theme)
         self._landmarks.show(self._anatomy, self._session, self.theme)
         self._construction.show(self._anatomy, self._session, self.theme)
         self._marks = build_marks(self._anatomy, self._session)
@@ -160,7 +161,10 @@ class Stage:
         """What is at a pixel."""
         if self._marks is None or self._anatomy is None:
             return None
-        found = self._sight.pick(self.projection(width, height), self._marks, x, y, self._bones.shown_triangles)
+        projection = self.projection(width, height)
+        found = self._sight.pick(projection, self._marks, x, y, self._bones.shown_triangles)
+        if found is None or isinstance(found, BoneHit) or found.kind == "skin":
+            found = self._meridians.pick(projection, self._sight, x, y) or found
         return self._named(found) if isinstance(found, BoneHit) else found
 
     def _named(self, hit: BoneHit) -> Pick:
@@ -174,10 +178,25 @@ class Stage:
         side = "" if pick.side == "midline" else f" ({pick.side})"
         if pick.kind == "point":
             return self._content.point_names[pick.key] + side
+        if pick.kind == "meridian":
+            return name_of(pick.key) + side
         if pick.kind == "bone" and self._anatomy is not None:
             bone = self._anatomy.skeleton.pattern.bones[pick.key]
             return f"{bone.english} · {bone.latin}{side}"
         return self._content.landmark_names[pick.key] + side if pick.kind == "landmark" else ""
+
+    def flow(self) -> Flow | None:
+        """The running order of the chosen meridian on this body, or None when none is chosen."""
+        code = self._session.selection.meridian if self._session else None
+        if self._anatomy is None or self._session is None or code is None:
+            return None
+        curves = [curve for curve in self._anatomy.meridians if curve.meridian == code]
+        return Flow(curves, colour_of(code, self._session, self.theme), self._content.point_names, self._session.selection.side)
+
+    def flow_marks(self, flow: Flow, share: float, width: float, height: float) -> FlowMarks:
+        """Where a flow stands in the present picture when a ``share`` of its time has passed."""
+        through = self._session is not None and self._session.layers.skin < 1.0
+        return flow.marks(share, self.projection(width, height), self._sight, through)
 
     def render(self) -> None:
         """Render once."""

@@ -1,5 +1,6 @@
 """The main window: navigator, 3D view with its bar, reading panel, menus, keys, status bar."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, Qt, QTimer
@@ -80,6 +81,7 @@ class MainWindow(QMainWindow):
         self.viewport.landmark_clicked.connect(lambda name, side: run(_line("landmark.pick", name, side)))
         self.viewport.landmark_double_clicked.connect(lambda name, side: run(_line("landmark.select", name, side)))
         self.viewport.bone_clicked.connect(lambda name: run(f"bone.select {name}"))
+        self.viewport.meridian_clicked.connect(lambda code: run(f"meridian.pick {code}"))
         self.viewport.camera_moved.connect(self.presenter.keep_camera)
         self.viewport.hovered.connect(self._show_hint)
         self._restore(settings)
@@ -121,7 +123,19 @@ class MainWindow(QMainWindow):
     def _build_menus(self) -> None:
         self._actions: dict[str, QAction] = {}
         menus = {}
-        for group in ("Program", "View", "Points", "Construction", "Pain types", "Landmarks", "Layers", "Bones", "Body", "Help"):
+        for group in (
+            "Program",
+            "View",
+            "Points",
+            "Meridians",
+            "Construction",
+            "Pain types",
+            "Landmarks",
+            "Layers",
+            "Bones",
+            "Body",
+            "Help",
+        ):
             menus[group] = self.menuBar().addMenu(group)
         for command in self._commands.values():
             if command.argument:
@@ -133,6 +147,9 @@ class MainWindow(QMainWindow):
             action.triggered.connect(lambda _=False, command=command: self.presenter.run(command.id))
             menus[command.group].addAction(action)
             self._actions[command.id] = action
+        for code, meridian in self._atlas.meridians.items():
+            action = menus["Meridians"].addAction(f"{code}  {meridian.names.english}")
+            action.triggered.connect(lambda _=False, code=code: self.presenter.run(f"meridian.choose {code}"))
         for pain in self._library.pain_types.values():
             action = menus["Pain types"].addAction(pain.name)
             action.triggered.connect(lambda _=False, name=pain.id: self.presenter.run(f"pain.choose {name}"))
@@ -219,6 +236,7 @@ class MainWindow(QMainWindow):
             "theme.dark": lambda: self.set_theme("dark"),
             "theme.toggle": lambda: self.set_theme("light" if self._settings["theme"] == "dark" else "dark"),
             "body.panel": lambda: self.navigator.tabs.setCurrentWidget(self.body_panel),
+            "meridian.flow": self.viewport.play_flow,
             "help.keys": lambda: dialogs.key_sheet(self, self._commands.values()).open(),
             "help.start": self.show_first_steps,
             "help.about": lambda: dialogs.about(self, self._library).open(),
@@ -272,8 +290,7 @@ class MainWindow(QMainWindow):
 
 def _without_step(session: Session) -> object:
     chosen = session.selection
-    layers = session.layers
-    return chosen.point, chosen.side, chosen.definition, chosen.pain_type, chosen.landmark, chosen.bone, layers.isolated_bone
+    return replace(chosen, step=None), session.layers.isolated_bone
 
 
 def _line(command: str, key: str, side: str) -> str:
