@@ -19,7 +19,7 @@ _TAIL = 9
 _TAIL_SHARE = 0.03
 """A bead draws a tail of smaller ones behind it, over this share of the whole way."""
 
-_LIT_SHARE = 0.07
+_LIT_SHARE = 0.04
 """A point that a bead has passed fades over this share of the way."""
 
 
