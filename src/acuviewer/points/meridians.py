@@ -1,6 +1,7 @@
 """The lines of the meridians on one body: laid over the skin through their points, on every body anew."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -71,7 +72,7 @@ def build_meridians(
 
     finder = Finder(atlas.landmarks, skin, landmarks, ruler, find_point, tells=False, known={})
     branches = [(meridian, branch) for meridian in atlas.meridians.values() for branch in meridian.branches]
-    ways = [_walk(finder, branch) for _, branch in branches]
+    ways = [_walk(finder, find_point, branch) for _, branch in branches]
     threads = lay_threads(skin.mesh, [[place for _, place in way] for way in ways], SPACING_MM)
     curves: list[MeridianCurve] = []
     for (meridian, branch), way, thread in zip(branches, ways, threads, strict=True):
@@ -86,15 +87,15 @@ def build_meridians(
     return tuple(curves)
 
 
-def _walk(finder: Finder, branch: Branch) -> list[tuple[str | None, SurfacePoint]]:
+def _walk(finder: Finder, find_point: Callable[[str], SurfacePoint], branch: Branch) -> list[tuple[str | None, SurfacePoint]]:
     """The places of a branch on this body, each with the code of the point that lies there."""
     way: list[tuple[str | None, SurfacePoint]] = []
     for via in branch.way:
-        try:
-            way.append((via.code, finder.find(via.place).surface))
-        except SectionError:
-            if via.code is not None:
-                raise
+        if via.code is not None:
+            way.append((via.code, find_point(via.code)))
+            continue
+        with suppress(SectionError):
+            way.append((None, finder.find(via.place).surface))
     return way
 
 
