@@ -15,7 +15,7 @@ ARGUMENTS = {
     "point.select": ["GB30", "BL23 right", "GV3"], "point.pick": ["BL25 left"], "landmark.pick": ["olecranon"], "point.definition": ["standard", "trochanter-asis"], "step.show": ["1", "3", "99"],
     "pain.choose": ["radicular", "acute"], "landmark.select": ["greater_trochanter right", "umbilicus"], "layer.skin": ["0", "0.4", "1"],
     "layer.bones": ["0", "0.5", "1"], "bone.select": ["left_femur", "l4_vertebra"],
-    "body.set": ["sex=female,height_mm=1600"],
+    "body.set": ["sex=female,height_mm=1600"], "meridian.choose": ["LI", "GV"], "meridian.pick": ["BL"],
 }  # fmt: skip
 CALLS = st.sampled_from([Call(c, a) for c in COMMANDS.values() for a in (ARGUMENTS[c.id] if c.argument else [""])])
 

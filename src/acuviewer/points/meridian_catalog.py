@@ -33,7 +33,7 @@ class Via:
 
 @dataclass(frozen=True)
 class Branch:
-    """One unbroken line of a meridian; the first of a meridian is its main one."""
+    """One unbroken line of a meridian; the first is where it begins, each later one begins or ends on one before it."""
 
     id: str
     title: str

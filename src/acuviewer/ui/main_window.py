@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, Qt, QTimer
-from PySide6.QtGui import QAction, QCloseEvent, QColor, QKeySequence, QPalette
+from PySide6.QtGui import QCloseEvent, QColor, QPalette
 from PySide6.QtWidgets import (
     QApplication,
     QFileDialog,
@@ -32,6 +32,7 @@ from acuviewer.ui import dialogs
 from acuviewer.ui.body_panel import BodyPanel, describe_body
 from acuviewer.ui.icon import draw_icon
 from acuviewer.ui.knowledge_pages import build_page
+from acuviewer.ui.menus import build_menus
 from acuviewer.ui.navigator_panel import NavigatorPanel, build_index
 from acuviewer.ui.point_panel import DEPTH_SEGMENT, PointPage
 from acuviewer.ui.presenter import Presenter
@@ -67,7 +68,7 @@ class MainWindow(QMainWindow):
         self._page_timer = QTimer(self, interval=_PAGE_WAIT_MS, singleShot=True)
         self._page_timer.timeout.connect(self._refresh_page)
         self._build_columns()
-        self._build_menus()
+        self._actions = build_menus(self.menuBar(), self, self._commands, self._atlas, self._library, run)
         self._build_status()
         self.navigator.command.connect(run)
         self.view_bar.command.connect(run)
@@ -119,40 +120,6 @@ class MainWindow(QMainWindow):
             self._columns.setStretchFactor(number, stretch)
             self._columns.setCollapsible(number, False)
         self.setCentralWidget(self._columns)
-
-    def _build_menus(self) -> None:
-        self._actions: dict[str, QAction] = {}
-        menus = {}
-        for group in (
-            "Program",
-            "View",
-            "Points",
-            "Meridians",
-            "Construction",
-            "Pain types",
-            "Landmarks",
-            "Layers",
-            "Bones",
-            "Body",
-            "Help",
-        ):
-            menus[group] = self.menuBar().addMenu(group)
-        for command in self._commands.values():
-            if command.argument:
-                continue
-            action = QAction(command.title, self)
-            action.setShortcuts([QKeySequence(key) for key in command.keys])
-            action.setStatusTip(command.help)
-            action.setCheckable(command.checked is not None)
-            action.triggered.connect(lambda _=False, command=command: self.presenter.run(command.id))
-            menus[command.group].addAction(action)
-            self._actions[command.id] = action
-        for code, meridian in self._atlas.meridians.items():
-            action = menus["Meridians"].addAction(f"{code}  {meridian.names.english}")
-            action.triggered.connect(lambda _=False, code=code: self.presenter.run(f"meridian.choose {code}"))
-        for pain in self._library.pain_types.values():
-            action = menus["Pain types"].addAction(pain.name)
-            action.triggered.connect(lambda _=False, name=pain.id: self.presenter.run(f"pain.choose {name}"))
 
     def _build_status(self) -> None:
         self._body_button = QPushButton()

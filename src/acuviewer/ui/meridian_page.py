@@ -64,9 +64,9 @@ class MeridianStrip(QWidget):
         column.setSpacing(4)
         codes = [other.code for other in points_along(context, meridian)]
         here = codes.index(point.code)
+        column.addWidget(link(meridian.names.english, lambda: context.run(f"meridian.choose {meridian.code}")))
         head = QHBoxLayout()
-        head.addWidget(link(meridian.names.english, lambda: context.run(f"meridian.choose {meridian.code}")))
-        place = QLabel(f"{here + 1} of {len(codes)}")
+        place = QLabel(f"{here + 1} of {len(codes)} along it")
         place.setObjectName("muted")
         head.addWidget(place)
         head.addStretch(1)
