@@ -97,17 +97,17 @@ def test_without_lines_there_is_nothing_to_touch(view: Viewport) -> None:
 def test_the_flow_runs_without_a_render_and_leaves_nothing(view: Viewport, monkeypatch: pytest.MonkeyPatch) -> None:
     QTest.qWait(300)  # until the picture rests
     still = _pixels(view)
-    monkeypatch.setattr(meridian_flow, "FLOW_MS", 900)
     rendered: list[int] = []
     render = view.stage.render
-    monkeypatch.setattr(view.stage, "render", lambda: (rendered.append(1), render()))
-    view.play_flow()
-    assert view.is_flowing
-    QTest.qWait(450)
-    running = _pixels(view)
-    assert share_changed(still, running) > 0.0005
-    QTest.qWait(900)
-    assert not view.is_flowing
+    with monkeypatch.context() as patch:
+        patch.setattr(meridian_flow, "FLOW_MS", 900)
+        patch.setattr(view.stage, "render", lambda: (rendered.append(1), render()))
+        view.play_flow()
+        assert view.is_flowing
+        QTest.qWait(450)
+        assert share_changed(still, _pixels(view)) > 0.0005
+        QTest.qWait(900)
+        assert not view.is_flowing
     assert rendered == []
     assert share_changed(still, _pixels(view)) == 0.0
 
