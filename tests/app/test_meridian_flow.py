@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QImage, QMouseEvent
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication
@@ -109,6 +109,7 @@ def test_the_flow_runs_without_a_render_and_leaves_nothing(view: Viewport, monke
         QTest.qWait(900)
         assert not view.is_flowing
     assert rendered == []
+    assert [timer for timer in view.findChildren(QTimer) if timer.isActive()] == []
     assert share_changed(still, _pixels(view)) == 0.0
 
 

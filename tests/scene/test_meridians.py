@@ -1,5 +1,7 @@
 """Meridians in the picture: drawn on the near side, under the dots; touched with the cursor; framed; in their running order."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -11,7 +13,7 @@ from acuviewer.scene.projection import Projection
 from acuviewer.scene.sight import Sight
 from acuviewer.scene.snapshot import render_snapshot
 from acuviewer.session.anatomy import Anatomy, build_anatomy
-from acuviewer.session.session import Session
+from acuviewer.session.session import Camera, Session, View
 from acuviewer.theme import load_theme
 from scene_cases import Pixels, content, measure, session_after, share_changed, share_near
 
@@ -45,6 +47,21 @@ def test_lines_are_seen_in_their_colours_from_the_side_on_which_they_lie() -> No
     for code, here, there in (("ST", front, back), ("BL", back, front)):
         colour = _colour(code)
         assert share_near(here, colour, 24) > 3 * share_near(there, colour, 24) + 1e-4, code
+
+
+def test_a_line_does_not_shine_through_a_finger() -> None:
+    """Lines come a little forward, on the back of a thin finger as far as its other side."""
+    session = session_after("layer.points; layer.labels; meridian.pick TE")
+    anatomy = build_anatomy(session.body)
+    tip = anatomy.location("TE1", "left")
+    turn_deg = float(np.degrees(np.arctan2(tip.normal[0], tip.normal[2])))
+    seen = []
+    for azimuth_deg in (turn_deg, turn_deg + 180.0):
+        x, y, z = (float(value) for value in tip.position_mm)
+        looking = replace(session, view=View("free", Camera((x, y, z), azimuth_deg, 0.0, 500.0)))
+        seen.append(share_near(render_snapshot(anatomy, looking, content(), LIGHT, SIZE, measure)[0], _colour("TE"), 40))
+    assert seen[0] > 0.001
+    assert seen[1] == 0.0
 
 
 def test_the_chosen_one_stands_out_and_the_others_fade() -> None:
