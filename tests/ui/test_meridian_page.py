@@ -105,6 +105,13 @@ def test_a_point_elsewhere_has_no_strip_and_the_pain_type_comes_after_the_meridi
     assert isinstance(page("pain.choose radicular; meridian.choose BL; select.back")[0], PainTypePage)
 
 
+def test_the_first_page_leads_to_every_meridian(page) -> None:
+    widget, ran = page("view.front")
+    for code in ATLAS.meridians:
+        _buttons(widget)[code].click()
+    assert ran == [f"meridian.choose {code}" for code in ATLAS.meridians]
+
+
 def test_the_bar_has_a_switch_for_all_meridians() -> None:
     bar = ViewBar()
     said: list[str] = []

@@ -122,6 +122,11 @@ class WelcomePage(Page):
         self.add_text("Choose a point on the body or in the list, or a kind of pain. Drag turns the body, the wheel zooms.")
         self.add_heading("Kinds of back pain")
         self.add(chips([(pain.name, f"pain.choose {pain.id}", False, "") for pain in library.pain_types.values()], context.run))
+        self.add_heading("Meridians")
+        lines = [
+            (code, f"meridian.choose {code}", False, meridian.names.english) for code, meridian in context.atlas.meridians.items()
+        ]
+        self.add(chips(lines, context.run))
         self.add_statements("Where it comes from", library.causes)
         self.add_heading("Points")
         entries = [
