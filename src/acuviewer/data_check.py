@@ -8,10 +8,11 @@ from typing import Any
 from acuviewer.body.skeleton import Bone, load_skeleton_model
 from acuviewer.faults import Fault
 from acuviewer.knowledge.schemas import faults_in_file
+from acuviewer.points.meridian_catalog import read_way
 from acuviewer.points.rules import RuleError, names_in, read_rule
 
 FILES = {
-    "points.json": "points", "landmarks.json": "landmarks", "cun.json": "cun", "knowledge/sources.json": "sources",
+    "points.json": "points", "meridians.json": "meridians", "landmarks.json": "landmarks", "cun.json": "cun", "knowledge/sources.json": "sources",
     "knowledge/pain_types.json": "pain_types", "knowledge/mechanisms.json": "mechanisms", "knowledge/evidence.json": "evidence",
     "knowledge/cautions.json": "cautions",
 }  # fmt: skip
@@ -42,7 +43,7 @@ def _against_each_other(contents: Mapping[str, Any]) -> Iterator[Fault]:
     cautions = {entry["id"] for entry in contents["knowledge/cautions.json"]["cautions"]}
     for file, entries, key in (
         ("points.json", points, "code"), ("landmarks.json", landmarks, "name"), ("cun.json", segments, "id"),
-        ("knowledge/pain_types.json", pains, "id"), ("knowledge/evidence.json", studies, "id"),
+        ("meridians.json", contents["meridians.json"]["meridians"], "code"), ("knowledge/pain_types.json", pains, "id"), ("knowledge/evidence.json", studies, "id"),
     ):  # fmt: skip
         yield from _doubles(file, [entry[key] for entry in entries])
     for file, content in contents.items():
@@ -52,6 +53,7 @@ def _against_each_other(contents: Mapping[str, Any]) -> Iterator[Fault]:
     for segment in segments:
         yield from _unknown("cun.json", segment["id"], "landmark", _ends(segment), names)
     yield from _check_rules(points, names, {entry["id"] for entry in segments}, codes)
+    yield from _check_ways(contents["meridians.json"]["meridians"], points, names, {entry["id"] for entry in segments})
     for point in points:
         used = [caution["id"] for caution in point["cautions"]]
         yield from _unknown("points.json", point["code"], "caution", used, cautions)
@@ -139,6 +141,37 @@ def _check_rules(points: list[Any], names: set[str], segments: set[str], codes: 
     for code in needs:
         if _reaches(code, code, needs, set()):
             yield Fault("points.json", code, "is built on itself by a circle of points.", "Break the circle.")
+
+
+def _check_ways(meridians: list[Any], points: list[Any], names: set[str], segments: set[str]) -> Iterator[Fault]:
+    """Each branch passes places that exist, and a meridian's branches all of its points that lie on the skin, and no others."""
+    file, on_skin = "meridians.json", {entry["code"]: entry["meridian"] for entry in points if "off_surface" not in entry}
+    known = {entry["code"] for entry in meridians}
+    for meridian in meridians:
+        code, passed = meridian["code"], set()
+        yield from _unknown(file, code, "meridian", [meridian["pair"]], known)
+        for branch in meridian["branches"]:
+            try:
+                way = read_way(branch["way"], branch["id"])
+            except RuleError as error:
+                yield Fault(file, code, str(error), "Write a place of the vocabulary.")
+                continue
+            passed |= {via.code for via in way if via.code}
+            for via in way:
+                landmarks, scales, builds_on = names_in(via.place)
+                yield from _unknown(file, code, "landmark", sorted(landmarks), names)
+                yield from _unknown(file, code, "cun segment", sorted(scales), segments)
+                yield from _unknown(file, code, "point on the skin", sorted(builds_on), set(on_skin))
+        own = {name for name, belongs in on_skin.items() if belongs == code}
+        for name in sorted(own - passed):
+            yield Fault(file, code, f"passes {name} on none of its branches.", "Put it into the way of a branch.")
+        for name in sorted(passed & set(on_skin) - own):
+            yield Fault(
+                file,
+                code,
+                f"has {name} among its points, which belongs to {on_skin[name]}.",
+                'Write {"point": …} for a place on the way.',
+            )
 
 
 def _reaches(start: str, goal: str, needs: Mapping[str, set[str]], seen: set[str]) -> bool:

@@ -61,12 +61,14 @@ def picture_script(point: str, side: str, steps: bool, view: str, layers: str) -
         name, _, value = part.partition("=")
         if name in ("skin", "bones"):
             calls.append(f"layer.{name} {value}")
-        elif name in ("points", "landmarks", "labels") and value in ("0", "1"):
-            # A session begins with points and labels on and landmarks off; the command changes that.
-            if (value == "1") != (name != "landmarks"):
+        elif name in ("points", "landmarks", "labels", "meridians") and value in ("0", "1"):
+            # A session begins with points and labels on, landmarks and meridians off; the command changes that.
+            if (value == "1") != (name in ("points", "labels")):
                 calls.append(f"layer.{name}")
         else:
-            problems.append(f"the layer {part!r} is unknown; write skin=0.4, bones=1, points=0, landmarks=1 or labels=0.")
+            problems.append(
+                f"the layer {part!r} is unknown; write skin=0.4, bones=1, points=0, landmarks=1, labels=0 or meridians=1."
+            )
     if steps and not point:
         problems.append("--steps needs --point: the construction of which point?")
     if problems:

@@ -1,6 +1,7 @@
 """Colours of the program, as named roles read from ``assets/themes``: the panels and the 3D view share them."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from functools import cache
 
@@ -11,7 +12,10 @@ THEME_NAMES = ("light", "dark")
 
 @dataclass(frozen=True)
 class Theme:
-    """Each field but ``name`` is a colour ``#rrggbb``, named by its role."""
+    """Each field but ``name`` is a colour ``#rrggbb``, named by its role.
+
+    ``meridians`` has a colour by meridian (``LU``), ``elements`` one by element (``wood``; ``none`` for the vessels of none).
+    """
 
     name: str
     window: str
@@ -37,11 +41,17 @@ class Theme:
     label: str
     label_text: str
     halo: str
+    meridians: Mapping[str, str]
+    elements: Mapping[str, str]
 
     def rgb(self, role: str) -> tuple[float, float, float]:
         """A role's colour as three numbers from 0 to 1."""
-        text = getattr(self, role)
-        return int(text[1:3], 16) / 255, int(text[3:5], 16) / 255, int(text[5:7], 16) / 255
+        return parts(getattr(self, role))
+
+
+def parts(colour: str) -> tuple[float, float, float]:
+    """``#rrggbb`` as three numbers from 0 to 1."""
+    return int(colour[1:3], 16) / 255, int(colour[3:5], 16) / 255, int(colour[5:7], 16) / 255
 
 
 @cache

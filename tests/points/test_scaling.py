@@ -9,7 +9,7 @@ from acuviewer.body.shape import BodyShape
 from acuviewer.body.skeleton import load_skeleton_model
 from acuviewer.geometry.mesh import TriangleMesh
 from acuviewer.landmarks.cun import CunRuler
-from acuviewer.landmarks.place import PlacedLandmarks
+from acuviewer.landmarks.place import place_landmarks
 from acuviewer.points.atlas import load_atlas
 from acuviewer.points.locate import locate_all
 
@@ -26,10 +26,10 @@ def test_scaling_skin_and_bones_scales_every_point(shape: BodyShape) -> None:
     skin = body.build_skin(shape)
     skeleton = load_skeleton_model().build_skeleton(body, skin)
     large_skin = replace(skin, mesh=_larger(skin.mesh))
-    large_skeleton = replace(skeleton, mesh=_larger(skeleton.mesh))
+    large_skeleton = replace(skeleton, place=lambda: skeleton.mesh.vertices * FACTOR)
     located = []
     for one_skin, one_skeleton in ((skin, skeleton), (large_skin, large_skeleton)):
-        landmarks = PlacedLandmarks(atlas.landmarks, one_skin, one_skeleton)
+        landmarks = place_landmarks(atlas.landmarks, one_skin, one_skeleton)
         located.append(locate_all(atlas, one_skin, landmarks, CunRuler(atlas.segments, one_skin, landmarks)))
     small, large = located
     for key, found in small.items():

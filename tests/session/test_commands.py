@@ -17,7 +17,7 @@ ARGUMENTS = {
     "layer.bones": ["0", "0.5", "1"], "bone.select": ["left_femur", "l4_vertebra"],
     "filter.meridian": ["BL", "EX", "any"], "filter.region": ["lower back"], "filter.category": ["he-sea", "earth", "any"],
     "filter.pain_type": ["knee"], "filter.caution": ["pneumothorax"], "filter.standing": ["disputed"],
-    "body.set": ["sex=female,height_mm=1600"],
+    "body.set": ["sex=female,height_mm=1600"], "meridian.choose": ["LI", "GV"], "meridian.pick": ["BL"],
 }  # fmt: skip
 CALLS = st.sampled_from([Call(c, a) for c in COMMANDS.values() for a in (ARGUMENTS[c.id] if c.argument else [""])])
 

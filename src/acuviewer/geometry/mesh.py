@@ -115,8 +115,8 @@ class Topology:
         return np.bincount(self.corners, np.repeat(of_triangles, 3), self.n_vertices).astype(np.float64, copy=False)
 
     @cached_property
-    def crossings(self) -> "Crossings":
-        """What lies beyond each half-edge."""
+    def _beyond(self) -> NDArray[np.int32]:
+        """(3 m,) for each half-edge the one that runs the other way along the same edge; -1 at a border."""
         low, high = np.sort(self.half_edges, axis=1).astype(np.int64).T
         keys = low * self.n_vertices + high
         order = np.argsort(keys, kind="stable")
@@ -124,6 +124,17 @@ class Topology:
         pairs = np.flatnonzero(keys[1:] == keys[:-1])
         beyond = np.full(len(keys), -1, dtype=np.int32)
         beyond[order[pairs]], beyond[order[pairs + 1]] = order[pairs + 1], order[pairs]
+        return beyond
+
+    @cached_property
+    def neighbours(self) -> NDArray[np.intp]:
+        """(m, 3) the triangles on the other side of each one's edges, edge k going from corner k to the next; -1 at a border."""
+        return np.where(self._beyond < 0, -1, self._beyond // 3).astype(np.intp).reshape(-1, 3)
+
+    @cached_property
+    def crossings(self) -> "Crossings":
+        """What lies beyond each half-edge."""
+        beyond = self._beyond
         triangle, corner = beyond // 3, beyond % 3
         after, before = 3 * triangle + (corner + 1) % 3, 3 * triangle + (corner + 2) % 3
         ahead = np.where(beyond < 0, -1, self.corners[before]).astype(np.int32)

@@ -7,18 +7,20 @@ from functools import cache
 from acuviewer.landmarks.catalog import Landmark, load_landmarks
 from acuviewer.landmarks.cun import CunSegment, load_segments
 from acuviewer.points.catalog import AcuPoint, load_points
+from acuviewer.points.meridian_catalog import Meridian, load_meridians
 
 
 @dataclass(frozen=True, eq=False)
 class Atlas:
-    """Landmarks by name, cun segments by id, acupoints by code."""
+    """Landmarks by name, cun segments by id, acupoints and meridians by code."""
 
     landmarks: Mapping[str, Landmark]
     segments: Mapping[str, CunSegment]
     points: Mapping[str, AcuPoint]
+    meridians: Mapping[str, Meridian]
 
 
 @cache
 def load_atlas() -> Atlas:
     """The shipped atlas."""
-    return Atlas(load_landmarks(), load_segments(), load_points())
+    return Atlas(load_landmarks(), load_segments(), load_points(), load_meridians())

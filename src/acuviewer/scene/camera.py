@@ -9,6 +9,7 @@ import numpy as np
 from acuviewer.geometry.mesh import Floats, unit
 from acuviewer.landmarks.placed import PlacedLandmark
 from acuviewer.points.location import Location
+from acuviewer.points.meridians import MeridianCurve
 from acuviewer.session.anatomy import Anatomy
 from acuviewer.session.session import Camera, Session
 
@@ -107,6 +108,13 @@ def close_targets(anatomy: Anatomy, session: Session) -> list[tuple[Floats, Floa
     if session.view.aim == "construction":
         found = _chosen_location(anatomy, session)
         return [(step.place_mm, step.normal) for step in found.steps] if found else []
+    if session.view.aim == "meridian":
+        stops = [
+            (curve.points_mm[row], curve.normals[row])
+            for curve in _chosen_curves(anatomy, session)
+            for row in curve.stops.values()
+        ]
+        return stops[:: 1 + len(stops) // _MOST_TARGETS]
     return [(target.position_mm, target.normal)] if session.view.aim == "selection" and target else []
 
 
@@ -134,6 +142,8 @@ def choose_camera(
         shown = _construction(anatomy, session, aspect, turn_deg)
         if shown is not None:
             return shown
+    if view.aim == "meridian" and session.selection.meridian:
+        return _meridian(anatomy, session, aspect, turn_deg)
     if view.aim in ("pain_type", "filter"):
         shown = _related_points(anatomy, related, aspect)
         if shown is not None:
@@ -186,6 +196,25 @@ def _related_points(anatomy: Anatomy, related: frozenset[str], aspect: float) ->
     return frame(around, 180.0 if mean[2] < 0 else 0.0, 0.0, aspect)
 
 
+def _chosen_curves(anatomy: Anatomy, session: Session) -> list[MeridianCurve]:
+    """The lines of the chosen meridian on the chosen side."""
+    chosen = session.selection
+    return [curve for curve in anatomy.meridians if curve.meridian == chosen.meridian and curve.side in (chosen.side, "midline")]
+
+
+def _meridian(anatomy: Anatomy, session: Session, aspect: float, turn_deg: float) -> Camera:
+    """From the side to which most of the line is turned, near enough to hold all of it."""
+    curves = _chosen_curves(anatomy, session)
+    positions, normals = (np.concatenate([getattr(curve, name) for curve in curves]) for name in ("points_mm", "normals"))
+    weights = np.concatenate([np.gradient(curve.distances_mm) for curve in curves])
+    turns = np.arange(-180.0, 180.0, 15.0)
+    sights = np.stack([np.sin(np.radians(turns)), np.zeros(len(turns)), np.cos(np.radians(turns))])
+    azimuth = turns[int((weights @ (normals @ sights > _WELL_TURNED)).argmax())]
+    around = np.concatenate([positions + 30.0 * offset for offset in _CROSS])
+    return frame(around, azimuth + turn_deg, 5.0, aspect)
+
+
+_MOST_TARGETS, _WELL_TURNED = 24, 0.2
 _CROSS = np.concatenate([np.eye(3), -np.eye(3)])
 
 

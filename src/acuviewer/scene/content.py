@@ -11,7 +11,8 @@ from acuviewer.session.session import Session
 
 @dataclass(frozen=True, eq=False)
 class SceneContent:
-    """Label texts by code and landmark name, the codes linked to each pain type, and what points can be filtered by.
+    """Label texts by code and landmark name, the codes linked to each pain type and ``along`` each meridian, and what points
+    can be filtered by.
 
     ``definition_names`` by (code, id) tells the places of alternative definitions from the standard one.
     """
@@ -20,6 +21,7 @@ class SceneContent:
     definition_names: Mapping[tuple[str, str], str]
     landmark_names: Mapping[str, str]
     related: Mapping[str, frozenset[str]]
+    along: Mapping[str, frozenset[str]]
     facets: PointFacets
 
     def related_codes(self, pain_type: str | None) -> frozenset[str]:
@@ -32,12 +34,14 @@ class SceneContent:
         return None if wanted.is_empty or not wanted.alone else self.facets.matching(wanted)
 
     def lit_codes(self, session: Session) -> frozenset[str]:
-        """Points to light among the others: of the chosen pain type, and left by a filter that hides nothing."""
-        lit = self.related_codes(session.selection.pain_type)
+        """Points to light among the others: of the chosen pain type, else of the chosen meridian, and left by a filter that
+        hides nothing."""
+        chosen = session.selection
+        lit = self.related_codes(chosen.pain_type) or self.along.get(chosen.meridian or "", frozenset())
         if session.filter.is_empty or session.filter.alone:
             return lit
         left = self.facets.matching(session.filter)
-        return left & lit if session.selection.pain_type else left
+        return left & lit if chosen.pain_type or chosen.meridian else left
 
     def aimed_codes(self, session: Session) -> frozenset[str]:
         """Points that a view of many points shows: what the filter leaves, or the chosen pain type's."""
@@ -59,5 +63,6 @@ def build_content(atlas: Atlas, library: Library) -> SceneContent:
         },
         {landmark.name: landmark.english for landmark in atlas.landmarks.values()},
         {name: library.codes_of(name) for name in library.pain_types},
+        {name: frozenset(point.code for point in atlas.points.values() if point.meridian == name) for name in atlas.meridians},
         facets_of(atlas, library),
     )

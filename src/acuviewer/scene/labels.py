@@ -87,7 +87,7 @@ def wishes(anatomy: Anatomy, session: Session, content: SceneContent) -> list[Wi
             lit = found.code in related
             rank = (2.0 if lit else 4.0) + (0.0 if found.side in (side, "midline") else 0.4)
             key = f"point {found.code} {found.side} {found.definition}"
-            kind: LabelKind = "related" if lit else "point"
+            kind: LabelKind = "related" if lit and session.selection.pain_type else "point"
             text = content.definition_names.get((found.code, found.definition), found.code)
             wanted.append(Wish(key, text, kind, rank, found.position_mm, found.normal))
     if not steps:

@@ -60,7 +60,8 @@ class PointsLayer:
                 plain.append(found)
         # While a construction is drawn or some points are lit, the points that do not belong to it step back.
         role = "point_faded" if related or session.selection.step is not None else "point"
+        lit_role = "point" if session.selection.meridian and not session.selection.pain_type else "point_related"
         for dots, locations, name in (
-            (self._plain, plain, role), (self._lit, lit, "point_related"), (self._chosen, selected, "point_selected"),
+            (self._plain, plain, role), (self._lit, lit, lit_role), (self._chosen, selected, "point_selected"),
         ):  # fmt: skip
             dots.show(locations, theme.rgb(name), theme.rgb("halo"))

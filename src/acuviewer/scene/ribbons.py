@@ -35,7 +35,7 @@ class Ribbons:
             actor.SetVisibility(bool(self._lines))
             actor.GetProperty().SetColor(*paint)
             if self._lines:
-                vtk_data.set_triangles(data, _triangles([len(line) for line in self._lines]))
+                vtk_data.set_triangles(data, band_triangles([len(line) for line in self._lines]))
 
     def follow(self, camera: Camera, height_px: float) -> None:
         """Turn to a camera and stand before the skin, the halo a hair behind its line."""
@@ -48,19 +48,27 @@ class Ribbons:
 
 def edges(line: Floats, camera: Camera, half_px: float, height_px: float) -> Floats:
     """(2k, 3) the two edges of a (k, 3) line, ``half_px`` to either side as seen by the camera, taken in turn."""
-    toward_eye = eye(camera) - line
-    along = np.gradient(line, axis=0)
-    across = np.cross(toward_eye, along)
-    length = np.linalg.norm(across, axis=1, keepdims=True)
-    # Where the line points straight at the eye any direction across serves.
-    across = np.where(length > 1e-9, across / np.maximum(length, 1e-9), axes(camera)[0])
-    depth = toward_eye @ axes(camera)[2]
-    half_mm = half_px * mm_per_pixel(camera, height_px) * depth / camera.distance_mm
-    offset = across * half_mm[:, None]
+    offset = half_px * sideways(line, np.gradient(line, axis=0), camera, height_px)
     return np.stack([line - offset, line + offset], axis=1).reshape(-1, 3)
 
 
-def _triangles(lengths: list[int]) -> Ints:
+def sideways(places: Floats, along: Floats, camera: Camera, height_px: float) -> Floats:
+    """(k, 3) the way of one pixel across lines that pass ``places`` (k, 3) in directions ``along`` (k, 3), as the camera sees it."""
+    right, _, toward = axes(camera)
+    toward_eye = eye(camera) - places
+    across = np.empty_like(toward_eye)
+    for axis in range(3):
+        u, v = (axis + 1) % 3, (axis + 2) % 3
+        across[:, axis] = toward_eye[:, u] * along[:, v] - toward_eye[:, v] * along[:, u]
+    length = np.sqrt(np.einsum("ij,ij->i", across, across))[:, None]
+    # Where the line points straight at the eye any direction across serves.
+    across = np.where(length > 1e-9, across / np.maximum(length, 1e-9), right)
+    pixel_mm = mm_per_pixel(camera, height_px) * (toward_eye @ toward) / camera.distance_mm
+    result: Floats = across * pixel_mm[:, None]
+    return result
+
+
+def band_triangles(lengths: list[int]) -> Ints:
     """(m, 3) triangles between the edges of ribbons that follow each other."""
     found, start = [], 0
     for length in lengths:

@@ -30,9 +30,9 @@ NO_BONES: NDArray[np.intp] = np.empty(0, dtype=np.intp)
 
 @dataclass(frozen=True, eq=False)
 class Pick:
-    """What lies under the cursor: a point (key = code), a landmark or bone (key = name), or bare skin (key "")."""
+    """What lies under the cursor: a point or meridian (key = code), a landmark or bone (key = name), or bare skin (key "")."""
 
-    kind: Literal["point", "landmark", "bone", "skin"]
+    kind: Literal["point", "landmark", "bone", "meridian", "skin"]
     key: str
     side: Side
     position_mm: Floats

@@ -8,8 +8,10 @@ from acuviewer.scene.bones_layer import BonesLayer
 from acuviewer.scene.camera import VIEW_ANGLE_DEG, choose_camera, close_targets, eye, rotate
 from acuviewer.scene.construction_layer import ConstructionLayer
 from acuviewer.scene.content import SceneContent
+from acuviewer.scene.flow import Flow, FlowMarks
 from acuviewer.scene.labels import Label, Measure, lines_to_keep_clear, place_labels, wishes
 from acuviewer.scene.landmarks_layer import LandmarksLayer
+from acuviewer.scene.meridians_layer import MeridiansLayer, colour_of, name_of
 from acuviewer.scene.points_layer import PointsLayer
 from acuviewer.scene.projection import Projection
 from acuviewer.scene.sight import BoneHit, Marks, Pick, Sight, build_marks
@@ -58,6 +60,7 @@ class Stage:
         window.SetMultiSamples(0)
         self._skin = SkinLayer(self.renderer)
         self._bones = BonesLayer(self.renderer)
+        self._meridians = MeridiansLayer(self.renderer)
         self._points = PointsLayer(self.renderer)
         self._landmarks = LandmarksLayer(self.renderer)
         self._construction = ConstructionLayer(self.renderer)
@@ -95,6 +98,7 @@ class Stage:
             return
         if self._bones.show(self._anatomy, self._session, self.theme):
             self._sight.forget_bones()
+        self._meridians.show(self._anatomy, self._session, self.theme)
         self._points.show(self._anatomy, self._session, self._content, self.theme)
         self._landmarks.show(self._anatomy, self._session, self.theme)
         self._construction.show(self._anatomy, self._session, self.theme)
@@ -102,7 +106,7 @@ class Stage:
 
     def scale(self, factor: float) -> None:
         """Draw dots and lines ``factor`` times as large, for screens with small pixels."""
-        for layer in (self._points, self._landmarks, self._construction):
+        for layer in (self._meridians, self._points, self._landmarks, self._construction):
             layer.scale(factor)
 
     def wanted_camera(self, aspect: float) -> Camera:
@@ -156,7 +160,10 @@ class Stage:
         """What is at a pixel."""
         if self._marks is None or self._anatomy is None:
             return None
-        found = self._sight.pick(self.projection(width, height), self._marks, x, y, self._bones.shown_triangles)
+        projection = self.projection(width, height)
+        found = self._sight.pick(projection, self._marks, x, y, self._bones.shown_triangles)
+        if found is None or isinstance(found, BoneHit) or found.kind == "skin":
+            found = self._meridians.pick(projection, self._sight, x, y) or found
         return self._named(found) if isinstance(found, BoneHit) else found
 
     def _named(self, hit: BoneHit) -> Pick:
@@ -170,17 +177,32 @@ class Stage:
         side = "" if pick.side == "midline" else f" ({pick.side})"
         if pick.kind == "point":
             return self._content.point_names[pick.key] + side
+        if pick.kind == "meridian":
+            return name_of(pick.key) + side
         if pick.kind == "bone" and self._anatomy is not None:
             bone = self._anatomy.skeleton.pattern.bones[pick.key]
             return f"{bone.english} · {bone.latin}{side}"
         return self._content.landmark_names[pick.key] + side if pick.kind == "landmark" else ""
+
+    def flow(self) -> Flow | None:
+        """The running order of the chosen meridian on this body, or None when none is chosen."""
+        code = self._session.selection.meridian if self._session else None
+        if self._anatomy is None or self._session is None or code is None:
+            return None
+        curves = [curve for curve in self._anatomy.meridians if curve.meridian == code]
+        return Flow(curves, colour_of(code, self._session, self.theme), self._content.point_names, self._session.selection.side)
+
+    def flow_marks(self, flow: Flow, share: float, width: float, height: float) -> FlowMarks:
+        """Where a flow stands in the present picture when a ``share`` of its time has passed."""
+        through = self._session is not None and self._session.layers.skin < 1.0
+        return flow.marks(share, self.projection(width, height), self._sight, through)
 
     def render(self) -> None:
         """Render once."""
         height = float(max(self._window.GetSize()[1], 1))
         through = self._session is not None and self._session.layers.skin < 1.0
         self._skin.follow(self.camera)
-        for layer in (self._points, self._landmarks, self._construction):
+        for layer in (self._meridians, self._points, self._landmarks, self._construction):
             layer.follow(self.camera, height, through)
         self.renderer.ResetCameraClippingRange()
         self._window.Render()

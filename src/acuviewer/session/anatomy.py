@@ -17,6 +17,7 @@ from acuviewer.landmarks.placed import PlacedLandmark
 from acuviewer.points.atlas import load_atlas
 from acuviewer.points.locate import locate_all
 from acuviewer.points.location import Location
+from acuviewer.points.meridians import MeridianCurve, build_meridians
 from acuviewer.points.riding import Riders
 
 if TYPE_CHECKING:
@@ -27,7 +28,8 @@ if TYPE_CHECKING:
 class Anatomy:
     """Everything that can be computed of one body.
 
-    ``landmarks`` by (name, side); ``ruler`` gives mm per cun a segment; ``locations`` by (code, side, definition).
+    ``landmarks`` by (name, side); ``ruler`` gives mm per cun a segment; ``locations`` by (code, side, definition). A body that
+    rides has the ``resting`` one from which it does.
     """
 
     shape: BodyShape
@@ -36,6 +38,7 @@ class Anatomy:
     landmarks: PlacedLandmarks
     ruler: CunRuler
     locations: Mapping[tuple[str, Side, str], Location]
+    resting: "Anatomy | None" = None
 
     def location(self, code: str, side: Side, definition: str = "standard") -> Location | None:
         """Location of a point on that side; midline points answer for any side; None if there is none."""
@@ -49,6 +52,13 @@ class Anatomy:
     def riders(self) -> Riders:
         """The locations, ready to ride."""
         return Riders(self.locations)
+
+    @cached_property
+    def meridians(self) -> tuple[MeridianCurve, ...]:
+        """The lines of all meridians on both sides, worked out when they are first asked for."""
+        if self.resting is not None:
+            return tuple(curve.on(self.skin.mesh) for curve in self.resting.meridians)
+        return build_meridians(load_atlas(), self.skin, self.landmarks, self.ruler, self.locations)
 
     def to_pyvista(self) -> "pyvista.MultiBlock":
         """Skin (with colours), landmarks and points as PyVista meshes, in millimetres, for notebooks and scripts."""
@@ -81,7 +91,7 @@ def ride(resting: Anatomy, shape: BodyShape) -> Anatomy:
     """Another shape on which everything rides on the skin of a resting body: what is drawn while a slider moves.
 
     Landmarks and points keep their place on their triangle, and so do the tapes of constructions; the cun is measured between
-    the landmarks that ride. Whatever else is bound to the skin rides by its ``SurfacePlaces``. Bones are placed truly, if
+    the landmarks that ride. So do the meridians' lines. Bones are placed truly, if
     somebody looks at them. ``compute_anatomy`` tells where the rules put everything on that shape.
     """
     if shape == resting.shape:
@@ -91,7 +101,7 @@ def ride(resting: Anatomy, shape: BodyShape) -> Anatomy:
     landmarks = resting.landmarks.riding_on(skin)
     ruler = CunRuler(resting.ruler.segments, skin, landmarks)
     skeleton = load_skeleton_model().build_skeleton(body, skin)
-    return Anatomy(shape, skin, skeleton, landmarks, ruler, resting.riders.on(skin, ruler))
+    return Anatomy(shape, skin, skeleton, landmarks, ruler, resting.riders.on(skin, ruler), resting)
 
 
 _compute_cached = lru_cache(maxsize=4)(compute_anatomy)

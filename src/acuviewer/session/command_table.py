@@ -11,6 +11,7 @@ from acuviewer.session.anatomy import build_anatomy
 from acuviewer.session.commands import Command
 from acuviewer.session.filter_commands import filter_commands, next_code
 from acuviewer.session.layer_commands import layer_commands
+from acuviewer.session.meridian_commands import meridian_commands
 from acuviewer.session.session import VIEW_NAMES, Selection, Session, View
 
 _AIMS = ("selection", "construction", "pain_type")
@@ -26,6 +27,7 @@ def build_commands(atlas: Atlas, library: Library) -> dict[str, Command]:
         *_pain_and_landmark_commands(atlas, library),
         *_view_commands(),
         *layer_commands(),
+        *meridian_commands(atlas, _select_point),
         *_body_commands(),
         *_application_commands(),
     ]
@@ -187,18 +189,21 @@ def _pain_and_landmark_commands(atlas: Atlas, library: Library) -> list[Command]
                 "NAME [left|right]", pick_landmark, check_landmark),
         Command("landmark.clear", "Choose no landmark", "Landmarks", "Takes the choice of a landmark back.", (), "",
                 lambda session, _: _choose(session, landmark=None), enabled=lambda s: s.selection.landmark is not None),
-        Command("select.back", "One step back", "Points", "Hides the construction, then the point, the pain type, the filter.", ("Esc",), "",
+        Command("select.back", "One step back", "Points",
+                "Takes back the construction, then the point, the meridian, the pain type, the filter.", ("Esc",), "",
                 lambda session, _: step_back(session)),
     ]  # fmt: skip
 
 
 def step_back(session: Session) -> Session:
-    """What Esc does: step, then point, landmark or bone, then pain type, then filter."""
+    """What Esc does: step, then point, landmark or bone, then meridian, then pain type, then filter."""
     chosen = session.selection
     if chosen.step is not None:
         return _choose(session, step=None)
     if chosen.point or chosen.landmark or chosen.bone:
         return _choose(session, point=None, landmark=None, bone=None, definition="standard")
+    if chosen.meridian is not None:
+        return _choose(session, meridian=None)
     if chosen == Selection(side=chosen.side):
         return replace(session, filter=PointFilter(alone=session.filter.alone))
     return replace(session, selection=Selection(side=chosen.side))

@@ -6,6 +6,7 @@ from acuviewer.knowledge.library import PainType
 from acuviewer.landmarks.catalog import Landmark
 from acuviewer.points.rules import names_in, read_rule
 from acuviewer.statement import Statement
+from acuviewer.ui.meridian_page import MeridianPage, MeridianStrip
 from acuviewer.ui.reading import Page, PageContext
 from acuviewer.ui.text_widgets import Card, StatementBox, chips, link
 from acuviewer.ui.welcome_page import WelcomePage, add_pain_types
@@ -120,11 +121,16 @@ def build_page(context: PageContext) -> QWidget:
         location = context.anatomy.location(chosen.point, chosen.side, chosen.definition)
         point = context.atlas.points[chosen.point]
         if location or point.off_surface:
-            return PointPage(context, point, location)
+            page = PointPage(context, point, location)
+            if chosen.meridian == point.meridian:
+                page.add_on_top(MeridianStrip(context, context.atlas.meridians[chosen.meridian], point))
+            return page
     if chosen.landmark:
         return LandmarkPage(context, context.atlas.landmarks[chosen.landmark])
     if chosen.bone:
         return BonePage(context, chosen.bone)
+    if chosen.meridian:
+        return MeridianPage(context, context.atlas.meridians[chosen.meridian])
     if chosen.pain_type:
         return PainTypePage(context, context.library.pain_types[chosen.pain_type])
     return WelcomePage(context)

@@ -1,10 +1,11 @@
 """The main window: navigator, 3D view with its bar, reading panel, menus, keys, status bar."""
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, Qt, QTimer
-from PySide6.QtGui import QAction, QCloseEvent, QColor, QKeySequence, QPalette
+from PySide6.QtGui import QCloseEvent, QColor, QPalette
 from PySide6.QtWidgets import (
     QApplication,
     QFileDialog,
@@ -33,6 +34,7 @@ from acuviewer.ui import dialogs
 from acuviewer.ui.body_panel import BodyPanel, describe_body
 from acuviewer.ui.icon import draw_icon
 from acuviewer.ui.knowledge_pages import build_page
+from acuviewer.ui.menus import build_menus
 from acuviewer.ui.navigator_panel import NavigatorPanel
 from acuviewer.ui.point_panel import DEPTH_SEGMENT, PointPage
 from acuviewer.ui.presenter import Presenter
@@ -68,7 +70,7 @@ class MainWindow(QMainWindow):
         self._page_timer = QTimer(self, interval=_PAGE_WAIT_MS, singleShot=True)
         self._page_timer.timeout.connect(self._refresh_page)
         self._build_columns()
-        self._build_menus()
+        self._actions = build_menus(self.menuBar(), self, self._commands, self._atlas, self._library, run)
         self._build_status()
         self.navigator.command.connect(run)
         self.view_bar.command.connect(run)
@@ -82,6 +84,7 @@ class MainWindow(QMainWindow):
         self.viewport.landmark_clicked.connect(lambda name, side: run(_line("landmark.pick", name, side)))
         self.viewport.landmark_double_clicked.connect(lambda name, side: run(_line("landmark.select", name, side)))
         self.viewport.bone_clicked.connect(lambda name: run(f"bone.select {name}"))
+        self.viewport.meridian_clicked.connect(lambda code: run(f"meridian.pick {code}"))
         self.viewport.camera_moved.connect(self.presenter.keep_camera)
         self.viewport.hovered.connect(self._show_hint)
         self._restore(settings)
@@ -119,26 +122,6 @@ class MainWindow(QMainWindow):
             self._columns.setStretchFactor(number, stretch)
             self._columns.setCollapsible(number, False)
         self.setCentralWidget(self._columns)
-
-    def _build_menus(self) -> None:
-        self._actions: dict[str, QAction] = {}
-        menus = {}
-        for group in ("Program", "View", "Points", "Construction", "Pain types", "Landmarks", "Layers", "Bones", "Body", "Help"):
-            menus[group] = self.menuBar().addMenu(group)
-        for command in self._commands.values():
-            if command.argument:
-                continue
-            action = QAction(command.title, self)
-            action.setShortcuts([QKeySequence(key) for key in command.keys])
-            action.setStatusTip(command.help)
-            action.setCheckable(command.checked is not None)
-            action.triggered.connect(lambda _=False, command=command: self.presenter.run(command.id))
-            menus[command.group].addAction(action)
-            self._actions[command.id] = action
-        groups = {group: menus["Pain types"].addMenu(title) for group, title in self._library.pain_groups.items()}
-        for pain in self._library.pain_types.values():
-            action = groups[pain.group].addAction(pain.name)
-            action.triggered.connect(lambda _=False, name=pain.id: self.presenter.run(f"pain.choose {name}"))
 
     def _build_status(self) -> None:
         self._body_button = QPushButton()
@@ -226,6 +209,7 @@ class MainWindow(QMainWindow):
             "theme.dark": lambda: self.set_theme("dark"),
             "theme.toggle": lambda: self.set_theme("light" if self._settings["theme"] == "dark" else "dark"),
             "body.panel": lambda: self.navigator.tabs.setCurrentWidget(self.body_panel),
+            "meridian.flow": self.viewport.play_flow,
             "help.keys": lambda: dialogs.key_sheet(self, self._commands.values()).open(),
             "help.start": self.show_first_steps,
             "help.about": lambda: dialogs.about(self, self._library).open(),
@@ -279,8 +263,7 @@ class MainWindow(QMainWindow):
 
 def _without_step(session: Session) -> object:
     chosen = session.selection
-    layers = session.layers
-    return chosen.point, chosen.side, chosen.definition, chosen.pain_type, chosen.landmark, chosen.bone, layers.isolated_bone
+    return replace(chosen, step=None), session.layers.isolated_bone
 
 
 def _line(command: str, key: str, side: str) -> str:

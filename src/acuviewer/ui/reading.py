@@ -41,6 +41,10 @@ class Page(QWidget):
         """Put a widget below the others."""
         self._column.insertWidget(self._column.count() - 1, widget)
 
+    def add_on_top(self, widget: QWidget) -> None:
+        """Put a widget above all others."""
+        self._column.insertWidget(0, widget)
+
     def add_heading(self, text: str) -> None:
         """Begin a section."""
         self.add(heading(text))

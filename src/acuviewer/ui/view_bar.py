@@ -31,7 +31,7 @@ class ViewBar(QWidget):
         self.skin = self._add_opacity(row, "skin", "Skin opacity  X", self.skin_previewed)
         self.bones = self._add_opacity(row, "bones", "Bone opacity  K", self.bones_previewed)
         self._switches: dict[str, QCheckBox] = {}
-        for layer, letter in (("points", "O"), ("landmarks", "L"), ("labels", "T")):
+        for layer, letter in (("points", "O"), ("landmarks", "L"), ("labels", "T"), ("meridians", "M")):
             switch = QCheckBox(layer.capitalize())
             switch.setToolTip(f"Show {layer}  {letter}")
             switch.clicked.connect(lambda _=False, layer=layer: self.command.emit(f"layer.{layer}"))

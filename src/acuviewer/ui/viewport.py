@@ -32,10 +32,11 @@ from acuviewer.session.session import Camera, Session
 from acuviewer.theme import Theme
 from acuviewer.ui import viewport_overlay as overlay
 from acuviewer.ui.camera_flight import CameraFlight
+from acuviewer.ui.meridian_flow import MeridianFlow, paint_flow
 from acuviewer.ui.viewport_mouse import ViewportMouse
 
 _REST_MS = 150
-_CLOSE_AIMS = ("selection", "construction", "pain_type")
+_CLOSE_AIMS = ("selection", "construction", "pain_type", "meridian")
 _GL_DRAW_FRAMEBUFFER, _GL_COLOR_BUFFER_BIT, _GL_NEAREST = 0x8CA9, 0x4000, 0x2600
 _GL_DEPTH_TEST, _GL_CULL_FACE, _GL_SCISSOR_TEST, _GL_BLEND = 0x0B71, 0x0B44, 0x0C11, 0x0BE2
 
@@ -54,7 +55,7 @@ def install_surface_format() -> None:
 def _looked_at(session: Session) -> object:
     """What decides where the camera goes: the view, and for a close view what is chosen."""
     chosen = session.selection
-    close = (chosen.point, chosen.side, chosen.definition, chosen.landmark, chosen.pain_type)
+    close = (chosen.point, chosen.side, chosen.definition, chosen.landmark, chosen.pain_type, chosen.meridian)
     return session.view, close if session.view.aim in _CLOSE_AIMS else None
 
 
@@ -77,6 +78,7 @@ class Viewport(QOpenGLWidget):
     point_double_clicked = Signal(str, str)
     landmark_clicked = Signal(str, str)
     bone_clicked = Signal(str)
+    meridian_clicked = Signal(str)
     landmark_double_clicked = Signal(str, str)
     empty_clicked = Signal()
     hovered = Signal(str)
@@ -107,6 +109,7 @@ class Viewport(QOpenGLWidget):
         self._message: str | None = "Building the body…"
         self._session: Session | None = None
         self._flight = CameraFlight(self._draw_from, self)
+        self._flow = MeridianFlow(self.update, self)
         self._rest = QTimer(self, interval=_REST_MS, singleShot=True)
         self._rest.timeout.connect(self._draw_fine)
         self._hand = ViewportMouse(self)
@@ -120,6 +123,8 @@ class Viewport(QOpenGLWidget):
         old = self._session
         self._session = session
         self._message = None
+        if old is None or (old.selection, old.body) != (session.selection, session.body):
+            self._flow.stop()
         self.stage.show(anatomy, session)
         if old is None or _looked_at(old) != _looked_at(session):
             target = self.stage.wanted_camera(self._aspect())
@@ -132,6 +137,19 @@ class Viewport(QOpenGLWidget):
             # What is looked at closely stays in the middle while the body changes under it.
             self.move_camera(self.stage.wanted_camera(self._aspect()))
         self._redraw()
+
+    def play_flow(self) -> None:
+        """Show the running order of the chosen meridian; stop it if it is under way."""
+        flow = None if self._flow.is_under_way or self._ended else self.stage.flow()
+        if flow is None:
+            self._flow.stop()
+        else:
+            self._flow.start(flow)
+
+    @property
+    def is_flowing(self) -> bool:
+        """Whether the running order of a meridian is being shown."""
+        return self._flow.is_under_way
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in other colours."""
@@ -159,6 +177,7 @@ class Viewport(QOpenGLWidget):
             return
         self._ended = True
         self._flight.stop()
+        self._flow.stop()
         self._rest.stop()
         if self.context() is not None:
             self.makeCurrent()
@@ -315,6 +334,9 @@ class Viewport(QOpenGLWidget):
         view = QRectF(self.rect())
         if self._message is None:
             paint_labels(painter, self._labels or [], self._theme)
+            if self._flow.flow is not None:
+                marks = self.stage.flow_marks(self._flow.flow, self._flow.share, self.width(), self.height())
+                paint_flow(painter, marks, view, self._theme)
         if not self._for_picture:
             if self._message is not None:
                 overlay.paint_message(painter, self._message, view, self._theme)

@@ -72,6 +72,8 @@ class ViewportMouse:
                 self._view.point_clicked.emit(pick.key, pick.side)
             elif pick.kind == "bone":
                 self._view.bone_clicked.emit(pick.key)
+            elif pick.kind == "meridian":
+                self._view.meridian_clicked.emit(pick.key)
             else:
                 self._view.landmark_clicked.emit(pick.key, pick.side)
 

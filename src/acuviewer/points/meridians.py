@@ -1,0 +1,110 @@
+"""The lines of the meridians on one body: laid over the skin through their points, on every body anew."""
+
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from acuviewer.body.shape import Side
+from acuviewer.body.skin import Skin
+from acuviewer.geometry.mesh import Floats, SurfacePoint, TriangleMesh
+from acuviewer.geometry.section import SectionError
+from acuviewer.geometry.thread import lay_threads
+from acuviewer.landmarks.cun import CunRuler
+from acuviewer.landmarks.place import PlacedLandmarks
+from acuviewer.points.atlas import Atlas
+from acuviewer.points.catalog import STANDARD
+from acuviewer.points.finder import Finder
+from acuviewer.points.locate import Locations, mirror
+from acuviewer.points.meridian_catalog import Branch
+
+SPACING_MM = 12.0
+"""Samples of a line follow each other at most so far apart, so that its pieces look like one bend."""
+
+
+@dataclass(frozen=True, eq=False)
+class MeridianCurve:
+    """One branch of a meridian on one side of one body, in running order.
+
+    Each sample lies on the skin: triangle (n,) and weights (n, 3) name the place, so that the line can ride on a skin
+    that changes; ``points_mm`` (n, 3) and outward ``normals`` (n, 3) are what follows on this body. ``stops`` gives the
+    sample at which each point of the branch lies.
+    """
+
+    meridian: str
+    branch: str
+    side: Side
+    triangles: NDArray[np.intp]
+    weights: Floats
+    points_mm: Floats
+    normals: Floats
+    stops: Mapping[str, int]
+
+    @cached_property
+    def distances_mm(self) -> Floats:
+        """(n,) how far along the line each sample lies from its beginning."""
+        steps = np.linalg.norm(np.diff(self.points_mm, axis=0), axis=1)
+        return np.concatenate([[0.0], np.cumsum(steps)])
+
+    def on(self, mesh: TriangleMesh) -> "MeridianCurve":
+        """The same places on another shape of the skin: where the line rides while a body is being changed."""
+        return replace(
+            self,
+            points_mm=mesh.positions_at(self.triangles, self.weights),
+            normals=mesh.normals_at(self.triangles, self.weights),
+        )
+
+
+def build_meridians(
+    atlas: Atlas, skin: Skin, landmarks: PlacedLandmarks, ruler: CunRuler, locations: Locations
+) -> tuple[MeridianCurve, ...]:
+    """All branches of all meridians, the left one before the right.
+
+    Where a body is so unlike others that a place between two points cannot be found, the line goes on without it.
+    """
+
+    def find_point(code: str) -> SurfacePoint:
+        found = locations.get((code, "left", STANDARD)) or locations[code, "midline", STANDARD]
+        return found.surface
+
+    finder = Finder(atlas.landmarks, skin, landmarks, ruler, find_point, tells=False)
+    branches = [(meridian, branch) for meridian in atlas.meridians.values() for branch in meridian.branches]
+    ways = [_walk(finder, find_point, branch) for _, branch in branches]
+    threads = lay_threads(skin.mesh, [[place for _, place in way] for way in ways], SPACING_MM)
+    curves: list[MeridianCurve] = []
+    for (meridian, branch), way, thread in zip(branches, ways, threads, strict=True):
+        stops = {code: row for (code, _), row in zip(way, thread.stops, strict=True) if code}
+        side: Side = "midline" if meridian.is_midline else "left"
+        curve = MeridianCurve(
+            meridian.code, branch.id, side, thread.triangles, thread.weights, thread.points, thread.normals, stops
+        )
+        curves.append(curve)
+        if side == "left":
+            curves.append(_mirrored(skin, curve))
+    return tuple(curves)
+
+
+def _walk(finder: Finder, find_point: Callable[[str], SurfacePoint], branch: Branch) -> list[tuple[str | None, SurfacePoint]]:
+    """The places of a branch on this body, each with the code of the point that lies there."""
+    way: list[tuple[str | None, SurfacePoint]] = []
+    for via in branch.way:
+        if via.code is not None:
+            way.append((via.code, find_point(via.code)))
+            continue
+        with suppress(SectionError):
+            way.append((None, finder.find(via.place).surface))
+    return way
+
+
+def _mirrored(skin: Skin, curve: MeridianCurve) -> MeridianCurve:
+    return replace(
+        curve,
+        side="right",
+        triangles=skin.pattern.mirrored_triangle[curve.triangles].astype(np.intp),
+        weights=curve.weights[:, [0, 2, 1]],
+        points_mm=mirror(curve.points_mm),
+        normals=mirror(curve.normals),
+    )

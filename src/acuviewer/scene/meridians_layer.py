@@ -1,0 +1,153 @@
+"""The meridians as lines on the skin: each in its colour, the chosen one wide and before the others, all under the dots."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+from vtkmodules.vtkCommonDataModel import vtkPolyData
+from vtkmodules.vtkRenderingCore import vtkActor, vtkPolyDataMapper, vtkRenderer
+
+from acuviewer.geometry.mesh import Floats
+from acuviewer.points.atlas import load_atlas
+from acuviewer.points.meridians import MeridianCurve
+from acuviewer.scene import vtk_data
+from acuviewer.scene.camera import eye
+from acuviewer.scene.dots import Colour, bring_forward
+from acuviewer.scene.projection import Projection
+from acuviewer.scene.ribbons import band_triangles, sideways
+from acuviewer.scene.sight import Pick, Sight
+from acuviewer.session.anatomy import Anatomy
+from acuviewer.session.session import Camera, Session
+from acuviewer.theme import Theme, parts
+
+_REACH_PX, _LINE_BEHIND_PX, _HALO_BEHIND_PX = 8.0, 1.2, 1.7
+"""Dots come forward by more pixels, and are not put back: they stay before every line, each line before its halo."""
+
+_WIDTHS_PX = {"plain": (2.6, 4.6), "faded": (2.0, 2.0), "chosen": (5.0, 8.0)}
+"""Width of a line and of its halo."""
+
+_PICK_PX = 6.0
+_FADED = 0.55
+"""How far the colour of a line goes toward grey while another is chosen."""
+
+
+def shown_curves(anatomy: Anatomy, session: Session) -> list[MeridianCurve]:
+    """The lines that are drawn: all meridians, or the chosen one alone; the chosen one last."""
+    chosen = session.selection.meridian
+    if not session.layers.meridians and chosen is None:
+        return []
+    shown = [curve for curve in anatomy.meridians if session.layers.meridians or curve.meridian == chosen]
+    return sorted(shown, key=lambda curve: curve.meridian == chosen)
+
+
+def name_of(code: str) -> str:
+    """What a meridian is called when one points at it."""
+    names = load_atlas().meridians[code].names
+    return f"{code}  {names.english}  {names.simplified}"
+
+
+def colour_of(code: str, session: Session, theme: Theme) -> Colour:
+    """The colour of a meridian: its own, or that of its element."""
+    if not session.layers.element_colours:
+        return parts(theme.meridians[code])
+    return parts(theme.elements[load_atlas().meridians[code].element or "none"])
+
+
+class MeridiansLayer:
+    """All lines in one actor, their halos in another; each is a band that is turned to the eye for every camera."""
+
+    def __init__(self, renderer: vtkRenderer) -> None:
+        self._halo, self._halo_data = _surface(renderer)
+        self._line, self._line_data = _surface(renderer)
+        self._places: Floats = np.empty((0, 3))
+        self._normals = self._along = self._places
+        self._half_px: Floats = np.empty((0, 2))
+        self._curves: list[MeridianCurve] = []
+        self._factor = 1.0
+
+    def scale(self, factor: float) -> None:
+        """Draw lines ``factor`` times as wide, for screens with small pixels."""
+        self._factor = factor
+
+    def show(self, anatomy: Anatomy, session: Session, theme: Theme) -> None:
+        """Draw the lines as the session wants them, from the next ``follow`` on."""
+        curves = self._curves = shown_curves(anatomy, session)
+        for actor in (self._line, self._halo):
+            actor.SetVisibility(bool(curves))
+        if not curves:
+            self._places = np.empty((0, 3))
+            return
+        self._places = np.concatenate([curve.points_mm for curve in curves])
+        self._normals = np.concatenate([curve.normals for curve in curves])
+        self._along = np.concatenate([np.gradient(curve.points_mm, axis=0) for curve in curves])
+        chosen = session.selection.meridian
+        kinds = ["plain" if chosen is None else "chosen" if curve.meridian == chosen else "faded" for curve in curves]
+        lengths = [len(curve.points_mm) for curve in curves]
+        self._half_px = np.repeat([_WIDTHS_PX[kind] for kind in kinds], lengths, axis=0) / 2
+        colours = [_paint(colour_of(curve.meridian, session, theme), kind) for curve, kind in zip(curves, kinds, strict=True)]
+        triangles = band_triangles(lengths)
+        vtk_data.set_triangles(self._line_data, triangles)
+        vtk_data.set_colours(self._line_data, np.repeat(colours, [2 * length for length in lengths], axis=0))
+        vtk_data.set_triangles(self._halo_data, triangles)
+        halo = _paint(theme.rgb("halo"), "chosen")
+        vtk_data.set_colours(self._halo_data, np.tile(halo, (2 * sum(lengths), 1)))
+
+    def follow(self, camera: Camera, height_px: float, through: bool) -> None:
+        """Turn to a camera and stand before the skin; what lies on far sides is left out unless one sees ``through`` it."""
+        if len(self._places) == 0:
+            return
+        pixel = sideways(self._places, self._along, camera, height_px) * self._factor
+        if not through:
+            pixel *= faces(self._places, self._normals, camera)[:, None]
+        for actor, data, column, behind_px in (
+            (self._line, self._line_data, 0, _LINE_BEHIND_PX),
+            (self._halo, self._halo_data, 1, _HALO_BEHIND_PX),
+        ):
+            offset = pixel * self._half_px[:, column, None]
+            vtk_data.set_points(data, np.stack([self._places - offset, self._places + offset], axis=1).reshape(-1, 3))
+            bring_forward(actor, camera, _REACH_PX * self._factor, height_px, behind_px * self._factor)
+
+    def pick(self, projection: Projection, sight: Sight, x: float, y: float) -> Pick | None:
+        """The line at a pixel that is in sight; None where there is none."""
+        if not self._curves:
+            return None
+        pixels = projection.pixels(self._places)
+        ways = np.diff(pixels, axis=0)
+        squares = np.maximum(np.einsum("ij,ij->i", ways, ways), 1e-9)
+        share = np.clip(np.einsum("ij,ij->i", np.array([x, y]) - pixels[:-1], ways) / squares, 0.0, 1.0)
+        away = np.hypot(*(pixels[:-1] + share[:, None] * ways - (x, y)).T)
+        ends = np.cumsum([len(curve.points_mm) for curve in self._curves])
+        away[ends[:-1] - 1] = np.inf  # from the end of a line to the beginning of the next there is nothing
+        near = np.flatnonzero(np.nan_to_num(away, nan=np.inf) <= _PICK_PX)
+        for row in map(int, near[np.argsort(away[near], kind="stable")]):
+            place = self._places[row] + share[row] * (self._places[row + 1] - self._places[row])
+            if sight.sees(projection, place, self._normals[row]):
+                curve = self._curves[int(np.searchsorted(ends, row, side="right"))]
+                return Pick("meridian", curve.meridian, curve.side, place)
+        return None
+
+
+def faces(places: Floats, normals: Floats, camera: Camera) -> NDArray[np.bool_]:
+    """(k,) whether places on the skin are turned to the eye."""
+    facing: NDArray[np.bool_] = np.einsum("ij,ij->i", normals, eye(camera) - places) > 0
+    return facing
+
+
+def _paint(colour: Sequence[float], kind: str) -> NDArray[np.uint8]:
+    value = np.array(colour)
+    if kind == "faded":
+        value = value + _FADED * (0.72 - value)
+    return np.round(value * 255).astype(np.uint8)
+
+
+def _surface(renderer: vtkRenderer) -> tuple[vtkActor, vtkPolyData]:
+    data = vtkPolyData()
+    mapper = vtkPolyDataMapper()
+    mapper.SetInputData(data)
+    mapper.SetScalarModeToUsePointData()
+    actor = vtkActor()
+    actor.SetMapper(mapper)
+    actor.GetProperty().LightingOff()
+    actor.SetVisibility(False)
+    renderer.AddActor(actor)
+    return actor, data

@@ -1,0 +1,104 @@
+"""Commands of the meridians: choosing one, going along its points, drawing them all."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from acuviewer.points.atlas import Atlas
+from acuviewer.session.commands import Command
+from acuviewer.session.session import Session, View
+
+Change = Callable[[Session, str], Session]
+
+
+def meridian_commands(atlas: Atlas, select_point: Change) -> list[Command]:
+    """All commands of meridians; ``select_point`` chooses a point by its code and flies to it."""
+    points = {
+        code: [point.code for point in atlas.points.values() if point.meridian == code] for code in atlas.meridians
+    }  # in the order of the standard, which is that of their numbers
+
+    def check(argument: str) -> str | None:
+        known = ", ".join(atlas.meridians)
+        return None if argument in atlas.meridians else f"{argument!r} is no meridian; known are {known}."
+
+    def in_hand(session: Session) -> str | None:
+        """The chosen meridian, or that of the chosen point."""
+        chosen = session.selection
+        own = atlas.points[chosen.point].meridian if chosen.point else None
+        return chosen.meridian or (own if own in atlas.meridians else None)
+
+    def has_one(session: Session) -> bool:
+        return in_hand(session) is not None
+
+    def pick(session: Session, code: str) -> Session:
+        selection = replace(
+            session.selection,
+            meridian=code,
+            point=None,
+            landmark=None,
+            bone=None,
+            step=None,
+            definition="standard",
+            compare=False,
+        )
+        return replace(session, selection=selection)
+
+    def choose(session: Session, code: str) -> Session:
+        return _look(pick(session, code))
+
+    def go(where: Callable[[int | None, int], int]) -> Change:
+        """Choose the point whose row ``where`` gives for the row of the chosen one (None without one) and the count of points."""
+
+        def change(session: Session, _: str) -> Session:
+            meridian = in_hand(session)
+            if meridian is None:
+                return session
+            codes, here = points[meridian], session.selection.point
+            row = where(codes.index(here) if here in codes else None, len(codes))
+            with_line = replace(session, selection=replace(session.selection, meridian=meridian))
+            return select_point(with_line, codes[min(max(row, 0), len(codes) - 1)])
+
+        return change
+
+    def of_point(session: Session, _: str) -> Session:
+        meridian = in_hand(replace(session, selection=replace(session.selection, meridian=None)))
+        return session if meridian is None else choose(session, meridian)
+
+    return [
+        Command("meridian.choose", "Choose a meridian", "Meridians", "Chooses a meridian and looks at all of it.", (), "CODE", choose,
+                check),
+        Command("meridian.pick", "Choose a meridian where it is", "Meridians", "Chooses a meridian and leaves the camera alone.", (),
+                "CODE", pick, check),
+        Command("meridian.of_point", "Meridian of this point", "Meridians", "Chooses the meridian on which the chosen point lies.",
+                ("Ctrl+M",), "", of_point, enabled=lambda s: s.selection.point is not None and has_one(s)),
+        Command("meridian.next_point", "Next point along it", "Meridians", "Goes along the meridian to its next point.",
+                ("Shift+Right",), "", go(lambda row, _: 0 if row is None else row + 1), enabled=has_one),
+        Command("meridian.previous_point", "Previous point along it", "Meridians", "Goes back along the meridian.", ("Shift+Left",),
+                "", go(lambda row, count: count - 1 if row is None else row - 1), enabled=has_one),
+        Command("meridian.first_point", "First point", "Meridians", "Goes to where the meridian begins.", ("Shift+Home",), "",
+                go(lambda _, __: 0), enabled=has_one),
+        Command("meridian.last_point", "Last point", "Meridians", "Goes to where the meridian ends.", ("Shift+End",), "",
+                go(lambda _, count: count - 1), enabled=has_one),
+        Command("meridian.flow", "Show the running order", "Meridians", "A bead runs along the chosen meridian; again stops it.",
+                ("Shift+M",), enabled=lambda s: s.selection.meridian is not None),
+        Command("meridian.clear", "Choose no meridian", "Meridians", "Takes the choice of a meridian back.", (), "",
+                lambda session, _: replace(session, selection=replace(session.selection, meridian=None)),
+                enabled=lambda s: s.selection.meridian is not None),
+        Command("layer.meridians", "Show meridians", "Layers", "Shows all meridians, or the chosen one alone.", ("M",), "",
+                _toggle("meridians"), checked=lambda s: s.layers.meridians),
+        Command("layer.element_colours", "Colours of the elements", "Layers",
+                "Gives each meridian the colour of its element, or its own.", (), "", _toggle("element_colours"),
+                checked=lambda s: s.layers.element_colours),
+        Command("view.meridian", "View: meridian", "View", "Frames the chosen meridian.", (), "", lambda session, _: _look(session),
+                enabled=lambda s: s.selection.meridian is not None),
+    ]  # fmt: skip
+
+
+def _look(session: Session) -> Session:
+    return replace(session, view=View("meridian", None, session.view.nonce + 1))
+
+
+def _toggle(name: str) -> Change:
+    return lambda session, _: replace(
+        session,
+        layers=replace(session.layers, **{name: not getattr(session.layers, name)}),  # type: ignore[arg-type]
+    )

@@ -1,0 +1,95 @@
+"""The page of a meridian, and the strip that says on a point's page where on the chosen meridian one is."""
+
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from acuviewer.points.catalog import AcuPoint
+from acuviewer.points.meridian_catalog import Meridian
+from acuviewer.ui.reading import Page, PageContext
+from acuviewer.ui.text_widgets import chips, label, link
+
+_NEIGHBOURS = 2
+
+
+def points_along(context: PageContext, meridian: Meridian) -> list[AcuPoint]:
+    """The points of a meridian in running order."""
+    return [point for point in context.atlas.points.values() if point.meridian == meridian.code]
+
+
+class MeridianPage(Page):
+    """A meridian: names, nature, how it runs and whose word that is, its points in order."""
+
+    def __init__(self, context: PageContext, meridian: Meridian) -> None:
+        super().__init__(context)
+        names = meridian.names
+        self.add_text(f"{meridian.code}  {names.simplified}", "title")
+        self.add_text(f"{names.english} · {names.pinyin}")
+        other = "" if names.traditional == names.simplified else f"{names.traditional} · "
+        unchecked = "" if names.korean_checked and names.japanese_checked else "  (Korean and Japanese not checked)"
+        self.add_text(f"{other}{names.korean} · {names.japanese or 'Japanese reading unknown'}{unchecked}", "muted")
+        self.add_text(_nature(meridian), "muted")
+        acts = [
+            ("Running order  ▶", "meridian.flow", False, "A bead runs along it, about ten seconds  Shift+M"),
+            ("Look at all of it", "view.meridian", False, "Frames the whole line"),
+            ("First point", "meridian.first_point", False, "Shift+Home; Shift+Right goes on from there"),
+            ("All meridians", "layer.meridians", False, "Draws the others too  M"),
+            ("Element colours", "layer.element_colours", False, "Wood, fire, earth, metal, water"),
+        ]
+        self.add(chips(acts, context.run))
+        self.add_statements("How it runs", meridian.course)
+        self.add_heading("Coupled with")
+        pair = context.atlas.meridians[meridian.pair]
+        self.add(chips([(pair.names.english, f"meridian.choose {pair.code}", False, pair.names.simplified)], context.run))
+        points = points_along(context, meridian)
+        self.add_heading(f"Its {len(points)} points, in order")
+        for point in points:
+            where = "  (not on the surface)" if point.off_surface else ""
+            text = f"{point.code}  {point.names.simplified}  {point.names.pinyin}{where}"
+            self.add(link(text, lambda line=f"point.select {point.code}": context.run(line)))  # type: ignore[misc]
+        self.add_heading("Other meridians")
+        others = [
+            (other.code, f"meridian.choose {other.code}", False, other.names.english)
+            for other in context.atlas.meridians.values()
+            if other is not meridian
+        ]
+        self.add(chips(others, context.run))
+
+
+class MeridianStrip(QWidget):
+    """Where a point stands on its meridian: before and after it, and the way back to the meridian's page."""
+
+    def __init__(self, context: PageContext, meridian: Meridian, point: AcuPoint) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 6)
+        column.setSpacing(4)
+        codes = [other.code for other in points_along(context, meridian)]
+        here = codes.index(point.code)
+        column.addWidget(link(meridian.names.english, lambda: context.run(f"meridian.choose {meridian.code}")))
+        head = QHBoxLayout()
+        place = QLabel(f"{here + 1} of {len(codes)} along it")
+        place.setObjectName("muted")
+        head.addWidget(place)
+        head.addStretch(1)
+        for text, line, tip in (
+            ("◀", "meridian.previous_point", "Back along the meridian  Shift+Left"),
+            ("▶", "meridian.next_point", "On along the meridian  Shift+Right"),
+        ):
+            button = QPushButton(text)
+            button.setToolTip(tip)
+            button.setAccessibleName(tip.split("  ")[0])
+            button.setFixedWidth(34)
+            button.clicked.connect(lambda _=False, line=line: context.run(line))
+            head.addWidget(button)
+        column.addLayout(head)
+        near = codes[max(here - _NEIGHBOURS, 0) : here + _NEIGHBOURS + 1]
+        entries = [(code, f"point.select {code}", code == point.code, context.atlas.points[code].names.pinyin) for code in near]
+        column.addWidget(chips(entries, context.run))
+        if point.off_surface:
+            column.addWidget(label("This point lies off the surface; the line ends before it.", "muted"))
+
+
+def _nature(meridian: Meridian) -> str:
+    """Yin or yang, element and limb in one line."""
+    element = f"element {meridian.element}" if meridian.element else "no element of its own"
+    limb = f" · {meridian.limb}" if meridian.limb else " · one of the vessels of the median plane"
+    return f"{meridian.polarity.capitalize()} · {element}{limb}"
