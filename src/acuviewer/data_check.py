@@ -13,7 +13,7 @@ from acuviewer.points.rules import RuleError, names_in, read_rule
 FILES = {
     "points.json": "points", "landmarks.json": "landmarks", "cun.json": "cun", "knowledge/sources.json": "sources",
     "knowledge/pain_types.json": "pain_types", "knowledge/mechanisms.json": "mechanisms", "knowledge/evidence.json": "evidence",
-    "knowledge/cautions.json": "cautions",
+    "knowledge/cautions.json": "cautions", "knowledge/spread.json": "spread",
 }  # fmt: skip
 
 N_TRIANGLES = 107024
@@ -58,6 +58,11 @@ def _against_each_other(contents: Mapping[str, Any]) -> Iterator[Fault]:
     for pain in pains:
         linked = [link["code"] for link in pain["points"]]
         yield from _unknown("knowledge/pain_types.json", pain["id"], "point", linked, codes)
+    for study in contents["knowledge/spread.json"]["studies"]:
+        yield from _unknown("knowledge/spread.json", study["id"], "source", [study["source"]], sources)
+        measured = [point["code"] for point in study["points"]]
+        yield from _doubles("knowledge/spread.json", measured)
+        yield from _unknown("knowledge/spread.json", study["id"], "point", measured, codes)
     known_pains = {pain["id"] for pain in pains}
     for study in studies:
         yield from _unknown("knowledge/evidence.json", study["id"], "pain type", study["pain_types"], known_pains)

@@ -265,6 +265,7 @@ class MainWindow(QMainWindow):
         self._settings["splitter"] = self._columns.sizes()
         self._settings["body"] = session.body.to_text()
         self._settings["skin"] = session.layers.skin
+        self._settings["names"] = session.layers.names
         self._settings.save()
         self.viewport.shut_down()
         super().closeEvent(event)

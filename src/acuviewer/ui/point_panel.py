@@ -175,8 +175,8 @@ class PointPage(Page):
             return
         entries = []
         for near in found:
-            way = "along the skin" if near.along_skin else "straight"
-            text = f"{near.location.code}  {near.distance_mm:.0f} mm · {near.distance_mm / scale:.1f} cun"
+            way = near.distance.way
+            text = f"{near.location.code}  {near.distance.mm:.0f} mm · {near.distance.mm / scale:.1f} cun"
             entries.append((text, f"point.select {near.location.code} {near.location.side}".removesuffix(" midline"), False, way))
         self.add(chips(entries, self.context.run))
 
