@@ -7,6 +7,7 @@ from typing import Any
 
 from acuviewer.body.skeleton import Bone, load_skeleton_model
 from acuviewer.faults import Fault
+from acuviewer.knowledge.point_filter import kind_of_category
 from acuviewer.knowledge.schemas import faults_in_file
 from acuviewer.points.rules import RuleError, names_in, read_rule
 
@@ -14,6 +15,7 @@ FILES = {
     "points.json": "points", "landmarks.json": "landmarks", "cun.json": "cun", "knowledge/sources.json": "sources",
     "knowledge/pain_types.json": "pain_types", "knowledge/mechanisms.json": "mechanisms", "knowledge/evidence.json": "evidence",
     "knowledge/cautions.json": "cautions", "knowledge/spread.json": "spread",
+    "knowledge/categories.json": "categories",
 }  # fmt: skip
 
 N_TRIANGLES = 107024
@@ -52,7 +54,9 @@ def _against_each_other(contents: Mapping[str, Any]) -> Iterator[Fault]:
     for segment in segments:
         yield from _unknown("cun.json", segment["id"], "landmark", _ends(segment), names)
     yield from _check_rules(points, names, {entry["id"] for entry in segments}, codes)
+    kinds = {entry["kind"] for entry in contents["knowledge/categories.json"]["categories"]}
     for point in points:
+        yield from _unknown("points.json", point["code"], "category", map(kind_of_category, point["categories"]), kinds)
         used = [caution["id"] for caution in point["cautions"]]
         yield from _unknown("points.json", point["code"], "caution", used, cautions)
     for pain in pains:

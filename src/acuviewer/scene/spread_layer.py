@@ -21,18 +21,18 @@ def shown_rings(anatomy: Anatomy, session: Session, content: SceneContent) -> di
     measured = content.spread.get(chosen.point) if chosen.point else None
     if measured is None or not session.layers.spread or chosen.step is not None:
         return {}
-    return _rings(anatomy, measured, chosen.side)
+    return practitioner_rings(anatomy, measured, chosen.side)
 
 
 @lru_cache(maxsize=4)
-def _rings(anatomy: Anatomy, measured: PointSpread, side: Side) -> dict[float, Ring]:
+def practitioner_rings(anatomy: Anatomy, measured: PointSpread, side: Side) -> dict[float, Ring]:
+    """The rings of a point on one body by the share of placements inside; none where the skin has no room for them."""
     found = anatomy.location(measured.code, side)
     if found is None:
         return {}
     try:
         rings = lay_rings(anatomy.skin, found, [area * 100.0 for area in measured.areas_cm2.values()])
     except SectionError:
-        # On a body with so small a limb the published area has no room.
         return {}
     return dict(zip(measured.areas_cm2, rings, strict=True))
 
