@@ -71,7 +71,7 @@ def _ring(walks: Sequence[SurfaceCurve], normal: Floats, radii: Floats, enclosed
 
 
 def _inside(place: SurfacePoint) -> SurfacePoint:
-    weights = np.array(place.barycentric) * 0.998 + 0.002 / 3
+    weights = np.array(place.barycentric) * 0.9998 + 0.0002 / 3
     return SurfacePoint(place.triangle, tuple(float(weight) for weight in weights))  # type: ignore[arg-type]
 
 

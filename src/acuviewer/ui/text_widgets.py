@@ -207,13 +207,18 @@ class FlowLayout(QLayout):
         return y + line - rectangle.y()
 
 
+_CHIP_LETTERS = 36
+"""As much of a name as a chip of the narrowest panel holds."""
+
+
 def chips(entries: list[tuple[str, str, bool, str]], run: Run, after: Sequence[str] = ()) -> QWidget:
     """Round buttons from (text, command line, lit, tooltip), and plain words ``after`` them."""
     holder = QWidget()
     flow = FlowLayout()
     flow.setContentsMargins(0, 2, 0, 2)
     for text, command, lit, tip in entries:
-        chip = QPushButton(text)
+        chip = QPushButton(text if len(text) <= _CHIP_LETTERS else text[: _CHIP_LETTERS - 1].rstrip() + "…")
+        chip.setAccessibleName(text)
         chip.setObjectName("chip")
         chip.setProperty("lit", "true" if lit else "false")
         chip.setToolTip(tip)
