@@ -1,10 +1,13 @@
 """Competing definitions, notes and practitioners' spread, held against facts written down here on their own."""
 
 import json
+from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from acuviewer.data_check import FILES, check_data
 from acuviewer.points.rules import names_in, read_rule
 from acuviewer.resources import asset_path
 
@@ -90,3 +93,30 @@ def test_categories_say_that_they_are_tradition_and_not_checked() -> None:
         category.partition(" (")[0].partition(" of the ")[0] for point in _points().values() for category in point["categories"]
     }
     assert kinds == used
+
+
+def _checked(folder: Path, name: str, edit: Callable[[Any], object]) -> str:
+    """What the check of the data says after one file was edited."""
+    for file in FILES:
+        target = folder / file
+        target.parent.mkdir(exist_ok=True)
+        content = _read(file)
+        if file == name:
+            edit(content)
+        target.write_text(json.dumps(content), encoding="utf-8")
+    return "\n".join(str(fault) for fault in check_data(folder))
+
+
+def test_the_check_finds_loose_ends_of_spread_and_categories(tmp_path: Path) -> None:
+    def spread(content: Any) -> Any:
+        return content["studies"][0]
+
+    cases = [
+        ("knowledge/spread.json", lambda content: spread(content)["points"][0].update(code="PC60"), "PC60"),
+        ("knowledge/spread.json", lambda content: spread(content).update(source="nobody"), "nobody"),
+        ("knowledge/spread.json", lambda content: spread(content)["points"].append(spread(content)["points"][0]), "twice"),
+        ("knowledge/categories.json", lambda content: content["categories"].pop(), "crossing point"),
+    ]
+    for name, edit, word in cases:
+        assert word in _checked(tmp_path, name, edit), word
+    assert _checked(tmp_path, "", lambda _: None) == ""

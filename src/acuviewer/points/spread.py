@@ -47,9 +47,10 @@ def lay_rings(skin: Skin, location: Location, areas_mm2: Sequence[float]) -> lis
     start = _inside(location.surface)
     allowed = skin.pattern.ways_between(start, start)
     reach = _REACH * sqrt(max(areas_mm2) / pi)
-    walks = [_walk(skin, start, way, reach, allowed) for way in _ways(location.normal)]
+    ways = _ways(location.normal)
+    walks = [_walk(skin, start, cross(location.normal, way), way, reach, allowed) for way in ways]
     radii = np.linspace(0.0, reach, _N_RADII + 1)
-    enclosed = np.concatenate([[0.0], np.cumsum(_areas_between(np.stack([_at(walks, radius) for radius in radii])))])
+    enclosed = np.concatenate([[0.0], np.cumsum(_areas_between(_at(walks, radii)))])
     if enclosed[-1] < max(areas_mm2):
         raise SectionError(f"the skin around {location.code} is too small for {max(areas_mm2) / 100:.1f} cm²")
     return [_ring(walks, location.normal, radii, enclosed, area) for area in areas_mm2]
@@ -58,10 +59,9 @@ def lay_rings(skin: Skin, location: Location, areas_mm2: Sequence[float]) -> lis
 def _ring(walks: Sequence[SurfaceCurve], normal: Floats, radii: Floats, enclosed: Floats, area_mm2: float) -> Ring:
     """The circle that encloses an area, begun at the largest of the ``radii`` that encloses less."""
     within = int(np.searchsorted(enclosed, area_mm2)) - 1
-    inner = _at(walks, float(radii[within]))
     radius, area = float(np.interp(area_mm2, enclosed, radii)), area_mm2
     for _ in range(4):
-        line = _at(walks, radius)
+        inner, line = _at(walks, np.array([radii[within], radius]))
         area = float(enclosed[within] + _areas_between(np.stack([inner, line]))[0])
         if abs(area / area_mm2 - 1) < 1e-4:
             break
@@ -84,9 +84,8 @@ def _ways(normal: Floats) -> Floats:
     return ways
 
 
-def _walk(skin: Skin, start: SurfacePoint, way: Floats, length: float, allowed: Allowed) -> SurfaceCurve:
-    """The way over the skin in one direction, in the plane that holds the normal; shorter where the skin ends."""
-    plane = unit(cross(skin.mesh.normals_at(np.array([start.triangle]), np.array([start.barycentric]))[0], way))
+def _walk(skin: Skin, start: SurfacePoint, plane: Floats, way: Floats, length: float, allowed: Allowed) -> SurfaceCurve:
+    """The way over the skin in one direction, square to ``plane``; shorter where the skin of the region ends."""
     for share in _SHORTER:
         try:
             return walk_level(skin.mesh, start, plane, way, length * share, allowed)
@@ -95,9 +94,11 @@ def _walk(skin: Skin, start: SurfacePoint, way: Floats, length: float, allowed: 
     raise SectionError("the skin ends right beside the place")
 
 
-def _at(walks: Sequence[SurfaceCurve], distance: float) -> Floats:
-    """(n, 3) places at a distance along walks; beyond an end, the end."""
-    return np.stack([walk.position(distance) for walk in walks])
+def _at(walks: Sequence[SurfaceCurve], distances: Floats) -> Floats:
+    """(k, n, 3) places at k distances along n walks; beyond an end, the end."""
+    return np.stack(
+        [np.stack([np.interp(distances, walk.distances, across) for across in walk.points.T], axis=1) for walk in walks], axis=1
+    )
 
 
 def _areas_between(rings: Floats) -> Floats:
