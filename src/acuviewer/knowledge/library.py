@@ -21,6 +21,10 @@ TABLES = ("sources", "pain_types", "mechanisms", "evidence", "cautions", "spread
 """The files of ``assets/knowledge``; each has a schema of the same name."""
 
 
+_SHORT = {"who2008": "WHO 2008", "gbt12346-2021": "GB/T 12346-2021"}
+"""Standards are known by their number, not by their authors."""
+
+
 @dataclass(frozen=True)
 class Source:
     """A source; what is not known is None. ``checked``: the program's authors compared the text itself."""
@@ -39,8 +43,8 @@ class Source:
     @property
     def short(self) -> str:
         """A tag for the margin: ``WHO 2008``, ``Xu and others 2013``, or the title of an undated source."""
-        if self.id == "who2008":
-            return "WHO 2008"
+        if self.id in _SHORT:
+            return _SHORT[self.id]
         if self.authors and self.year:
             return f"{self.authors} {self.year}"
         return f"{self.title} {self.year}" if self.year else self.title

@@ -114,7 +114,8 @@ def _comparison_wishes(anatomy: Anatomy, session: Session, content: SceneContent
     for difference in shown_differences(anatomy, session):
         line, text = difference.distance.line_mm, say_difference(anatomy, difference, locations[0])
         key = f"apart {difference.location.definition}"
-        wanted.append(Wish(key, text, "measure", _MEASURE_RANK, line[len(line) // 2], locations[0].normal))
+        # The figure is what one compares for: it takes its place before the titles do.
+        wanted.append(Wish(key, text, "measure", _OWN_RANK - 0.1, line[len(line) // 2], locations[0].normal))
     return wanted
 
 

@@ -10,7 +10,7 @@ from acuviewer.statement import Statement
 from acuviewer.ui.reading import PageContext
 from acuviewer.ui.text_widgets import label, source_tag
 
-_STANDINGS = {"standard": "named by the standard", "disputed": "disputed", "textbook": "textbook"}
+_STANDINGS = {"standard": "standard", "disputed": "disputed", "textbook": "textbook"}
 
 
 class DefinitionTable(QWidget):
