@@ -8,7 +8,8 @@ from numpy.typing import NDArray
 from acuviewer.knowledge.library import load_library
 from acuviewer.points.atlas import load_atlas
 from acuviewer.scene.content import SceneContent, build_content
-from acuviewer.scene.labels import LabelKind
+from acuviewer.scene.label_wishes import LabelKind
+from acuviewer.scene.labels import Label
 from acuviewer.session.command_table import build_commands
 from acuviewer.session.commands import Command, run_script
 from acuviewer.session.session import Session
@@ -60,3 +61,14 @@ def share_near(pixels: Pixels, colour: tuple[float, float, float], within: int =
     """The share of pixels whose colour is close to one given as three numbers from 0 to 1."""
     wanted = np.round(np.array(colour) * 255).astype(np.int16)
     return float((np.abs(pixels.astype(np.int16) - wanted).max(axis=2) <= within).mean())
+
+
+def overlap(a: tuple[float, ...], b: tuple[float, ...]) -> bool:
+    """Whether two rectangles (x, y, width, height) have a pixel in common."""
+    return a[0] < b[0] + b[2] and b[0] < a[0] + a[2] and a[1] < b[1] + b[3] and b[1] < a[1] + a[3]
+
+
+def covers(label: Label, pixel: np.ndarray, around: float = 0.0) -> bool:
+    """Whether a label comes nearer to a pixel than ``around``."""
+    x, y = float(pixel[0]), float(pixel[1])
+    return overlap(label.rectangle, (x - around, y - around, 2 * around, 2 * around))

@@ -201,7 +201,7 @@ def _open_window(script: str) -> int:
     from acuviewer.ui.app import run_window
 
     skin = settings["skin"]
-    layers = Layers(skin=float(skin) if isinstance(skin, float) and 0.0 <= skin <= 1.0 else 1.0)
+    layers = Layers(skin=float(skin) if isinstance(skin, float) and 0.0 <= skin <= 1.0 else 1.0, names=settings.name_form())
     return run_window(Session(body=settings.body(), layers=layers), settings, script)
 
 

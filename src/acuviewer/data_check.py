@@ -7,6 +7,7 @@ from typing import Any
 
 from acuviewer.body.skeleton import Bone, load_skeleton_model
 from acuviewer.faults import Fault
+from acuviewer.knowledge.point_filter import kind_of_category
 from acuviewer.knowledge.schemas import faults_in_file
 from acuviewer.points.meridian_catalog import read_way
 from acuviewer.points.rules import RuleError, names_in, read_rule
@@ -14,7 +15,8 @@ from acuviewer.points.rules import RuleError, names_in, read_rule
 FILES = {
     "points.json": "points", "meridians.json": "meridians", "landmarks.json": "landmarks", "cun.json": "cun", "knowledge/sources.json": "sources",
     "knowledge/pain_types.json": "pain_types", "knowledge/mechanisms.json": "mechanisms", "knowledge/evidence.json": "evidence",
-    "knowledge/cautions.json": "cautions",
+    "knowledge/cautions.json": "cautions", "knowledge/spread.json": "spread",
+    "knowledge/categories.json": "categories",
 }  # fmt: skip
 
 N_TRIANGLES = 107024
@@ -54,12 +56,19 @@ def _against_each_other(contents: Mapping[str, Any]) -> Iterator[Fault]:
         yield from _unknown("cun.json", segment["id"], "landmark", _ends(segment), names)
     yield from _check_rules(points, names, {entry["id"] for entry in segments}, codes)
     yield from _check_ways(contents["meridians.json"]["meridians"], points, names, {entry["id"] for entry in segments})
+    kinds = {entry["kind"] for entry in contents["knowledge/categories.json"]["categories"]}
     for point in points:
+        yield from _unknown("points.json", point["code"], "category", map(kind_of_category, point["categories"]), kinds)
         used = [caution["id"] for caution in point["cautions"]]
         yield from _unknown("points.json", point["code"], "caution", used, cautions)
     for pain in pains:
         linked = [link["code"] for link in pain["points"]]
         yield from _unknown("knowledge/pain_types.json", pain["id"], "point", linked, codes)
+    for study in contents["knowledge/spread.json"]["studies"]:
+        yield from _unknown("knowledge/spread.json", study["id"], "source", [study["source"]], sources)
+        measured = [point["code"] for point in study["points"]]
+        yield from _doubles("knowledge/spread.json", measured)
+        yield from _unknown("knowledge/spread.json", study["id"], "point", measured, codes)
     known_pains = {pain["id"] for pain in pains}
     for study in studies:
         yield from _unknown("knowledge/evidence.json", study["id"], "pain type", study["pain_types"], known_pains)

@@ -35,6 +35,7 @@ class Theme:
     point_faded: str
     point_related: str
     point_selected: str
+    definition: str
     landmark: str
     construction: str
     tick: str

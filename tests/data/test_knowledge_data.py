@@ -17,6 +17,8 @@ FILES = {
     "mechanisms": "knowledge/mechanisms.json",
     "evidence": "knowledge/evidence.json",
     "cautions": "knowledge/cautions.json",
+    "spread": "knowledge/spread.json",
+    "categories": "knowledge/categories.json",
     "points": "points.json",
 }
 

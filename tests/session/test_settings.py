@@ -71,3 +71,17 @@ def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
 def test_the_environment_chooses_the_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("ACUVIEWER_CONFIG_DIR", str(tmp_path))
     assert settings_folder() == tmp_path
+
+
+def test_the_form_of_names_is_kept_and_a_wrong_one_is_not_used(tmp_path: Path) -> None:
+    settings = Settings(tmp_path)
+    settings["names"] = "characters"
+    settings.save()
+    again = Settings(tmp_path)
+    again.load()
+    assert again.name_form() == "characters"
+    (tmp_path / "settings.json").write_text('{"names": "klingon"}', encoding="utf-8")
+    wrong = Settings(tmp_path)
+    wrong.load()
+    assert wrong.name_form() == "code"
+    assert "klingon" in (wrong.notice or "")

@@ -119,13 +119,6 @@ def test_a_step_is_chosen_by_mouse_and_by_keyboard(page) -> None:
     assert ran == ["step.show 3", "step.show 4"]
 
 
-def test_the_other_definition_is_offered_with_its_distance(page) -> None:
-    widget, ran = page("point.select GB30")
-    assert "mm from the standard line" in _texts(widget)
-    _button(widget, "Line to the front of the hip bone").click()
-    assert ran == ["point.definition trochanter-asis"]
-
-
 def test_a_bone_leads_to_its_landmarks_and_a_landmark_to_its_bone(page) -> None:
     widget, ran = page("bone.select right_femur")
     assert "Femur" in _texts(widget)

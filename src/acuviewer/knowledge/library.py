@@ -17,8 +17,12 @@ from acuviewer.statement import Standing, Statement
 
 Severity = Literal["info", "care", "danger"]
 
-TABLES = ("sources", "pain_types", "mechanisms", "evidence", "cautions")
+TABLES = ("sources", "pain_types", "mechanisms", "evidence", "cautions", "spread")
 """The files of ``assets/knowledge``; each has a schema of the same name."""
+
+
+_SHORT = {"who2008": "WHO 2008", "gbt12346-2021": "GB/T 12346-2021"}
+"""Standards are known by their number, not by their authors."""
 
 
 @dataclass(frozen=True)
@@ -39,8 +43,8 @@ class Source:
     @property
     def short(self) -> str:
         """A tag for the margin: ``WHO 2008``, ``Xu and others 2013``, or the title of an undated source."""
-        if self.id == "who2008":
-            return "WHO 2008"
+        if self.id in _SHORT:
+            return _SHORT[self.id]
         if self.authors and self.year:
             return f"{self.authors} {self.year}"
         return f"{self.title} {self.year}" if self.year else self.title
@@ -103,6 +107,18 @@ class Caution:
     statement: Statement
 
 
+@dataclass(frozen=True, eq=False)
+class PointSpread:
+    """How far practitioners lay apart at one point: published areas in cm² by the share of placements that they hold."""
+
+    code: str
+    study: str
+    source: str
+    n_practitioners: int
+    areas_cm2: Mapping[float, float]
+    statements: tuple[Statement, ...]
+
+
 @dataclass(frozen=True)
 class Disclaimer:
     """What the program is not."""
@@ -122,6 +138,7 @@ class Library:
     mechanisms: Mapping[str, Mechanism]
     studies: Mapping[str, Study]
     cautions: Mapping[str, Caution]
+    spread: Mapping[str, PointSpread]
     disclaimer: Disclaimer
 
     def links_of_point(self, code: str) -> tuple[PointLink, ...]:
@@ -153,6 +170,9 @@ class Library:
                 yield "evidence", study.id, said
         for caution in self.cautions.values():
             yield "cautions", caution.id, caution.statement
+        for spread in self.spread.values():
+            for said in spread.statements:
+                yield "spread", spread.code, said
 
 
 def read_statement(entry: Mapping[str, Any], text_key: str = "text") -> Statement:
@@ -219,8 +239,16 @@ def _read_tables(folder: Path) -> Library:
         },
         studies={entry["id"]: _read_study(entry) for entry in table("evidence")["studies"]},
         cautions={entry["id"]: _read_caution(entry) for entry in cautions["cautions"]},
+        spread={spread.code: spread for entry in table("spread")["studies"] for spread in _read_spread(entry)},
         disclaimer=Disclaimer(**cautions["disclaimer"]),
     )
+
+
+def _read_spread(entry: Mapping[str, Any]) -> Iterator[PointSpread]:
+    said = _statements(entry["statements"])
+    for point in entry["points"]:
+        areas = {area["share"]: area["area_cm2"] for area in point["areas"]}
+        yield PointSpread(point["code"], entry["title"], entry["source"], entry["n_practitioners"], areas, said)
 
 
 def _read_caution(entry: Mapping[str, Any]) -> Caution:
@@ -243,6 +271,9 @@ def _loose_ends(library: Library, folder: Path) -> list[Fault]:
     for study in library.studies.values():
         if study.source not in library.sources:
             faults.append(loose("evidence", study.id, f"source {study.source}", "sources"))
+    for spread in library.spread.values():
+        if spread.source not in library.sources:
+            faults.append(loose("spread", spread.code, f"source {spread.source}", "sources"))
     for pain in library.pain_types.values():
         if pain.group not in library.pain_groups:
             faults.append(loose("pain_types", pain.id, f"group {pain.group}", "pain_types"))

@@ -118,6 +118,11 @@ def category_keys(category: str) -> tuple[str, ...]:
     return (kind, element.rstrip(")")) if element else (kind.partition(" of the ")[0],)
 
 
+def kind_of_category(category: str) -> str:
+    """The kind behind a category: ``he-sea`` of ``he-sea (earth)``, ``front-mu`` of ``front-mu of the lung``."""
+    return category_keys(category)[0]
+
+
 def meridian_families(code: str) -> tuple[str, ...]:
     """What a meridian's code can be asked for by: BL by itself, EX-HN also by EX."""
     return (EXTRA, code) if code.startswith(f"{EXTRA}-") else (code,)

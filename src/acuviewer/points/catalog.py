@@ -12,6 +12,17 @@ from acuviewer.statement import Statement
 
 STANDARD = "standard"
 
+MERIDIAN_NAMES: Mapping[str, str] = {
+    "LU": "Lung meridian", "LI": "Large Intestine meridian", "ST": "Stomach meridian", "SP": "Spleen meridian", "HT": "Heart meridian",
+    "SI": "Small Intestine meridian", "BL": "Bladder meridian", "KI": "Kidney meridian", "PC": "Pericardium meridian",
+    "TE": "Triple Energizer meridian", "GB": "Gallbladder meridian", "LR": "Liver meridian", "GV": "Governor Vessel",
+    "CV": "Conception Vessel", "EX-HN": "Extra points of head and neck", "EX-CA": "Extra points of chest and abdomen",
+    "EX-B": "Extra points of the back", "EX-UE": "Extra points of the arm", "EX-LE": "Extra points of the leg",
+    "DV": "Girdling Vessel", "YQ": "Yang Heel Vessel", "YnQ": "Yin Heel Vessel", "YW": "Yang Link Vessel", "YnW": "Yin Link Vessel",
+    "TV": "Thoroughfare Vessel",
+}  # fmt: skip
+"""What meridians, vessels and groups of extra points are called."""
+
 
 @dataclass(frozen=True)
 class Names:
@@ -71,7 +82,8 @@ class AcuPoint:
     """One acupoint of the catalog; its rules are read by ``points.rules``.
 
     A point that lies inside mouth or nose has no parts, and ``off_surface`` says where it lies. ``departure`` tells where
-    the rule departs from the definition, and why; ``meets`` names the other meridians that cross there.
+    the rule departs from the definition, and why; ``notes`` tell what else differs between sources, such as a name;
+    ``meets`` names the other meridians that cross there.
     """
 
     code: str
@@ -84,6 +96,7 @@ class AcuPoint:
     parts: tuple[PointPart, ...]
     off_surface: str | None
     departure: str | None
+    notes: tuple[Statement, ...]
     meets: tuple[str, ...]
     alternatives: tuple[Alternative, ...]
     standing: str
@@ -134,6 +147,7 @@ def _read_point(entry: Mapping[str, Any]) -> AcuPoint:
         parts=_read_parts(entry),
         off_surface=entry.get("off_surface"),
         departure=entry.get("departure"),
+        notes=tuple(_read_statement(note) for note in entry.get("notes", ())),
         meets=tuple(entry.get("meets", ())),
         alternatives=tuple(Alternative(**{**other, "sources": tuple(other["sources"])}) for other in entry["alternatives"]),
         standing=entry["standing"],

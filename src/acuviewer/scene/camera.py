@@ -20,6 +20,8 @@ NEAREST_MM, FARTHEST_MM, STEEPEST_DEG = 60.0, 12000.0, 89.0
 CLOSE_UP_MM, SMALL_PART_MM = 260.0, 150.0
 """Half the height of the picture when flying to a point: the point with the region around it, less on small parts."""
 
+_AROUND_MM = 70.0
+
 _SMALL_PARTS = ("head", "hand", "foot")
 
 _FIXED: dict[str, tuple[float, float]] = {
@@ -105,6 +107,8 @@ def look_from(normal: Floats) -> tuple[float, float]:
 def close_targets(anatomy: Anatomy, session: Session) -> list[tuple[Floats, Floats]]:
     """Places and normals that a close view must show: the chosen point or landmark, or all that its steps touch."""
     target = _target(anatomy, session)
+    if session.view.aim == "definitions":
+        return [(found.position_mm, found.normal) for found in _definitions(anatomy, session)]
     if session.view.aim == "construction":
         found = _chosen_location(anatomy, session)
         return [(step.place_mm, step.normal) for step in found.steps] if found else []
@@ -142,6 +146,8 @@ def choose_camera(
         shown = _construction(anatomy, session, aspect, turn_deg)
         if shown is not None:
             return shown
+    if view.aim == "definitions" and (compared := _definitions(anatomy, session)):
+        return _all_of(compared, aspect, turn_deg)
     if view.aim == "meridian" and session.selection.meridian:
         return _meridian(anatomy, session, aspect, turn_deg)
     if view.aim in ("pain_type", "filter"):
@@ -183,6 +189,22 @@ def _construction(anatomy: Anatomy, session: Session, aspect: float, turn_deg: f
     positions = np.concatenate([np.concatenate([step.place_mm[None], step.line_mm]) for step in found.steps])
     around = np.concatenate([positions + 45.0 * offset for offset in _CROSS])
     azimuth, elevation = look_from(_mean_normal([step.normal for step in found.steps] + [found.normal]))
+    return frame(around, azimuth + turn_deg, elevation, aspect)
+
+
+def _definitions(anatomy: Anatomy, session: Session) -> list[Location]:
+    """The chosen point by all its definitions, on the chosen side."""
+    chosen = session.selection
+    sides = (chosen.side, "midline")
+    return [found for found in anatomy.locations.values() if found.code == chosen.point and found.side in sides]
+
+
+def _all_of(locations: Sequence[Location], aspect: float, turn_deg: float) -> Camera:
+    """All of a few locations, with as much around them as a hand is wide, or as they lie apart."""
+    positions = np.array([found.position_mm for found in locations])
+    margin = max(_AROUND_MM, 0.5 * float(np.linalg.norm(np.ptp(positions, axis=0))))
+    around = np.concatenate([positions + margin * offset for offset in _CROSS])
+    azimuth, elevation = look_from(_mean_normal([found.normal for found in locations]))
     return frame(around, azimuth + turn_deg, elevation, aspect)
 
 

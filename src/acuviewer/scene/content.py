@@ -3,10 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from acuviewer.knowledge.library import Library
+from acuviewer.knowledge.library import Library, PointSpread
 from acuviewer.knowledge.point_filter import PointFacets, facets_of
 from acuviewer.points.atlas import Atlas
-from acuviewer.session.session import Session
+from acuviewer.points.catalog import AcuPoint
+from acuviewer.session.session import NameForm, Session
+
+_LESSER_CATEGORIES = frozenset({"crossing point"})
+"""A hundred points are crossing points; that alone makes none of them one to find the way by."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -14,15 +18,21 @@ class SceneContent:
     """Label texts by code and landmark name, the codes linked to each pain type and ``along`` each meridian, and what points
     can be filtered by.
 
-    ``definition_names`` by (code, id) tells the places of alternative definitions from the standard one.
+    ``point_names`` are those of a chosen point (code, characters, pinyin), ``short_names`` those of all others in each
+    form. ``definition_names`` by (code, id) are the titles of a point's places and definitions.
+    ``importance`` of a code counts what the point is besides a place on its meridian: 0 for a plain point.
+    ``spread`` holds the points at which the spread of practitioners was measured.
     """
 
     point_names: Mapping[str, str]
+    short_names: Mapping[NameForm, Mapping[str, str]]
     definition_names: Mapping[tuple[str, str], str]
     landmark_names: Mapping[str, str]
     related: Mapping[str, frozenset[str]]
     along: Mapping[str, frozenset[str]]
     facets: PointFacets
+    importance: Mapping[str, int]
+    spread: Mapping[str, PointSpread]
 
     def related_codes(self, pain_type: str | None) -> frozenset[str]:
         """Points to light for a pain type; none for None."""
@@ -54,15 +64,26 @@ class SceneContent:
 
 def build_content(atlas: Atlas, library: Library) -> SceneContent:
     """The scene's content from the shipped catalogs."""
+    points = atlas.points.values()
     return SceneContent(
-        {point.code: f"{point.code}  {point.names.simplified}  {point.names.pinyin}" for point in atlas.points.values()},
-        {
-            (point.code, alternative.id): f"{point.code}  {alternative.title}"
-            for point in atlas.points.values()
-            for alternative in point.alternatives
+        point_names={point.code: f"{point.code}  {point.names.simplified}  {point.names.pinyin}" for point in points},
+        short_names={
+            "code": {point.code: point.code for point in points},
+            "pinyin": {point.code: point.names.pinyin for point in points},
+            "characters": {point.code: point.names.simplified for point in points},
+            "english": {point.code: point.names.english for point in points},
         },
-        {landmark.name: landmark.english for landmark in atlas.landmarks.values()},
-        {name: library.codes_of(name) for name in library.pain_types},
-        {name: frozenset(point.code for point in atlas.points.values() if point.meridian == name) for name in atlas.meridians},
-        facets_of(atlas, library),
+        definition_names={(point.code, name): title for point in points for name, title in _titles(point)},
+        landmark_names={landmark.name: landmark.english for landmark in atlas.landmarks.values()},
+        related={name: library.codes_of(name) for name in library.pain_types},
+        along={name: frozenset(point.code for point in points if point.meridian == name) for name in atlas.meridians},
+        facets=facets_of(atlas, library),
+        importance={point.code: len(set(point.categories) - _LESSER_CATEGORIES) for point in points},
+        spread=library.spread,
     )
+
+
+def _titles(point: AcuPoint) -> list[tuple[str, str]]:
+    """The title of each place and definition by its id; the only place of a point is its standard one."""
+    parts = [(part.id, part.title if len(point.parts) > 1 else "Standard") for part in point.parts]
+    return parts + [(other.id, other.title) for other in point.alternatives]

@@ -1,4 +1,4 @@
-"""Which labels stand where. Decides only; the viewport and the export paint them.
+"""Where labels stand. Decides only; the viewport and the export paint them.
 
 Greedy: the most important first, each at the first of a few places beside its mark where it covers no other label and
 no mark. What finds no place is left out, and from afar only a few are tried: that keeps the picture calm.
@@ -6,48 +6,34 @@ no mark. What finds no place is left out, and from afar only a few are tried: th
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
-from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
 from acuviewer.geometry.mesh import Floats
-from acuviewer.scene.construction_layer import felt_landmarks, shown_steps
-from acuviewer.scene.content import SceneContent
-from acuviewer.scene.landmarks_layer import chosen_landmark, shown_landmarks
-from acuviewer.scene.points_layer import is_selected, shown_locations
+from acuviewer.scene.label_wishes import PLAIN_RANK, LabelKind, Wish, Wishes
 from acuviewer.scene.projection import Projection
+from acuviewer.scene.rectangles import CLEAR_PX, Rectangle, dense, overlap, pass_by, run_over, spots_along, squares, within
 from acuviewer.scene.sight import Sight
-from acuviewer.session.anatomy import Anatomy
-from acuviewer.session.session import Session
 
-MOST_LABELS, FEWEST_PLAIN = 40, 14
-_CLOSE_MM = 1300.0
+MOST_LABELS, FEWEST_PLAIN = 44, 14
+_CLOSE_MM, _FAR_MM = 1300.0, 3000.0
 """From this near all labels may stand; farther away ever fewer of the plain ones, down to FEWEST_PLAIN."""
+
+_MOST_TRIES, _AT_ONCE = 100, 25
+"""So many wishes are looked at in one picture: the time for a picture stays bounded, however many points there are."""
+
+_STAYS_RANK = 0.6
+"""What stood in the picture before goes so much earlier among the plain ones, so that a turning body has calm labels."""
 
 _CHOSEN_CLEAR_PX, _MARK_CLEAR_PX, _LINE_CLEAR_PX = 15.0, 6.0, 4.0
 _GAPS_PX = (16.0, 34.0, 58.0)
-LabelKind = Literal["selected", "related", "point", "landmark", "measure"]
-PLAIN_RANK = 4.0
-"""Wishes from this rank on are for orientation only: from afar few of them are granted."""
+_NEAR_PLACES = 16
+"""Plain labels stand at the nearer places only, unless one looks from afar, where marks crowd: a long line from a name
+to its dot is worse than no name."""
 
 Measure = Callable[[str, LabelKind], tuple[float, float]]
 """Width and height in pixels that a text of a kind will take when painted."""
-
-Rectangle = tuple[float, float, float, float]
-
-
-@dataclass(frozen=True, eq=False)
-class Wish:
-    """A label that would like to stand beside a mark; smaller ``rank`` goes first. ``key`` tells wishes apart."""
-
-    key: str
-    text: str
-    kind: LabelKind
-    rank: float
-    position_mm: Floats
-    normal: Floats
 
 
 @dataclass(frozen=True)
@@ -65,72 +51,8 @@ class Label:
     place: int = 0
 
 
-def wishes(anatomy: Anatomy, session: Session, content: SceneContent) -> list[Wish]:
-    """All labels that the session calls for, before any place is given out."""
-    wanted = _selection_wish(anatomy, session, content)
-    steps = shown_steps(anatomy, session)
-    for placed in felt_landmarks(anatomy, session):
-        name = content.landmark_names[placed.name]
-        wanted.append(Wish(f"felt {placed.name}", name, "landmark", -0.1, placed.position_mm, placed.normal))
-    measured = [step for step in steps if step.length_mm is not None and len(step.line_mm)]
-    if measured:
-        step = measured[-1]
-        cun = f" = {step.length_cun:g} cun" if step.length_cun else ""
-        middle = step.line_mm[len(step.line_mm) // 2]
-        wanted.append(Wish("measure", f"{step.length_mm:.0f} mm{cun}", "measure", 0.5, middle, step.normal))
-    if not session.layers.labels:
-        return wanted
-    related = content.lit_codes(session)
-    side = session.selection.side
-    for found in shown_locations(anatomy, session, content):
-        if not is_selected(found, session):
-            lit = found.code in related
-            rank = (2.0 if lit else 4.0) + (0.0 if found.side in (side, "midline") else 0.4)
-            key = f"point {found.code} {found.side} {found.definition}"
-            kind: LabelKind = "related" if lit and session.selection.pain_type else "point"
-            text = content.definition_names.get((found.code, found.definition), found.code)
-            wanted.append(Wish(key, text, kind, rank, found.position_mm, found.normal))
-    if not steps:
-        chosen = chosen_landmark(anatomy, session)
-        shown = [placed for placed in shown_landmarks(anatomy, session) if placed is not chosen]
-        near = [placed for placed in shown if placed.side in (side, "midline")]
-        for placed, late in zip(near, _spread([placed.position_mm[1] for placed in near]), strict=True):
-            name = content.landmark_names[placed.name]
-            key = f"landmark {placed.name}"
-            wanted.append(Wish(key, name, "landmark", 5.0 + late, placed.position_mm, placed.normal))
-    return wanted
-
-
-def lines_to_keep_clear(anatomy: Anatomy, session: Session) -> list[Floats]:
-    """The tapes that are drawn, which no label may cover."""
-    return [step.line_mm for step in shown_steps(anatomy, session) if len(step.line_mm) > 1]
-
-
-def _selection_wish(anatomy: Anatomy, session: Session, content: SceneContent) -> list[Wish]:
-    chosen = session.selection
-    found = anatomy.location(chosen.point, chosen.side, chosen.definition) if chosen.point else None
-    if found is not None:
-        name = content.point_names[found.code]
-        return [Wish("chosen", name, "selected", -1.0, found.position_mm, found.normal)]
-    placed = chosen_landmark(anatomy, session)
-    if placed is not None:
-        name = content.landmark_names[placed.name]
-        return [Wish("chosen", name, "selected", -1.0, placed.position_mm, placed.normal)]
-    return []
-
-
-def _spread(heights: Sequence[float]) -> list[float]:
-    """A number from 0 to 1 for each height, so that those with small numbers lie far apart on the body."""
-    order = np.argsort(heights, kind="stable")
-    bits = max(len(heights) - 1, 1).bit_length()
-    late = [0.0] * len(heights)
-    for position, row in enumerate(order):
-        late[int(row)] = int(f"{position:0{bits}b}"[::-1], 2) / 2**bits
-    return late
-
-
 def place_labels(
-    wanted: Sequence[Wish],
+    wanted: Wishes,
     projection: Projection,
     sight: Sight,
     measure: Measure,
@@ -140,108 +62,181 @@ def place_labels(
 ) -> list[Label]:
     """Give places to labels, the most important first.
 
-    No label covers the chosen mark, another label, one of the ``marks`` (n, 3) or a line (k, 3) to ``keep_clear``; only
+    No label covers the chosen mark or one that is compared with it, another label, one of the ``marks`` (n, 3) or a line (k, 3) to ``keep_clear``; only
     the chosen point's own label may cover other marks where no place is free. ``before`` (key → place) are the places
     of the picture before: a label stays where it was if it can, so that a turning body has calm labels.
     """
-    if not wanted:
+    stood = before or {}
+    pixels = projection.pixels(wanted.positions_mm)
+    rows = _to_try(wanted, projection, pixels, stood)
+    if not rows:
         return []
-    pixels = projection.pixels(np.array([wish.position_mm for wish in wanted]))
-    chosen = np.array([wish.kind == "selected" for wish in wanted])
-    firm = _squares(pixels[chosen], _CHOSEN_CLEAR_PX)
-    for line in keep_clear:
-        firm = np.concatenate([firm, _squares(_dense(projection.pixels(line)), _LINE_CLEAR_PX)])
-    soft = _squares(projection.pixels(marks if marks is not None else np.empty((0, 3))), _MARK_CLEAR_PX)
-    lines = np.empty((0, 4))
     plain_left = int(min(max(MOST_LABELS * _CLOSE_MM / projection.camera.distance_mm, FEWEST_PLAIN), MOST_LABELS))
+    tried = [wanted.entries[row] for row in rows]
+    board = _Board(projection, tried, pixels[rows], measure, marks, keep_clear)
     labels: list[Label] = []
-    for row in sorted(range(len(wanted)), key=lambda number: wanted[number].rank):
-        wish, x, y = wanted[row], float(pixels[row, 0]), float(pixels[row, 1])
-        if len(labels) >= MOST_LABELS or (wish.rank >= PLAIN_RANK and plain_left == 0):
+    written: set[str] = set()
+    for number, wish in enumerate(tried):
+        is_plain = wish.rank >= PLAIN_RANK
+        if len(labels) >= MOST_LABELS or (is_plain and plain_left == 0):
             break
-        if not (0 <= x < projection.width and 0 <= y < projection.height):
+        # What is named on one side of the body needs no second name on the other.
+        if wish.text in written:
             continue
+        place = board.place(number, stood.get(wish.key))
         # The measure stands beside a tape that is drawn; whether its middle is in sight is no matter.
-        if wish.kind != "measure" and not sight.sees(projection, wish.position_mm, wish.normal):
+        if place is None or not (wish.kind == "measure" or sight.sees(projection, wish.position_mm, wish.normal)):
             continue
-        rectangles = _places(x, y, *measure(wish.text, wish.kind))
-        leaders = _leaders(rectangles, (x, y))
-        allowed = _fits(rectangles, projection) & ~_overlaps(rectangles, firm)
-        free = allowed & ~_overlaps(rectangles, soft) & ~_overlaps(rectangles, lines)
-        stood = np.array([label.rectangle for label in labels]).reshape(-1, 4)
-        free &= ~_run_over(leaders, stood) & ~_run_over(leaders, lines)
-        if wish.kind == "selected" and not free.any():
-            free = allowed
-        place = _first(free, x >= projection.width / 2, (before or {}).get(wish.key))
-        if place is not None:
-            left, top, width, height = (float(value) for value in rectangles[place])
-            labels.append(Label(wish.text, wish.kind, (left, top, width, height), (x, y), wish.key, place))
-            firm = np.concatenate([firm, rectangles[place][None]])
-            lines = np.concatenate([lines, _squares(leaders[place], _LINE_CLEAR_PX)])
-            plain_left -= wish.rank >= PLAIN_RANK
+        labels.append(board.take(number, place))
+        written.add(wish.text)
+        plain_left -= is_plain
     return labels
 
 
-def _places(x: float, y: float, width: float, height: float) -> Floats:
-    """(24, 4) rectangles around a mark: right and left at three heights, above, below; then the same farther out."""
-    places = []
+def _to_try(wanted: Wishes, projection: Projection, pixels: Floats, stood: Mapping[str, int]) -> list[int]:
+    """Rows of the wishes whose marks are in the picture and turned to the eye, in the order in which they are served."""
+    inside = (pixels >= 0).all(axis=1) & (pixels[:, 0] < projection.width) & (pixels[:, 1] < projection.height)
+    facing = projection.faces(wanted.positions_mm, wanted.normals)
+    rows = [row for row in map(int, np.flatnonzero(inside)) if facing[row] or wanted.entries[row].kind == "measure"]
+    if stood:
+        entries = wanted.entries
+
+        def served(row: int) -> float:
+            rank = entries[row].rank
+            return max(rank - _STAYS_RANK, PLAIN_RANK) if rank >= PLAIN_RANK and entries[row].key in stood else rank
+
+        rows.sort(key=served)
+    return rows[:_MOST_TRIES]
+
+
+class _Board:
+    """What is taken in the picture, and which places around each of some marks are still free.
+
+    Marks and lines stand from the start: they are held against the places of all wishes at once. The labels given out,
+    with the lines that lead to them, are held against the places of one wish when its turn comes.
+    """
+
+    def __init__(
+        self,
+        projection: Projection,
+        tried: Sequence[Wish],
+        pixels: Floats,
+        measure: Measure,
+        marks: Floats | None,
+        keep_clear: Sequence[Floats],
+    ) -> None:
+        """``pixels`` (n, 2) are the marks of the wishes that will be ``tried``."""
+        self._tried, self._pixels = tried, pixels
+        self._middle = projection.width / 2
+        sizes = np.array([measure(wish.text, wish.kind) for wish in tried])
+        self._low = pixels[:, None] + _SHARES * sizes[:, None] + _OFFSETS
+        self._high = self._low + sizes[:, None]
+        self._edges = np.array([projection.width - 4, projection.height - 4])
+        plain = np.array([wish.rank >= PLAIN_RANK for wish in tried])
+        self._modest = plain | np.array([wish.kind == "point" for wish in tried])
+        if projection.camera.distance_mm < _FAR_MM:
+            self._low[plain, _NEAR_PLACES:] = self._high[plain, _NEAR_PLACES:] = np.nan
+        chosen = pixels[[wish.kind in ("selected", "definition") for wish in tried]]
+        lines = [dense(projection.pixels(line)) for line in keep_clear]
+        self._firm = [(chosen, _CHOSEN_CLEAR_PX), *((line, _LINE_CLEAR_PX) for line in lines)]
+        seen = projection.pixels(marks) if marks is not None else np.empty((0, 2))
+        self._marks = seen[np.isfinite(seen).all(axis=1)]
+        self._allowed = np.zeros(self._low.shape[:2], dtype=bool)
+        self._free = np.zeros(self._low.shape[:2], dtype=bool)
+        self._judged = 0
+        self._taken = np.empty((0, 4))
+
+    def _judge(self, some: slice) -> None:
+        """Hold the places of some wishes against what stands from the start."""
+        allowed = (self._low[some] >= 4).all(axis=2) & (self._high[some] <= self._edges).all(axis=2)
+        for places, half_px in self._firm:
+            allowed &= ~self._cover(some, places, half_px)
+        self._allowed[some] = allowed
+        self._free[some] = allowed & ~self._cover(some, self._marks, _MARK_CLEAR_PX, crossed_by=self._modest[some])
+
+    def _cover(
+        self, some: slice, places: Floats, half_px: float, crossed_by: NDArray[np.bool_] | None = None
+    ) -> NDArray[np.bool_]:
+        """(k, 24) which places of some wishes come near one of (m, 2) pixels, each with ``half_px`` around it.
+
+        For the wishes ``crossed_by`` (k,), the line to a place must not pass one of the pixels either, or one could take
+        the label for that mark's.
+        """
+        all_low, all_high, pixels = self._low[some], self._high[some], self._pixels[some]
+        covered = np.zeros(all_low.shape[:2], dtype=bool)
+        reach = half_px + CLEAR_PX
+        low, high = np.nanmin(all_low, axis=1) - reach, np.nanmax(all_high, axis=1) + reach
+        x, y = places[:, 0], places[:, 1]
+        wish, place = np.nonzero((x > low[:, :1]) & (x < high[:, :1]) & (y > low[:, 1:]) & (y < high[:, 1:]))
+        if not len(wish):
+            return covered
+        spot = places[place][:, None]
+        hits = ((spot > all_low[wish] - reach) & (spot < all_high[wish] + reach)).all(axis=2)
+        if crossed_by is not None:
+            pairs = np.flatnonzero(crossed_by[wish] & (np.abs(pixels[wish] - places[place]).max(axis=1) > 1.0))
+            start, ends = pixels[wish[pairs]][:, None], (all_low[wish[pairs]], all_high[wish[pairs]])
+            hits[pairs] |= pass_by(start, ends, spot[pairs], half_px)
+        starts = np.flatnonzero(np.diff(wish, prepend=-1))
+        covered[wish[starts]] = np.logical_or.reduceat(hits, starts, axis=0)
+        return covered
+
+    def place(self, number: int, before: int | None) -> int | None:
+        """The place for a wish: the one of before if it is free, else the first free one, outward from the middle."""
+        if number >= self._judged:
+            self._judge(slice(number, number + _AT_ONCE))
+            self._judged = number + _AT_ONCE
+        open_ = self._open(number, self._free[number])
+        if self._tried[number].kind == "selected" and not open_.any():
+            open_ = self._open(number, self._allowed[number])
+        if before is not None and open_[before]:
+            return before
+        rightward = self._pixels[number, 0] >= self._middle
+        return next((place for place in (_RIGHTWARD if rightward else _LEFTWARD) if open_[place]), None)
+
+    def _open(self, number: int, free: NDArray[np.bool_]) -> NDArray[np.bool_]:
+        """(24,) which of the ``free`` places of a wish no label given out so far stands in, nor the line to one."""
+        rows = np.flatnonzero(free)
+        if not len(rows) or not len(self._taken):
+            return free
+        low, high = self._low[number, rows], self._high[number, rows]
+        mark = self._pixels[number]
+        room = np.concatenate([np.minimum(low.min(axis=0), mark), np.maximum(high.max(axis=0), mark)])
+        taken = within(self._taken, room)
+        if not len(taken):
+            return free
+        open_ = np.zeros(len(free), dtype=bool)
+        open_[rows] = ~(overlap(low, high, taken) | run_over(spots_along(low, high, mark), taken))
+        return open_
+
+    def take(self, number: int, place: int) -> Label:
+        """Give a wish a place."""
+        low, high, mark = self._low[number, place], self._high[number, place], self._pixels[number]
+        box = np.concatenate([low, high - low])[None]
+        leader = squares(spots_along(low[None], high[None], mark)[0], _LINE_CLEAR_PX)
+        self._taken = np.concatenate([self._taken, box, leader])
+        left, top, width, height = (float(value) for value in box[0])
+        wish = self._tried[number]
+        return Label(wish.text, wish.kind, (left, top, width, height), (float(mark[0]), float(mark[1])), wish.key, place)
+
+
+def _gap_places() -> tuple[Floats, Floats]:
+    """The (24, 2) places around a mark as shares of a label's size and as pixels, from the mark to the label's corner.
+
+    Right and left at three heights, above, below; then the same farther out.
+    """
+    shares, pixels = [], []
     for gap in _GAPS_PX:
-        for left in (x + gap, x - gap - width):
-            for top in (y - height / 2, y - height - gap * 0.4, y + gap * 0.4):
-                places.append((left, top, width, height))
-        places.append((x - width / 2, y - gap - height, width, height))
-        places.append((x - width / 2, y + gap, width, height))
-    return np.array(places)
+        for across, beside in ((0.0, gap), (-1.0, -gap)):
+            for along, above in ((-0.5, 0.0), (-1.0, -0.4 * gap), (0.0, 0.4 * gap)):
+                shares.append((across, along))
+                pixels.append((beside, above))
+        shares += [(-0.5, -1.0), (-0.5, 0.0)]
+        pixels += [(0.0, -gap), (0.0, gap)]
+    return np.array(shares), np.array(pixels)
 
 
-def _first(free: NDArray[np.bool_], rightward: bool, before: int | None) -> int | None:
-    """The place to take: the one of before, else the first free one, outward from the body's middle."""
-    if before is not None and free[before]:
-        return before
-    order = [base + step for base in (0, 8, 16) for step in ((0, 1, 2, 3, 4, 5, 6, 7) if rightward else (3, 4, 5, 0, 1, 2, 6, 7))]
-    return next((place for place in order if free[place]), None)
+_SHARES, _OFFSETS = _gap_places()
 
 
-def _fits(rectangles: Floats, projection: Projection) -> NDArray[np.bool_]:
-    low, high = rectangles[:, :2], rectangles[:, :2] + rectangles[:, 2:]
-    corner = [projection.width - 4, projection.height - 4]
-    inside: NDArray[np.bool_] = np.all(low >= 4, axis=1) & np.all(high <= corner, axis=1)
-    return inside
-
-
-def _overlaps(rectangles: Floats, taken: Floats) -> NDArray[np.bool_]:
-    """(n,) whether each of (n, 4) rectangles comes nearer than 3 pixels to one of (m, 4) others."""
-    low, high = rectangles[:, None, :2] - 3.0, rectangles[:, None, :2] + rectangles[:, None, 2:] + 3.0
-    start, end = taken[None, :, :2], taken[None, :, :2] + taken[None, :, 2:]
-    touching: NDArray[np.bool_] = np.any(np.all((low < end) & (start < high), axis=2), axis=1)
-    return touching
-
-
-def _leaders(rectangles: Floats, mark: tuple[float, float]) -> Floats:
-    """(n, 6, 2) spots along the line from a mark to each of (n, 4) rectangles."""
-    ends = np.clip(np.array(mark), rectangles[:, :2], rectangles[:, :2] + rectangles[:, 2:])
-    spots: Floats = np.array(mark) + np.linspace(0.3, 1.0, 6)[None, :, None] * (ends - mark)[:, None, :]
-    return spots
-
-
-def _run_over(leaders: Floats, taken: Floats) -> NDArray[np.bool_]:
-    """(n,) whether one of the (n, k, 2) spots of each leader lies in one of (m, 4) rectangles."""
-    spots = leaders[:, :, None, :]
-    crossing = (spots > taken[:, :2]) & (spots < taken[:, :2] + taken[:, 2:])
-    crosses: NDArray[np.bool_] = np.any(np.all(crossing, axis=3), axis=(1, 2))
-    return crosses
-
-
-def _squares(places: Floats, half_px: float) -> Floats:
-    """(n, 4) squares around (n, 2) pixels; places behind the eye have none."""
-    finite = places[np.isfinite(places).all(axis=1)]
-    return np.concatenate([finite - half_px, np.full_like(finite, 2 * half_px)], axis=1)
-
-
-def _dense(line: Floats) -> Floats:
-    """A polyline of pixels with a place every few pixels, so that no label slips between two of its corners."""
-    pieces = [line[:1]]
-    for start, end in pairwise(line):
-        count = int(np.nan_to_num(np.hypot(*(end - start)), nan=0.0) // 6.0) + 1
-        pieces.append(start + np.linspace(0, 1, min(count, 200) + 1)[1:, None] * (end - start))
-    return np.concatenate(pieces)
+_RIGHTWARD = [base + step for base in (0, 8, 16) for step in (0, 1, 2, 3, 4, 5, 6, 7)]
+_LEFTWARD = [base + step for base in (0, 8, 16) for step in (3, 4, 5, 0, 1, 2, 6, 7)]

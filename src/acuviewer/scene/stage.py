@@ -6,16 +6,19 @@ from vtkmodules.vtkRenderingCore import vtkLight, vtkRenderer, vtkRenderWindow
 
 from acuviewer.scene.bones_layer import BonesLayer
 from acuviewer.scene.camera import VIEW_ANGLE_DEG, choose_camera, close_targets, eye, rotate
+from acuviewer.scene.comparison_layer import ComparisonLayer
 from acuviewer.scene.construction_layer import ConstructionLayer
 from acuviewer.scene.content import SceneContent
 from acuviewer.scene.flow import Flow, FlowMarks
-from acuviewer.scene.labels import Label, Measure, lines_to_keep_clear, place_labels, wishes
+from acuviewer.scene.label_wishes import Wishes, lines_to_keep_clear, wishes
+from acuviewer.scene.labels import Label, Measure, place_labels
 from acuviewer.scene.landmarks_layer import LandmarksLayer
 from acuviewer.scene.meridians_layer import MeridiansLayer, colour_of, name_of
 from acuviewer.scene.points_layer import PointsLayer
 from acuviewer.scene.projection import Projection
 from acuviewer.scene.sight import BoneHit, Marks, Pick, Sight, build_marks
 from acuviewer.scene.skin_layer import SkinLayer
+from acuviewer.scene.spread_layer import SpreadLayer
 from acuviewer.session.anatomy import Anatomy
 from acuviewer.session.session import Camera, Session
 from acuviewer.theme import Theme
@@ -64,10 +67,16 @@ class Stage:
         self._points = PointsLayer(self.renderer)
         self._landmarks = LandmarksLayer(self.renderer)
         self._construction = ConstructionLayer(self.renderer)
+        self._comparison = ComparisonLayer(self.renderer)
+        self._spread = SpreadLayer(self.renderer)
+        self._marked_layers = (
+            self._meridians, self._points, self._landmarks, self._construction, self._comparison, self._spread
+        )  # fmt: skip
         self._sight = Sight(self._skin.skin_data, self._bones.data)
         self._has_looked = False
         self._software, self._knows_driver = True, False
         self._marks: Marks | None = None
+        self._wishes: Wishes | None = None
         self._places: dict[str, int] = {}
         self._anatomy: Anatomy | None = None
         self._session: Session | None = None
@@ -102,11 +111,14 @@ class Stage:
         self._points.show(self._anatomy, self._session, self._content, self.theme)
         self._landmarks.show(self._anatomy, self._session, self.theme)
         self._construction.show(self._anatomy, self._session, self.theme)
+        self._comparison.show(self._anatomy, self._session, self.theme)
+        self._spread.show(self._anatomy, self._session, self._content, self.theme)
         self._marks = build_marks(self._anatomy, self._session, self._content)
+        self._wishes = None
 
     def scale(self, factor: float) -> None:
         """Draw dots and lines ``factor`` times as large, for screens with small pixels."""
-        for layer in (self._meridians, self._points, self._landmarks, self._construction):
+        for layer in self._marked_layers:
             layer.scale(factor)
 
     def wanted_camera(self, aspect: float) -> Camera:
@@ -147,12 +159,13 @@ class Stage:
         """Labels of the present picture."""
         if self._anatomy is None or self._session is None or self._marks is None:
             return []
-        wanted = wishes(self._anatomy, self._session, self._content)
+        if self._wishes is None:
+            self._wishes = wishes(self._anatomy, self._session, self._content)
         lines = lines_to_keep_clear(self._anatomy, self._session)
         projection = self.projection(width, height)
         facing = projection.faces(self._marks.positions_mm, self._marks.normals)
         marks = self._marks.positions_mm[facing]
-        labels = place_labels(wanted, projection, self._sight, measure, marks, lines, self._places)
+        labels = place_labels(self._wishes, projection, self._sight, measure, marks, lines, self._places)
         self._places = {label.key: label.place for label in labels}
         return labels
 
@@ -202,7 +215,7 @@ class Stage:
         height = float(max(self._window.GetSize()[1], 1))
         through = self._session is not None and self._session.layers.skin < 1.0
         self._skin.follow(self.camera)
-        for layer in (self._meridians, self._points, self._landmarks, self._construction):
+        for layer in self._marked_layers:
             layer.follow(self.camera, height, through)
         self.renderer.ResetCameraClippingRange()
         self._window.Render()

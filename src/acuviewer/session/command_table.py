@@ -48,6 +48,9 @@ def _aim(session: Session, aim: str) -> Session:
 
 
 def _choose(session: Session, **changes: object) -> Session:
+    """The session with another choice; whoever chooses another point, or none, ends a comparison of definitions."""
+    if changes.get("point", session.selection.point) != session.selection.point:
+        changes["compare"] = False
     return replace(session, selection=replace(session.selection, **changes))  # type: ignore[arg-type]
 
 
@@ -85,7 +88,10 @@ def _point_commands(atlas: Atlas, facets: PointFacets) -> list[Command]:
 
     def other_side(session: Session, _: str) -> Session:
         side = "right" if session.selection.side == "left" else "left"
-        return _aim(_choose(session, side=side), "construction" if session.selection.step is not None else "selection")
+        aim = (
+            "definitions" if session.selection.compare else "construction" if session.selection.step is not None else "selection"
+        )
+        return _aim(_choose(session, side=side), aim)
 
     def definition(session: Session, name: str) -> Session:
         point = atlas.points[session.selection.point or codes[0]]
@@ -93,6 +99,14 @@ def _point_commands(atlas: Atlas, facets: PointFacets) -> list[Command]:
             return session
         step = 0 if session.selection.step is not None else None
         return _choose(session, definition=name, step=step)
+
+    def has_definitions(session: Session) -> bool:
+        return bool(session.selection.point and atlas.points[session.selection.point].alternatives)
+
+    def compare(session: Session, _: str) -> Session:
+        if session.selection.compare:
+            return _choose(session, compare=False)
+        return _aim(_choose(session, compare=True, step=None), "definitions")
 
     all_definitions = sorted({name for point in atlas.points.values() for name in point.definitions})
     return [
@@ -108,6 +122,8 @@ def _point_commands(atlas: Atlas, facets: PointFacets) -> list[Command]:
         Command("point.side", "Other side", "Points", "Changes between the body's left and right.", ("S",), "", other_side),
         Command("point.definition", "Choose a definition", "Points", "Shows the point by another definition.", (), "ID", definition,
                 _one_of("definition", all_definitions), _has_point),
+        Command("definition.compare", "Compare definitions", "Points", "Draws all definitions of the point and how far they lie apart.",
+                ("D",), "", compare, enabled=has_definitions, checked=lambda s: s.selection.compare),
         Command("point.clear", "Choose no point", "Points", "Takes the choice of a point back.", (), "",
                 lambda session, _: _choose(session, point=None, step=None, definition="standard"), enabled=_has_point),
     ]  # fmt: skip
@@ -126,7 +142,7 @@ def _show_step(session: Session, number: int) -> Session:
     count = _n_steps(session)
     if count == 0:
         return session
-    shown = _choose(session, step=min(max(number, 0), count - 1))
+    shown = _choose(session, step=min(max(number, 0), count - 1), compare=False)
     return shown if session.selection.step is not None else _aim(shown, "construction")
 
 
@@ -190,16 +206,16 @@ def _pain_and_landmark_commands(atlas: Atlas, library: Library) -> list[Command]
         Command("landmark.clear", "Choose no landmark", "Landmarks", "Takes the choice of a landmark back.", (), "",
                 lambda session, _: _choose(session, landmark=None), enabled=lambda s: s.selection.landmark is not None),
         Command("select.back", "One step back", "Points",
-                "Takes back the construction, then the point, the meridian, the pain type, the filter.", ("Esc",), "",
+                "Takes back the construction or comparison, then the point, the meridian, the pain type, the filter.", ("Esc",), "",
                 lambda session, _: step_back(session)),
     ]  # fmt: skip
 
 
 def step_back(session: Session) -> Session:
-    """What Esc does: step, then point, landmark or bone, then meridian, then pain type, then filter."""
+    """What Esc does: step or comparison, then point, landmark or bone, then meridian, then pain type, then filter."""
     chosen = session.selection
-    if chosen.step is not None:
-        return _choose(session, step=None)
+    if chosen.step is not None or chosen.compare:
+        return _choose(session, step=None, compare=False)
     if chosen.point or chosen.landmark or chosen.bone:
         return _choose(session, point=None, landmark=None, bone=None, definition="standard")
     if chosen.meridian is not None:

@@ -1,11 +1,11 @@
-"""Commands of the layers: skin and bones with their opacity, single bones, dots and labels."""
+"""Commands of the layers: skin and bones with their opacity, single bones, dots, labels and the form of their names."""
 
 from collections.abc import Callable
 from dataclasses import replace
 
 from acuviewer.body.skeleton import load_skeleton_model
 from acuviewer.session.commands import Command
-from acuviewer.session.session import Layers, Session
+from acuviewer.session.session import NAME_FORMS, Layers, NameForm, Session
 
 _SWITCHES = ("points", "landmarks", "labels")
 _SEE_THROUGH = 0.35
@@ -27,7 +27,33 @@ def layer_commands() -> list[Command]:
                 lambda session, _: _set_bones(session, "0" if session.layers.bones else "1"), checked=lambda s: s.layers.bones > 0),
         *(Command(f"layer.{name}", f"Show {name}", "Layers", f"Shows or hides the {name}.", keys[name], "", _toggle(name),
                   checked=_is_on(name)) for name in _SWITCHES),
+        Command("layer.spread", "Show the spread of practitioners", "Layers", "Draws how far practitioners lie apart around the chosen "
+                "point, where that was measured.", ("R",), "", _toggle("spread"), checked=_is_on("spread")),
+        *_name_commands(),
         *_bone_commands(),
+    ]  # fmt: skip
+
+
+NAME_FORM_TITLES: dict[NameForm, str] = {
+    "code": "code", "pinyin": "pinyin", "characters": "characters", "english": "English",
+}  # fmt: skip
+"""What each form of a name is called."""
+
+
+def _name_commands() -> list[Command]:
+    def write(form: NameForm) -> Callable[[Session, str], Session]:
+        return lambda session, _: _layers(session, names=form, labels=True)
+
+    def following(session: Session, _: str) -> Session:
+        place = NAME_FORMS.index(session.layers.names)
+        return _layers(session, names=NAME_FORMS[(place + 1) % len(NAME_FORMS)], labels=True)
+
+    return [
+        *(Command(f"names.{form}", f"Labels: {title}", "Layers", f"Writes the {title} of each point on the body.", (), "", write(form),
+                  checked=lambda session, form=form: session.layers.names == form)  # type: ignore[misc]
+          for form, title in NAME_FORM_TITLES.items()),
+        Command("names.next", "Labels: next form", "Layers", "Goes through code, pinyin, characters and English.", ("Shift+T",), "",
+                following),
     ]  # fmt: skip
 
 

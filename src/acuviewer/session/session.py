@@ -57,12 +57,12 @@ class View:
 
     ``aim`` is a fixed view, "selection" (fly to the chosen point or landmark from outside along its normal),
     "pain_type" (all points of the chosen pain type), "construction" (all of the chosen point's construction),
-    "meridian" (all of the chosen meridian), "filter" (all points that the filter leaves), or "free", when ``camera`` holds what a
-    person's hand has made. ``nonce`` counts up, so that asking for the
-    same aim twice is a change.
+    "definitions" (all definitions of the chosen point), "meridian" (all of the chosen meridian), "filter" (all points that the
+    filter leaves), or "free", when ``camera`` holds what a person's hand has made. ``nonce`` counts up, so that asking for
+    the same aim twice is a change.
     """
 
-    aim: ViewName | Literal["selection", "pain_type", "construction", "meridian", "filter", "free"] = "front"
+    aim: ViewName | Literal["selection", "pain_type", "construction", "definitions", "meridian", "filter", "free"] = "front"
     camera: Camera | None = None
     nonce: int = 0
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from acuviewer.body.shape import BodyShape, BodyShapeError, parse_body
+from acuviewer.session.session import NAME_FORMS, NameForm
 from acuviewer.theme import THEME_NAMES
 
 Value = str | bool | float | list[int]
@@ -40,6 +41,7 @@ SETTINGS = (
     Setting("splitter", [], "Widths of the three columns."),
     Setting("body", "", "The body of the last session, as on the command line."),
     Setting("skin", 1.0, "Opacity of the skin."),
+    Setting("names", "code", "In which form the labels name points.", NAME_FORMS),
 )
 
 
@@ -115,6 +117,10 @@ class Settings:
         except OSError as error:
             return f"The settings cannot be written to {self._path} ({error.strerror})."
         return None
+
+    def name_form(self) -> NameForm:
+        """The kept form of the labels' names."""
+        return next(form for form in NAME_FORMS if form == self["names"])
 
     def body(self) -> BodyShape:
         """The kept body, or the average one."""

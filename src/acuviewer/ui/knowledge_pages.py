@@ -77,9 +77,6 @@ class LandmarkPage(Page):
             self.add_text(f"{segment.id.replace('_', ' ')}: {segment.length_cun:g} cun, here 1 cun = {scale:.1f} mm")
 
 
-_CHIP_LETTERS = 36
-
-
 class BonePage(Page):
     """A bone: names, what one can do with it, and the landmarks that a finger finds on it."""
 
@@ -103,13 +100,8 @@ class BonePage(Page):
         for placed in found:
             english = context.atlas.landmarks[placed.name].english
             line = f"landmark.select {placed.name}" + ("" if placed.side == "midline" else f" {placed.side}")
-            entries.append((_shortened(english), line, False, english))
+            entries.append((english, line, False, english))
         self.add(chips(entries, context.run))
-
-
-def _shortened(text: str) -> str:
-    """As much of a name as a chip of the narrowest panel holds."""
-    return text if len(text) <= _CHIP_LETTERS else text[: _CHIP_LETTERS - 1].rstrip() + "…"
 
 
 def build_page(context: PageContext) -> QWidget:

@@ -36,9 +36,10 @@ from acuviewer.ui.icon import draw_icon
 from acuviewer.ui.knowledge_pages import build_page
 from acuviewer.ui.menus import build_menus
 from acuviewer.ui.navigator_panel import NavigatorPanel
-from acuviewer.ui.point_panel import DEPTH_SEGMENT, PointPage
+from acuviewer.ui.point_panel import PointPage
 from acuviewer.ui.presenter import Presenter
 from acuviewer.ui.reading import PageContext
+from acuviewer.ui.scale_text import say_cun
 from acuviewer.ui.style import build_style
 from acuviewer.ui.view_bar import ViewBar
 from acuviewer.ui.viewport import Viewport
@@ -157,7 +158,7 @@ class MainWindow(QMainWindow):
         if old is None:
             QTimer.singleShot(_SEARCH_WAIT_MS, self, self.navigator.prepare_search)
         self._show_page(anatomy, old, session)
-        self._cun.setText(_cun_text(anatomy, session))
+        self._cun.setText(say_cun(anatomy, session))
         for name, action in self._actions.items():
             command: Command = self._commands[name]
             action.setEnabled(command.enabled(session))
@@ -167,6 +168,8 @@ class MainWindow(QMainWindow):
     def _show_page(self, anatomy: Anatomy, old: Session | None, session: Session) -> None:
         page = self._reading.widget()
         if old is not None and (old.body, old.selection) == (session.body, session.selection):
+            if isinstance(page, PointPage):
+                page.show_choices(session)
             return
         if old is not None and old.selection == session.selection:
             # Only the body changed, perhaps under a moving slider: the figures in the text follow when it rests.
@@ -175,7 +178,7 @@ class MainWindow(QMainWindow):
         self._page_timer.stop()
         same_point = old is not None and (old.body, _without_step(old)) == (session.body, _without_step(session))
         if same_point and isinstance(page, PointPage):
-            page.show_step(session.selection.step)
+            page.show_choices(session)
             if session.selection.step is not None:
                 self._reading.ensureWidgetVisible(page.step_row(session.selection.step), 0, 60)
             return
@@ -256,6 +259,7 @@ class MainWindow(QMainWindow):
         self._settings["splitter"] = self._columns.sizes()
         self._settings["body"] = session.body.to_text()
         self._settings["skin"] = session.layers.skin
+        self._settings["names"] = session.layers.names
         self._settings.save()
         self.viewport.shut_down()
         super().closeEvent(event)
@@ -269,13 +273,3 @@ def _without_step(session: Session) -> object:
 def _line(command: str, key: str, side: str) -> str:
     """A command line for what was touched; what lies in the median plane has no side."""
     return f"{command} {key}" if side == "midline" else f"{command} {key} {side}"
-
-
-def _cun_text(anatomy: Anatomy, session: Session) -> str:
-    """The scale at the chosen point: of the segment it was measured by, else the finger-cun."""
-    chosen = session.selection
-    found = anatomy.location(chosen.point, chosen.side, chosen.definition) if chosen.point else None
-    if found and found.mm_per_cun:
-        segment, scale = next(iter(found.mm_per_cun.items()))
-        return f"1 cun here = {scale:.1f} mm ({segment.replace('_', ' ')})"
-    return f"1 finger-cun = {anatomy.ruler.mm_per_cun(DEPTH_SEGMENT):.1f} mm"

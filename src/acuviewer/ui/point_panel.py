@@ -1,19 +1,21 @@
 """The page of an acupoint: names, location, how it is found, what it is for, needling, cautions, evidence."""
 
-import numpy as np
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
-from acuviewer.points.catalog import STANDARD, AcuPoint
+from acuviewer.points.catalog import AcuPoint
 from acuviewer.points.location import Location
 from acuviewer.points.neighbours import find_neighbours
+from acuviewer.points.scale import FINGER_SEGMENT, Scale, scale_of
+from acuviewer.scene.spread_layer import practitioner_rings
 from acuviewer.session.anatomy import Anatomy
+from acuviewer.session.session import Session
 from acuviewer.statement import Statement
+from acuviewer.ui.definition_table import DefinitionTable
+from acuviewer.ui.point_header import PointHeader
 from acuviewer.ui.reading import Page, PageContext
-from acuviewer.ui.text_widgets import Card, StatementBox, StepRow, chips, label
+from acuviewer.ui.text_widgets import Card, Fold, StatementBox, StepRow, chips
 
 NEAR_CUN = 2.0
-DEPTH_SEGMENT = "finger_middle_phalanx"
-"""Depths are given in the person's own finger-cun: no segment of the skin measures into the depth."""
 
 
 class PointPage(Page):
@@ -23,72 +25,54 @@ class PointPage(Page):
         """``location`` is None for a point that does not lie on the outer skin."""
         super().__init__(context)
         self._point = point
-        self._location = location
         self._steps: list[StepRow] = []
-        self._add_names()
+        self._definitions: DefinitionTable | None = None
+        self._rings: QCheckBox | None = None
+        self.add(PointHeader(context, point, location))
         self._add_cautions()
-        self.add_heading("Location")
-        self.add_text(point.location)
-        standing = {"standard": "Standard location.", "disputed": "The standard itself leaves this location open."}
-        words = standing.get(point.standing, "Not part of the standard of 2008: as textbooks give it.")
-        self.add(StatementBox(Statement(words, point.sources, "standard"), context.library, context.show_sources))
-        if location is None:
-            self.add_text(f"Not on the surface: {point.off_surface}. It is not drawn on the body.", "warning")
-        else:
-            self._add_departure()
+        self._add_location(location)
+        if location is not None:
+            scale = _scale(context.anatomy, location)
             self._add_places(location)
             self._add_definitions(location)
             self._add_steps(location)
-            self._add_neighbours(location)
+            self._add_spread(location, scale)
+            self._add_neighbours(location, scale)
         self._add_pain_types()
         self.add_statements("Indications", point.indications, bullet=True)
         self._add_needling()
         self.add_statements("What lies under it", point.tissue, bullet=True)
-        links = context.library.links_of_point(point.code)
-        self.add_studies(context.library.studies_of(tuple(link.pain_type for link in links)))
-        self.show_step(context.session.selection.step)
+        self._add_evidence()
+        self.show_choices(context.session)
 
-    def show_step(self, step: int | None) -> None:
-        """Mark the step that is drawn last."""
+    def show_choices(self, session: Session) -> None:
+        """Mark the step that is drawn last, and what else is drawn around the point."""
         for number, row in enumerate(self._steps):
-            row.set_now(number == step)
+            row.set_now(number == session.selection.step)
+        if self._definitions is not None:
+            self._definitions.compare.setChecked(session.selection.compare)
+        if self._rings is not None:
+            self._rings.setChecked(session.layers.spread)
 
     def step_row(self, step: int) -> QWidget:
         """The row of a step, to scroll to."""
         return self._steps[step]
 
-    def _add_names(self) -> None:
-        names, run = self._point.names, self.context.run
-        head = QWidget()
-        row = QHBoxLayout(head)
-        row.setContentsMargins(0, 0, 0, 0)
-        for text, name in ((self._point.code, "code"), (names.simplified, "hanzi")):
-            words = QLabel(text)
-            words.setObjectName(name)
-            row.addWidget(words)
-        row.addStretch(1)
-        for text, command, tip in (("◀", "point.previous", "Previous point  ["), ("▶", "point.next", "Next point  ]")):
-            button = QPushButton(text)
-            button.setToolTip(tip)
-            button.setAccessibleName(tip.split("  ")[0])
-            button.setFixedWidth(34)
-            button.clicked.connect(lambda _=False, line=command: run(line))
-            row.addWidget(button)
-        self.add(head)
-        self.add_text(f"{names.pinyin} · {names.english}", "title")
-        other = "" if names.traditional == names.simplified else f"{names.traditional} · "
-        unchecked = "" if names.korean_checked and names.japanese_checked else "  (Korean and Japanese not checked)"
-        self.add_text(f"{other}{names.korean} · {names.japanese or 'Japanese reading unknown'}{unchecked}", "muted")
-        kinds = ", ".join(self._point.categories)
-        self.add_text(f"{self._point.region}{' · ' + kinds if kinds else ''}", "muted")
-        if self._point.meets:
-            self.add_text(f"Meets here, by tradition: {', '.join(self._point.meets)}.", "muted")
-        if self._point.laterality == "both" and self._location is not None:
-            self._add_sides(self._location)
-
-    def _add_departure(self) -> None:
-        if self._point.departure:
-            self.add_text(f"Where the rule departs: {self._point.departure}", "muted")
+    def _add_location(self, location: Location | None) -> None:
+        point = self._point
+        self.add_heading("Location")
+        self.add_text(point.location)
+        words = {"standard": "Standard location.", "disputed": "The standard itself leaves this location open."}
+        text = words.get(point.standing, "Not part of the standard of 2008: as textbooks give it.")
+        checked = all(self.context.library.sources[name].checked for name in point.sources)
+        said = Statement(text, point.sources, "textbook" if point.standing == "textbook" else "standard", checked)
+        self.add(StatementBox(said, self.context.library, self.context.show_sources))
+        if location is None:
+            self.add_text(f"Not on the surface: {point.off_surface}. It is not drawn on the body.", "warning")
+        if point.departure:
+            self.add_text(f"Where the rule departs: {point.departure}", "muted")
+        for note in point.notes:
+            self.add(StatementBox(note, self.context.library, self.context.show_sources))
 
     def _add_places(self, location: Location) -> None:
         """The places of a point that consists of several; a chip goes to each."""
@@ -100,29 +84,11 @@ class PointPage(Page):
         ]
         self.add(chips(entries, self.context.run))
 
-    def _add_sides(self, location: Location) -> None:
-        holder = QWidget()
-        row = QHBoxLayout(holder)
-        row.setContentsMargins(0, 4, 0, 0)
-        row.setSpacing(4)
-        for side in ("left", "right"):
-            button = QPushButton(f"{side.capitalize()} side")
-            button.setCheckable(True)
-            button.setChecked(location.side == side)
-            button.setToolTip("The body's own left and right  S")
-            line = f"point.select {self._point.code} {side}"
-            button.clicked.connect(lambda _=False, line=line: self.context.run(line))
-            row.addWidget(button)
-        fly = QPushButton("Fly to it")
-        fly.setToolTip("Look at the point from outside  F")
-        fly.clicked.connect(lambda: self.context.run("point.fly"))
-        row.addStretch(1)
-        row.addWidget(fly)
-        self.add(holder)
-
     def _add_cautions(self) -> None:
         library = self.context.library
         self.add_heading("Cautions")
+        if not self._point.cautions:
+            self.add_text("None of its own is known here; those that hold for all needling hold here too.", "muted")
         for caution in self._point.cautions:
             general = library.cautions[caution.caution]
             self.add(Card(general.title, caution.statement, general.severity, library, self.context.show_sources))
@@ -130,29 +96,11 @@ class PointPage(Page):
     def _add_definitions(self, location: Location) -> None:
         if not self._point.alternatives:
             return
-        anatomy, side = self.context.anatomy, location.side
-        scale = _scale(anatomy, location)
-        standard = anatomy.location(self._point.code, side)
+        standard = self.context.anatomy.location(self._point.code, location.side) or location
         self.add_heading("Definitions")
-        entries = [("Standard line", STANDARD, "")]
-        entries += [(other.title, other.id, other.text) for other in self._point.alternatives]
-        holder = QWidget()
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(0, 0, 0, 0)
-        for title, name, text in entries:
-            button = QPushButton(title)
-            button.setCheckable(True)
-            button.setChecked(location.definition == name)
-            button.clicked.connect(lambda _=False, name=name: self.context.run(f"point.definition {name}"))
-            column.addWidget(button)
-            if text:
-                column.addWidget(label(text, "muted"))
-            other = anatomy.location(self._point.code, side, name)
-            if name != STANDARD and standard and other:
-                apart = float(np.linalg.norm(other.position_mm - standard.position_mm))
-                words = f"On this body {apart:.0f} mm or {apart / scale:.1f} cun from the standard place (straight through)."
-                column.addWidget(label(words, "muted"))
-        self.add(holder)
+        scale = _scale(self.context.anatomy, standard)
+        self._definitions = DefinitionTable(self.context, self._point, location, scale)
+        self.add(self._definitions)
 
     def _add_steps(self, location: Location) -> None:
         self.add_heading("How to find it")
@@ -163,22 +111,53 @@ class PointPage(Page):
             self._steps.append(row)
             self.add(row)
 
-    def _add_neighbours(self, location: Location) -> None:
+    def _add_spread(self, location: Location, scale: Scale) -> None:
+        """How far practitioners lie apart here, where a study measured it."""
+        library, anatomy = self.context.library, self.context.anatomy
+        self.add_heading("Spread among practitioners")
+        measured = library.spread.get(self._point.code)
+        if measured is None:
+            self.add_text("Not measured at this point: no study of it is known here.", "muted")
+            return
+        rings = practitioner_rings(anatomy, measured, location.side)
+        for share, area_cm2 in measured.areas_cm2.items():
+            words = f"{share:.0%} of the places that {measured.n_practitioners} practitioners chose: {area_cm2:g} cm² of skin"
+            if share in rings:
+                radius = rings[share].radius_mm
+                words += f", here a circle with a radius of {radius:.0f} mm = {scale.cun(radius):.1f} cun"
+            self.add_text(f"{words}.")
+        self._rings = QCheckBox("Draw the rings  (R)")
+        self._rings.clicked.connect(lambda: self.context.run("layer.spread"))
+        self.add(self._rings)
+        self.add_text(
+            "Published as an area; its form and middle are not given here. Drawn as a circle around our place by the standard "
+            "definition, as large on every body.",
+            "muted",
+        )
+        for said in measured.statements:
+            self.add(StatementBox(said, library, self.context.show_sources))
+
+    def _add_neighbours(self, location: Location, scale: Scale) -> None:
         """Points that could be taken for this one."""
         anatomy = self.context.anatomy
-        scale = _scale(anatomy, location)
         self.add_heading("Neighbours")
         same_side = [other for other in anatomy.locations.values() if other.side in (location.side, "midline")]
-        found = find_neighbours(anatomy.skin, location, same_side, NEAR_CUN * scale)
+        if location.side == "midline":
+            # Both sides lie alike; one of them is enough.
+            same_side += [other for other in anatomy.locations.values() if other.side == self.context.session.selection.side]
+        found = find_neighbours(anatomy.skin, location, same_side, NEAR_CUN * scale.mm_per_cun)
         if not found:
-            self.add_text(f"No other point lies within {NEAR_CUN:g} cun.", "muted")
+            self.add_text(f"No other point lies within {NEAR_CUN:g} cun ({scale.called}, {scale.mm_per_cun:.1f} mm).", "muted")
             return
         entries = []
         for near in found:
-            way = "along the skin" if near.along_skin else "straight"
-            text = f"{near.location.code}  {near.distance_mm:.0f} mm · {near.distance_mm / scale:.1f} cun"
-            entries.append((text, f"point.select {near.location.code} {near.location.side}".removesuffix(" midline"), False, way))
+            other, apart = near.location, near.distance
+            text = f"{other.code}  {apart.mm:.0f} mm · {scale.cun(apart.mm):.1f} cun"
+            line = f"point.select {other.code} {other.side}".removesuffix(" midline")
+            entries.append((text, line, False, f"{self.context.atlas.points[other.code].names.pinyin}, {apart.way}"))
         self.add(chips(entries, self.context.run))
+        straight = "" if all(near.distance.along_skin for near in found) else ", or straight where no tape can lie"
+        self.add_text(f"Along the skin{straight}; 1 cun = {scale.mm_per_cun:.1f} mm ({scale.called}).", "muted")
 
     def _add_pain_types(self) -> None:
         library = self.context.library
@@ -200,7 +179,7 @@ class PointPage(Page):
 
     def _add_needling(self) -> None:
         self.add_heading("Needling")
-        scale = self.context.anatomy.ruler.mm_per_cun(DEPTH_SEGMENT)
+        scale = self.context.anatomy.ruler.mm_per_cun(FINGER_SEGMENT)
         for needle in self._point.needling:
             low, high = needle.depth_cun
             self.add_text(
@@ -211,7 +190,22 @@ class PointPage(Page):
         if not self._point.needling:
             self.add_text("No usual depth is known here.", "muted")
 
+    def _add_evidence(self) -> None:
+        """The studies of the pain types that the point is linked to; many, so they are built when they are asked for."""
+        context = self.context
+        studies = context.library.studies_of(tuple(link.pain_type for link in context.library.links_of_point(self._point.code)))
+        if not studies:
+            self.add_studies(studies)
+            return
 
-def _scale(anatomy: Anatomy, location: Location) -> float:
-    """mm per cun where a point lies: of the segment it was measured by, else the finger-cun."""
-    return next(iter(location.mm_per_cun.values()), anatomy.ruler.mm_per_cun(DEPTH_SEGMENT))
+        def build() -> QWidget:
+            page = Page(context)
+            page.add_studies(studies)
+            return page
+
+        self.add_heading("Evidence, with its limits")
+        self.add(Fold(f"{len(studies)} {'study' if len(studies) == 1 else 'studies'} of its pain types", build))
+
+
+def _scale(anatomy: Anatomy, location: Location) -> Scale:
+    return scale_of(location, anatomy.skin, anatomy.landmarks, anatomy.ruler)

@@ -59,6 +59,11 @@ QPushButton#small {{ padding: 4px 7px; }}
 QPushButton#small:focus {{ padding: 3px 6px; }}
 QPushButton#chip {{ border-radius: 12px; padding: 4px 12px; }}
 QPushButton#chip[lit="true"] {{ background: {point_related}; color: {panel}; border-color: {point_related}; }}
+QPushButton#fold {{ background: transparent; border: 1px solid {border}; text-align: left; padding: 6px 8px; }}
+QPushButton#fold:checked {{ color: {text}; background: {raised}; }}
+#tag {{ background: {raised}; border: 1px solid {border}; border-radius: 6px; padding: 2px 7px; font-size: 12px; }}
+#beside {{ color: {muted}; padding: 4px 2px; }}
+#figure {{ font-weight: 600; }}
 #source {{ font-size: 11px; }}
 QPushButton#link {{ background: transparent; border: none; color: {accent}; padding: 2px 4px; text-align: left; font-weight: 600; }}
 QPushButton#link:hover {{ text-decoration: underline; }}
@@ -68,6 +73,7 @@ QSlider::groove:horizontal {{ height: 4px; background: {border}; border-radius: 
 QSlider::sub-page:horizontal {{ background: {accent}; border-radius: 2px; }}
 QSlider::handle:horizontal {{ background: {panel}; border: 2px solid {accent}; width: 12px; height: 12px; margin: -6px 0; border-radius: 8px; }}
 QSlider::handle:horizontal:focus {{ background: {accent}; }}
+QToolButton::menu-indicator {{ image: none; }}
 QCheckBox {{ spacing: 6px; background: transparent; }}
 QCheckBox::indicator {{ width: 13px; height: 13px; border: 1px solid {muted}; border-radius: 4px; background: {panel}; }}
 QCheckBox::indicator:hover {{ border-color: {accent}; }}

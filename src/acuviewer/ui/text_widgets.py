@@ -1,6 +1,6 @@
 """The pieces that the reading panels are made of: headings, statements with their source, chips, steps, cards."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from html import escape
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
@@ -46,10 +46,13 @@ def link(text: str, act: Callable[[], None], name: str = "link") -> QPushButton:
     return made
 
 
-def source_tag(statement: Statement, library: Library, show_sources: Callable[[str], None]) -> QLabel:
-    """Whose word a statement is and how it stands; explains itself on hover, opens the source on click or Enter."""
+def source_tag(statement: Statement, library: Library, show_sources: Callable[[str], None], standing: str = "") -> QLabel:
+    """Whose word a statement is and how it stands; explains itself on hover, opens the source on click or Enter.
+
+    ``standing`` says in other words how it stands.
+    """
     names = ", ".join(library.sources[name].short for name in statement.sources)
-    standing = STANDING_WORDS[statement.standing] + ("" if statement.checked else ", not checked in print")
+    standing = standing or STANDING_WORDS[statement.standing] + ("" if statement.checked else ", not checked in print")
     tag = QLabel(f'<a style="text-decoration: none" href="{statement.sources[0]}">{escape(names)} · {standing}</a>')
     tag.setObjectName("source")
     tag.setTextFormat(Qt.TextFormat.RichText)
@@ -204,18 +207,66 @@ class FlowLayout(QLayout):
         return y + line - rectangle.y()
 
 
-def chips(entries: list[tuple[str, str, bool, str]], run: Run) -> QWidget:
-    """Round buttons from (text, command line, lit, tooltip)."""
+_CHIP_LETTERS = 36
+"""As much of a name as a chip of the narrowest panel holds."""
+
+
+def chips(entries: list[tuple[str, str, bool, str]], run: Run, after: Sequence[str] = ()) -> QWidget:
+    """Round buttons from (text, command line, lit, tooltip), and plain words ``after`` them."""
     holder = QWidget()
     flow = FlowLayout()
     flow.setContentsMargins(0, 2, 0, 2)
     for text, command, lit, tip in entries:
-        chip = QPushButton(text)
+        chip = QPushButton(text if len(text) <= _CHIP_LETTERS else text[: _CHIP_LETTERS - 1].rstrip() + "…")
+        chip.setAccessibleName(text)
         chip.setObjectName("chip")
         chip.setProperty("lit", "true" if lit else "false")
         chip.setToolTip(tip)
         chip.setCursor(Qt.CursorShape.PointingHandCursor)
         chip.clicked.connect(lambda _=False, line=command: run(line))
         flow.addWidget(chip)
+    for text in after:
+        words = QLabel(text)
+        words.setObjectName("beside")
+        flow.addWidget(words)
     holder.setLayout(flow)
     return holder
+
+
+def tags(entries: list[tuple[str, str]]) -> QWidget:
+    """Framed words from (text, explanation): hover or a screen reader tells the explanation."""
+    holder = QWidget()
+    flow = FlowLayout(spacing=4)
+    flow.setContentsMargins(0, 0, 0, 2)
+    for text, explanation in entries:
+        tag = QLabel(text)
+        tag.setObjectName("tag")
+        tag.setToolTip(explanation)
+        tag.setAccessibleDescription(explanation)
+        flow.addWidget(tag)
+    holder.setLayout(flow)
+    return holder
+
+
+class Fold(QWidget):
+    """A button that opens what lies under it; that is built when it is first opened."""
+
+    def __init__(self, text: str, build: Callable[[], QWidget]) -> None:
+        super().__init__()
+        self._build = build
+        self._content: QWidget | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self.button = QPushButton(f"▶  {text}")
+        self.button.setObjectName("fold")
+        self.button.setCheckable(True)
+        self.button.setAccessibleName(text)
+        self.button.toggled.connect(lambda is_open: self._show(text, is_open))
+        self._column.addWidget(self.button)
+
+    def _show(self, text: str, is_open: bool) -> None:
+        if self._content is None:
+            self._content = self._build()
+            self._column.addWidget(self._content)
+        self._content.setVisible(is_open)
+        self.button.setText(f"{'▼' if is_open else '▶'}  {text}")

@@ -1,9 +1,10 @@
 """The slim bar over the 3D view: fixed views, layers, skin and bones."""
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QSlider, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QMenu, QPushButton, QSlider, QToolButton, QWidget
 
-from acuviewer.session.session import VIEW_NAMES, Session
+from acuviewer.session.layer_commands import NAME_FORM_TITLES
+from acuviewer.session.session import NAME_FORMS, VIEW_NAMES, Session
 from acuviewer.ui.text_widgets import FlowLayout
 
 ROW_PX = 28
@@ -20,7 +21,7 @@ class ViewBar(QWidget):
         super().__init__()
         self.setObjectName("viewbar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        # Two groups that stand side by side where there is room, else below each other.
+        # Groups that stand side by side where there is room, else below each other.
         flow = FlowLayout(spacing=4)
         flow.setContentsMargins(8, 5, 8, 5)
         row = _group(flow)
@@ -30,13 +31,17 @@ class ViewBar(QWidget):
         row = _group(flow)
         self.skin = self._add_opacity(row, "skin", "Skin opacity  X", self.skin_previewed)
         self.bones = self._add_opacity(row, "bones", "Bone opacity  K", self.bones_previewed)
+        row = _group(flow)
         self._switches: dict[str, QCheckBox] = {}
-        for layer, letter in (("points", "O"), ("landmarks", "L"), ("labels", "T"), ("meridians", "M")):
+        switches = (("points", "O"), ("meridians", "M"), ("landmarks", "L"), ("spread", "R"), ("labels", "T"))
+        for layer, letter in switches:
             switch = QCheckBox(layer.capitalize())
             switch.setToolTip(f"Show {layer}  {letter}")
             switch.clicked.connect(lambda _=False, layer=layer: self.command.emit(f"layer.{layer}"))
             self._switches[layer] = switch
             row.addWidget(switch)
+        self._switches["spread"].setToolTip("Show how far practitioners lie apart around the chosen point  R")
+        self.names = self._add_names(row)
         self.setLayout(flow)
         policy = self.sizePolicy()
         policy.setHeightForWidth(True)
@@ -71,6 +76,21 @@ class ViewBar(QWidget):
         row.addWidget(slider)
         return slider
 
+    def _add_names(self, row: QHBoxLayout) -> QToolButton:
+        """The form in which the labels name points, with a menu of the others."""
+        button = QToolButton()
+        button.setAccessibleName("Form of the labels")
+        button.setToolTip("What the labels write  Shift+T goes through the forms")
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(button)
+        for form in NAME_FORMS:
+            action = menu.addAction(NAME_FORM_TITLES[form].capitalize())
+            action.setCheckable(True)
+            action.triggered.connect(lambda _=False, form=form: self.command.emit(f"names.{form}"))
+        button.setMenu(menu)
+        row.addWidget(button)
+        return button
+
     def show_session(self, session: Session) -> None:
         """Put sliders and switches where the session is."""
         for slider, opacity in ((self.skin, session.layers.skin), (self.bones, session.layers.bones)):
@@ -78,6 +98,9 @@ class ViewBar(QWidget):
                 slider.blockSignals(True)
                 slider.setValue(round(opacity * 100))
                 slider.blockSignals(False)
+        self.names.setText(f"{NAME_FORM_TITLES[session.layers.names].capitalize()} ▼")
+        for form, action in zip(NAME_FORMS, self.names.menu().actions(), strict=True):
+            action.setChecked(form == session.layers.names)
         for name, switch in self._switches.items():
             switch.setChecked(bool(getattr(session.layers, name)))
 

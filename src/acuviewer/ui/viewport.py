@@ -36,7 +36,7 @@ from acuviewer.ui.meridian_flow import MeridianFlow, paint_flow
 from acuviewer.ui.viewport_mouse import ViewportMouse
 
 _REST_MS = 150
-_CLOSE_AIMS = ("selection", "construction", "pain_type", "meridian")
+_CLOSE_AIMS = ("selection", "construction", "definitions", "pain_type", "meridian", "filter")
 _GL_DRAW_FRAMEBUFFER, _GL_COLOR_BUFFER_BIT, _GL_NEAREST = 0x8CA9, 0x4000, 0x2600
 _GL_DEPTH_TEST, _GL_CULL_FACE, _GL_SCISSOR_TEST, _GL_BLEND = 0x0B71, 0x0B44, 0x0C11, 0x0BE2
 

@@ -1,0 +1,62 @@
+"""What a cun is at a place of one body: the scale of the segment that measures there. There is no global cun."""
+
+from dataclasses import dataclass
+
+from acuviewer.body.skin import Skin
+from acuviewer.geometry.mesh import Floats, SurfacePoint
+from acuviewer.landmarks.cun import CunRuler
+from acuviewer.landmarks.place import PlacedLandmarks
+from acuviewer.points.location import Location
+
+FINGER_SEGMENT = "finger_middle_phalanx"
+"""The finger-cun: for depths, which no segment of the skin measures, and where no segment lies."""
+
+_SEGMENTS = {
+    "head": "head_sagittal", "neck": "nape", "upper_arm": "upper_arm", "forearm": "forearm", "hand": "hand",
+    "thigh": "thigh_lateral", "leg": "leg_anterior", "foot": FINGER_SEGMENT,
+}  # fmt: skip
+"""The segment that lies on each labelled part of the skin, for places that no segment was measured for."""
+
+
+@dataclass(frozen=True)
+class Scale:
+    """Millimetres a cun by a segment. ``by_rule`` tells the segment of a point's own rule from the one that lies there."""
+
+    segment: str
+    mm_per_cun: float
+    by_rule: bool
+
+    @property
+    def called(self) -> str:
+        """The segment in words."""
+        return "finger-cun" if self.segment == FINGER_SEGMENT else self.segment.replace("_", " ")
+
+    def cun(self, mm: float) -> float:
+        """A length in cun."""
+        return mm / self.mm_per_cun
+
+
+def scale_of(location: Location, skin: Skin, landmarks: PlacedLandmarks, ruler: CunRuler) -> Scale:
+    """The scale by which a point was measured last on its way, else that of the segment that lies there."""
+    if location.mm_per_cun:
+        segment, mm_per_cun = list(location.mm_per_cun.items())[-1]
+        return Scale(segment, mm_per_cun, True)
+    return scale_at(location.surface, location.normal, skin, landmarks, ruler)
+
+
+def scale_at(place: SurfacePoint, normal: Floats, skin: Skin, landmarks: PlacedLandmarks, ruler: CunRuler) -> Scale:
+    """The scale of the segment that lies at a place with its outward normal; the left side's serves for both."""
+    region = skin.pattern.region_names[skin.pattern.regions[place.triangle]]
+    part = region.removeprefix("left_").removeprefix("right_")
+    segment = _SEGMENTS.get(part) or _trunk_segment(skin.mesh.position(place), normal, landmarks)
+    return Scale(segment, ruler.mm_per_cun(segment), False)
+
+
+def _trunk_segment(position_mm: Floats, normal: Floats, landmarks: PlacedLandmarks) -> str:
+    """Behind, the way from the spine to the shoulder blade; in front, chest, upper or lower abdomen by height."""
+    if normal[2] < 0:
+        return "back_transverse"
+    if position_mm[1] > landmarks.on_side("xiphisternal_junction", "midline").position_mm[1]:
+        return "chest_transverse"
+    navel = landmarks.on_side("umbilicus", "midline")
+    return "upper_abdomen" if position_mm[1] > navel.position_mm[1] else "lower_abdomen"

@@ -1,0 +1,241 @@
+"""Which labels a session calls for, and in which order they are served. Where they stand is for ``scene.labels``."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+import numpy as np
+
+from acuviewer.body.shape import Side
+from acuviewer.geometry.mesh import Floats
+from acuviewer.points.catalog import STANDARD
+from acuviewer.scene.comparison_layer import compared_locations, say_difference, shown_differences
+from acuviewer.scene.construction_layer import felt_landmarks, shown_steps
+from acuviewer.scene.content import SceneContent
+from acuviewer.scene.landmarks_layer import chosen_landmark, shown_landmarks
+from acuviewer.scene.points_layer import is_selected, shown_locations
+from acuviewer.scene.spread_layer import shown_rings
+from acuviewer.session.anatomy import Anatomy
+from acuviewer.session.session import Session
+
+LabelKind = Literal["selected", "definition", "related", "point", "landmark", "measure"]
+
+PLAIN_RANK = 4.0
+"""Wishes from this rank on are for orientation only: from afar few of them are granted."""
+
+_CHOSEN_RANK, _FELT_RANK, _OWN_RANK, _MEASURE_RANK, _NEAR_RANK, _LIT_RANK = -1.0, -0.1, 0.2, 0.5, 1.0, 2.0
+_NEAR_MM, _MOST_NEAR = 110.0, 12
+"""The points around the chosen one that are named before all others: so far away, and so many."""
+
+
+_WEIGHTS = (1.0, 1.5, 1.8)
+"""How much farther apart a plain point must lie from the others to be named before one that is also a source, a
+connecting, a cleft, an alarm point …, or two of these."""
+
+
+@dataclass(frozen=True, eq=False)
+class Wish:
+    """A label that would like to stand beside a mark; smaller ``rank`` goes first. ``key`` tells wishes apart."""
+
+    key: str
+    text: str
+    kind: LabelKind
+    rank: float
+    position_mm: Floats
+    normal: Floats
+
+
+@dataclass(frozen=True, eq=False)
+class Wishes:
+    """Wishes in the order of their rank: what they say, and (n, 3) positions and normals for all at once."""
+
+    entries: Sequence[Wish]
+    positions_mm: Floats
+    normals: Floats
+
+
+def in_order(wanted: Iterable[Wish]) -> Wishes:
+    """Wishes sorted by rank."""
+    entries = sorted(wanted, key=lambda wish: wish.rank)
+    positions = np.array([wish.position_mm for wish in entries]).reshape(-1, 3)
+    normals = np.array([wish.normal for wish in entries]).reshape(-1, 3)
+    return Wishes(entries, positions, normals)
+
+
+def wishes(anatomy: Anatomy, session: Session, content: SceneContent) -> Wishes:
+    """All labels that the session calls for, before any place is given out."""
+    wanted = _selection_wish(anatomy, session, content)
+    for placed in felt_landmarks(anatomy, session):
+        name = content.landmark_names[placed.name]
+        wanted.append(Wish(f"felt {placed.name}", name, "landmark", _FELT_RANK, placed.position_mm, placed.normal))
+    measured = [step for step in shown_steps(anatomy, session) if step.length_mm is not None and len(step.line_mm)]
+    if measured:
+        step = measured[-1]
+        cun = f" = {step.length_cun:g} cun" if step.length_cun else ""
+        middle = step.line_mm[len(step.line_mm) // 2]
+        wanted.append(Wish("measure", f"{step.length_mm:.0f} mm{cun}", "measure", _MEASURE_RANK, middle, step.normal))
+    wanted += _comparison_wishes(anatomy, session, content)
+    wanted += _spread_wishes(anatomy, session, content)
+    if session.layers.labels:
+        wanted += _point_wishes(anatomy, session, content) + _landmark_wishes(anatomy, session, content)
+    return in_order(wanted)
+
+
+def lines_to_keep_clear(anatomy: Anatomy, session: Session) -> list[Floats]:
+    """The tapes that are drawn, which no label may cover."""
+    compared = [difference.distance.line_mm for difference in shown_differences(anatomy, session)]
+    return compared + [step.line_mm for step in shown_steps(anatomy, session) if len(step.line_mm) > 1]
+
+
+def _selection_wish(anatomy: Anatomy, session: Session, content: SceneContent) -> list[Wish]:
+    chosen = session.selection
+    found = anatomy.location(chosen.point, chosen.side, chosen.definition) if chosen.point else None
+    if found is not None:
+        part = content.definition_names[found.code, found.definition]
+        name = content.point_names[found.code] + ("" if part == "Standard" else f"  {part}")
+        return [Wish("chosen", name, "selected", _CHOSEN_RANK, found.position_mm, found.normal)]
+    placed = chosen_landmark(anatomy, session)
+    if placed is not None:
+        name = content.landmark_names[placed.name]
+        return [Wish("chosen", name, "selected", _CHOSEN_RANK, placed.position_mm, placed.normal)]
+    return []
+
+
+def _comparison_wishes(anatomy: Anatomy, session: Session, content: SceneContent) -> list[Wish]:
+    """The definitions that are compared, and how far each is from the standard one."""
+    locations = compared_locations(anatomy, session)
+    wanted = []
+    for found in locations:
+        if not is_selected(found, session):
+            text = content.definition_names[found.code, found.definition]
+            key = f"definition {found.definition}"
+            wanted.append(Wish(key, text, "definition", _OWN_RANK, found.position_mm, found.normal))
+    for difference in shown_differences(anatomy, session):
+        line, text = difference.distance.line_mm, say_difference(anatomy, difference, locations[0])
+        key = f"apart {difference.location.definition}"
+        # The figure is what one compares for: it takes its place before the titles do.
+        wanted.append(Wish(key, text, "measure", _OWN_RANK - 0.1, line[len(line) // 2], locations[0].normal))
+    return wanted
+
+
+def _spread_wishes(anatomy: Anatomy, session: Session, content: SceneContent) -> list[Wish]:
+    """What share each ring holds, above the ring or, where there is no room, below it: no text is written twice."""
+    wanted = []
+    for share, ring in shown_rings(anatomy, session, content).items():
+        heights = ring.line_mm[:, 1]
+        for place, row in (("above", heights.argmax()), ("below", heights.argmin())):
+            rank = _MEASURE_RANK - 0.1 * share
+            wanted.append(Wish(f"spread {share} {place}", f"{share:.0%}", "measure", rank, ring.line_mm[int(row)], ring.normal))
+    return wanted
+
+
+def _point_wishes(anatomy: Anatomy, session: Session, content: SceneContent) -> list[Wish]:
+    """One label a point and side; the places and definitions of the chosen point each have their own."""
+    related = content.lit_codes(session)
+    lit_kind: LabelKind = "related" if session.selection.pain_type else "point"
+    names = content.short_names[session.layers.names]
+    late = _lateness(anatomy, content)
+    near = _near_chosen(anatomy, session)
+    compared = compared_locations(anatomy, session)
+    constructing = session.selection.step is not None
+    wanted = []
+    for found in shown_locations(anatomy, session, content):
+        if is_selected(found, session) or found in compared:
+            continue
+        key = f"point {found.code} {found.side} {found.definition}"
+        if found.code == session.selection.point and found.side in (session.selection.side, "midline"):
+            text = content.definition_names[found.code, found.definition]
+            wanted.append(Wish(key, text, "point", _OWN_RANK, found.position_mm, found.normal))
+            continue
+        lateness = late.get((found.code, found.side)) if found.definition == STANDARD else None
+        if lateness is None:
+            continue
+        lit = found.code in related
+        if (found.code, found.side) in near:
+            rank = _NEAR_RANK + near[found.code, found.side]
+        elif lit:
+            rank = _LIT_RANK + 0.5 * lateness
+        elif constructing:
+            # While a construction is drawn, the points around it are all that need a name.
+            continue
+        else:
+            rank = PLAIN_RANK + lateness
+        wanted.append(Wish(key, names[found.code], lit_kind if lit else "point", rank, found.position_mm, found.normal))
+    return wanted
+
+
+def _near_chosen(anatomy: Anatomy, session: Session) -> dict[tuple[str, Side], float]:
+    """Points on the chosen point's side that lie near it, with a number from 0 to 1 that grows with their distance."""
+    chosen = session.selection
+    here = anatomy.location(chosen.point, chosen.side, chosen.definition) if chosen.point else None
+    if here is None:
+        return {}
+    others = [
+        found
+        for found in anatomy.locations.values()
+        if found.code != here.code and found.definition == STANDARD and found.side in (chosen.side, "midline")
+    ]
+    away = np.linalg.norm(np.array([found.position_mm for found in others]) - here.position_mm, axis=1)
+    rows = [int(row) for row in np.argsort(away)[:_MOST_NEAR] if away[row] < _NEAR_MM]
+    return {(others[row].code, others[row].side): float(away[row]) / _NEAR_MM for row in rows}
+
+
+@lru_cache(maxsize=2)
+def _lateness(anatomy: Anatomy, content: SceneContent) -> dict[tuple[str, Side], float]:
+    """A number from 0 to 2 for each point and side: those with small numbers lie far apart all over the body.
+
+    Where points lie close, those of more categories come first; each point on one side comes before any on its other.
+    """
+    found = [location for location in anatomy.locations.values() if location.definition == STANDARD]
+    weights = np.array([_WEIGHTS[min(content.importance[location.code], 2)] for location in found])
+    rows_of: dict[str, list[int]] = {}
+    for row, location in enumerate(found):
+        rows_of.setdefault(location.code, []).append(row)
+    positions = np.array([location.position_mm for location in found]).reshape(-1, 3)
+    order = _far_apart(positions, weights, [rows_of[location.code] for location in found])
+    return {(found[row].code, found[row].side): 2.0 * place / len(found) for place, row in enumerate(order)}
+
+
+def _far_apart(positions: Floats, weights: Floats, partners: Sequence[Sequence[int]]) -> list[int]:
+    """An order of rows: always the farthest from all before, a heavier one counting as farther; partners at the end."""
+    order: list[int] = []
+    away = np.full(len(positions), float(np.ptp(positions, axis=0).max()))
+    open_ = np.ones(len(positions), dtype=bool)
+    while open_.any():
+        row = int(np.where(open_, away * weights, -1.0).argmax())
+        order.append(row)
+        away = np.minimum(away, np.linalg.norm(positions - positions[row], axis=1))
+        open_[partners[row]] = False
+    taken = set(order)
+    return order + [partner for row in order for partner in partners[row] if partner not in taken]
+
+
+def _landmark_wishes(anatomy: Anatomy, session: Session, content: SceneContent) -> list[Wish]:
+    """The landmarks on the chosen side, unless a construction is drawn, which names its own."""
+    if shown_steps(anatomy, session):
+        return []
+    chosen = chosen_landmark(anatomy, session)
+    sides = (session.selection.side, "midline")
+    near = [placed for placed in shown_landmarks(anatomy, session) if placed is not chosen and placed.side in sides]
+    return [
+        Wish(
+            f"landmark {placed.name}",
+            content.landmark_names[placed.name],
+            "landmark",
+            PLAIN_RANK + late,
+            placed.position_mm,
+            placed.normal,
+        )
+        for placed, late in zip(near, _spread([placed.position_mm[1] for placed in near]), strict=True)
+    ]
+
+
+def _spread(heights: Sequence[float]) -> list[float]:
+    """A number from 0 to 1 for each height, so that those with small numbers lie far apart on the body."""
+    order = np.argsort(heights, kind="stable")
+    bits = max(len(heights) - 1, 1).bit_length()
+    late = [0.0] * len(heights)
+    for position, row in enumerate(order):
+        late[int(row)] = int(f"{position:0{bits}b}"[::-1], 2) / 2**bits
+    return late

@@ -1,0 +1,75 @@
+"""Rectangles and straight lines in the picture, many at once: what covers, crosses or touches what.
+
+A rectangle is left, top, width, height in pixels; where many are held against many, corners (left, top) and (right,
+bottom) are given apart.
+"""
+
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from acuviewer.geometry.mesh import Floats
+
+Rectangle = tuple[float, float, float, float]
+
+CLEAR_PX = 3.0
+"""Rectangles that come nearer than this count as touching."""
+
+
+def pass_by(start: Floats, ends: tuple[Floats, Floats], spots: Floats, within_px: float) -> NDArray[np.bool_]:
+    """(k, n) whether the straight lines from (k, 1, 2) marks to their n rectangles pass near (k, 1, 2) spots."""
+    way = np.minimum(np.maximum(start, ends[0]), ends[1]) - start
+    aside = spots - start
+    share = (way * aside).sum(axis=2) / np.maximum((way * way).sum(axis=2), 1e-9)
+    missed = aside - np.minimum(np.maximum(share, 0.0), 1.0)[:, :, None] * way
+    near: NDArray[np.bool_] = (missed * missed).sum(axis=2) < within_px**2
+    return near
+
+
+def within(rectangles: Floats, room: Floats) -> Floats:
+    """Those of (n, 4) rectangles that come near a room (left, top, right, bottom)."""
+    left, top = rectangles[:, 0], rectangles[:, 1]
+    near = (left < room[2] + CLEAR_PX) & (left + rectangles[:, 2] > room[0] - CLEAR_PX)
+    near &= (top < room[3] + CLEAR_PX) & (top + rectangles[:, 3] > room[1] - CLEAR_PX)
+    found: Floats = rectangles[near]
+    return found
+
+
+def overlap(low: Floats, high: Floats, taken: Floats) -> NDArray[np.bool_]:
+    """(n,) whether each of n rectangles comes nearer than 3 pixels to one of (m, 4) others."""
+    start, end = taken[None, :, :2] - CLEAR_PX, taken[None, :, :2] + taken[None, :, 2:] + CLEAR_PX
+    touching: NDArray[np.bool_] = np.any(np.all((low[:, None] < end) & (start < high[:, None]), axis=2), axis=1)
+    return touching
+
+
+_ALONG = np.linspace(0.3, 1.0, 6)[None, :, None]
+
+
+def spots_along(low: Floats, high: Floats, mark: Floats) -> Floats:
+    """(n, 6, 2) spots along the line from a mark to each of n rectangles."""
+    ends = np.minimum(np.maximum(mark, low), high)
+    spots: Floats = _ALONG * (ends - mark)[:, None, :] + mark
+    return spots
+
+
+def run_over(spots: Floats, taken: Floats) -> NDArray[np.bool_]:
+    """(n,) whether one of (n, k, 2) spots of each leader lies in one of (m, 4) rectangles."""
+    places = spots[:, :, None, :]
+    crossing = (places > taken[:, :2]) & (places < taken[:, :2] + taken[:, 2:])
+    crosses: NDArray[np.bool_] = np.any(np.all(crossing, axis=3), axis=(1, 2))
+    return crosses
+
+
+def squares(places: Floats, half_px: float) -> Floats:
+    """(n, 4) squares around (n, 2) pixels."""
+    return np.concatenate([places - half_px, np.full_like(places, 2 * half_px)], axis=1)
+
+
+def dense(line: Floats) -> Floats:
+    """A polyline of pixels with a place every few pixels, so that no label slips between two of its corners."""
+    pieces = [line[:1]]
+    for start, end in pairwise(line):
+        count = int(np.nan_to_num(np.hypot(*(end - start)), nan=0.0) // 6.0) + 1
+        pieces.append(start + np.linspace(0, 1, min(count, 200) + 1)[1:, None] * (end - start))
+    return np.concatenate(pieces)

@@ -1,0 +1,111 @@
+"""The head of an acupoint's page: its names, what kind of point it is, the way to the next one and to its other side."""
+
+from html import escape
+
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from acuviewer.knowledge.categories import load_categories
+from acuviewer.points.catalog import MERIDIAN_NAMES, AcuPoint, Names
+from acuviewer.points.location import Location
+from acuviewer.ui.reading import PageContext
+from acuviewer.ui.text_widgets import Run, chips, label, tags
+
+_NOT_CHECKED = "*"
+
+
+class PointHeader(QWidget):
+    """Names, meridian, region and categories of a point; ``location`` is None for one that is not drawn."""
+
+    def __init__(self, context: PageContext, point: AcuPoint, location: Location | None) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(_code_and_steps(point, context.run))
+        column.addWidget(label(f"{point.names.pinyin} · {point.names.english}", "title"))
+        column.addWidget(label(_other_names(point.names), "muted"))
+        column.addWidget(_kinds(point, context))
+        if point.meets:
+            met = ", ".join(MERIDIAN_NAMES[name] for name in point.meets)
+            column.addWidget(label(f"Meets here, by tradition: {met}.", "muted"))
+        if location is not None:
+            column.addWidget(_sides(point, location, context.run))
+
+
+def _code_and_steps(point: AcuPoint, run: Run) -> QWidget:
+    """Code and characters, large, with the buttons to the points before and after."""
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(0, 0, 0, 0)
+    for text, name in ((point.code, "code"), (point.names.simplified, "hanzi")):
+        words = QLabel(text)
+        words.setObjectName(name)
+        row.addWidget(words)
+    row.addStretch(1)
+    for text, command, tip in (("◀", "point.previous", "Previous point  ["), ("▶", "point.next", "Next point  ]")):
+        button = QPushButton(text)
+        button.setToolTip(tip)
+        button.setAccessibleName(tip.split("  ")[0])
+        button.setFixedWidth(34)
+        button.clicked.connect(lambda _=False, line=command: run(line))
+        row.addWidget(button)
+    return holder
+
+
+def _other_names(names: Names) -> str:
+    """Traditional characters, Korean and Japanese; what nobody compared with a print source carries a star."""
+    told = [] if names.traditional == names.simplified else [f"Traditional {names.traditional}"]
+    unchecked = False
+    for language, text, checked in (
+        ("Korean", names.korean, names.korean_checked),
+        ("Japanese", names.japanese, names.japanese_checked),
+    ):
+        starred = text is not None and not checked
+        unchecked |= starred
+        told.append(f"{language} {text or 'unknown'}{_NOT_CHECKED if starred else ''}")
+    return " · ".join(told) + (f"\n{_NOT_CHECKED} not checked in print" if unchecked else "")
+
+
+def _kinds(point: AcuPoint, context: PageContext) -> QWidget:
+    """Meridian and region, and each category with what it means."""
+    entries = []
+    for category in point.categories:
+        said = load_categories().explain(category)
+        sources = {context.library.sources[name].short for statement in said for name in statement.sources}
+        words = " ".join(statement.text for statement in said)
+        # Qt wraps the lines of a tooltip only where it reads it as rich text.
+        entries.append((category, f"<p>{escape(words)}</p><p>{escape(', '.join(sorted(sources)))}</p>"))
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(4)
+    name = MERIDIAN_NAMES[point.meridian]
+    if point.meridian.startswith("EX"):
+        column.addWidget(label(f"{name} · {point.region}", "muted"))
+    else:
+        tip = f"Show the {name} with its points in order"
+        column.addWidget(chips([(name, f"meridian.choose {point.meridian}", False, tip)], context.run, [point.region]))
+    if entries:
+        column.addWidget(tags(entries))
+    return holder
+
+
+def _sides(point: AcuPoint, location: Location, run: Run) -> QWidget:
+    """Left and right for a point that has both, and the flight to it."""
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(0, 4, 0, 0)
+    row.setSpacing(4)
+    for side in ("left", "right") if location.side != "midline" else ():
+        button = QPushButton(f"{side.capitalize()} side")
+        button.setCheckable(True)
+        button.setChecked(location.side == side)
+        button.setToolTip("The body's own left and right  S")
+        button.clicked.connect(lambda _=False, line=f"point.select {point.code} {side}": run(line))
+        row.addWidget(button)
+    fly = QPushButton("Fly to it")
+    fly.setToolTip("Look at the point from outside  F")
+    fly.clicked.connect(lambda: run("point.fly"))
+    row.addStretch(1)
+    row.addWidget(fly)
+    return holder

@@ -1,0 +1,122 @@
+"""Competing definitions, notes and practitioners' spread, held against facts written down here on their own."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from acuviewer.data_check import FILES, check_data
+from acuviewer.points.rules import names_in, read_rule
+from acuviewer.resources import asset_path
+
+OLDER = {"LI12", "SP11", "SP13", "SI11", "BL10", "TE13", "GB31", "GB32", "GB33", "GV15"}
+"""Points of which older texts give another place."""
+CHINESE_2021 = {"LI14", "LI19", "TE13", "GV26"}
+"""Points for which the Chinese standard of 2021 has a rule of its own."""
+LEFT_OPEN = {"LI19", "LI20", "PC8", "PC9", "GV26", "GB30"}
+"""Points that the standard of 2008 itself leaves open."""
+AREAS_CM2 = {"PC6": (0.7, 2.7), "SP6": (3.0, 12.2), "LI15": (4.6, 18.7), "ST36": (5.1, 20.7), "BL23": (5.6, 22.4), "BL54": (5.6, 22.5),
+             "ST38": (10.2, 41.4)}  # fmt: skip
+"""Areas that hold 68 % and 95 % of the marks of 71 doctors (Molsberger and others 2012)."""
+
+
+def _read(name: str) -> Any:
+    return json.loads(asset_path(name).read_text(encoding="utf-8"))
+
+
+def _points() -> dict[str, Any]:
+    return {point["code"]: point for point in _read("points.json")["points"]}
+
+
+@pytest.mark.parametrize(("source", "codes"), [("older-texts", OLDER), ("gbt12346-2021", CHINESE_2021), ("who2008", LEFT_OPEN)])
+def test_every_known_other_definition_has_a_rule(source: str, codes: set[str]) -> None:
+    points = _points()
+    for code in codes:
+        assert any(source in other["sources"] for other in points[code]["alternatives"]), code
+
+
+def test_the_six_points_left_open_are_the_disputed_ones() -> None:
+    assert {code for code, point in _points().items() if point["standing"] == "disputed"} == LEFT_OPEN
+
+
+def test_titles_name_whose_definition_it_is() -> None:
+    for code, point in _points().items():
+        for other in point["alternatives"]:
+            if "gbt12346-2021" in other["sources"]:
+                assert other["title"].startswith("GB/T 2021: "), code
+            if other["sources"] == ["older-texts"]:
+                assert other["title"].startswith("Older: "), code
+                assert other["standing"] == "disputed", code
+
+
+def test_no_alternative_repeats_the_standard_rule() -> None:
+    for code, point in _points().items():
+        for other in point["alternatives"]:
+            assert other["rule"] != point.get("rule"), code
+            assert names_in(read_rule(other["rule"])), code
+
+
+def test_heights_that_sources_give_differently_are_both_there() -> None:
+    points = _points()
+
+    def lengths(rule: Any) -> list[float]:
+        found = [rule["length_cun"]] if "length_cun" in rule else []
+        return found + [length for value in rule.values() if isinstance(value, dict) for length in lengths(value)]
+
+    for code, standard, older in (("GB31", 9, 7), ("GB32", 7, 5), ("SP13", 4.3, 4)):
+        assert lengths(points[code]["rule"])[-1] == standard or standard in lengths(points[code]["rule"])
+        assert older in lengths(points[code]["alternatives"][0]["rule"])
+
+
+def test_names_that_differ_between_sources_are_noted() -> None:
+    points = _points()
+    for code, word in (("TE11", "清泠渊"), ("GB22", "液"), ("EX-B5", "Xiazhishi"), ("EX-UE8", "Luozhen")):
+        assert any(word in note["text"] for note in points[code]["notes"]), code
+
+
+def test_the_spread_is_as_published() -> None:
+    (study,) = _read("knowledge/spread.json")["studies"]
+    assert (study["source"], study["n_practitioners"]) == ("molsberger2012", 71)
+    found = {point["code"]: tuple(area["area_cm2"] for area in point["areas"]) for point in study["points"]}
+    assert found == AREAS_CM2
+    assert all([area["share"] for area in point["areas"]] == [0.68, 0.95] for point in study["points"])
+
+
+def test_categories_say_that_they_are_tradition_and_not_checked() -> None:
+    content = _read("knowledge/categories.json")
+    for said in [entry["statement"] for entry in content["categories"]] + [content["element"]]:
+        assert (said["standing"], said["checked"]) == ("traditional", False)
+    kinds = {entry["kind"] for entry in content["categories"]}
+    used = {
+        category.partition(" (")[0].partition(" of the ")[0] for point in _points().values() for category in point["categories"]
+    }
+    assert kinds == used
+
+
+def _checked(folder: Path, name: str, edit: Callable[[Any], object]) -> str:
+    """What the check of the data says after one file was edited."""
+    for file in FILES:
+        target = folder / file
+        target.parent.mkdir(exist_ok=True)
+        content = _read(file)
+        if file == name:
+            edit(content)
+        target.write_text(json.dumps(content), encoding="utf-8")
+    return "\n".join(str(fault) for fault in check_data(folder))
+
+
+def test_the_check_finds_loose_ends_of_spread_and_categories(tmp_path: Path) -> None:
+    def spread(content: Any) -> Any:
+        return content["studies"][0]
+
+    cases = [
+        ("knowledge/spread.json", lambda content: spread(content)["points"][0].update(code="PC60"), "PC60"),
+        ("knowledge/spread.json", lambda content: spread(content).update(source="nobody"), "nobody"),
+        ("knowledge/spread.json", lambda content: spread(content)["points"].append(spread(content)["points"][0]), "twice"),
+        ("knowledge/categories.json", lambda content: content["categories"].pop(), "crossing point"),
+    ]
+    for name, edit, word in cases:
+        assert word in _checked(tmp_path, name, edit), word
+    assert _checked(tmp_path, "", lambda _: None) == ""
