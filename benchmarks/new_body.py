@@ -18,6 +18,7 @@ from acuviewer.landmarks.cun import CunRuler
 from acuviewer.landmarks.place import place_landmarks
 from acuviewer.points.atlas import load_atlas
 from acuviewer.points.locate import locate_all
+from acuviewer.points.meridians import build_meridians
 from acuviewer.session.anatomy import build_anatomy, ride
 
 SLIDERS: dict[str, Callable[[float], BodyShape]] = {
@@ -36,14 +37,15 @@ def main() -> None:
     steps = parser.parse_args().steps
     measure(BodyShape())
     drag(BodyShape(weight=0.4), BodyShape())
-    print("medians in ms    |  skin | + bones | + landmarks | + points | ratio | dragging | with bones | ratio")
+    print("medians in ms    |  skin | + bones | + landmarks | + points | + meridians | ratio | dragging | with bones | ratio")
     for name, shape in SLIDERS.items():
         shapes = [shape((step + 0.5) / steps) for step in range(steps)]
-        skin, bones, landmarks, points = (median(column) for column in zip(*map(measure, shapes), strict=True))
+        skin, bones, landmarks, points, meridians = (median(column) for column in zip(*map(measure, shapes), strict=True))
         moves = [drag(*pair) for pair in pairwise(shapes)]
         dragging, with_bones = (median(column) for column in zip(*moves, strict=True))
         print(
-            f"{name:16} | {skin:5.1f} | {bones:7.1f} | {landmarks:11.1f} | {points:8.1f} | {points / skin:5.1f} "
+            f"{name:16} | {skin:5.1f} | {bones:7.1f} | {landmarks:11.1f} | {points:8.1f} "
+            f"| {meridians:11.1f} | {meridians / skin:5.1f} "
             f"| {dragging:8.1f} | {with_bones:10.1f} | {dragging / skin:5.1f}"
         )
 
@@ -62,23 +64,26 @@ class Laps:
 
 
 def measure(shape: BodyShape) -> Iterable[float]:
-    """From the slider to skin, to bones, to landmarks, to points, all by the rules."""
+    """From the slider to skin, to bones, to landmarks, to points, to the lines of the meridians, all by the rules."""
     body, skeletons, atlas = load_body_model(), load_skeleton_model(), load_atlas()
     laps = Laps()
     skin = laps.after(body.build_skin(shape))
     skeleton = skeletons.build_skeleton(body, skin)
     laps.after(skeleton.mesh)
     landmarks = laps.after(place_landmarks(atlas.landmarks, skin, skeleton))
-    laps.after(locate_all(atlas, skin, landmarks, CunRuler(atlas.segments, skin, landmarks)))
+    ruler = CunRuler(atlas.segments, skin, landmarks)
+    locations = laps.after(locate_all(atlas, skin, landmarks, ruler))
+    laps.after(build_meridians(atlas, skin, landmarks, ruler, locations))
     return laps.passed
 
 
 def drag(resting: BodyShape, shape: BodyShape) -> Iterable[float]:
     """From the slider to everything that rides on the new skin, and to the bones for those who see them."""
     stood = build_anatomy(resting)
-    stood.riders  # noqa: B018  # made ready at the first step of a drag, and kept
+    stood.riders, stood.meridians  # noqa: B018  # made ready at the first step of a drag, and kept
     laps = Laps()
-    anatomy = laps.after(ride(stood, shape))
+    anatomy = ride(stood, shape)
+    laps.after(anatomy.meridians)
     laps.after(anatomy.skeleton.mesh)
     return laps.passed
 

@@ -5,7 +5,7 @@ import pytest
 
 from acuviewer.body.shape import BodyShape
 from acuviewer.scene.camera import choose_camera
-from acuviewer.scene.labels import wishes
+from acuviewer.scene.label_wishes import wishes
 from acuviewer.scene.points_layer import shown_locations
 from acuviewer.scene.projection import Projection
 from acuviewer.scene.sight import build_marks
@@ -53,7 +53,7 @@ def test_a_pain_type_is_lit_within_the_filter(anatomy: Anatomy) -> None:
 def test_hidden_points_have_no_label_and_cannot_be_touched(anatomy: Anatomy) -> None:
     session = session_after(SCRIPT)
     assert {pick.key for pick in build_marks(anatomy, session, content()).picks} == YUAN_OF_WRIST
-    labelled = {wish.key.split()[1] for wish in wishes(anatomy, session, content()) if wish.key.startswith("point ")}
+    labelled = {wish.key.split()[1] for wish in wishes(anatomy, session, content()).entries if wish.key.startswith("point ")}
     assert labelled == YUAN_OF_WRIST
 
 

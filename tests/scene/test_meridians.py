@@ -7,7 +7,7 @@ import pytest
 
 from acuviewer.scene.camera import choose_camera, eye
 from acuviewer.scene.flow import Flow
-from acuviewer.scene.labels import wishes
+from acuviewer.scene.label_wishes import wishes
 from acuviewer.scene.meridians_layer import colour_of, shown_curves
 from acuviewer.scene.projection import Projection
 from acuviewer.scene.sight import Sight
@@ -91,7 +91,7 @@ def test_dots_stand_before_lines() -> None:
 
 def test_the_points_of_a_chosen_meridian_keep_their_labels() -> None:
     session = session_after("meridian.pick LU")
-    wanted = wishes(build_anatomy(session.body), session, content())
+    wanted = wishes(build_anatomy(session.body), session, content()).entries
     ranks = {wish.text: wish.rank for wish in wanted}
     assert max(ranks[f"LU{number}"] for number in range(1, 12)) < min(ranks["ST25"], ranks["PC6"])
 

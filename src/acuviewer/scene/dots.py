@@ -15,6 +15,8 @@ from acuviewer.session.session import Camera
 
 Colour = tuple[float, float, float]
 RIM_PX = 1.8
+_FULL_MM, _SMALLEST = 1.2, 0.45
+"""Marks that shrink have their full size where a pixel shows so many mm or fewer, and from afar no less than that share of it."""
 _MOST_FORWARD_MM = 8.0
 """Marks come no farther than this before the skin: one behind a finger must not shine through it."""
 
@@ -49,9 +51,10 @@ def bring_forward(actor: vtkActor, camera: Camera, reach_px: float, height_px: f
 
 
 class Dots:
-    """A cloud of marks of one size and colour."""
+    """A cloud of marks of one size and colour; with ``shrinks`` they are smaller from afar, so that hundreds leave skin to see."""
 
-    def __init__(self, renderer: vtkRenderer, size_px: float) -> None:
+    def __init__(self, renderer: vtkRenderer, size_px: float, shrinks: bool = False) -> None:
+        self._shrinks, self._share = shrinks, 1.0
         self._places: tuple[Floats, Floats, NDArray[np.uint8]] | None = None
         self._shown: NDArray[np.bool_] | None = None
         self._size_px = size_px + 2 * RIM_PX
@@ -78,11 +81,18 @@ class Dots:
     def scale(self, factor: float) -> None:
         """Draw ``factor`` times as large, for screens with small pixels."""
         self._factor = factor
-        self._actor.GetProperty().SetPointSize(self._size_px * factor)
+        self._resize()
+
+    def _resize(self) -> None:
+        self._actor.GetProperty().SetPointSize(self._size_px * self._factor * self._share)
 
     def follow(self, camera: Camera, height_px: float, through: bool) -> None:
         """Stand before the skin as seen by a camera; marks on far sides are left out unless one sees ``through``."""
-        bring_forward(self._actor, camera, self._size_px * self._factor, height_px)
+        if self._shrinks:
+            pixel_mm = mm_per_pixel(camera, height_px / self._factor)
+            self._share = min(max(_FULL_MM / pixel_mm, _SMALLEST), 1.0)
+            self._resize()
+        bring_forward(self._actor, camera, self._size_px * self._factor * self._share, height_px)
         if self._places is None:
             return
         positions, normals, colours = self._places

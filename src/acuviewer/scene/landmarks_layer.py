@@ -27,7 +27,7 @@ class LandmarksLayer:
     """Two clouds: all landmarks, and the chosen one."""
 
     def __init__(self, renderer: vtkRenderer) -> None:
-        self._all = Dots(renderer, 6.0)
+        self._all = Dots(renderer, 6.0, shrinks=True)
         self._chosen = Dots(renderer, 13.0)
 
     def scale(self, factor: float) -> None:

@@ -33,8 +33,8 @@ class PointsLayer:
     """Three clouds: plain dots, lit dots and the chosen point, around which the label painter draws a ring."""
 
     def __init__(self, renderer: vtkRenderer) -> None:
-        self._plain = Dots(renderer, 8.0)
-        self._lit = Dots(renderer, 12.0)
+        self._plain = Dots(renderer, 8.0, shrinks=True)
+        self._lit = Dots(renderer, 12.0, shrinks=True)
         self._chosen = Dots(renderer, 13.0)
 
     def scale(self, factor: float) -> None:
