@@ -107,18 +107,19 @@ def nothing_left_behind(request: pytest.FixtureRequest, heard: list[str]) -> Ite
     if FOLDERS_THAT_DRAW.isdisjoint(request.path.parts):
         yield
         return
-    before = {id(thing) for thing in _living()}
+    # What is there already is set aside: neither looked at again nor searched for garbage after every test.
+    gc.collect()
+    gc.freeze()
     failed_before = request.session.testsfailed
     yield
     if request.session.testsfailed > failed_before:
         return  # a failed test's traceback holds on to everything
     request.node.funcargs.clear()
-    left = [thing for thing in _living() if id(thing) not in before]
-    heard.extend(f"left behind: {type(thing).__name__}" for thing in left)
+    heard.extend(f"left behind: {type(thing).__name__}" for thing in _living())
 
 
 def _living() -> list[object]:
-    """Render windows, and timers that go on by themselves."""
+    """Render windows, and timers that go on by themselves, made since the last freeze."""
     qt, vtk = sys.modules.get("PySide6.QtCore"), sys.modules.get("vtkmodules.vtkRenderingCore")
     if qt is not None and qt.QCoreApplication.instance():
         qt.QCoreApplication.sendPostedEvents(None, qt.QEvent.Type.DeferredDelete)

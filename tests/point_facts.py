@@ -19,6 +19,10 @@ RIB_MM = 2.0
 """The middle of a rib, between which a space is measured; the rib itself is some 12 mm high."""
 AXIS_SLOPE = 0.12
 """Square to a limb is known to some seven degrees: an upper arm by its joints and by its bone's outer marks differ by three to eight."""
+DEPARTS = {
+    ("ST18", "space"), ("GB22", "space"), ("GB23", "space"), ("SP19", "space"), ("SI10", "plumb"), ("GB21", "middle"),
+}  # fmt: skip
+"""Facts that this body model cannot meet; each of these points says so, and why, on its page."""
 EXACT_MM, MEDIAN_MM = 0.1, 0.05
 LIMB = {"arm": ("left_shoulder", "left_elbow"), "forearm": ("left_elbow", "left_hand")}
 """The joints between which an arm is long; the standing trunk and leg go up and down."""

@@ -15,7 +15,7 @@ from acuviewer.body.shape import RANGES, BodyShape
 from acuviewer.points.atlas import load_atlas
 from acuviewer.session.anatomy import Anatomy, build_anatomy, compute_anatomy
 from bodies import REFERENCE, random_bodies
-from point_facts import faults_of, read_facts
+from point_facts import DEPARTS, faults_of, read_facts
 
 ALL_FACTS = read_facts()
 FIFTY = random_bodies(50, seed=20260101)
@@ -28,10 +28,6 @@ ONE_PLACE = [
 APART_MM = 3.0
 
 
-DEPARTS = {
-    ("ST18", "space"), ("GB22", "space"), ("GB23", "space"), ("SP19", "space"), ("SI10", "plumb"), ("GB21", "middle"),
-}  # fmt: skip
-"""Facts that this body model cannot meet; each of these points says so, and why, on its page."""
 FACTS = [fact for fact in ALL_FACTS if (fact.code, fact.fact) not in DEPARTS]
 
 

@@ -204,7 +204,7 @@ def test_a_point_outside_the_standard_is_said_to_be_of_textbooks(page: Build) ->
     ("script", "expected"),
     [
         ("point.select BL23", "back transverse"),
-        ("point.select SP13", "chest transverse"),
+        ("point.select SP13", "midclavicular transverse"),
         ("point.select LI20", "head sagittal"),
         ("point.select GB30", "cun here"),
         ("landmark.select tibial_crest_midpoint", "leg anterior"),

@@ -40,9 +40,12 @@ class Names:
 
 @dataclass(frozen=True)
 class Needling:
-    """A usual range of depth in cun and a direction: a range with its source, never a promise of safety."""
+    """A usual range of depth in cun and a direction: a range with its source, never a promise of safety.
 
-    depth_cun: tuple[float, float]
+    A point that is pricked, warmed or left alone has no depth.
+    """
+
+    depth_cun: tuple[float, float] | None
     direction: str
     note: Statement
 
@@ -154,7 +157,7 @@ def _read_point(entry: Mapping[str, Any]) -> AcuPoint:
         sources=tuple(entry["sources"]),
         categories=tuple(entry["categories"]),
         needling=tuple(
-            Needling((needle["depth_cun"][0], needle["depth_cun"][1]), needle["direction"], _read_statement(needle))
+            Needling(tuple(needle["depth_cun"]) if needle["depth_cun"] else None, needle["direction"], _read_statement(needle))
             for needle in entry["needling"]
         ),
         cautions=tuple(PointCaution(caution["id"], _read_statement(caution)) for caution in entry["cautions"]),

@@ -38,7 +38,8 @@ class PointList(QWidget):
         self._meridian_of = {code: point.meridian for code, point in atlas.points.items()}
         for point in atlas.points.values():
             if point.meridian not in self._groups:
-                self._groups[point.meridian] = self.tree.add_group(point.meridian)
+                line = f"meridian.pick {point.meridian}" if point.meridian in atlas.meridians else ""
+                self._groups[point.meridian] = self.tree.add_group(point.meridian, line)
             text = f"{point.code}   {point.names.simplified}  {point.names.pinyin}"
             tip = f"{text}\n{point.names.english}"
             group = self._groups[point.meridian]

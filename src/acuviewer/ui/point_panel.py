@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QCheckBox, QWidget
 
-from acuviewer.points.catalog import AcuPoint
+from acuviewer.points.catalog import AcuPoint, Needling
 from acuviewer.points.location import Location
 from acuviewer.points.neighbours import find_neighbours
 from acuviewer.points.scale import FINGER_SEGMENT, Scale, scale_of
@@ -181,14 +181,8 @@ class PointPage(Page):
         self.add_heading("Needling")
         scale = self.context.anatomy.ruler.mm_per_cun(FINGER_SEGMENT)
         for needle in self._point.needling:
-            low, high = needle.depth_cun
-            self.add_text(
-                f"{low:g} to {high:g} cun {needle.direction}: about {low * scale:.0f} to {high * scale:.0f} mm in the finger-cun "
-                f"of this body (1 cun = {scale:.1f} mm)."
-            )
+            self.add_text(_say_depth(needle, scale))
             self.add(StatementBox(needle.note, self.context.library, self.context.show_sources))
-        if not self._point.needling:
-            self.add_text("No usual depth is known here.", "muted")
 
     def _add_evidence(self) -> None:
         """The studies of the pain types that the point is linked to; many, so they are built when they are asked for."""
@@ -209,3 +203,13 @@ class PointPage(Page):
 
 def _scale(anatomy: Anatomy, location: Location) -> Scale:
     return scale_of(location, anatomy.skin, anatomy.landmarks, anatomy.ruler)
+
+
+def _say_depth(needle: Needling, scale: float) -> str:
+    """The usual range in cun and in mm of this body's finger-cun; what is done instead at a point that is not needled."""
+    if needle.depth_cun is None:
+        return f"{needle.direction[0].upper()}{needle.direction[1:]}."
+    low, high = needle.depth_cun
+    cun = f"{low:g}" if low == high else f"{low:g} to {high:g}"
+    mm = f"{low * scale:.0f}" if low == high else f"{low * scale:.0f} to {high * scale:.0f}"
+    return f"{cun} cun {needle.direction}: about {mm} mm in the finger-cun of this body (1 cun = {scale:.1f} mm)."

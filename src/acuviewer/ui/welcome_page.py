@@ -22,7 +22,12 @@ class WelcomePage(Page):
         self.add_heading("Points by meridian")
         meridians = facets.codes["meridian"]
         entries = [
-            (code, f"filter.meridian {code}", False, f"{MERIDIANS[code].title}: {len(meridians[code])} points")
+            (
+                code,
+                f"{'meridian.choose' if code in context.atlas.meridians else 'filter.meridian'} {code}",
+                False,
+                f"{MERIDIANS[code].title}: {len(meridians[code])} points",
+            )
             for code in MERIDIANS
             if code in meridians and not code.startswith(f"{EXTRA}-")
         ]
