@@ -93,10 +93,19 @@ def test_gv3_lies_at_l4_in_the_median_line(anatomies: list[Anatomy]) -> None:
 def test_ki3_lies_between_malleolus_and_tendon(anatomies: list[Anatomy]) -> None:
     for anatomy in anatomies:
         found = anatomy.location("KI3", "left")
-        malleolus, tendon = (anatomy.landmark(name, "left") for name in ("medial_malleolus", "calcaneal_tendon"))
+        malleolus, tendon, heel, crease = (
+            anatomy.landmark(name, "left")
+            for name in ("medial_malleolus", "calcaneal_tendon", "heel", "popliteal_crease_midpoint")
+        )
+        height = malleolus.position_mm[1]
+        assert found.position_mm[1] == pytest.approx(height, abs=0.1)
+        # The tendon's mark stands up to 18 mm above or below the malleolus: its ridge is followed to the malleolus' height.
+        end = crease if height > tendon.position_mm[1] else heel
+        ridge = lay_tape(anatomy.skin.mesh, tendon.surface, end.surface)
+        behind = ridge.place(ridge.first_at(1, height))
         to_malleolus = _tape_length(anatomy, malleolus.surface, found.surface)
-        to_tendon = _tape_length(anatomy, found.surface, tendon.surface)
-        assert to_malleolus == pytest.approx(to_tendon, rel=0.06)
+        # The halves are found on a tape that may bow up or down, and brought to the height: 2.5 mm from the middle at most.
+        assert to_malleolus == pytest.approx(_tape_length(anatomy, found.surface, behind), abs=5.0)
         assert tendon.position_mm[2] < found.position_mm[2] < malleolus.position_mm[2]
 
 
@@ -132,6 +141,6 @@ def test_every_step_can_be_drawn_and_told() -> None:
             assert step.text.endswith(".")
             assert np.isfinite(step.place_mm).all()
             if step.kind in ("path", "division"):
-                assert len(step.line_mm) > 2
+                assert len(step.line_mm) >= 2  # a short way may stay within one triangle
             for tick in step.ticks_mm:
                 assert np.linalg.norm(step.line_mm - tick, axis=1).min() < 12
