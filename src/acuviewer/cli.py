@@ -81,7 +81,7 @@ def build_parser() -> argparse.ArgumentParser:
     snapshot.add_argument("out", type=Path, metavar="OUT.png")
     _add_picture_options(snapshot)
     snapshot.add_argument("--do", default="", metavar="SCRIPT", help="commands to carry out before, as with acuviewer do")
-    tour = add("tour", _tour, "save pictures of the six points, front, back and the construction of GB30")
+    tour = add("tour", _tour, "save pictures of six points of back pain, front, back and the construction of GB30")
     tour.add_argument("folder", type=Path)
     tour.add_argument("--body", default="", help=_BODY_HELP)
     export = add("export", _export, "save the body as a mesh: .ply in millimetres or .glb in metres")

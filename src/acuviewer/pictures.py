@@ -1,4 +1,4 @@
-"""Pictures from the command line: one snapshot, or the tour of the six points."""
+"""Pictures from the command line: one snapshot, or the tour of six points of back pain, by which the program began."""
 
 import re
 from dataclasses import replace

@@ -270,7 +270,7 @@ def test_a_chosen_point_is_flown_to_and_ends_in_the_middle(view: Viewport) -> No
 
 
 def test_a_tape_is_several_pixels_wide_in_the_window_too(view: Viewport) -> None:
-    show(view, "point.select KI3; step.show 3")
+    show(view, "point.select GB30; step.show 3")
     dark = np.abs(picture(view).astype(int) - np.round(np.array(LIGHT.rgb("construction")) * 255)).max(axis=2) < 40
     heights = dark.sum(axis=0)
     assert np.median(heights[heights > 0]) >= 4

@@ -72,7 +72,7 @@ def test_the_cun_is_that_of_the_segment_measured_last(anatomy: Anatomy) -> None:
 
     assert scale("BL23") == ("back_transverse", anatomy.ruler.mm_per_cun("back_transverse"), True)
     # Down from the navel by one segment, then sideways by another.
-    assert scale("SP13") == ("chest_transverse", anatomy.ruler.mm_per_cun("chest_transverse"), True)
+    assert scale("SP13") == ("midclavicular_transverse", anatomy.ruler.mm_per_cun("midclavicular_transverse"), True)
     assert scale("ST36") == ("leg_anterior", anatomy.ruler.mm_per_cun("leg_anterior"), True)
 
 

@@ -66,7 +66,7 @@ def test_a_ring_lies_closed_on_the_skin_of_its_own_limb(anatomy: Anatomy, code: 
     pattern = anatomy.skin.pattern
     home = pattern.region_names[pattern.regions[found.surface.triangle]]
     centres = anatomy.skin.mesh.vertices[anatomy.skin.mesh.triangles[:, 0]]
-    around = np.flatnonzero(np.linalg.norm(centres - found.position_mm, axis=1) < 60)
+    around = np.flatnonzero(np.linalg.norm(centres - found.position_mm, axis=1) < 80)
     for ring in rings:
         assert len(ring.line_mm) == N_DIRECTIONS + 1
         assert np.array_equal(ring.line_mm[0], ring.line_mm[-1])

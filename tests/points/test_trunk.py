@@ -27,12 +27,12 @@ SPINES = {
 """Point, and the vertebra whose spinous process gives its level by the lower border."""
 
 DOWNWARD = (
-    [f"ST{n}" for n in range(12, 31)], [f"KI{n}" for n in range(27, 10, -1)], [f"SP{n}" for n in range(20, 16, -1)],
+    [f"ST{n}" for n in range(12, 31) if n != 17], [f"KI{n}" for n in range(27, 10, -1)], [f"SP{n}" for n in range(20, 16, -1)],
     ["SP16", "SP15", "SP14", "SP13", "SP12"], [f"CV{n}" for n in range(22, 1, -1)], [f"GV{n}" for n in range(14, 0, -1)],
     [f"BL{n}" for n in range(11, 27)], [f"BL{n}" for n in range(31, 36)], [f"BL{n}" for n in range(41, 55)],
-    ["LU2", "LU1", "SP20"], ["HT1", "SP21", "LR13", "GB26"], ["ST17", "ST18", "GB24"], ["GB21", "TE15"], ["SI10", "SI11"],
+    ["LU2", "LU1", "SP20"], ["HT1", "SP21", "LR13", "GB26"], ["ST16", "ST18", "LR14", "GB24"], ["GB21", "TE15"], ["SI10", "SI11"],
 )  # fmt: skip
-"""Each list runs down the body."""
+"""Each list runs down the body. ST17 is left out: a woman's nipple hangs lower than the space that numbers it."""
 
 LEVEL = (
     ("LU1", "ST14"), ("CV20", "KI26"), ("CV17", "KI23"), ("PC1", "SP18"), ("ST25", "KI16", "CV8", "SP15", "GB26"),

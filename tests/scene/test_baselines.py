@@ -26,6 +26,13 @@ CASES = {
     "radicular": ("pain.choose radicular", "dark"),
     "faded-skin": ("layer.skin 0.4; layer.landmarks; view.left", "light"),
     "heavy-woman": ("body.set sex=female,age=50,height_mm=1600,weight=0.95; view.front", "light"),
+    "meridians-front": ("layer.meridians; view.front", "light"),
+    "meridians-head": ("meridian.choose GB; point.select GB8", "light"),
+    "meridians-armpit": ("layer.meridians; layer.points; point.select HT1", "light"),
+    "element-colours": ("layer.meridians; layer.element_colours; view.back", "dark"),
+    "spread": ("point.select ST36", "light"),
+    "definitions": ("point.select GB30; definition.compare", "light"),
+    "filtered": ("filter.category yuan-source; view.front", "light"),
     "lean-old-man": ("body.set age=80,weight=0.1; point.select KI3; step.all", "dark"),
 }
 

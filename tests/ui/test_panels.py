@@ -149,7 +149,7 @@ def test_the_welcome_page_leads_to_points_by_meridian_category_and_caution_and_i
     assert len(buttons) < 150, "not a button for each of the points"
     for text in ("BL", "He-sea", "Knee pain", "Pregnancy · 40"):
         _button(widget, text).click()
-    assert ran == ["filter.meridian BL", "filter.category he-sea", "pain.choose knee", "filter.caution pregnancy"]
+    assert ran == ["meridian.choose BL", "filter.category he-sea", "pain.choose knee", "filter.caution pregnancy"]
 
 
 def test_every_caution_is_on_the_welcome_page_with_what_it_says(page) -> None:

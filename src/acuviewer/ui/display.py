@@ -22,7 +22,7 @@ def require_display() -> None:
     if not sys.platform.startswith("linux") or os.environ.get("QT_QPA_PLATFORM") or os.environ.get("WAYLAND_DISPLAY"):
         return
     display = os.environ.get("DISPLAY")
-    pictures = "Pictures work without one: acuviewer snapshot OUT.png, or acuviewer tour FOLDER for a tour of the six points."
+    pictures = "Pictures work without one: acuviewer snapshot OUT.png, or acuviewer tour FOLDER for a tour of some points."
     if not display:
         raise NoDisplayError(f"There is no display, so no window can open. {pictures}")
     missing = [package for library, package in _XCB_LIBRARIES.items() if not library_loads(library)]
