@@ -12,17 +12,6 @@ from acuviewer.statement import Statement
 
 STANDARD = "standard"
 
-MERIDIAN_NAMES: Mapping[str, str] = {
-    "LU": "Lung meridian", "LI": "Large Intestine meridian", "ST": "Stomach meridian", "SP": "Spleen meridian", "HT": "Heart meridian",
-    "SI": "Small Intestine meridian", "BL": "Bladder meridian", "KI": "Kidney meridian", "PC": "Pericardium meridian",
-    "TE": "Triple Energizer meridian", "GB": "Gallbladder meridian", "LR": "Liver meridian", "GV": "Governor Vessel",
-    "CV": "Conception Vessel", "EX-HN": "Extra points of head and neck", "EX-CA": "Extra points of chest and abdomen",
-    "EX-B": "Extra points of the back", "EX-UE": "Extra points of the arm", "EX-LE": "Extra points of the leg",
-    "DV": "Girdling Vessel", "YQ": "Yang Heel Vessel", "YnQ": "Yin Heel Vessel", "YW": "Yang Link Vessel", "YnW": "Yin Link Vessel",
-    "TV": "Thoroughfare Vessel",
-}  # fmt: skip
-"""What meridians, vessels and groups of extra points are called."""
-
 
 @dataclass(frozen=True)
 class Names:

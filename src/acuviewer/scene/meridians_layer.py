@@ -4,8 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from vtkmodules.vtkCommonDataModel import vtkPolyData
-from vtkmodules.vtkRenderingCore import vtkActor, vtkPolyDataMapper, vtkRenderer
+from vtkmodules.vtkRenderingCore import vtkRenderer
 
 from acuviewer.geometry.mesh import Floats
 from acuviewer.points.atlas import load_atlas
@@ -14,7 +13,7 @@ from acuviewer.scene import vtk_data
 from acuviewer.scene.camera import eye
 from acuviewer.scene.dots import Colour, bring_forward
 from acuviewer.scene.projection import Projection
-from acuviewer.scene.ribbons import band_triangles, sideways
+from acuviewer.scene.ribbons import band_triangles, sideways, unlit_surface
 from acuviewer.scene.sight import Pick, Sight
 from acuviewer.session.anatomy import Anatomy
 from acuviewer.session.session import Camera, Session
@@ -57,8 +56,8 @@ class MeridiansLayer:
     """All lines in one actor, their halos in another; each is a band that is turned to the eye for every camera."""
 
     def __init__(self, renderer: vtkRenderer) -> None:
-        self._halo, self._halo_data = _surface(renderer)
-        self._line, self._line_data = _surface(renderer)
+        self._halo, self._halo_data = unlit_surface(renderer, coloured=True)
+        self._line, self._line_data = unlit_surface(renderer, coloured=True)
         self._places: Floats = np.empty((0, 3))
         self._normals = self._along = self._places
         self._half_px: Floats = np.empty((0, 2))
@@ -138,16 +137,3 @@ def _paint(colour: Sequence[float], kind: str) -> NDArray[np.uint8]:
     if kind == "faded":
         value = value + _FADED * (0.72 - value)
     return np.round(value * 255).astype(np.uint8)
-
-
-def _surface(renderer: vtkRenderer) -> tuple[vtkActor, vtkPolyData]:
-    data = vtkPolyData()
-    mapper = vtkPolyDataMapper()
-    mapper.SetInputData(data)
-    mapper.SetScalarModeToUsePointData()
-    actor = vtkActor()
-    actor.SetMapper(mapper)
-    actor.GetProperty().LightingOff()
-    actor.SetVisibility(False)
-    renderer.AddActor(actor)
-    return actor, data

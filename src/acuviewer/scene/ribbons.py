@@ -19,7 +19,7 @@ class Ribbons:
     """Polylines that lie on the skin, all of one width and colour."""
 
     def __init__(self, renderer: vtkRenderer, width_px: float, halo_px: float, reach_px: float) -> None:
-        self._parts = [(*_surface(renderer), halo_px, 1.0), (*_surface(renderer), width_px, 0.0)]
+        self._parts = [(*unlit_surface(renderer), halo_px, 1.0), (*unlit_surface(renderer), width_px, 0.0)]
         self._reach_px = reach_px
         self._factor = 1.0
         self._lines: list[Floats] = []
@@ -78,11 +78,13 @@ def band_triangles(lengths: list[int]) -> Ints:
     return np.concatenate(found)
 
 
-def _surface(renderer: vtkRenderer) -> tuple[vtkActor, vtkPolyData]:
+def unlit_surface(renderer: vtkRenderer, coloured: bool = False) -> tuple[vtkActor, vtkPolyData]:
+    """A hidden surface in one colour that no light changes, or ``coloured`` by its points."""
     data = vtkPolyData()
     mapper = vtkPolyDataMapper()
     mapper.SetInputData(data)
-    mapper.ScalarVisibilityOff()
+    mapper.SetScalarModeToUsePointData()
+    mapper.SetScalarVisibility(coloured)
     actor = vtkActor()
     actor.SetMapper(mapper)
     actor.GetProperty().LightingOff()

@@ -5,7 +5,8 @@ from html import escape
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from acuviewer.knowledge.categories import load_categories
-from acuviewer.points.catalog import MERIDIAN_NAMES, AcuPoint, Names
+from acuviewer.knowledge.terms import meridian_phrase
+from acuviewer.points.catalog import AcuPoint, Names
 from acuviewer.points.location import Location
 from acuviewer.ui.reading import PageContext
 from acuviewer.ui.text_widgets import Run, chips, label, tags
@@ -26,7 +27,7 @@ class PointHeader(QWidget):
         column.addWidget(label(_other_names(point.names), "muted"))
         column.addWidget(_kinds(point, context))
         if point.meets:
-            met = ", ".join(MERIDIAN_NAMES[name] for name in point.meets)
+            met = ", ".join(meridian_phrase(name) for name in point.meets)
             column.addWidget(label(f"Meets here, by tradition: {met}.", "muted"))
         if location is not None:
             column.addWidget(_sides(point, location, context.run))
@@ -79,7 +80,7 @@ def _kinds(point: AcuPoint, context: PageContext) -> QWidget:
     column = QVBoxLayout(holder)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(4)
-    name = MERIDIAN_NAMES[point.meridian]
+    name = meridian_phrase(point.meridian)
     if point.meridian.startswith("EX"):
         column.addWidget(label(f"{name} · {point.region}", "muted"))
     else:
