@@ -1,6 +1,5 @@
 """The real window on a display: what a student, a teacher and a practitioner do in it."""
 
-import os
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -13,29 +12,15 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 
-from acuviewer.export.fonts import load_fonts
 from acuviewer.session.session import Session
 from acuviewer.session.settings import Settings
 from acuviewer.ui.app import open_window
 from acuviewer.ui.knowledge_pages import PainTypePage
 from acuviewer.ui.main_window import MainWindow
 from acuviewer.ui.point_panel import PointPage
-from acuviewer.ui.viewport import install_surface_format
 from acuviewer.ui.welcome_page import WelcomePage
 
 pytestmark = pytest.mark.display
-
-
-@pytest.fixture(scope="session")
-def application() -> QApplication:
-    if not os.environ.get("DISPLAY"):
-        pytest.fail("this test needs a display; run scripts/test.sh, which brings one along")
-    existing = QApplication.instance()
-    if not isinstance(existing, QApplication):
-        install_surface_format()
-        existing = QApplication(["acuviewer"])
-    load_fonts()
-    return existing
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """Meridians in the 3D view on a display: touched with the mouse, and their running order played."""
 
-import os
 from collections.abc import Iterator
 
 import numpy as np
@@ -10,28 +9,15 @@ from PySide6.QtGui import QImage, QMouseEvent
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication
 
-from acuviewer.export.fonts import load_fonts
 from acuviewer.session.anatomy import build_anatomy
 from acuviewer.theme import load_theme
 from acuviewer.ui import meridian_flow
-from acuviewer.ui.viewport import Viewport, install_surface_format
+from acuviewer.ui.viewport import Viewport
 from scene_cases import Pixels, content, session_after, share_changed
 
 pytestmark = pytest.mark.display
 LIGHT = load_theme("light")
 CHOSEN = "layer.points; layer.labels; meridian.pick LI; view.front"
-
-
-@pytest.fixture(scope="session")
-def application() -> QApplication:
-    if not os.environ.get("DISPLAY"):
-        pytest.fail("this test needs a display; run scripts/test.sh, which brings one along")
-    existing = QApplication.instance()
-    if not isinstance(existing, QApplication):
-        install_surface_format()
-        existing = QApplication(["acuviewer"])
-    load_fonts()
-    return existing
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """The 3D view as a widget on a display: mouse, keys, moving between windows, closing."""
 
-import os
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -12,28 +11,15 @@ from PySide6.QtGui import QEnterEvent, QImage, QMouseEvent, QWheelEvent
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
 
-from acuviewer.export.fonts import load_fonts
 from acuviewer.scene import camera as cameras
 from acuviewer.session.anatomy import build_anatomy
 from acuviewer.session.session import Camera, View
 from acuviewer.theme import load_theme
-from acuviewer.ui.viewport import Viewport, install_surface_format
+from acuviewer.ui.viewport import Viewport
 from scene_cases import Pixels, content, session_after, share_changed, share_near
 
 pytestmark = pytest.mark.display
 LIGHT, DARK = load_theme("light"), load_theme("dark")
-
-
-@pytest.fixture(scope="session")
-def application() -> QApplication:
-    if not os.environ.get("DISPLAY"):
-        pytest.fail("this test needs a display; run scripts/test.sh, which brings one along")
-    existing = QApplication.instance()
-    if not isinstance(existing, QApplication):
-        install_surface_format()
-        existing = QApplication(["acuviewer"])
-    load_fonts()
-    return existing
 
 
 @pytest.fixture

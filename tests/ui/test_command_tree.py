@@ -1,19 +1,6 @@
 """The tree of command lines: headings open and close, rows give their line out."""
 
-import os
-
-import pytest
-from PySide6.QtWidgets import QApplication
-
 from acuviewer.ui.command_tree import CommandTree
-
-
-@pytest.fixture(scope="session", autouse=True)
-def application() -> QApplication:
-    if not os.environ.get("DISPLAY"):
-        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    existing = QApplication.instance()
-    return existing if isinstance(existing, QApplication) else QApplication(["acuviewer"])
 
 
 def test_a_heading_may_carry_a_command_that_is_given_out_when_it_is_opened() -> None:

@@ -1,13 +1,12 @@
 """The list of landmarks: what a row tells, what the filter leaves, and what choosing a row does."""
 
-import os
 from collections.abc import Iterator
 from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QTreeWidgetItem, QWidget
+from PySide6.QtWidgets import QLabel, QTreeWidgetItem, QWidget
 
 from acuviewer.knowledge.library import load_library
 from acuviewer.points.atlas import load_atlas
@@ -20,14 +19,6 @@ from acuviewer.ui.navigator_panel import NavigatorPanel
 
 ATLAS, LIBRARY = load_atlas(), load_library()
 COMMANDS = build_commands(ATLAS, LIBRARY)
-
-
-@pytest.fixture(scope="session", autouse=True)
-def application() -> QApplication:
-    if not os.environ.get("DISPLAY"):
-        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    existing = QApplication.instance()
-    return existing if isinstance(existing, QApplication) else QApplication(["acuviewer"])
 
 
 @pytest.fixture

@@ -1,14 +1,9 @@
 """The brush of the running order: beads, rings and the name, each where the marks say."""
 
-import os
-
 import numpy as np
-import pytest
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter
-from PySide6.QtWidgets import QApplication
 
-from acuviewer.export.fonts import load_fonts
 from acuviewer.scene.flow import FlowMarks
 from acuviewer.theme import load_theme, parts
 from acuviewer.ui.meridian_flow import paint_flow
@@ -16,16 +11,6 @@ from scene_cases import Pixels, share_near
 
 LIGHT = load_theme("light")
 BLUE = (0.1, 0.2, 0.9)
-
-
-@pytest.fixture(scope="session", autouse=True)
-def application() -> QApplication:
-    if not os.environ.get("DISPLAY"):
-        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    existing = QApplication.instance()
-    made = existing if isinstance(existing, QApplication) else QApplication(["acuviewer"])
-    load_fonts()
-    return made
 
 
 def _painted(marks: FlowMarks) -> Pixels:

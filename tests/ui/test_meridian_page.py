@@ -1,10 +1,9 @@
 """The page of a meridian, the strip on a point's page, and the switch, each beside a stand-in for what it talks to."""
 
-import os
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QWidget
 
 from acuviewer.knowledge.library import load_library
 from acuviewer.points.atlas import load_atlas
@@ -20,14 +19,6 @@ from acuviewer.ui.view_bar import ViewBar
 
 ATLAS, LIBRARY = load_atlas(), load_library()
 COMMANDS = build_commands(ATLAS, LIBRARY)
-
-
-@pytest.fixture(scope="session", autouse=True)
-def application() -> QApplication:
-    if not os.environ.get("DISPLAY"):
-        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    existing = QApplication.instance()
-    return existing if isinstance(existing, QApplication) else QApplication(["acuviewer"])
 
 
 @pytest.fixture

@@ -1,16 +1,13 @@
 """The left column: typing finds, the filter narrows, the lists mark what is chosen."""
 
-import os
-import time
 from collections.abc import Iterator
 from functools import cache
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QTreeWidgetItem, QWidget
+from PySide6.QtWidgets import QPushButton, QTreeWidgetItem, QWidget
 
-from acuviewer.export.fonts import load_fonts
 from acuviewer.knowledge.library import load_library
 from acuviewer.knowledge.search import SearchIndex
 from acuviewer.points.atlas import load_atlas
@@ -31,17 +28,6 @@ COMMANDS = build_commands(ATLAS, LIBRARY)
 @cache
 def _index() -> SearchIndex:
     return build_index(ATLAS, LIBRARY, COMMANDS.values())
-
-
-@pytest.fixture(scope="session", autouse=True)
-def application() -> QApplication:
-    if not os.environ.get("DISPLAY"):
-        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    existing = QApplication.instance()
-    running = existing if isinstance(existing, QApplication) else QApplication(["acuviewer"])
-    # Widths are those of the program's own letters.
-    load_fonts()
-    return running
 
 
 @pytest.fixture
@@ -279,19 +265,3 @@ def test_pain_types_stand_in_their_groups(navigator) -> None:
     assert groups["Back"][:4] == ["Acute back pain", "Chronic back pain", "Mechanical back pain", "Radicular pain (sciatica)"]
     assert "Knee pain" in groups["Hip, leg and foot"]
     assert sum(map(len, groups.values())) == len(LIBRARY.pain_types)
-
-
-def test_marking_a_row_costs_nothing_to_speak_of(navigator) -> None:
-    panel, _ = navigator
-    sessions = [
-        _after(f"point.select {code}; pain.choose radicular; point.select {code}")
-        for code in ("BL60", "ST36", "GB20", "LU1", "KI3")
-    ]
-    for session in sessions:
-        panel.show_session(session)
-    spent = []
-    for session in sessions * 3:
-        start = time.thread_time()
-        panel.show_session(session)
-        spent.append(time.thread_time() - start)
-    assert sorted(spent)[len(spent) // 2] < 0.005

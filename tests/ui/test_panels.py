@@ -1,13 +1,12 @@
 """The panels on Qt's platform without a screen, each beside a stand-in for what it talks to."""
 
-import os
 from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from acuviewer.body.shape import BodyShape
 from acuviewer.knowledge.library import load_library
@@ -27,14 +26,6 @@ from acuviewer.ui.view_bar import ViewBar
 
 ATLAS, LIBRARY = load_atlas(), load_library()
 COMMANDS = build_commands(ATLAS, LIBRARY)
-
-
-@pytest.fixture(scope="session", autouse=True)
-def application() -> QApplication:
-    if not os.environ.get("DISPLAY"):
-        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    existing = QApplication.instance()
-    return existing if isinstance(existing, QApplication) else QApplication(["acuviewer"])
 
 
 @pytest.fixture

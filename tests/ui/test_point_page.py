@@ -1,11 +1,10 @@
 """The page of an acupoint, for points of every kind: plain, disputed, of several places, measured, not on the surface."""
 
-import os
 import re
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QWidget
 
 from acuviewer.knowledge.library import load_library
 from acuviewer.knowledge.terms import meridian_phrase
@@ -24,14 +23,6 @@ ATLAS, LIBRARY = load_atlas(), load_library()
 COMMANDS = build_commands(ATLAS, LIBRARY)
 
 Build = Callable[[str], tuple[PointPage, list[str]]]
-
-
-@pytest.fixture(scope="module", autouse=True)
-def application() -> QApplication:
-    if not os.environ.get("DISPLAY"):
-        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    existing = QApplication.instance()
-    return existing if isinstance(existing, QApplication) else QApplication(["acuviewer"])
 
 
 @pytest.fixture
