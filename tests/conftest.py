@@ -17,6 +17,8 @@ from typing import Any
 import hypothesis
 import pytest
 
+from acuviewer import fault_report
+
 FOLDERS_THAT_DRAW = {"app", "export", "scene", "ui"}
 QT_MAY_SAY = (
     # Qt's platform without a screen, about a hint that only a window manager would read.
@@ -64,13 +66,13 @@ def heard(settings_of_nobody: Path, caplog: pytest.LogCaptureFixture, monkeypatc
     # Qt swallows an exception in a slot or an event after it went through this hook.
     monkeypatch.setattr(sys, "excepthook", lambda kind, error, trace: _heard.append(f"uncaught: {error!r}"))
     _listen()
+    fault_report.forget_everything()
     _heard.clear()
     yield _heard
     _listen()
     records = caplog.get_records("setup") + caplog.get_records("call")
     _heard.extend(f"log: {record.getMessage()}" for record in records if record.levelno >= logging.WARNING)
-    fault = settings_of_nobody / "fault.txt"
-    if fault.exists():
+    for fault in sorted(settings_of_nobody.glob("faults/fault-*")):
         _heard.append(f"fault of the program: {fault.read_text(encoding='utf-8')}")
     said = "\n".join(_heard)
     _heard.clear()

@@ -5,12 +5,14 @@
 
 from typing import TYPE_CHECKING, Any
 
+from acuviewer.version import __version__ as __version__
+
 if TYPE_CHECKING:
     from acuviewer.body.shape import BodyShape, parse_body
     from acuviewer.locating import locate
     from acuviewer.session.anatomy import build_anatomy
 
-__version__ = "0.1.0"
+
 __all__ = ["BodyShape", "build_anatomy", "locate", "parse_body"]
 
 _PLACES = {

@@ -4,11 +4,14 @@ Each sub-command imports what it needs, so that Qt is loaded for the window and 
 """
 
 import argparse
+import os
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 
-from acuviewer import __version__
+from acuviewer import __version__, fault_report, output, probe
+from acuviewer.signals import end_at_once_on_signals
 
 Handler = Callable[[argparse.Namespace], int]
 
@@ -21,25 +24,36 @@ class UsageError(Exception):
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run acuviewer; returns the exit code. No traceback reaches a person: faults become sentences and exit code 1."""
-    choices = build_parser().parse_args(arguments)
+    output.never_fail_on_letters()
+    if arguments is None:  # called with arguments it is a part of another program, whose process is its own
+        end_at_once_on_signals()
+        # The matrices are small: a second thread of OpenBLAS only burns. And while it works nobody may fork, or it is waited for
+        # for ever; Qt does where it has to start a message bus.
+        os.environ["OPENBLAS_NUM_THREADS"] = "1"
     try:
-        return int(choices.run(choices))
+        try:
+            choices = build_parser().parse_args(arguments)
+            code = int(choices.run(choices))
+        finally:
+            output.finish_output()
     except BrokenPipeError:
         return 0
     except KeyboardInterrupt:
         return 130
     except Exception as error:
-        from acuviewer.session.fault_report import report_fault
-
-        print(f"acuviewer: {_explain(error) or report_fault(error)}", file=sys.stderr)
+        said = _explain(error) or fault_report.report_fault(error)
+        with suppress(OSError):
+            print(f"acuviewer: {said}", file=sys.stderr, flush=True)
         return 1
+    fault_report.end_run()
+    return code
 
 
 def _explain(error: Exception) -> str | None:
     """The sentence for an expected fault; None for a fault of the program itself."""
     known = {
         "UsageError", "BodyShapeError", "CommandError", "DataError", "SceneError", "PictureError", "MeshFileError",
-        "NoDisplayError", "MissingAssetsError", "UnknownPointError",
+        "NoDisplayError", "MissingAssetsError", "UnknownPointError", "OutputError",
     }  # fmt: skip
     if type(error).__name__ in known:
         return str(error)
@@ -48,6 +62,12 @@ def _explain(error: Exception) -> str | None:
             f"a system library is missing ({error}). On Debian and Ubuntu: sudo apt-get install libgl1 libegl1 "
             "libgl1-mesa-dri libglib2.0-0 libfontconfig1 libdbus-1-3 libxkbcommon0 libxcb-cursor0"
         )
+    if isinstance(error, ModuleNotFoundError) and not str(error.name).startswith("acuviewer"):
+        return f"the library {error.name} is missing. Install acuviewer again, with the libraries that it needs."
+    if isinstance(error, MemoryError):
+        return "there is not enough memory for that."
+    if isinstance(error, OSError) and error.strerror:
+        return f"{error.filename}: {error.strerror}." if error.filename else f"{error.strerror}."
     return None
 
 
@@ -120,14 +140,16 @@ def _locate(choices: argparse.Namespace) -> int:
     codes = None if choices.all else choices.codes
     if codes == []:
         raise UsageError("locate: name at least one point, such as GB30, or --all.")
-    print(reports.locate_report(codes, choices.side, choices.body, choices.json, choices.definition))
+    write = output.write_json if choices.json else output.write_text
+    write(reports.locate_report(codes, choices.side, choices.body, choices.json, choices.definition))
     return 0
 
 
 def _landmarks(choices: argparse.Namespace) -> int:
     from acuviewer import reports
 
-    print(reports.landmarks_report(choices.body, choices.json))
+    write = output.write_json if choices.json else output.write_text
+    write(reports.landmarks_report(choices.body, choices.json))
     return 0
 
 
@@ -143,7 +165,7 @@ def _tour(choices: argparse.Namespace) -> int:
     from acuviewer import pictures
 
     for path in pictures.save_tour(choices.folder, choices.body):
-        print(path)
+        output.write_text(str(path))
     return 0
 
 
@@ -165,7 +187,7 @@ def _check(choices: argparse.Namespace) -> int:
         raise UsageError(f"check: {folder} is no folder.")
     faults = check_data(folder)
     for fault in faults:
-        print(fault)
+        output.write_text(str(fault))
     words = "no faults" if not faults else f"{len(faults)} fault{'s' if len(faults) > 1 else ''}"
     print(f"{folder}: {words}", file=sys.stderr)
     return 1 if faults else 0
@@ -175,7 +197,7 @@ def _do(choices: argparse.Namespace) -> int:
     from acuviewer import pictures
 
     if choices.list:
-        print(pictures.list_commands())
+        output.write_text(pictures.list_commands())
         return 0
     if not choices.script:
         raise UsageError('do: write commands, such as: acuviewer do "point.select GB30; view.back"; --list names all.')
@@ -191,6 +213,10 @@ def _window(_: argparse.Namespace) -> int:
 
 
 def _open_window(script: str) -> int:
+    from acuviewer.ui.display import require_display
+
+    require_display()
+    probe.ask("window")  # answers while the libraries load
     from acuviewer.session.anatomy import build_ahead
     from acuviewer.session.session import Layers, Session
     from acuviewer.session.settings import Settings, settings_folder
@@ -200,8 +226,7 @@ def _open_window(script: str) -> int:
     build_ahead(settings.body())
     from acuviewer.ui.app import run_window
 
-    skin = settings["skin"]
-    layers = Layers(skin=float(skin) if isinstance(skin, float) and 0.0 <= skin <= 1.0 else 1.0, names=settings.name_form())
+    layers = Layers(skin=float(str(settings["skin"])), names=settings.name_form())
     return run_window(Session(body=settings.body(), layers=layers), settings, script)
 
 

@@ -108,7 +108,8 @@ def test_a_fault_of_the_program_itself_leaves_a_report_not_a_traceback(
     code, _, err = _run(capsys, "landmarks")
     assert code == 1
     assert "Traceback" not in err
-    assert "on purpose" in (tmp_path / "fault.txt").read_text(encoding="utf-8")
+    (report,) = (tmp_path / "faults").iterdir()
+    assert "on purpose" in report.read_text(encoding="utf-8")
 
 
 def test_export_writes_meshes_that_other_programs_read(tmp_path: Path) -> None:

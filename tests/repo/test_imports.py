@@ -41,3 +41,16 @@ def test_vtk_is_imported_by_module(path: Path) -> None:
 @pytest.mark.parametrize("path", sorted((TOP / "src/acuviewer/export").rglob("*.py")), ids=name)
 def test_export_knows_no_widgets(path: Path) -> None:
     assert not [module for module in _imports(_tree(path)) if "Widgets" in module]
+
+
+NO_FAULT_POSSIBLE = {"itemAt", "takeAt"}
+"""They cannot fail, and Qt needs None from them, which the declaration does not know."""
+
+
+@pytest.mark.parametrize("path", sorted((TOP / "src/acuviewer/ui").rglob("*.py")), ids=name)
+def test_what_overrides_a_method_of_qt_lets_no_fault_out(path: Path) -> None:
+    classes = [node for node in ast.walk(_tree(path)) if isinstance(node, ast.ClassDef)]
+    methods = [node for each in classes for node in each.body if isinstance(node, ast.FunctionDef)]
+    overriding = [method for method in methods if method.name != method.name.lower() or method.name == "event"]
+    bare = [method.name for method in overriding if not any("qt_override" in ast.unparse(mark) for mark in method.decorator_list)]
+    assert set(bare) <= NO_FAULT_POSSIBLE

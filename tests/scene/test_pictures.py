@@ -12,7 +12,7 @@ from vtkmodules.vtkCommonCore import vtkUnsignedCharArray
 from vtkmodules.vtkFiltersSources import vtkSphereSource
 from vtkmodules.vtkRenderingCore import vtkActor, vtkPolyDataMapper, vtkRenderWindow
 
-from acuviewer.scene import snapshot
+from acuviewer import probe
 from acuviewer.scene.camera import choose_camera, eye
 from acuviewer.scene.projection import Projection
 from acuviewer.scene.snapshot import SceneError, render_snapshot, require_opengl
@@ -218,6 +218,12 @@ def test_the_view_turns_past_the_other_leg_to_show_a_point() -> None:
 def test_a_machine_without_opengl_gets_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
     require_opengl()
     monkeypatch.setattr(sys, "platform", "linux")
-    monkeypatch.setattr(snapshot, "library_loads", lambda library: False)
+    monkeypatch.setattr(probe, "library_loads", lambda library: False)
     with pytest.raises(SceneError, match="libegl1 libgl1 libgl1-mesa-dri"):
         require_opengl()
+
+
+def test_a_machine_whose_opengl_is_too_old_gets_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(probe, "found", lambda purpose: probe.Answer(version="2.1", renderer="an old card"))
+    with pytest.raises(SceneError, match=r"there is 2\.1 \(an old card\)"):
+        picture(session_after(""))

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import numpy as np
 
-from acuviewer.export.whole_file import write_whole
 from acuviewer.session.anatomy import Anatomy
+from acuviewer.whole_file import write_whole
 
 ENDINGS = (".ply", ".glb")
 _BALL_MM = 4.0

@@ -8,12 +8,12 @@ from PySide6.QtGui import QGuiApplication, QImage, QPainter
 
 from acuviewer.export.fonts import load_fonts
 from acuviewer.export.label_painter import measure_label, paint_labels
-from acuviewer.export.whole_file import write_whole
 from acuviewer.scene.content import SceneContent
 from acuviewer.scene.snapshot import render_snapshot
 from acuviewer.session.anatomy import Anatomy
 from acuviewer.session.session import Session
 from acuviewer.theme import Theme
+from acuviewer.whole_file import write_whole
 
 _LARGE_PX = 1200
 """Above this height labels and marks grow with the picture: a poster is read from as far away as a screen."""
@@ -53,8 +53,10 @@ def save_picture(image: QImage, path: Path) -> None:
 def _require_gui_application() -> None:
     """Fonts need a QGuiApplication; without a window the offscreen platform serves."""
     if QCoreApplication.instance() is None:
-        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-        _keep.append(QGuiApplication(["acuviewer"]))
+        # What a person has set for windows (platform, scale, plugins) is not asked: a picture has none.
+        for name in [name for name in os.environ if name.startswith("QT_")]:
+            del os.environ[name]
+        _keep.append(QGuiApplication(["acuviewer", "-platform", "offscreen"]))
 
 
 _keep: list[QGuiApplication] = []

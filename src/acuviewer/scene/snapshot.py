@@ -1,18 +1,22 @@
 """Pictures without a window: an off-screen render of a session."""
 
-import ctypes
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
+from acuviewer import probe
 from acuviewer.scene.content import SceneContent
 from acuviewer.scene.labels import Label, Measure
 from acuviewer.session.anatomy import Anatomy
 from acuviewer.session.session import Session
 from acuviewer.theme import Theme
+
+if TYPE_CHECKING:
+    from vtkmodules.vtkRenderingCore import vtkRenderWindow
 
 
 class SceneError(RuntimeError):
@@ -20,10 +24,19 @@ class SceneError(RuntimeError):
 
 
 def require_opengl() -> None:
-    """Raise SceneError where VTK would crash for want of an OpenGL library."""
+    """Raise SceneError where VTK would end the process: without OpenGL, or with one that is too old for it."""
+    require_opengl_libraries()
+    answer = probe.found("picture")
+    trouble = probe.explain(answer, os.environ) if answer else None
+    if trouble:
+        raise SceneError(trouble)
+
+
+def require_opengl_libraries() -> None:
+    """Raise SceneError where OpenGL's libraries or all drivers are missing."""
     if not sys.platform.startswith("linux"):
         return
-    missing = [f"lib{name}" for name in ("EGL", "GL") if not library_loads(f"lib{name}.so.1")]
+    missing = [f"lib{name}" for name in ("EGL", "GL") if not probe.library_loads(f"lib{name}.so.1")]
     # Debian keeps the drivers in a package of their own; other systems bring them along.
     debian = Path("/etc/debian_version").exists()
     if debian and not any(True for pattern in _DRIVERS for _ in Path("/usr/lib").glob(pattern)):
@@ -42,15 +55,6 @@ _MOST_PIXELS_TO_SMOOTH = 2560 * 1600
 """Up to this size a picture is drawn twice as large and averaged, which smooths edges better than any filter."""
 
 
-def library_loads(library: str) -> bool:
-    """Whether the system's loader finds a shared library."""
-    try:
-        ctypes.CDLL(library)
-    except OSError:
-        return False
-    return True
-
-
 def render_snapshot(
     anatomy: Anatomy,
     session: Session,
@@ -66,19 +70,14 @@ def render_snapshot(
     that they fit when the painter enlarges them likewise.
     """
     require_opengl()
-    if sys.platform.startswith("linux") and not os.environ.get("DISPLAY"):
-        # Without it VTK first tries X and complains aloud before it finds EGL.
-        os.environ.setdefault("VTK_DEFAULT_OPENGL_WINDOW", "vtkEGLRenderWindow")
     # Imported late: a machine without OpenGL gets a sentence instead of a crash.
     from vtkmodules.util.numpy_support import vtk_to_numpy
     from vtkmodules.vtkCommonCore import vtkUnsignedCharArray
-    from vtkmodules.vtkRenderingCore import vtkRenderWindow
 
     from acuviewer.scene.stage import Stage
 
     width, height = size
-    window = vtkRenderWindow()
-    window.SetOffScreenRendering(True)
+    window = _offscreen_window()
     fine = 2 if width * height <= _MOST_PIXELS_TO_SMOOTH else 1
     window.SetSize(fine * width, fine * height)
     stage = Stage(window, theme, content)
@@ -94,3 +93,14 @@ def render_snapshot(
     labels = stage.labels(width / enlarged, height / enlarged, measure)
     window.Finalize()
     return picture, labels
+
+
+def _offscreen_window() -> "vtkRenderWindow":
+    """A render window without a screen; on Linux one that asks no window system, for there may be a dead one."""
+    from vtkmodules import vtkRenderingOpenGL2
+    from vtkmodules.vtkRenderingCore import vtkRenderWindow
+
+    kind = getattr(vtkRenderingOpenGL2, "vtkEGLRenderWindow", None) if sys.platform.startswith("linux") else None
+    window: vtkRenderWindow = kind() if kind else vtkRenderWindow()
+    window.SetOffScreenRendering(True)
+    return window

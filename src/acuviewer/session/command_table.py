@@ -282,6 +282,7 @@ def _application_commands() -> list[Command]:
         act("body.panel", "Body…", "Body", "Opens the sliders of the body.", "Ctrl+B"),
         act("help.keys", "Keyboard", "Help", "Lists all keys.", "?", "F1"),
         act("help.start", "First steps", "Help", "Explains the program in one screen."),
+        act("help.report", "Keep a fault report", "Help", "Keeps versions, settings and the last acts in a file, to be copied."),
         act("help.about", "About", "Help", "Version, licences and what the program is not."),
         act("app.quit", "Quit", "Program", "Ends the program; the window's state is kept.", "Ctrl+Q"),
     ]

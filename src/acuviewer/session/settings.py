@@ -1,121 +1,192 @@
-"""Everything a person can set, declared once, and kept between starts in one small file."""
+"""Everything a person can set, declared once, and kept between starts in one small file.
+
+What the file holds is believed only as far as its declaration goes: one bad value costs that value, never the start. Nothing of
+the person's is lost: what could not be used is kept aside, keys of a newer version stay, and of two windows each keeps what was
+changed in it.
+"""
 
 import json
 import os
-import tempfile
-from collections.abc import Mapping
+import re
+import shutil
+import stat
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from acuviewer.body.shape import BodyShape, BodyShapeError, parse_body
 from acuviewer.session.session import NAME_FORMS, NameForm
 from acuviewer.theme import THEME_NAMES
+from acuviewer.user_folder import user_folder
+from acuviewer.whole_file import write_whole
 
 Value = str | bool | float | list[int]
+_LARGEST_FILE, _LONGEST_QUOTE, _MOST_ASIDE = 1_000_000, 60, 9
 
 
 @dataclass(frozen=True)
 class Setting:
-    """One setting: name, default (whose type is the setting's), allowed values ("" for any), and a sentence."""
+    """One setting: name, default, a sentence, and ``must``, which says what a value has to be, or None when it is that."""
 
     name: str
     default: Value
     sentence: str
-    choices: tuple[str, ...] = ()
+    must: Callable[[object], str | None]
 
     def problem(self, value: object) -> str | None:
         """What is wrong with a value, or None."""
-        if type(value) is not type(self.default):
-            return f"{self.name} is {value!r}; it must be a {type(self.default).__name__}."
-        if self.choices and value not in self.choices:
-            return f"{self.name} is {value!r}; it must be one of {', '.join(self.choices)}."
-        if isinstance(value, list) and not all(isinstance(item, int) for item in value):
-            return f"{self.name} must be a list of whole numbers."
-        return None
+        wanted = self.must(value)
+        if wanted is None:
+            return None
+        return f"{self.name} is {_quote(value)}; it must be {wanted}."
 
 
-SETTINGS = (
-    Setting("theme", "light", "Colours of panels and 3D view.", THEME_NAMES),
-    Setting("first_start_seen", False, "Whether the first steps were shown."),
-    Setting("geometry", "", "Place and size of the window, as Qt writes it."),
-    Setting("splitter", [], "Widths of the three columns."),
-    Setting("body", "", "The body of the last session, as on the command line."),
-    Setting("skin", 1.0, "Opacity of the skin."),
-    Setting("names", "code", "In which form the labels name points.", NAME_FORMS),
-)
+def _quote(value: object) -> str:
+    try:
+        found = ascii(value)
+    except RecursionError:
+        return "nested deeply"
+    return found if len(found) <= _LONGEST_QUOTE else f"{found[:_LONGEST_QUOTE]}…"
 
 
-def settings_folder() -> Path:
-    """Where settings are kept; the environment variable ACUVIEWER_CONFIG_DIR overrides the system's place."""
-    chosen = os.environ.get("ACUVIEWER_CONFIG_DIR")
-    if chosen:
-        return Path(chosen)
-    from platformdirs import user_config_path
+def _one_of(*choices: str) -> Callable[[object], str | None]:
+    return lambda value: None if isinstance(value, str) and value in choices else f"one of {', '.join(choices)}"
 
-    return user_config_path("acuviewer", appauthor=False)
+
+def _switch(value: object) -> str | None:
+    return None if isinstance(value, bool) else "true or false"
+
+
+def _number(low: float, high: float) -> Callable[[object], str | None]:
+    def must(value: object) -> str | None:
+        fits = isinstance(value, int | float) and not isinstance(value, bool) and low <= value <= high  # NaN is not
+        return None if fits else f"a number from {low:g} to {high:g}"
+
+    return must
+
+
+def _geometry(value: object) -> str | None:
+    fits = isinstance(value, str) and len(value) <= 1000 and re.fullmatch(r"[A-Za-z0-9+/]*={0,2}", value)
+    return None if fits else "text as this program writes it"
+
+
+def _widths(value: object) -> str | None:
+    fits = isinstance(value, list) and len(value) in (0, 3) and all(type(item) is int and 0 <= item <= 10_000 for item in value)
+    return None if fits else "three whole numbers from 0 to 10000"
+
+
+def _body(value: object) -> str | None:
+    try:
+        parse_body(value if isinstance(value, str) else "=")
+    except BodyShapeError:
+        return "a body as on the command line, such as sex=female,age=35"
+    return None
+
+
+SETTINGS = {
+    setting.name: setting
+    for setting in (
+        Setting("theme", "light", "Colours of panels and 3D view.", _one_of(*THEME_NAMES)),
+        Setting("first_start_seen", False, "Whether the first steps were shown.", _switch),
+        Setting("geometry", "", "Place and size of the window, as Qt writes it.", _geometry),
+        Setting("splitter", [], "Widths of the three columns.", _widths),
+        Setting("body", "", "The body of the last session, as on the command line.", _body),
+        Setting("skin", 1.0, "Opacity of the skin.", _number(0.0, 1.0)),
+        Setting("names", "code", "In which form the labels name points.", _one_of(*NAME_FORMS)),
+    )
+}
 
 
 class Settings:
-    """Values by name. ``notice`` is a sentence for the person when the file could not be used."""
+    """Values by name, kept in ``settings.json`` of a folder. ``notices`` are sentences for the person about what could not be used."""
 
     def __init__(self, folder: Path) -> None:
         self._path = folder / "settings.json"
-        self._values: dict[str, Value] = {setting.name: setting.default for setting in SETTINGS}
-        self.notice: str | None = None
+        self._values: dict[str, Value] = {name: setting.default for name, setting in SETTINGS.items()}
+        self._changed: set[str] = set()
+        self._may_replace = True
+        self.notices: list[str] = []
 
     def __getitem__(self, name: str) -> Value:
         return self._values[name]
 
     def __setitem__(self, name: str, value: Value) -> None:
-        problem = next(setting for setting in SETTINGS if setting.name == name).problem(value)
+        problem = SETTINGS[name].problem(value)
         if problem:
             raise ValueError(problem)
-        self._values[name] = value
+        if self._values[name] != value:
+            self._values[name] = value
+            self._changed.add(name)
 
     def load(self) -> None:
-        """Read the file. What cannot be used falls back to its default; a broken file is kept aside."""
+        """Read the file. What cannot be used falls back to its default and is told; the file is kept aside then."""
         try:
-            content = json.loads(self._path.read_text(encoding="utf-8"))
-            if not isinstance(content, Mapping):
-                raise ValueError("it holds no table of settings")
-        except FileNotFoundError:
+            content = _read(self._path)
+        except (FileNotFoundError, NotADirectoryError):
             return
         except OSError as error:
-            self.notice = f"The settings in {self._path} cannot be read ({error.strerror}); the defaults are used."
+            reason = error.strerror or "it is no plain file"
+            self._may_replace = False
+            self.notices.append(f"The settings in {self._path} cannot be read ({reason}); the defaults are used.")
             return
-        except ValueError:
-            self.notice = self._set_aside()
+        except ValueError as error:
+            self.notices.append(f"The settings in {self._path} are broken ({error}); the defaults are used{self._set_aside()}.")
             return
         problems = []
-        for setting in SETTINGS:
-            if setting.name in content:
-                problem = setting.problem(content[setting.name])
-                if problem:
-                    problems.append(problem)
-                else:
-                    self._values[setting.name] = content[setting.name]
+        for name, value in content.items():
+            problem = SETTINGS[name].problem(value) if name in SETTINGS else None
+            if problem:
+                problems.append(problem)
+            elif name in SETTINGS:
+                self._values[name] = value
         if problems:
-            self.notice = f"Some settings in {self._path} were not used: {' '.join(problems)}"
+            told = " ".join(problems)
+            self.notices.append(f"Some settings in {self._path} were not used{self._set_aside()}. {told}")
 
     def _set_aside(self) -> str:
-        aside = self._path.with_name("settings.broken.json")
+        """Keep a copy of the file; returns how the sentence goes on. The oldest copies stay, the last gives way."""
+        names = ["settings.broken.json", *(f"settings.broken-{number}.json" for number in range(2, _MOST_ASIDE + 1))]
+        aside = next((path for path in map(self._path.with_name, names) if not path.exists()), self._path.with_name(names[-1]))
         try:
-            self._path.replace(aside)
-        except OSError:
-            return f"The settings in {self._path} are broken; the defaults are used."
-        return f"The settings were broken and are kept as {aside}; the defaults are used."
+            shutil.copyfile(self._path, aside)
+        except OSError as error:
+            return f" (no copy could be kept: {error.strerror})"
+        return f"; a copy is kept as {aside.name} beside it"
 
     def save(self) -> str | None:
-        """Write the file whole or not at all; returns a sentence when it cannot be written."""
+        """Write what was changed, whole or not at all; returns a sentence when it cannot be written.
+
+        Another window may have written meanwhile: what it has changed stays, unless it was changed here too.
+        """
+        if not self._may_replace:
+            return f"The settings are not kept: what stands in {self._path} could not be read and is left alone."
+        try:
+            content = _read(self._path)
+        except (OSError, ValueError):
+            content = {}
+        content = {name: value for name, value in content.items() if name not in SETTINGS or not SETTINGS[name].problem(value)}
+        content |= {name: self._values[name] for name in sorted(self._changed)}
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            with tempfile.NamedTemporaryFile(
-                "w", dir=self._path.parent, prefix="settings-", suffix=".part", delete=False, encoding="utf-8"
-            ) as file:
-                json.dump(self._values, file, indent=1, ensure_ascii=False)
-            os.replace(file.name, self._path)
+            write_whole(self._path, (json.dumps(content, indent=1) + "\n").encode("ascii"))
         except OSError as error:
-            return f"The settings cannot be written to {self._path} ({error.strerror})."
+            return f"The settings cannot be kept in {self._path} ({error.strerror})."
+        self._changed.clear()
+        return None
+
+    def why_not_kept(self) -> str | None:
+        """A sentence when nothing could be written to the folder now; asked at the start, so that nobody is surprised at the end."""
+        trial = self._path.with_name(f".acuviewer-trial-{os.getpid()}")
+        try:
+            trial.parent.mkdir(parents=True, exist_ok=True)
+            trial.write_bytes(b"may this be written?")
+        except OSError as error:
+            return f"The settings cannot be kept in {self._path.parent} ({error.strerror}); this window works without."
+        finally:
+            with suppress(OSError):
+                trial.unlink()
         return None
 
     def name_form(self) -> NameForm:
@@ -124,7 +195,36 @@ class Settings:
 
     def body(self) -> BodyShape:
         """The kept body, or the average one."""
-        try:
-            return parse_body(str(self["body"]))
-        except BodyShapeError:
-            return BodyShape()
+        return parse_body(str(self["body"]))
+
+
+def settings_folder() -> Path:
+    """Where settings are kept."""
+    return user_folder()
+
+
+def _read(path: Path) -> dict[str, Any]:
+    """The table in a settings file; raises OSError when it cannot be read, and ValueError saying what is wrong with it."""
+    status = path.stat()
+    if not stat.S_ISREG(status.st_mode):
+        raise OSError  # a pipe would be waited for
+    if status.st_size > _LARGEST_FILE:
+        raise ValueError(f"it is larger than {_LARGEST_FILE} bytes")
+    try:
+        content = json.loads(path.read_text(encoding="utf-8-sig"), object_pairs_hook=_without_twins)
+    except UnicodeDecodeError as error:
+        raise ValueError(f"byte {error.start} is no UTF-8") from error
+    except json.JSONDecodeError as error:
+        raise ValueError(f"line {error.lineno}, column {error.colno}: {error.msg}") from error
+    except RecursionError as error:
+        raise ValueError("it is nested too deeply") from error
+    if not isinstance(content, dict):
+        raise ValueError("it holds no table of settings")
+    return content
+
+
+def _without_twins(pairs: list[tuple[str, Any]]) -> Mapping[str, Any]:
+    twins = sorted({key for key, _ in pairs if [other for other, _ in pairs].count(key) > 1})
+    if twins:
+        raise ValueError(f"{', '.join(map(ascii, twins))} stands twice")
+    return dict(pairs)

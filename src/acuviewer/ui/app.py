@@ -1,38 +1,55 @@
 """Starts the window: what must happen before the QApplication, the first paint, and errors told in a sentence."""
 
+import json
+import signal
+import socket
 import sys
 import weakref
 from types import TracebackType
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QMessageLogContext, QSocketNotifier, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
+from acuviewer import fault_report
 from acuviewer.export.fonts import load_fonts
-from acuviewer.scene.snapshot import require_opengl
-from acuviewer.session.fault_report import report_fault
+from acuviewer.scene.snapshot import require_opengl_libraries
+from acuviewer.scene.vtk_messages import hear_vtk
 from acuviewer.session.session import Session
-from acuviewer.session.settings import Settings
-from acuviewer.ui.display import require_display
+from acuviewer.session.settings import SETTINGS, Settings
+from acuviewer.signals import ENDING
+from acuviewer.ui.display import require_display, require_window_system
 from acuviewer.ui.main_window import MainWindow
 from acuviewer.ui.viewport import install_surface_format
+
+_QUIET = (
+    # About hints that only some window managers read.
+    "This plugin does not support propagateSizeHints()",
+)
 
 
 def run_window(session: Session, settings: Settings, script: str = "") -> int:
     """Show the window until it is closed; returns the exit code.
 
-    Raises NoDisplayError without a display and SceneError without OpenGL. ``script`` is carried out once the body is
+    Raises NoDisplayError where no window can open, and SceneError without OpenGL. ``script`` is carried out once the body is
     shown.
     """
     require_display()
-    require_opengl()
+    require_opengl_libraries()
+    require_window_system()
+    fault_report.begin_run()
+    fault_report.note_fact("settings", json.dumps({name: settings[name] for name in SETTINGS}))
+    hear_vtk()
+    qInstallMessageHandler(_hear_qt)
     install_surface_format()
     application = QApplication.instance() or QApplication(["acuviewer"])
     application.setApplicationName("acuviewer")
     load_fonts()
     window = open_window(session, settings, script)
+    ending = EndingSignals(window)
     code = application.exec()
+    ending.forget()
     del window
-    return code
+    return 128 + ending.number if ending.number else code
 
 
 def open_window(session: Session, settings: Settings, script: str = "") -> MainWindow:
@@ -43,18 +60,18 @@ def open_window(session: Session, settings: Settings, script: str = "") -> MainW
     def tell(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         """A fault in a slot: keep its details and say a sentence, where there is still a window."""
         del kind, trace
-        sentence = report_fault(error)
+        sentence = fault_report.report_fault(error)
         told = shown()
-        if told is not None:
-            told.show_notice(f"Sorry: {sentence}")
+        if told is not None and sentence is not None:
+            told.notices.tell_fault(f"Sorry: {sentence}")
 
     sys.excepthook = tell
     window.show()
 
     def begin() -> None:
         window.presenter.start()
-        if settings.notice:
-            window.show_notice(settings.notice)
+        window.notices.tell_settings(settings)
+        window.notices.offer_reports()
         if script:
             window.presenter.run(script)
         elif not settings["first_start_seen"]:
@@ -62,3 +79,45 @@ def open_window(session: Session, settings: Settings, script: str = "") -> MainW
 
     QTimer.singleShot(0, window, begin)
     return window
+
+
+class EndingSignals:
+    """Closes a window when the system asks the program to end; ``number`` is the signal then, else 0.
+
+    Python's own handlers run between two of its instructions, and an idle window carries out none: the signal's number comes
+    through a socket that Qt watches.
+    """
+
+    def __init__(self, window: MainWindow) -> None:
+        self.number = 0
+        self._window = weakref.ref(window)
+        self._end, self._start = socket.socketpair()
+        for part in (self._end, self._start):
+            part.setblocking(False)
+        signal.set_wakeup_fd(self._start.fileno(), warn_on_full_buffer=False)
+        for number in ENDING:
+            if signal.getsignal(number) is not signal.SIG_IGN:
+                signal.signal(number, lambda number, frame: None)
+        self._notifier = QSocketNotifier(self._end.fileno(), QSocketNotifier.Type.Read)
+        self._notifier.activated.connect(self._arrived)
+
+    def _arrived(self) -> None:
+        self.number = self._end.recv(1)[0]
+        window = self._window()
+        if window is not None:
+            window.end_quietly()
+
+    def forget(self) -> None:
+        """Watch no longer; the window is gone."""
+        signal.set_wakeup_fd(-1)
+        self._notifier.setEnabled(False)
+        self._end.close()
+        self._start.close()
+
+
+def _hear_qt(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
+    """What Qt says goes into the fault reports; what ends the program is marked there."""
+    if kind is QtMsgType.QtFatalMsg:
+        fault_report.note_message("Qt ended the program", message)
+    elif kind is not QtMsgType.QtDebugMsg and not message.startswith(_QUIET):
+        fault_report.note_message("Qt", message)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QTreeWidgetItemIterator
 
 from acuviewer.ui.chevron import draw_chevron
+from acuviewer.ui.qt_override import nothing, qt_override
 
 COMMAND_LINE = Qt.ItemDataRole.UserRole
 """The role under which a row of a list keeps its command line."""
@@ -71,6 +72,7 @@ class CommandTree(QTreeWidget):
             if not item.isHidden():
                 self.scrollToItem(item)
 
+    @qt_override(nothing)
     def drawBranches(self, painter: QPainter, rect: QRect, index: QModelIndex | QPersistentModelIndex) -> None:
         """Draw before a heading whether it is open."""
         super().drawBranches(painter, rect, index)
@@ -78,6 +80,7 @@ class CommandTree(QTreeWidget):
             middle = QPointF(rect.right() - self.indentation() / 2 + 1, rect.center().y() + 1)
             draw_chevron(painter, middle, self.isExpanded(index), self.palette().text().color())
 
+    @qt_override(nothing)
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Return and Space open and close a heading, as a click does."""
         item = self.currentItem()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox
 from acuviewer.knowledge.point_filter import Facet, PointFacets
 from acuviewer.session.filter_commands import ANY
 from acuviewer.ui.chevron import draw_chevron
+from acuviewer.ui.qt_override import nothing, qt_override
 
 _MOST_VISIBLE, _SCROLL_BAR_PX = 18, 28
 
@@ -40,15 +41,18 @@ class FacetBox(QComboBox):
         self.setToolTip(self.currentText() if chosen else "")
         self.blockSignals(False)
 
+    @qt_override(nothing)
     def showPopup(self) -> None:
         """Open the list wide enough for its longest line."""
         self.view().setMinimumWidth(self.view().sizeHintForColumn(0) + _SCROLL_BAR_PX)
         super().showPopup()
 
+    @qt_override(nothing)
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to what lies around: it changes no filter unseen."""
         event.ignore()
 
+    @qt_override(nothing)
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the box and its arrow."""
         super().paintEvent(event)

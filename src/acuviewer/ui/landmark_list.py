@@ -16,6 +16,7 @@ from acuviewer.body.skeleton import load_skeleton_model
 from acuviewer.knowledge.search import normalise
 from acuviewer.landmarks.catalog import BoneBinding, Landmark
 from acuviewer.ui.command_tree import CommandTree
+from acuviewer.ui.qt_override import qt_override
 
 _WORDS_OF_ROW = Qt.ItemDataRole.UserRole + 1
 
@@ -85,6 +86,7 @@ class LandmarkList(QWidget):
     def _left(self) -> list[QTreeWidgetItem]:
         return [row for row in self.tree.rows() if not row.isHidden()]
 
+    @qt_override(bool)
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """In the filter box Return opens the first row that is left, Down goes into the list, Esc clears."""
         if watched is not self.filter or not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:

@@ -1,5 +1,6 @@
 """The main window: navigator, 3D view with its bar, reading panel, menus, keys, status bar."""
 
+import sys
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QLabel,
     QMainWindow,
+    QMessageBox,
     QPushButton,
     QScrollArea,
     QSplitter,
@@ -32,12 +34,14 @@ from acuviewer.session.store import SessionStore
 from acuviewer.theme import load_theme
 from acuviewer.ui import dialogs
 from acuviewer.ui.body_panel import BodyPanel, describe_body
+from acuviewer.ui.fault_notices import FaultNotices
 from acuviewer.ui.icon import draw_icon
 from acuviewer.ui.knowledge_pages import build_page
 from acuviewer.ui.menus import build_menus
 from acuviewer.ui.navigator_panel import NavigatorPanel
 from acuviewer.ui.point_panel import PointPage
 from acuviewer.ui.presenter import Presenter
+from acuviewer.ui.qt_override import nothing, qt_override
 from acuviewer.ui.reading import PageContext
 from acuviewer.ui.scale_text import say_cun
 from acuviewer.ui.style import build_style
@@ -58,6 +62,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("acuviewer")
         self.setWindowIcon(draw_icon())
         self._settings = settings
+        self._quiet = False
         self._atlas, self._library = load_atlas(), load_library()
         self._commands = build_commands(self._atlas, self._library)
         theme = load_theme(str(settings["theme"]))
@@ -68,6 +73,7 @@ class MainWindow(QMainWindow):
         index = partial(build_index, self._atlas, self._library, self._commands.values())
         self.navigator = NavigatorPanel(self._atlas, self._library, index, self.body_panel)
         self.view_bar = ViewBar()
+        self.notices = FaultNotices(self)
         self._page_timer = QTimer(self, interval=_PAGE_WAIT_MS, singleShot=True)
         self._page_timer.timeout.connect(self._refresh_page)
         self._build_columns()
@@ -114,6 +120,7 @@ class MainWindow(QMainWindow):
         stack.setContentsMargins(0, 0, 0, 0)
         stack.setSpacing(0)
         stack.addWidget(self.view_bar)
+        stack.addWidget(self.notices)
         stack.addWidget(self.viewport, 1)
         self._columns = QSplitter(Qt.Orientation.Horizontal)
         for widget, least in ((self.navigator, 230), (middle, 420), (right, 300)):
@@ -216,6 +223,7 @@ class MainWindow(QMainWindow):
             "help.keys": lambda: dialogs.key_sheet(self, self._commands.values()).open(),
             "help.start": self.show_first_steps,
             "help.about": lambda: dialogs.about(self, self._library).open(),
+            "help.report": self.notices.keep_report,
             "app.quit": self.close,
         }
         acts[command]()
@@ -252,6 +260,7 @@ class MainWindow(QMainWindow):
         else:
             self.show_notice(f"Saved {target}.")
 
+    @qt_override(nothing)
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep the window's state and free the 3D view."""
         session = self.presenter.store.session
@@ -260,9 +269,20 @@ class MainWindow(QMainWindow):
         self._settings["body"] = session.body.to_text()
         self._settings["skin"] = session.layers.skin
         self._settings["names"] = session.layers.names
-        self._settings.save()
+        unkept = self._settings.save()
+        if unkept:
+            print(f"acuviewer: {unkept}", file=sys.stderr)
+            if not (self._quiet or self.notices.unkept_is_told):
+                QMessageBox.warning(self, "acuviewer", unkept)
+        self.notices.stop_hearing()
         self.viewport.shut_down()
         super().closeEvent(event)
+
+    def end_quietly(self) -> None:
+        """Close everything without a question: the system asks for it."""
+        self._quiet = True
+        QApplication.closeAllWindows()
+        QApplication.quit()
 
 
 def _without_step(session: Session) -> object:

@@ -15,6 +15,7 @@ from acuviewer.session.session import Session
 from acuviewer.ui.command_tree import CommandTree
 from acuviewer.ui.landmark_list import LandmarkList
 from acuviewer.ui.point_list import PointList
+from acuviewer.ui.qt_override import qt_override
 from acuviewer.ui.search_results import SearchResults
 
 
@@ -114,6 +115,7 @@ class NavigatorPanel(QWidget):
         if self._searches:
             self.results.open_current()
 
+    @qt_override(bool)
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """In the search box the arrows walk through the results and Esc clears."""
         if watched is self.search and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from acuviewer.body.shape import BodyShape
+from acuviewer.fault_report import note_act
 from acuviewer.knowledge.library import Library
 from acuviewer.points.atlas import Atlas
 from acuviewer.session.anatomy import Anatomy, ride
@@ -69,6 +70,7 @@ class Presenter:
             return
         self.rest()
         for call in calls:
+            note_act(f"{call.command.id} {call.argument}".rstrip())
             if call.command.id == "edit.undo":
                 self.store.undo()
             elif call.command.id == "edit.redo":
@@ -92,6 +94,7 @@ class Presenter:
         """Keep a body."""
         if self.store.session.body != shape:
             self._riding = None
+        note_act(f"body.set {shape.to_text()}")
         self.store.commit("Body", replace(self.store.session, body=shape))
         self.rest()
 

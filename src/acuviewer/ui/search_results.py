@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from acuviewer.knowledge.search import Hit, Kind, Term
 from acuviewer.session.finding import command_line
 from acuviewer.ui.command_tree import COMMAND_LINE
+from acuviewer.ui.qt_override import nothing, qt_override
 from acuviewer.ui.text_widgets import chips, label
 
 BEST = 60
@@ -31,6 +32,7 @@ _KIND_WORDS: dict[Kind, str] = {"pain_type": "pain type", "landmark": "landmark"
 class TwoLines(QStyledItemDelegate):
     """Rows of two lines, each cut off at the right edge."""
 
+    @qt_override(nothing)
     def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
         """Cut the lines to the width of the list."""
         super().initStyleOption(option, index)
@@ -41,6 +43,7 @@ class TwoLines(QStyledItemDelegate):
         cut = [option.fontMetrics.elidedText(line, Qt.TextElideMode.ElideRight, width) for line in lines]
         option.text = "\u2028".join(cut)
 
+    @qt_override(QSize)
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """High enough for a line of Chinese, which is taller, and one of Latin; no wider than the list."""
         self.initStyleOption(option, index)

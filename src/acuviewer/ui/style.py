@@ -95,6 +95,8 @@ QLabel {{ background: transparent; }}
 #card[severity="danger"] {{ border-left-color: {danger}; }}
 #card[severity="care"] {{ border-left-color: {care}; }}
 #card[severity="info"] {{ border-left-color: {info}; }}
+#notice {{ background: {raised}; border-bottom: 1px solid {border}; border-left: 4px solid {care}; }}
+QPlainTextEdit {{ background: {raised}; border: 1px solid {border}; border-radius: 6px; }}
 #cardtitle {{ font-weight: 600; }}
 #cardtitle[severity="danger"] {{ color: {danger}; }}
 #cardtitle[severity="care"] {{ color: {care}; }}

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QLayoutItem,
 
 from acuviewer.knowledge.library import Library
 from acuviewer.statement import Statement
+from acuviewer.ui.qt_override import nothing, qt_override
 
 Run = Callable[[str], None]
 """Carries out a command line."""
@@ -129,12 +130,14 @@ class StepRow(QFrame):
             widget.style().unpolish(widget)
             widget.style().polish(widget)
 
+    @qt_override(nothing)
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Choose the step."""
         self.setFocus()
         self.chosen.emit(self._number)
         event.accept()
 
+    @qt_override(nothing)
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Choose the step by keyboard."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
@@ -151,6 +154,7 @@ class FlowLayout(QLayout):
         self._items: list[QLayoutItem] = []
         self._gap = spacing
 
+    @qt_override(nothing)
     def addItem(self, item: QLayoutItem) -> None:
         """Take another widget."""
         self._items.append(item)
@@ -167,25 +171,30 @@ class FlowLayout(QLayout):
         """Give one back."""
         return self._items.pop(index) if 0 <= index < len(self._items) else None  # type: ignore[return-value]
 
+    @qt_override(bool)
     def hasHeightForWidth(self) -> bool:
         """The height follows from the width."""
         return True
 
+    @qt_override(int)
     def heightForWidth(self, width: int) -> int:
         """Height of all lines at a width."""
         margins = self.contentsMargins()
         inner = width - margins.left() - margins.right()
         return self._arrange(QRect(0, 0, inner, 0), place=False) + margins.top() + margins.bottom()
 
+    @qt_override(nothing)
     def setGeometry(self, rectangle: QRect) -> None:
         """Put the widgets into a rectangle."""
         super().setGeometry(rectangle)
         self._arrange(rectangle.marginsRemoved(self.contentsMargins()), place=True)
 
+    @qt_override(QSize)
     def sizeHint(self) -> QSize:
         """At least the widest widget."""
         return self.minimumSize()
 
+    @qt_override(QSize)
     def minimumSize(self) -> QSize:
         """The size of the largest widget."""
         size = QSize()

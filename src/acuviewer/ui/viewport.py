@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QImage,
     QKeyEvent,
     QMouseEvent,
+    QOffscreenSurface,
     QPainter,
     QPaintEvent,
     QSurfaceFormat,
@@ -33,6 +34,7 @@ from acuviewer.theme import Theme
 from acuviewer.ui import viewport_overlay as overlay
 from acuviewer.ui.camera_flight import CameraFlight
 from acuviewer.ui.meridian_flow import MeridianFlow, paint_flow
+from acuviewer.ui.qt_override import nothing, qt_override
 from acuviewer.ui.viewport_mouse import ViewportMouse
 
 _REST_MS = 150
@@ -103,6 +105,7 @@ class Viewport(QOpenGLWidget):
         self._theme = theme
         self._dirty = True
         self._ended = False
+        self._surface: QOffscreenSurface | None = None
         self._for_picture = False
         self._labels: list[Label] | None = None
         self._tooltip: tuple[str, QPointF] | None = None
@@ -188,31 +191,38 @@ class Viewport(QOpenGLWidget):
 
     # Events
 
+    @qt_override(nothing)
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """The hand presses."""
         self._hand.press(event)
 
+    @qt_override(nothing)
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """The hand moves."""
         self._hand.move(event)
 
+    @qt_override(nothing)
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """The hand lets go."""
         self._hand.release(event)
 
+    @qt_override(nothing)
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """The hand clicks twice."""
         self._hand.double_click(event)
 
+    @qt_override(nothing)
     def wheelEvent(self, event: QWheelEvent) -> None:
         """The hand turns the wheel."""
         self._hand.wheel(event)
 
+    @qt_override(nothing)
     def leaveEvent(self, event: QEvent) -> None:
         """The hand leaves."""
         self._hand.leave()
         super().leaveEvent(event)
 
+    @qt_override(nothing)
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The hand is on the keyboard."""
         if not self._hand.key(event):
@@ -268,9 +278,13 @@ class Viewport(QOpenGLWidget):
             self._tooltip = wanted
             self.update()
 
+    @qt_override(nothing)
     def initializeGL(self) -> None:
         """Give VTK the new context; Qt calls it again after docking or a change of parent."""
         self.context().aboutToBeDestroyed.connect(self._lose_context)
+        self._surface = QOffscreenSurface()
+        self._surface.setFormat(self.context().format())
+        self._surface.create()
         self._gl_window.SetReadyForRendering(True)
         self._gl_window.SetForceMakeCurrent()
         self._gl_window.OpenGLInitContext()
@@ -284,6 +298,7 @@ class Viewport(QOpenGLWidget):
             self.doneCurrent()
             self._dirty = True
 
+    @qt_override(nothing)
     def resizeGL(self, width: int, height: int) -> None:
         """Follow the widget's size; a fixed view is framed anew."""
         del width, height
@@ -292,6 +307,7 @@ class Viewport(QOpenGLWidget):
         self._dirty = True
         self._labels = None
 
+    @qt_override(nothing)
     def paintGL(self) -> None:
         """Render VTK if anything changed, copy its picture, paint the overlay."""
         if self._ended:
@@ -315,12 +331,14 @@ class Viewport(QOpenGLWidget):
         self._paint_overlay()
         self.painted.emit()
 
+    @qt_override(bool)
     def event(self, event: QEvent) -> bool:
         """A new parent means a new OpenGL context: paint once more when all is in place."""
         if event.type() == QEvent.Type.ParentChange and not self._ended:
             QTimer.singleShot(0, self, self.update)
         return super().event(event)
 
+    @qt_override(nothing)
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw through OpenGL, unless the view has been shut down."""
         if not self._ended:
@@ -350,8 +368,9 @@ class Viewport(QOpenGLWidget):
 
     def _make_vtk_current(self, *_: object) -> None:
         # Never the widget's own makeCurrent: it binds Qt's frame buffer behind VTK's back.
-        if not self._ended and self.context() is not None:
-            self.context().makeCurrent(self.context().surface())
+        # Nor the surface that the context was last used with: Qt may have freed it.
+        if not self._ended and self._surface is not None:
+            self.context().makeCurrent(self._surface)
 
     def _tell_vtk_current(self, *_: object) -> None:
         context = self.context()

@@ -1,0 +1,18 @@
+"""Where the program keeps what is a person's own: settings and fault reports."""
+
+import os
+from pathlib import Path
+
+
+def user_folder() -> Path:
+    """The folder for settings and fault reports; the environment variable ACUVIEWER_CONFIG_DIR overrides the system's place."""
+    chosen = os.environ.get("ACUVIEWER_CONFIG_DIR")
+    if chosen:
+        return Path(chosen)
+    try:
+        from platformdirs import user_config_path
+
+        return user_config_path("acuviewer", appauthor=False)
+    except (ImportError, RuntimeError, OSError):
+        # A fault report must find a place even where a library is missing or nobody has a home.
+        return Path(os.path.expanduser("~")) / ".config" / "acuviewer"  # noqa: PTH111  # Path.expanduser raises without a home

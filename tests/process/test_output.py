@@ -1,0 +1,81 @@
+"""What the command line writes arrives in every code page, and nothing is lost without a word."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+CODE_PAGES = ("cp1252", "cp437", "cp936", "cp932", "latin-1", "ascii", "koi8-r")
+SUBCOMMANDS = (["locate", "GB30", "BL1"], ["landmarks"], ["check"], ["do", "--list"], ["--help"], ["locate", "--help"])
+
+
+def _run(arguments: list[str], stdout: int = subprocess.PIPE, **environment: str) -> "subprocess.CompletedProcess[bytes]":
+    command = [sys.executable, "-m", "acuviewer", *arguments]
+    return subprocess.run(command, stdout=stdout, stderr=subprocess.PIPE, env=os.environ | environment, check=False)
+
+
+def _in_process(code_page: str, arguments: list[str]) -> tuple[int, bytes, bytes]:
+    """All commands in one process: what the page does to them is decided when they write."""
+    script = (
+        "import sys; from acuviewer.cli import main\n"
+        "for arguments in ARGUMENTS:\n"
+        "    try: code = main(arguments)\n"
+        "    except SystemExit as end: code = end.code or 0\n"
+        "    if code: sys.exit(f'{arguments} ended with {code}')\n"
+    ).replace("ARGUMENTS", repr([arguments] if arguments else list(SUBCOMMANDS)))
+    environment = os.environ | {"PYTHONIOENCODING": code_page}
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, env=environment, check=False)
+    return done.returncode, done.stdout, done.stderr
+
+
+@pytest.mark.parametrize("code_page", CODE_PAGES)
+def test_every_sub_command_writes_in_every_code_page(code_page: str) -> None:
+    code, out, err = _in_process(code_page, [])
+    assert code == 0, err
+    assert b"Traceback" not in err
+    assert "Find the greater trochanter" in out.decode(code_page)
+
+
+@pytest.mark.parametrize("code_page", [*CODE_PAGES, "utf-16"])
+def test_json_is_utf_8_in_every_code_page(code_page: str) -> None:
+    code, out, err = _in_process(code_page, ["locate", "BL1", "--json"])
+    assert (code, err) == (0, b"")
+    assert json.loads(out.decode("utf-8"))["points"][0]["code"] == "BL1"
+
+
+def test_what_a_page_lacks_is_spelled_plainly() -> None:
+    script = (
+        "from acuviewer.output import never_fail_on_letters; never_fail_on_letters()\nprint('Huántiào 环跳 · 90° … \\udce9 ×')"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, env=os.environ | {"PYTHONIOENCODING": "ascii"}, check=False
+    )
+    assert done.stdout.split() == [b"Huantiao", b"??", b".", b"90", b"degrees", b"...", b"?", b"x"]
+
+
+@pytest.mark.skipif(not Path("/dev/full").is_char_device(), reason="needs a device that is always full")
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+@pytest.mark.parametrize("arguments", [["locate", "GB30"], ["locate", "GB30", "--json"], ["do", "--list"]])
+def test_a_full_disk_is_told(arguments: list[str], unbuffered: str) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = _run(arguments, stdout=full.fileno(), PYTHONUNBUFFERED=unbuffered)
+    assert done.returncode == 1
+    assert done.stderr.decode() == "acuviewer: standard output cannot be written (No space left on device).\n"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="closes a descriptor as a POSIX shell does")
+def test_a_closed_output_is_told() -> None:
+    script = 'exec "$0" -m acuviewer locate GB30 --json >&-'
+    done = subprocess.run(["/bin/sh", "-c", script, sys.executable], stderr=subprocess.PIPE, check=False)
+    assert (done.returncode, done.stderr) == (1, b"acuviewer: standard output is closed, so the result cannot be written.\n")
+
+
+def test_that_nobody_reads_on_is_no_fault() -> None:
+    read, write = os.pipe()
+    os.close(read)
+    done = _run(["locate", "--all"], stdout=write)
+    os.close(write)
+    assert (done.returncode, done.stderr) == (0, b"")

@@ -1,0 +1,71 @@
+"""A program that is told to end does so at once, with the usual code, without a traceback, and leaves nothing half written."""
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+pytestmark = pytest.mark.skipif(os.name != "posix", reason="signals as POSIX has them")
+
+SCRIPT = """
+import os, sys, time
+from pathlib import Path
+from acuviewer import cli, whole_file
+
+def wait(file):
+    print("writing", flush=True)
+    time.sleep(600)
+
+def write(choices):
+    os.fsync = wait
+    whole_file.write_whole(Path(os.environ["FOLDER"]) / "out", b"half")
+    return 0
+
+cli._self_test = write
+sys.argv = ["acuviewer", "self-test"]
+sys.exit(cli.main())
+"""
+
+
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGINT", "SIGHUP"])
+def test_ending_while_a_file_is_written(name: str, tmp_path: Path) -> None:
+    number = getattr(signal, name)
+    process = subprocess.Popen(
+        [sys.executable, "-c", SCRIPT],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=os.environ | {"FOLDER": str(tmp_path / "out")},
+    )
+    (tmp_path / "out").mkdir()
+    assert process.stdout is not None
+    assert process.stdout.readline() == b"writing\n"
+    assert len(list((tmp_path / "out").iterdir())) == 1
+    process.send_signal(number)
+    _, err = process.communicate(timeout=60)
+    assert (process.returncode, err) == (128 + number, b"")
+    assert list((tmp_path / "out").iterdir()) == []
+
+
+def test_a_signal_that_is_ignored_stays_ignored() -> None:
+    script = (
+        "import signal; signal.signal(signal.SIGHUP, signal.SIG_IGN)\n"
+        "from acuviewer.signals import end_at_once_on_signals; end_at_once_on_signals()\n"
+        "print(signal.getsignal(signal.SIGHUP) is signal.SIG_IGN)"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
+    assert done.stdout == "True\n"
+
+
+def test_the_program_works_with_one_thread_of_blas() -> None:
+    """With more it can hang for ever at the start, when Qt forks while the body is built."""
+    script = (
+        "import os, sys; from acuviewer import cli\n"
+        "cli._self_test = lambda choices: print(os.environ['OPENBLAS_NUM_THREADS'], 'numpy' in sys.modules) or 0\n"
+        "sys.argv = ['acuviewer', 'self-test']; sys.exit(cli.main())"
+    )
+    environment = os.environ | {"OPENBLAS_NUM_THREADS": "2"}
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, env=environment, check=False)
+    assert done.stdout == "1 False\n"
