@@ -41,6 +41,7 @@ from acuviewer.ui.presenter import Presenter
 from acuviewer.ui.reading import PageContext
 from acuviewer.ui.scale_text import say_cun
 from acuviewer.ui.style import build_style
+from acuviewer.ui.timers import make_timer
 from acuviewer.ui.view_bar import ViewBar
 from acuviewer.ui.viewport import Viewport
 
@@ -68,8 +69,7 @@ class MainWindow(QMainWindow):
         index = partial(build_index, self._atlas, self._library, self._commands.values())
         self.navigator = NavigatorPanel(self._atlas, self._library, index, self.body_panel)
         self.view_bar = ViewBar()
-        self._page_timer = QTimer(self, interval=_PAGE_WAIT_MS, singleShot=True)
-        self._page_timer.timeout.connect(self._refresh_page)
+        self._page_timer = make_timer(self, _PAGE_WAIT_MS, self._refresh_page, once=True)
         self._build_columns()
         self._actions = build_menus(self.menuBar(), self, self._commands, self._atlas, self._library, run)
         self._build_status()

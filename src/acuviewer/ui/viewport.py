@@ -33,6 +33,7 @@ from acuviewer.theme import Theme
 from acuviewer.ui import viewport_overlay as overlay
 from acuviewer.ui.camera_flight import CameraFlight
 from acuviewer.ui.meridian_flow import MeridianFlow, paint_flow
+from acuviewer.ui.timers import make_timer
 from acuviewer.ui.viewport_mouse import ViewportMouse
 
 _REST_MS = 150
@@ -110,8 +111,7 @@ class Viewport(QOpenGLWidget):
         self._session: Session | None = None
         self._flight = CameraFlight(self._draw_from, self)
         self._flow = MeridianFlow(self.update, self)
-        self._rest = QTimer(self, interval=_REST_MS, singleShot=True)
-        self._rest.timeout.connect(self._draw_fine)
+        self._rest = make_timer(self, _REST_MS, self._draw_fine, once=True)
         self._hand = ViewportMouse(self)
 
     # What the presenter calls
