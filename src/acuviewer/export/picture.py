@@ -8,6 +8,7 @@ from PySide6.QtGui import QGuiApplication, QImage, QPainter
 
 from acuviewer.export.fonts import load_fonts
 from acuviewer.export.label_painter import measure_label, paint_labels
+from acuviewer.export.numerals import settle_numerals
 from acuviewer.export.whole_file import write_whole
 from acuviewer.scene.content import SceneContent
 from acuviewer.scene.snapshot import render_snapshot
@@ -55,6 +56,7 @@ def _require_gui_application() -> None:
     if QCoreApplication.instance() is None:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
         _keep.append(QGuiApplication(["acuviewer"]))
+        settle_numerals()
 
 
 _keep: list[QGuiApplication] = []

@@ -8,11 +8,13 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from acuviewer.export.fonts import load_fonts
+from acuviewer.export.numerals import settle_numerals
 from acuviewer.scene.snapshot import require_opengl
 from acuviewer.session.fault_report import report_fault
 from acuviewer.session.session import Session
 from acuviewer.session.settings import Settings
 from acuviewer.ui.display import require_display
+from acuviewer.ui.input_methods import settle_input_method
 from acuviewer.ui.main_window import MainWindow
 from acuviewer.ui.viewport import install_surface_format
 
@@ -26,8 +28,10 @@ def run_window(session: Session, settings: Settings, script: str = "") -> int:
     require_display()
     require_opengl()
     install_surface_format()
+    settle_input_method()
     application = QApplication.instance() or QApplication(["acuviewer"])
     application.setApplicationName("acuviewer")
+    settle_numerals()
     load_fonts()
     window = open_window(session, settings, script)
     code = application.exec()

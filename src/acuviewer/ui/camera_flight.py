@@ -33,6 +33,11 @@ class CameraFlight(QObject):
         self._clock.start()
         self._ticker.start()
 
+    def head_for(self, there: Camera) -> None:
+        """End the flight under way at another place, in the time that it has left."""
+        if self._ends is not None:
+            self._ends = (self._ends[0], there)
+
     def stop(self) -> None:
         """Stay where the camera is."""
         self._ends = None

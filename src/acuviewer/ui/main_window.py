@@ -5,9 +5,10 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QColor, QPalette
+from PySide6.QtGui import QCloseEvent, QColor, QKeyEvent, QPalette
 from PySide6.QtWidgets import (
     QApplication,
+    QDialog,
     QFileDialog,
     QLabel,
     QMainWindow,
@@ -33,6 +34,7 @@ from acuviewer.theme import load_theme
 from acuviewer.ui import dialogs
 from acuviewer.ui.body_panel import BodyPanel, describe_body
 from acuviewer.ui.icon import draw_icon
+from acuviewer.ui.key_places import trigger_by_place
 from acuviewer.ui.knowledge_pages import build_page
 from acuviewer.ui.menus import build_menus
 from acuviewer.ui.navigator_panel import NavigatorPanel
@@ -69,10 +71,12 @@ class MainWindow(QMainWindow):
         index = partial(build_index, self._atlas, self._library, self._commands.values())
         self.navigator = NavigatorPanel(self._atlas, self._library, index, self.body_panel)
         self.view_bar = ViewBar()
+        self._notice_timer = make_timer(self, _NOTICE_MS, lambda: self._show_hint(""), once=True)
         self._page_timer = make_timer(self, _PAGE_WAIT_MS, self._refresh_page, once=True)
         self._build_columns()
         self._actions = build_menus(self.menuBar(), self, self._commands, self._atlas, self._library, run)
         self._build_status()
+        self.navigator.chosen.connect(self.viewport.setFocus)
         self.navigator.command.connect(run)
         self.view_bar.command.connect(run)
         self.view_bar.skin_previewed.connect(lambda opacity: self.presenter.preview_opacity("skin", opacity))
@@ -90,6 +94,7 @@ class MainWindow(QMainWindow):
         self.viewport.hovered.connect(self._show_hint)
         self._restore(settings)
         self.set_theme(theme.name)
+        self.viewport.setFocus()
 
     # Building
 
@@ -197,9 +202,10 @@ class MainWindow(QMainWindow):
     def show_notice(self, text: str) -> None:
         """Say a sentence in the status bar for a while."""
         self._hint.setText(text)
-        QTimer.singleShot(_NOTICE_MS, self, lambda: self._hint.setText(HINT) if self._hint.text() == text else None)
+        self._notice_timer.start()
 
     def _show_hint(self, text: str) -> None:
+        self._notice_timer.stop()
         self._hint.setText(text or HINT)
 
     def act(self, command: str) -> None:
@@ -213,9 +219,9 @@ class MainWindow(QMainWindow):
             "theme.toggle": lambda: self.set_theme("light" if self._settings["theme"] == "dark" else "dark"),
             "body.panel": lambda: self.navigator.tabs.setCurrentWidget(self.body_panel),
             "meridian.flow": self.viewport.play_flow,
-            "help.keys": lambda: dialogs.key_sheet(self, self._commands.values()).open(),
+            "help.keys": lambda: self._open(dialogs.key_sheet(self, self._commands.values())),
             "help.start": self.show_first_steps,
-            "help.about": lambda: dialogs.about(self, self._library).open(),
+            "help.about": lambda: self._open(dialogs.about(self, self._library)),
             "app.quit": self.close,
         }
         acts[command]()
@@ -223,10 +229,15 @@ class MainWindow(QMainWindow):
     def show_first_steps(self) -> None:
         """Explain the program in one screen."""
         self._settings["first_start_seen"] = True
-        dialogs.first_steps(self, self._library).open()
+        self._open(dialogs.first_steps(self, self._library))
 
     def _show_sources(self, first: str) -> None:
-        dialogs.sources(self, self._library, first).open()
+        self._open(dialogs.sources(self, self._library, first))
+
+    def _open(self, dialog: QDialog) -> None:
+        """Show a dialog; when it closes, the keys go to the 3D view."""
+        self.viewport.setFocus()
+        dialog.open()
 
     def set_theme(self, name: str) -> None:
         """Draw everything in a theme's colours."""
@@ -240,6 +251,7 @@ class MainWindow(QMainWindow):
         self.viewport.set_theme(theme)
 
     def _save_picture(self) -> None:
+        self.viewport.setFocus()
         code = self.presenter.store.session.selection.point or "body"
         path, _ = QFileDialog.getSaveFileName(self, "Save a picture", f"acuviewer-{code}.png", "Pictures (*.png)")
         if not path:
@@ -251,6 +263,11 @@ class MainWindow(QMainWindow):
             self.show_notice(str(error))
         else:
             self.show_notice(f"Saved {target}.")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A key that neither a shortcut nor the focused widget wanted: its place may mean something."""
+        if not trigger_by_place(event, self._actions.values()):
+            super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep the window's state and free the 3D view."""

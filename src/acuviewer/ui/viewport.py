@@ -133,9 +133,9 @@ class Viewport(QOpenGLWidget):
                 self._flight.start(self.stage.camera, target)
             else:
                 self.move_camera(target)
-        elif old.body != session.body and session.view.aim in _CLOSE_AIMS and not self.is_flying:
+        elif old.body != session.body and session.view.aim in _CLOSE_AIMS:
             # What is looked at closely stays in the middle while the body changes under it.
-            self.move_camera(self.stage.wanted_camera(self._aspect()))
+            self._frame()
         self._redraw()
 
     def play_flow(self) -> None:
@@ -237,6 +237,14 @@ class Viewport(QOpenGLWidget):
         """Whether the camera is on its way to where the session wants it."""
         return self._flight.is_under_way
 
+    def _frame(self) -> None:
+        """See to it that the camera is where the session wants it: at once, or at the end of the flight under way."""
+        wanted = self.stage.wanted_camera(self._aspect())
+        if self.is_flying:
+            self._flight.head_for(wanted)
+        else:
+            self.stage.look(wanted)
+
     def move_camera(self, camera: Camera) -> None:
         """Set the camera at once; a hand on the mouse ends a flight."""
         self._flight.stop()
@@ -287,8 +295,8 @@ class Viewport(QOpenGLWidget):
     def resizeGL(self, width: int, height: int) -> None:
         """Follow the widget's size; a fixed view is framed anew."""
         del width, height
-        if self._session is not None and self._session.view.aim != "free" and not self.is_flying:
-            self.stage.look(self.stage.wanted_camera(self._aspect()))
+        if self._session is not None and self._session.view.aim != "free":
+            self._frame()
         self._dirty = True
         self._labels = None
 
