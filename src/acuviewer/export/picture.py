@@ -8,6 +8,7 @@ from PySide6.QtGui import QGuiApplication, QImage, QPainter
 
 from acuviewer.export.fonts import load_fonts
 from acuviewer.export.label_painter import measure_label, paint_labels
+from acuviewer.export.numerals import settle_numerals
 from acuviewer.scene.content import SceneContent
 from acuviewer.scene.snapshot import render_snapshot
 from acuviewer.session.anatomy import Anatomy
@@ -57,6 +58,7 @@ def _require_gui_application() -> None:
         for name in [name for name in os.environ if name.startswith("QT_")]:
             del os.environ[name]
         _keep.append(QGuiApplication(["acuviewer", "-platform", "offscreen"]))
+        settle_numerals()
 
 
 _keep: list[QGuiApplication] = []

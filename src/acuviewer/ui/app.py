@@ -12,12 +12,14 @@ from PySide6.QtWidgets import QApplication
 
 from acuviewer import fault_report
 from acuviewer.export.fonts import load_fonts
+from acuviewer.export.numerals import settle_numerals
 from acuviewer.scene.snapshot import require_opengl_libraries
 from acuviewer.scene.vtk_messages import hear_vtk
 from acuviewer.session.session import Session
 from acuviewer.session.settings import SETTINGS, Settings
 from acuviewer.signals import ENDING
 from acuviewer.ui.display import require_display, require_window_system
+from acuviewer.ui.input_methods import settle_input_method
 from acuviewer.ui.main_window import MainWindow
 from acuviewer.ui.viewport import install_surface_format
 
@@ -41,8 +43,10 @@ def run_window(session: Session, settings: Settings, script: str = "") -> int:
     hear_vtk()
     qInstallMessageHandler(_hear_qt)
     install_surface_format()
+    settle_input_method()
     application = QApplication.instance() or QApplication(["acuviewer"])
     application.setApplicationName("acuviewer")
+    settle_numerals()
     load_fonts()
     window = open_window(session, settings, script)
     ending = EndingSignals(window)

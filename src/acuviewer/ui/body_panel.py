@@ -2,11 +2,12 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QSlider, QVBoxLayout, QWidget
 
 from acuviewer.body.shape import RANGES, BodyShape
 from acuviewer.ui.text_widgets import heading, label
+from acuviewer.ui.timers import make_timer
 
 _STEPS = 200
 _WAIT_MS = 25
@@ -78,8 +79,7 @@ class BodyPanel(QScrollArea):
         )
         column.addStretch(1)
         self.setWidget(content)
-        self._timer = QTimer(self, interval=_WAIT_MS, singleShot=True)
-        self._timer.timeout.connect(lambda: self.previewed.emit(self._shape))
+        self._timer = make_timer(self, _WAIT_MS, lambda: self.previewed.emit(self._shape), once=True)
         self.show_shape(shape)
 
     def _add_slider(self, grid: QGridLayout, row: int, name: str, tip: str) -> None:

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QElapsedTimer, QObject, QTimer
+from PySide6.QtCore import QElapsedTimer, QObject
 
 from acuviewer.scene.camera import blend
 from acuviewer.session.session import Camera
+from acuviewer.ui.timers import make_timer
 
 FLIGHT_MS = 380
 _FRAME_MS = 15
@@ -19,8 +20,7 @@ class CameraFlight(QObject):
         self._look = look
         self._ends: tuple[Camera, Camera] | None = None
         self._clock = QElapsedTimer()
-        self._ticker = QTimer(self, interval=_FRAME_MS)
-        self._ticker.timeout.connect(self._move)
+        self._ticker = make_timer(self, _FRAME_MS, self._move)
 
     @property
     def is_under_way(self) -> bool:
@@ -32,6 +32,11 @@ class CameraFlight(QObject):
         self._ends = (here, there)
         self._clock.start()
         self._ticker.start()
+
+    def head_for(self, there: Camera) -> None:
+        """End the flight under way at another place, in the time that it has left."""
+        if self._ends is not None:
+            self._ends = (self._ends[0], there)
 
     def stop(self) -> None:
         """Stay where the camera is."""

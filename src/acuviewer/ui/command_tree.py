@@ -16,9 +16,10 @@ _OPENING_LINE = Qt.ItemDataRole.UserRole + 2
 
 
 class CommandTree(QTreeWidget):
-    """Emits the command line of a row that is clicked, or opened with Return. Headings open and close."""
+    """Emits the command line of a row that is clicked, or opened with Return, after ``chosen``. Headings open and close."""
 
     command = Signal(str)
+    chosen = Signal()
 
     def __init__(self, name: str) -> None:
         super().__init__()
@@ -86,8 +87,11 @@ class CommandTree(QTreeWidget):
         item = self.currentItem()
         if item is not None and item.childCount() and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             self._click(item)
-        else:
+        elif event.text().isascii():
             super().keyPressEvent(event)
+        else:
+            # No row begins with a letter of another script: such a key means what stands at its place.
+            event.ignore()
 
     def _click(self, item: QTreeWidgetItem) -> None:
         if not item.childCount():
@@ -100,4 +104,5 @@ class CommandTree(QTreeWidget):
     def _open(self, item: QTreeWidgetItem) -> None:
         line = item.data(0, COMMAND_LINE)
         if line:
+            self.chosen.emit()
             self.command.emit(line)

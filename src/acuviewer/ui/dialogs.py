@@ -13,10 +13,13 @@ from acuviewer.ui.text_widgets import heading, label
 
 
 class ReadingDialog(QDialog):
-    """A titled, scrolling column with a Close button."""
+    """A titled, scrolling column with a Close button. Closed, it is gone; a new one takes the place of the last."""
 
     def __init__(self, parent: QWidget, title: str, size: tuple[int, int]) -> None:
+        for other in parent.findChildren(ReadingDialog):
+            other.close()
         super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
         self.resize(*size)
         outer = QVBoxLayout(self)

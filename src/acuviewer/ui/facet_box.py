@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QPointF, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox
 
 from acuviewer.knowledge.point_filter import Facet, PointFacets
@@ -46,6 +46,14 @@ class FacetBox(QComboBox):
         """Open the list wide enough for its longest line."""
         self.view().setMinimumWidth(self.view().sizeHintForColumn(0) + _SCROLL_BAR_PX)
         super().showPopup()
+
+    @qt_override(nothing)
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Letters search the list, but those of another script are left to the window."""
+        if event.text().isascii():
+            super().keyPressEvent(event)
+        else:
+            event.ignore()
 
     @qt_override(nothing)
     def wheelEvent(self, event: QWheelEvent) -> None:

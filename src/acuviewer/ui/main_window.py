@@ -3,13 +3,12 @@
 import sys
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import QByteArray, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QColor, QPalette
+from PySide6.QtGui import QCloseEvent, QColor, QKeyEvent, QPalette
 from PySide6.QtWidgets import (
     QApplication,
-    QFileDialog,
+    QDialog,
     QLabel,
     QMainWindow,
     QMessageBox,
@@ -20,7 +19,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from acuviewer.export.picture import PictureError, save_picture
 from acuviewer.knowledge.library import load_library
 from acuviewer.points.atlas import load_atlas
 from acuviewer.scene.content import build_content
@@ -36,15 +34,18 @@ from acuviewer.ui import dialogs
 from acuviewer.ui.body_panel import BodyPanel, describe_body
 from acuviewer.ui.fault_notices import FaultNotices
 from acuviewer.ui.icon import draw_icon
+from acuviewer.ui.key_places import trigger_by_place
 from acuviewer.ui.knowledge_pages import build_page
 from acuviewer.ui.menus import build_menus
 from acuviewer.ui.navigator_panel import NavigatorPanel
+from acuviewer.ui.picture_dialog import ask_and_save_picture
 from acuviewer.ui.point_panel import PointPage
 from acuviewer.ui.presenter import Presenter
 from acuviewer.ui.qt_override import nothing, qt_override
 from acuviewer.ui.reading import PageContext
 from acuviewer.ui.scale_text import say_cun
 from acuviewer.ui.style import build_style
+from acuviewer.ui.timers import make_timer
 from acuviewer.ui.view_bar import ViewBar
 from acuviewer.ui.viewport import Viewport
 
@@ -74,11 +75,12 @@ class MainWindow(QMainWindow):
         self.navigator = NavigatorPanel(self._atlas, self._library, index, self.body_panel)
         self.view_bar = ViewBar()
         self.notices = FaultNotices(self)
-        self._page_timer = QTimer(self, interval=_PAGE_WAIT_MS, singleShot=True)
-        self._page_timer.timeout.connect(self._refresh_page)
+        self._notice_timer = make_timer(self, _NOTICE_MS, lambda: self._show_hint(""), once=True)
+        self._page_timer = make_timer(self, _PAGE_WAIT_MS, self._refresh_page, once=True)
         self._build_columns()
         self._actions = build_menus(self.menuBar(), self, self._commands, self._atlas, self._library, run)
         self._build_status()
+        self.navigator.chosen.connect(self.viewport.setFocus)
         self.navigator.command.connect(run)
         self.view_bar.command.connect(run)
         self.view_bar.skin_previewed.connect(lambda opacity: self.presenter.preview_opacity("skin", opacity))
@@ -96,6 +98,7 @@ class MainWindow(QMainWindow):
         self.viewport.hovered.connect(self._show_hint)
         self._restore(settings)
         self.set_theme(theme.name)
+        self.viewport.setFocus()
 
     # Building
 
@@ -123,11 +126,10 @@ class MainWindow(QMainWindow):
         stack.addWidget(self.notices)
         stack.addWidget(self.viewport, 1)
         self._columns = QSplitter(Qt.Orientation.Horizontal)
-        for widget, least in ((self.navigator, 230), (middle, 420), (right, 300)):
+        for number, (widget, least) in enumerate(((self.navigator, 230), (middle, 420), (right, 300))):
             widget.setMinimumWidth(least)
             self._columns.addWidget(widget)
-        for number, stretch in enumerate((0, 1, 0)):
-            self._columns.setStretchFactor(number, stretch)
+            self._columns.setStretchFactor(number, int(widget is middle))
             self._columns.setCollapsible(number, False)
         self.setCentralWidget(self._columns)
 
@@ -138,18 +140,15 @@ class MainWindow(QMainWindow):
         self._body_button.clicked.connect(lambda: self.presenter.run("body.panel"))
         self._cun = QLabel()
         self._hint = QLabel(HINT)
-        bar = self.statusBar()
-        bar.setSizeGripEnabled(False)
-        bar.addWidget(self._body_button)
-        bar.addWidget(self._cun)
-        bar.addWidget(self._hint, 1)
+        self.statusBar().setSizeGripEnabled(False)
+        for widget, stretch in ((self._body_button, 0), (self._cun, 0), (self._hint, 1)):
+            self.statusBar().addWidget(widget, stretch)
 
     def _restore(self, settings: Settings) -> None:
         self.resize(*_DEFAULT_SIZE)
-        if settings["geometry"]:
-            self.restoreGeometry(QByteArray.fromBase64(str(settings["geometry"]).encode()))
+        self.restoreGeometry(QByteArray.fromBase64(str(settings["geometry"]).encode()))
         kept = settings["splitter"]
-        self._columns.setSizes(kept if isinstance(kept, list) and len(kept) == 3 else _DEFAULT_COLUMNS)
+        self._columns.setSizes(kept if isinstance(kept, list) and kept else _DEFAULT_COLUMNS)
 
     # What the presenter asks
 
@@ -204,9 +203,10 @@ class MainWindow(QMainWindow):
     def show_notice(self, text: str) -> None:
         """Say a sentence in the status bar for a while."""
         self._hint.setText(text)
-        QTimer.singleShot(_NOTICE_MS, self, lambda: self._hint.setText(HINT) if self._hint.text() == text else None)
+        self._notice_timer.start()
 
     def _show_hint(self, text: str) -> None:
+        self._notice_timer.stop()
         self._hint.setText(text or HINT)
 
     def act(self, command: str) -> None:
@@ -220,9 +220,9 @@ class MainWindow(QMainWindow):
             "theme.toggle": lambda: self.set_theme("light" if self._settings["theme"] == "dark" else "dark"),
             "body.panel": lambda: self.navigator.tabs.setCurrentWidget(self.body_panel),
             "meridian.flow": self.viewport.play_flow,
-            "help.keys": lambda: dialogs.key_sheet(self, self._commands.values()).open(),
+            "help.keys": lambda: self._open(dialogs.key_sheet(self, self._commands.values())),
             "help.start": self.show_first_steps,
-            "help.about": lambda: dialogs.about(self, self._library).open(),
+            "help.about": lambda: self._open(dialogs.about(self, self._library)),
             "help.report": self.notices.keep_report,
             "app.quit": self.close,
         }
@@ -231,10 +231,15 @@ class MainWindow(QMainWindow):
     def show_first_steps(self) -> None:
         """Explain the program in one screen."""
         self._settings["first_start_seen"] = True
-        dialogs.first_steps(self, self._library).open()
+        self._open(dialogs.first_steps(self, self._library))
 
     def _show_sources(self, first: str) -> None:
-        dialogs.sources(self, self._library, first).open()
+        self._open(dialogs.sources(self, self._library, first))
+
+    def _open(self, dialog: QDialog) -> None:
+        """Show a dialog; when it closes, the keys go to the 3D view."""
+        self.viewport.setFocus()
+        dialog.open()
 
     def set_theme(self, name: str) -> None:
         """Draw everything in a theme's colours."""
@@ -248,17 +253,17 @@ class MainWindow(QMainWindow):
         self.viewport.set_theme(theme)
 
     def _save_picture(self) -> None:
-        code = self.presenter.store.session.selection.point or "body"
-        path, _ = QFileDialog.getSaveFileName(self, "Save a picture", f"acuviewer-{code}.png", "Pictures (*.png)")
-        if not path:
-            return
-        target = Path(path if path.lower().endswith(".png") else f"{path}.png")
-        try:
-            save_picture(self.viewport.grab_picture(), target)
-        except PictureError as error:
-            self.show_notice(str(error))
-        else:
-            self.show_notice(f"Saved {target}.")
+        self.viewport.setFocus()
+        name = f"acuviewer-{self.presenter.store.session.selection.point or 'body'}.png"
+        told = ask_and_save_picture(self, name, self.viewport.grab_picture)
+        if told:
+            self.show_notice(told)
+
+    @qt_override(nothing)
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A key that neither a shortcut nor the focused widget wanted: its place may mean something."""
+        if not trigger_by_place(event, self._actions.values()):
+            super().keyPressEvent(event)
 
     @qt_override(nothing)
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QElapsedTimer, QObject, QPointF, QRectF, Qt, QTimer
+from PySide6.QtCore import QElapsedTimer, QObject, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from acuviewer.scene.flow import Flow, FlowMarks
 from acuviewer.theme import Theme
 from acuviewer.ui import viewport_overlay as overlay
+from acuviewer.ui.timers import make_timer
 
 FLOW_MS = 10_000
 _FRAME_MS = 40
@@ -22,8 +23,7 @@ class MeridianFlow(QObject):
         self._tick = tick
         self.flow: Flow | None = None
         self._clock = QElapsedTimer()
-        self._ticker = QTimer(self, interval=_FRAME_MS)
-        self._ticker.timeout.connect(self._move)
+        self._ticker = make_timer(self, _FRAME_MS, self._move)
 
     @property
     def is_under_way(self) -> bool:

@@ -22,10 +22,12 @@ from acuviewer.ui.search_results import SearchResults
 class NavigatorPanel(QWidget):
     """Emits the command line of what was chosen; shows what the session has chosen.
 
-    ``build_index`` is called once: at the first search, or before by ``prepare_search``.
+    ``chosen`` comes before the command of a row: who chose it has done with the lists. ``build_index`` is called once: at the
+    first search, or before by ``prepare_search``.
     """
 
     command = Signal(str)
+    chosen = Signal()
 
     def __init__(self, atlas: Atlas, library: Library, build_index: Callable[[], SearchIndex], body_panel: QWidget) -> None:
         super().__init__()
@@ -51,6 +53,8 @@ class NavigatorPanel(QWidget):
         self.points = PointList(atlas, facets_of(atlas, library))
         self._pains = _pain_tree(library)
         self.landmarks = LandmarkList(atlas.landmarks.values())
+        for tree in (self.points.tree, self._pains, self.landmarks.tree):
+            tree.chosen.connect(self.chosen)
         for gives_commands in (self.points, self._pains, self.landmarks):
             gives_commands.command.connect(self.command)
         for widget, title in (
@@ -109,6 +113,7 @@ class NavigatorPanel(QWidget):
 
     def _take(self, line: str) -> None:
         self.search.clear()
+        self.chosen.emit()
         self.command.emit(line)
 
     def _take_current(self) -> None:

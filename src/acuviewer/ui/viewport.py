@@ -35,6 +35,7 @@ from acuviewer.ui import viewport_overlay as overlay
 from acuviewer.ui.camera_flight import CameraFlight
 from acuviewer.ui.meridian_flow import MeridianFlow, paint_flow
 from acuviewer.ui.qt_override import nothing, qt_override
+from acuviewer.ui.timers import make_timer
 from acuviewer.ui.viewport_mouse import ViewportMouse
 
 _REST_MS = 150
@@ -113,8 +114,7 @@ class Viewport(QOpenGLWidget):
         self._session: Session | None = None
         self._flight = CameraFlight(self._draw_from, self)
         self._flow = MeridianFlow(self.update, self)
-        self._rest = QTimer(self, interval=_REST_MS, singleShot=True)
-        self._rest.timeout.connect(self._draw_fine)
+        self._rest = make_timer(self, _REST_MS, self._draw_fine, once=True)
         self._hand = ViewportMouse(self)
 
     # What the presenter calls
@@ -136,9 +136,9 @@ class Viewport(QOpenGLWidget):
                 self._flight.start(self.stage.camera, target)
             else:
                 self.move_camera(target)
-        elif old.body != session.body and session.view.aim in _CLOSE_AIMS and not self.is_flying:
+        elif old.body != session.body and session.view.aim in _CLOSE_AIMS:
             # What is looked at closely stays in the middle while the body changes under it.
-            self.move_camera(self.stage.wanted_camera(self._aspect()))
+            self._frame()
         self._redraw()
 
     def play_flow(self) -> None:
@@ -247,6 +247,14 @@ class Viewport(QOpenGLWidget):
         """Whether the camera is on its way to where the session wants it."""
         return self._flight.is_under_way
 
+    def _frame(self) -> None:
+        """See to it that the camera is where the session wants it: at once, or at the end of the flight under way."""
+        wanted = self.stage.wanted_camera(self._aspect())
+        if self.is_flying:
+            self._flight.head_for(wanted)
+        else:
+            self.stage.look(wanted)
+
     def move_camera(self, camera: Camera) -> None:
         """Set the camera at once; a hand on the mouse ends a flight."""
         self._flight.stop()
@@ -302,8 +310,8 @@ class Viewport(QOpenGLWidget):
     def resizeGL(self, width: int, height: int) -> None:
         """Follow the widget's size; a fixed view is framed anew."""
         del width, height
-        if self._session is not None and self._session.view.aim != "free" and not self.is_flying:
-            self.stage.look(self.stage.wanted_camera(self._aspect()))
+        if self._session is not None and self._session.view.aim != "free":
+            self._frame()
         self._dirty = True
         self._labels = None
 
