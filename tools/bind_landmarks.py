@@ -18,12 +18,13 @@ sys.path.insert(0, str(Path(__file__).parent))
 from acuviewer.body.model import BodyModel
 from acuviewer.body.shape import BodyShape, Sex
 from acuviewer.body.skeleton import SkeletonModel
-from acuviewer.geometry.mesh import SurfacePoint
+from acuviewer.geometry.mesh import SurfacePoint, Topology
 from bake_models import write_atomically, write_manifest, write_npz
 from baking.bone_landmarks import BoundFeature, ReferenceSkeleton, find_bony, narrow_covers
 from baking.landmark_places import ReferenceBody
 from baking.skin_places import find_all
 from baking.soft_places import find_soft
+from baking.stored_place import stored
 
 TOP = Path(__file__).resolve().parents[1]
 MODELS = TOP / "assets" / "models"
@@ -59,7 +60,7 @@ def main() -> None:
         raise SystemExit(f"landmarks without a place: {missing}; places without a landmark: {unknown}")
     for entry in content["landmarks"]:
         name = entry["name"]
-        entry["binding"] = _bone_binding(bony[name]) if name in bony else _skin_binding(*soft[name])
+        entry["binding"] = _bone_binding(bony[name]) if name in bony else _skin_binding(skin.mesh.topology, *soft[name])
     beside = path.with_suffix(".json.part")
     beside.write_text(json.dumps(content, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
     os.replace(beside, path)
@@ -83,9 +84,8 @@ def _bone_binding(feature: BoundFeature) -> dict[str, Any]:
     }
 
 
-def _skin_binding(place: SurfacePoint, how: str) -> dict[str, Any]:
-    weights = [round(weight, 6) for weight in place.barycentric[:2]]
-    return {"triangle": place.triangle, "barycentric": [*weights, round(1 - sum(weights), 6)], "found_by": how}
+def _skin_binding(topology: Topology, place: SurfacePoint, how: str) -> dict[str, Any]:
+    return {**stored(topology, place), "found_by": how}
 
 
 if __name__ == "__main__":

@@ -20,6 +20,8 @@ LOOKS_BACK = -0.3
 lies deep in it may be on its far side, which does not look back."""
 STRAIGHT = 0.5
 """Cosine between the way from a faced place to a vertex and the direction in which it gives way."""
+IN_PLANE_MM = 1e-6
+"""A vertex so near to the median plane lies in it and stays there. It faces two places alike, one on each side."""
 GIVES_WAY_ALONE, GIVES_WAY_BY_HALF = 1.0, 0.5
 STANDS = "sacrum"
 """Its thin rear wall would fold."""
@@ -79,7 +81,10 @@ def _facing(mover: TriangleMesh, other: TriangleMesh) -> list[tuple[int, Surface
             continue
         place = closest_point(other, mover.vertices[row], looking_back)
         way = mover.vertices[row] - other.position(place)
-        away = unit(other.normal(place) - mover.vertex_normals[row])
+        away = other.normal(place) - mover.vertex_normals[row]
+        if abs(mover.vertices[row, 0]) < IN_PLANE_MM:
+            away[0] = 0.0
+        away = unit(away)
         # Off to the side of the place is not in front of it or behind it.
         straight = float(way @ away) * np.sign(depth) > STRAIGHT * float(np.linalg.norm(way))
         if straight and np.linalg.norm(way) < max(deepest, NEAR_MM):

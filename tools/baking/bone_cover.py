@@ -13,6 +13,7 @@ from vtkmodules.vtkCommonDataModel import vtkStaticCellLocator
 
 from acuviewer.body.skin import Skin
 from acuviewer.geometry.mesh import unit
+from acuviewer.geometry.probe import surface_point
 
 Floats = NDArray[np.float64]
 NEAR_MM, COVERS = 8.0, 0.5
@@ -37,9 +38,10 @@ def find_cover(places: Floats, skin: Skin, farthest_mm: float) -> dict[str, Any]
         way, normal = np.array(closest) - place, unit(mesh.triangle_normals[triangle])
         if float(squared) > NEAR_MM**2 and float(way @ normal) < COVERS * float(squared) ** 0.5:
             continue
+        met = surface_point(mesh.topology, triangle, _barycentric(mesh.vertices[mesh.triangles[triangle]], np.array(closest)))
         rows.append(row)
-        triangles.append(triangle)
-        weights.append(_barycentric(mesh.vertices[mesh.triangles[triangle]], np.array(closest))[:2])
+        triangles.append(met.triangle)
+        weights.append(met.barycentric[:2])
     return {
         "vertex": np.array(rows, dtype=np.int32),
         "triangle": np.array(triangles, dtype=np.int32),

@@ -9,6 +9,7 @@ from acuviewer.body.skin import Skin
 from acuviewer.geometry.mesh import SurfacePoint
 from acuviewer.geometry.probe import cast_ray
 from acuviewer.geometry.similarity import STIFFNESS
+from baking.stored_place import stored
 
 Floats = NDArray[np.float64]
 Target = dict[str, Any]
@@ -78,9 +79,8 @@ class Fit:
 
     def at_depth(self, place: SurfacePoint, depth_mm: float) -> Target:
         """So far under a place of the skin."""
-        weights = [round(float(weight), 6) for weight in place.barycentric[:2]]
         return {
-            "skin": {"triangle": int(place.triangle), "barycentric": [*weights, round(1 - sum(weights), 6)]},
+            "skin": stored(self.skin.mesh.topology, place),
             "depth_mm": depth_mm,
             "moves_with": self._nearest_joint(place),
         }

@@ -3,12 +3,14 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from acuviewer.geometry.mesh import Floats, SurfacePoint, TriangleMesh, Vector
+from acuviewer.geometry.mesh import Floats, SurfacePoint, Topology, TriangleMesh, Vector
 
 Selected = NDArray[np.integer] | NDArray[np.bool] | None
 """Triangles to look among: their rows, or for each triangle whether it is one of them; None for all."""
 
 _SLACK = 1e-9
+ON_EDGE = 5e-7
+"""A weight up to this is none: the place lies on an edge, or at a corner. Files hold six digits of a weight."""
 
 
 def cast_ray(mesh: TriangleMesh, origin: Floats, direction: Floats, among: Selected = None) -> SurfacePoint | None:
@@ -21,7 +23,7 @@ def cast_ray(mesh: TriangleMesh, origin: Floats, direction: Floats, among: Selec
     if len(hits) == 0:
         return None
     first = int(far.argmin())
-    return surface_point(int(chosen[hits[first]]), weights[first])
+    return surface_point(mesh.topology, int(chosen[hits[first]]), weights[first])
 
 
 def _in_the_way(mesh: TriangleMesh, origin: Floats, direction: Floats, among: Selected) -> NDArray[np.integer]:
@@ -90,7 +92,7 @@ def cast_rays(
     # The nearest hit of each ray comes last and stays.
     for row in np.argsort(-far, kind="stable").tolist():
         hit = int(hits[row])
-        found[int(ray[hit])] = surface_point(int(among[hit]), weights[row])
+        found[int(ray[hit])] = surface_point(mesh.topology, int(among[hit]), weights[row])
     return found
 
 
@@ -108,8 +110,10 @@ def closest_point(mesh: TriangleMesh, target: Floats, among: Selected = None) ->
     chosen, near = chosen[keep], near[keep]
     weights = _closest_barycentric(near, target)
     distance = np.linalg.norm(np.einsum("ij,ijk->ik", weights, near) - target, axis=1)
-    best = int(np.argmin(distance))
-    return surface_point(int(chosen[best]), weights[best])
+    # Of places equally near, as a symmetrical mesh has them, the one on the lowest triangle: rounding is not to choose.
+    nearest = np.flatnonzero(distance <= distance.min() + _SLACK)
+    best = nearest[chosen[nearest].argmin()]
+    return surface_point(mesh.topology, int(chosen[best]), weights[best])
 
 
 def _near(mesh: TriangleMesh, target: Floats) -> NDArray[np.intp]:
@@ -122,11 +126,40 @@ def _near(mesh: TriangleMesh, target: Floats) -> NDArray[np.intp]:
     return np.unique(around)
 
 
-def surface_point(triangle: int, weights: Floats) -> SurfacePoint:
-    """A SurfacePoint from weights that may be off by rounding: clipped at 0 and scaled to add up to 1."""
+def surface_point(topology: Topology, triangle: int, weights: Floats) -> SurfacePoint:
+    """A SurfacePoint from weights that may be off by rounding: clipped at 0, scaled to add up to 1, and named canonically."""
     clean = np.clip(weights, 0.0, None)
     clean = clean / clean.sum()
-    return SurfacePoint(triangle, (float(clean[0]), float(clean[1]), float(clean[2])))
+    return canonical(topology, SurfacePoint(triangle, (float(clean[0]), float(clean[1]), float(clean[2]))))
+
+
+def canonical(topology: Topology, place: SurfacePoint) -> SurfacePoint:
+    """The one name of a place: on an edge, or at a corner, the lowest of the triangles that share it.
+
+    Which of them a search comes upon is left to rounding, and so differs between processors. Weights up to ``ON_EDGE``
+    become 0; any other place keeps its name to the last bit.
+    """
+    triangle, weights = place
+    if min(weights) > ON_EDGE:
+        return place
+    first, second, third = (weight if weight > ON_EDGE else 0.0 for weight in weights)
+    total = first + second + third
+    kept = [first / total, second / total, third / total]
+    shared = [0.0, 0.0, 0.0]
+    if kept.count(0.0) == 2:
+        vertex = int(topology.triangles[triangle, kept.index(1.0)])
+        lowest = int(topology.triangles_at(vertex)[0])
+        shared[topology.triangles[lowest].tolist().index(vertex)] = 1.0
+    else:
+        start = (kept.index(0.0) + 1) % 3
+        crossings, half_edge = topology.crossings, 3 * triangle + start
+        # Beyond the edge a half-edge begins where this one does.
+        lowest, corner = divmod(crossings.after[half_edge], 3)
+        if crossings.ahead[half_edge] < 0 or lowest > triangle:
+            lowest, shared = triangle, kept
+        else:
+            shared[corner], shared[corner - 1] = kept[start], kept[(start + 1) % 3]
+    return SurfacePoint(lowest, (shared[0], shared[1], shared[2]))
 
 
 def place_in(mesh: TriangleMesh, triangle: int, position: Vector) -> SurfacePoint:
