@@ -4,13 +4,19 @@ A schema knows the shape of one file. Whether the ids in it lead anywhere is for
 """
 
 import json
-from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from acuviewer.faults import Fault
-from acuviewer.resources import asset_path
+from acuviewer.data_folder import DataFolder
+from acuviewer.faults import DataError, Fault
+from acuviewer.resources import assets_root
+from acuviewer.strict_json import say_place
 
+SCHEMAS = (
+    "bone_fit", "bones", "categories", "cautions", "cun", "evidence", "landmarks", "manifest", "mechanisms", "meridians",
+    "pain_types", "points", "sources", "spread", "statement", "theme",
+)  # fmt: skip
+"""Names of the shipped schemas."""
 _LONGEST_QUOTE = 60
 _COUNTED = {"minItems": " entries", "maxItems": " entries", "minLength": " letters"}
 
@@ -18,14 +24,9 @@ _COUNTED = {"minItems": " entries", "maxItems": " entries", "minLength": " lette
 def faults_in_file(path: Path, schema: str) -> list[Fault]:
     """Everything in which a JSON file departs from the shipped schema of that name, such as ``points``."""
     try:
-        content = json.loads(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        return [Fault(str(path), "file", f"cannot be read ({error.strerror}).", "Put the file there.")]
-    except UnicodeDecodeError as error:
-        return [Fault(str(path), f"byte {error.start}", "is not UTF-8.", "Save the file as UTF-8.")]
-    except json.JSONDecodeError as error:
-        place = f"line {error.lineno}, column {error.colno}"
-        return [Fault(str(path), place, f"is no JSON ({error.msg}).", "Mend the text there.")]
+        content = DataFolder(path.parent).json(path.name)
+    except DataError as error:
+        return list(error.faults)
     return faults_in_content(content, schema, str(path))
 
 
@@ -35,11 +36,25 @@ def faults_in_content(content: Any, schema: str, file: str) -> list[Fault]:
 
     judge = Draft202012Validator(_load_schema(schema), registry=_load_registry())
     errors = sorted(judge.iter_errors(content), key=lambda error: list(map(str, error.absolute_path)))
-    return [Fault(file, _place(content, error.absolute_path), *_tell(error)) for error in errors]
+    return [Fault(file, say_place(content, error.absolute_path), *_tell(error)) for error in errors]
+
+
+def faults_in_schema(files: DataFolder, name: str) -> list[Fault]:
+    """What is wrong with a schema of a data folder itself."""
+    from jsonschema import Draft202012Validator, SchemaError
+
+    try:
+        Draft202012Validator.check_schema(files.json(name))
+    except DataError as error:
+        return list(error.faults)
+    except SchemaError as error:
+        return [Fault(str(files.root / name), error.json_path, f"is no schema ({error.message}).", "Mend the schema.")]
+    return []
 
 
 def _load_schema(name: str) -> Any:
-    return json.loads(asset_path(f"schemas/{name}.schema.json").read_text(encoding="utf-8"))
+    # Not held against the list of files: whoever edits a schema checks by it before the list is made anew.
+    return DataFolder(assets_root()).json(f"schemas/{name}.schema.json")
 
 
 def _load_registry() -> Any:
@@ -47,18 +62,6 @@ def _load_registry() -> Any:
 
     shared = _load_schema("statement")
     return Registry().with_resource(shared["$id"], Resource.from_contents(shared))
-
-
-def _place(content: Any, path: Sequence[str | int]) -> str:
-    """``points[4] (GB30).names.pinyin``: keys and indices, and the name of the entry where it has one."""
-    words, at = "", content
-    for step in path:
-        at = at[step]
-        words += f"[{step}]" if isinstance(step, int) else f".{step}" if words else step
-        if isinstance(step, int) and isinstance(at, Mapping):
-            name = at.get("code", at.get("id", at.get("name")))
-            words += f" ({name})" if isinstance(name, str) else ""
-    return words or "top"
 
 
 def _tell(error: Any) -> tuple[str, str]:
@@ -81,9 +84,9 @@ def _tell(error: Any) -> tuple[str, str]:
             return f"is {found}.", f"Write a value of type {names}."
         case "pattern":
             return f"is {found}.", f"Write it in the form {wanted}"
-        case "minItems" | "minLength" | "minimum":
+        case "minItems" | "minLength" | "minimum" | "exclusiveMinimum":
             return f"is {found}.", f"Needed: at least {wanted}{_COUNTED.get(rule, '')}."
-        case "maxItems" | "maximum":
+        case "maxItems" | "maximum" | "exclusiveMaximum":
             return f"is {found}.", f"Needed: at most {wanted}{_COUNTED.get(rule, '')}."
         case "uniqueItems":
             return f"names something twice: {found}.", "Keep it once."
