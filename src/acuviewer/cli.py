@@ -196,7 +196,7 @@ def _check(choices: argparse.Namespace) -> int:
     name = in_short(plain(str(folder)))
     if not _is_folder(folder):
         raise UsageError(f"check: {name} is no folder.")
-    faults = check_data(folder, by_list=not choices.renew)
+    faults = check_data(folder, thoroughly=choices.renew)
     for fault in faults:
         print(fault)
     words = "no faults" if not faults else f"{len(faults)} fault{'s' if len(faults) > 1 else ''}"

@@ -49,11 +49,11 @@ def _require(truth: bool, message: str) -> None:
 
 
 def _files() -> str:
-    from acuviewer.data_check.listing import list_faults
+    from acuviewer.data_check.listing import hold_against_list
     from acuviewer.data_folder import read_list
     from acuviewer.resources import assets_root
 
-    _require_none(list_faults(assets_root()))
+    _require_none(hold_against_list(assets_root()).faults)
     return f"{len(read_list(assets_root()))}, each as it was shipped"
 
 
@@ -61,7 +61,7 @@ def _data() -> str:
     from acuviewer.data_check import check_data
     from acuviewer.resources import assets_root
 
-    _require_none(check_data(assets_root(), by_list=False))
+    _require_none(check_data(assets_root(), thoroughly=True))
     return "no faults"
 
 

@@ -3,14 +3,16 @@
 Lists every fault, stops at none.
 """
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from acuviewer.body.shape import BodyShape
 from acuviewer.data_check.fonts import font_faults
 from acuviewer.data_check.links import link_faults
-from acuviewer.data_check.listing import list_faults
-from acuviewer.data_check.models import model_faults
-from acuviewer.data_check.placing import placing_faults
+from acuviewer.data_check.listing import hold_against_list
+from acuviewer.data_check.models import MODEL_FILES, model_faults
+from acuviewer.data_check.placing import OTHER_BODIES, placing_faults
 from acuviewer.data_folder import DataFolder, read_list
 from acuviewer.faults import DataError, Fault
 from acuviewer.knowledge.schemas import SCHEMAS, faults_in_content, faults_in_schema
@@ -26,24 +28,28 @@ FILES = {
 """The JSON files of a data folder, and the schema that each is held against."""
 
 
-def check_data(folder: Path, by_list: bool = True) -> list[Fault]:
+def check_data(folder: Path, thoroughly: bool = False) -> list[Fault]:
     """All faults of a folder that is built like ``assets``; an empty list when there are none.
 
-    ``by_list`` also holds it against its own list of files: what was edited is a fault until the list is made anew.
+    The folder is held against its list of files, and whatever is not as the program itself was shipped is looked into.
+    ``thoroughly`` does not ask the list, which may be out of date, and looks into everything, on more bodies.
     """
-    faults = [*(list_faults(folder) if by_list else ()), *_faults_of_judges(folder), *_faults_of_content(DataFolder(folder))]
-    return list(dict.fromkeys(faults))
-
-
-def _faults_of_judges(folder: Path) -> list[Fault]:
-    """What is wrong with the program's own schemas; in its own folder the list of files tells that."""
-    faults: list[Fault] = []
-    if folder.resolve() == assets_root().resolve():
-        return faults
+    if thoroughly:
+        return _faults_of_content(DataFolder(folder), set(), OTHER_BODIES)
+    held = hold_against_list(folder)
+    faults, same = list(held.faults), set()
     try:
-        own = DataFolder(assets_root(), read_list(assets_root()))
+        own = read_list(assets_root())
+        same = {name for name in held.as_listed if held.listed[name] == own.get(name)}
+        faults += [] if same >= {*own} else _faults_of_judges(DataFolder(assets_root(), own))
     except DataError as error:
-        return list(error.faults)
+        faults += error.faults
+    return list(dict.fromkeys([*faults, *_faults_of_content(DataFolder(folder), same)]))
+
+
+def _faults_of_judges(own: DataFolder) -> list[Fault]:
+    """What is wrong with the program's own schemas, by which others are judged."""
+    faults: list[Fault] = []
     for name in SCHEMAS:
         try:
             own.path(f"schemas/{name}.schema.json")
@@ -52,16 +58,21 @@ def _faults_of_judges(folder: Path) -> list[Fault]:
     return faults
 
 
-def _faults_of_content(files: DataFolder) -> list[Fault]:
+def _faults_of_content(files: DataFolder, same: set[str], others: Sequence[BodyShape] = ()) -> list[Fault]:
+    """What is wrong in files, and between them; those that are the ``same`` as shipped were looked into then."""
     contents: dict[str, Any] = {}
-    faults = []
+    faults: list[Fault] = []
     for name, schema in FILES.items():
         try:
             contents[name] = files.json(name)
-            faults += faults_in_content(contents[name], schema, name)
+            faults += [] if name in same else faults_in_content(contents[name], schema, name)
         except DataError as error:
             faults += error.faults
-    for name in SCHEMAS:
-        faults += faults_in_schema(files, f"schemas/{name}.schema.json")
+    schemas = (f"schemas/{name}.schema.json" for name in SCHEMAS)
+    faults += [fault for name in schemas if name not in same for fault in faults_in_schema(files, name)]
     faults += [*font_faults(files), *model_faults(files)]
-    return faults or link_faults(files, contents) or placing_faults(files)
+    if not faults:
+        faults = link_faults(files, contents)
+    if not faults and not same >= {*FILES, *MODEL_FILES}:
+        faults = placing_faults(files, others)
+    return faults

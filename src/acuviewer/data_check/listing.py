@@ -3,6 +3,8 @@
 import hashlib
 import json
 import os
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from acuviewer.data_folder import LIST, REMEDY, DataFolder, Listed, read_list
@@ -13,22 +15,32 @@ _UNLISTED = {LIST, "README.md"}
 _MOST_FILES = 500
 
 
-def list_faults(folder: Path) -> list[Fault]:
-    """Files that are missing, that nobody knows, and that are not as the folder's own list says."""
+@dataclass(frozen=True)
+class Held:
+    """A folder held against its list: what departs from it, the list, and the names of those files that are as it says."""
+
+    faults: tuple[Fault, ...]
+    listed: Mapping[str, Listed]
+    as_listed: frozenset[str]
+
+
+def hold_against_list(folder: Path) -> Held:
+    """Look for files that are missing, that nobody knows, and that are not as the folder's own list says."""
     present, faults = _find_files(folder)
     try:
         listed = read_list(folder)
     except DataError as error:
-        return [*faults, *error.faults]
-    files = DataFolder(folder, listed)
+        return Held((*faults, *error.faults), {}, frozenset())
+    files, as_listed = DataFolder(folder, listed), set()
     for name in listed:
         try:
             files.path(name)
+            as_listed.add(name)
         except DataError as error:
             faults += error.faults
     for name in sorted(set(present) - set(listed)):
         faults.append(Fault(str(folder / name), "file", f"is not in {LIST}.", "Remove it, or run acuviewer check --renew."))
-    return faults
+    return Held(tuple(faults), listed, frozenset(as_listed))
 
 
 def renew_list(folder: Path) -> list[str]:

@@ -72,6 +72,8 @@ _FILES: dict[str, dict[str, _Wanted]] = {
         "triangles": _Wanted("iu", ("over landmarks",), 0, "skin triangles"),
     },
 }
+MODEL_FILES = frozenset(f"models/{name}" for name in _FILES)
+"""The files of arrays, as seen from the data folder."""
 _ENDS = {"bone_contact.npz", "bone_cover.npz", "landmark_cover.npz"}
 
 

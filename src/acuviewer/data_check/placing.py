@@ -1,6 +1,6 @@
 """Places everything by the data of a folder on a few bodies: what no rule of writing finds shows there."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
@@ -17,22 +17,22 @@ from acuviewer.points.meridian_catalog import load_meridians
 from acuviewer.points.meridians import build_meridians
 from acuviewer.session.anatomy import Anatomy, compute_anatomy
 
-_BODIES = (
-    BodyShape(),
+OTHER_BODIES = (
     BodyShape(sex="female", age=70, height_mm=1450, weight=0.1, muscle=0.2),
     BodyShape(sex="male", age=25, height_mm=1950, weight=0.9, muscle=0.8),
 )
+"""A small lean one and a large heavy one."""
 _MOST_STATURE_ERROR_MM = 1.0
 _REMEDY = "Mend what it is built on."
 
 
-def placing_faults(files: DataFolder) -> list[Fault]:
-    """Points, definitions and lines that cannot be placed on the average body, a small lean and a large heavy one."""
+def placing_faults(files: DataFolder, others: Sequence[BodyShape] = ()) -> list[Fault]:
+    """Points, definitions and lines that cannot be placed or told on the average body, or placed on ``others``."""
     faults: dict[tuple[str, str], Fault] = {}
     try:
         atlas = Atlas(load_landmarks(files), load_segments(files), load_points(files), load_meridians(files))
         body, skeletons = BodyModel(files.below("models")), SkeletonModel(files.below("models"))
-        for shape in _BODIES:
+        for shape in (BodyShape(), *others):
             with files.naming("models"), np.errstate(all="ignore"):
                 anatomy = compute_anatomy(shape, atlas, body, skeletons)
                 for fault in _faults_on(anatomy, atlas, files):
@@ -58,8 +58,9 @@ def _faults_on(anatomy: Anatomy, atlas: Atlas, files: DataFolder) -> Iterator[Fa
         if found.side == "right":
             continue
         try:
-            finite = all(np.isfinite(step.place_mm).all() for step in found.steps)
-            why = "" if finite and np.isfinite(found.position_mm).all() else "cannot be placed."
+            steps = found.steps if anatomy.shape == BodyShape() else ()
+            finite = np.isfinite([found.position_mm, *(step.place_mm for step in steps)]).all()
+            why = "" if finite else "cannot be placed."
         except DataError as error:
             why = error.faults[0].what
         if why:

@@ -214,8 +214,7 @@ def read_library(files: DataFolder) -> Library:
             library = _build(tables.__getitem__)
             faults = _loose_ends(library, files)
         except (ValueError, LookupError, TypeError, AttributeError) as error:
-            remedy = "Put back the files of the program."
-            faults = [Fault(str(files.root), "knowledge", f"cannot be read ({error!r}).", remedy)]
+            faults = [Fault(str(files.root), "knowledge", f"cannot be read ({error!r}).", "Put back the files of the program.")]
     if faults:
         # Only a broken table is held against its schema: a good one need not wait for that at each start.
         paths = {name: str(files.root / f"{name}.json") for name in tables}
