@@ -4,13 +4,14 @@ Each sub-command imports what it needs, so that Qt is loaded for the window and 
 """
 
 import argparse
+import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NoReturn
 
 from acuviewer import __version__
-from acuviewer.faults import in_short, plain
+from acuviewer.faults import in_short, plain, quoted
 
 Handler = Callable[[argparse.Namespace], int]
 
@@ -63,7 +64,12 @@ class _Parser(argparse.ArgumentParser):
 def _path(text: str) -> Path:
     if not text:
         raise argparse.ArgumentTypeError("a name of no letters; write the name of a file or folder")
-    return Path(text)
+    try:
+        if b"\0" not in os.fsencode(text):
+            return Path(text)
+    except UnicodeEncodeError:
+        pass
+    raise argparse.ArgumentTypeError(f"{quoted(text)} can be the name of no file")
 
 
 def build_parser() -> argparse.ArgumentParser:

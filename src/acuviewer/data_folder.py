@@ -97,8 +97,12 @@ class DataFolder:
             # An archive may say that it holds more than any memory does.
             if sum(entry.file_size for entry in zipfile.ZipFile(content).infolist()) > LARGEST_BYTES:
                 raise ValueError("it holds too much")
-            with np.load(content, allow_pickle=False) as arrays:
-                return {key: arrays[key] for key in arrays.files}
+            with np.load(content, allow_pickle=False) as archive:
+                arrays = {key: archive[key] for key in archive.files}
+            # What is no array in the archive comes as bytes.
+            if odd := [key for key, array in arrays.items() if not isinstance(array, np.ndarray)]:
+                raise ValueError(f"{', '.join(odd)} is no array")
+            return arrays
 
     def mapped(self, name: str) -> "NDArray[Any]":
         """The array of an .npy file, left on disk until somebody looks at its rows."""
@@ -106,8 +110,7 @@ class DataFolder:
 
         path = self.path(name)
         with self.naming(name):
-            array: NDArray[Any] = np.load(path, mmap_mode="r", allow_pickle=False)
-            return array
+            return np.lib.format.open_memmap(path, mode="r")
 
     @contextmanager
     def naming(self, name: str) -> Iterator[None]:

@@ -134,8 +134,8 @@ def test_check_lists_all_faults_of_a_broken_folder(capsys: pytest.CaptureFixture
     landmarks = json.loads((folder / "landmarks.json").read_text(encoding="utf-8"))
     by_name = {entry["name"]: entry["binding"] for entry in landmarks["landmarks"]}
     by_name["umbilicus"]["barycentric"] = [1, 1, 1]
-    by_name["nipple"]["triangle"] = 10**7
-    by_name["chin"]["bones"][0]["vertex"] = 10**6
+    by_name["nipple"]["barycentric"] = [0, 0, 0]
+    by_name["chin"]["bones"][0]["vertex"] = 99_999
     by_name["heel"]["bones"][0]["bone"] = "right_calcaneus"
     by_name["vertex"]["outward"] = [0, 0.5, 0]
     (folder / "landmarks.json").write_text(json.dumps(landmarks), encoding="utf-8")

@@ -28,6 +28,9 @@ FILES = {
 """The JSON files of a data folder, and the schema that each is held against."""
 
 
+TEXTS = ("fonts/OFL-Inter.txt", "fonts/OFL-NotoSansCJK.txt", "fonts/cjk_characters.txt")
+
+
 def check_data(folder: Path, thoroughly: bool = False) -> list[Fault]:
     """All faults of a folder that is built like ``assets``; an empty list when there are none.
 
@@ -58,6 +61,18 @@ def _faults_of_judges(own: DataFolder) -> list[Fault]:
     return faults
 
 
+def _faults_of_texts(files: DataFolder) -> list[Fault]:
+    faults: list[Fault] = []
+    for name in TEXTS:
+        try:
+            with files.naming(name):
+                if "\0" in files.read(name).decode():
+                    raise ValueError("it is no text")
+        except DataError as error:
+            faults += error.faults
+    return faults
+
+
 def _faults_of_content(files: DataFolder, same: set[str], others: Sequence[BodyShape] = ()) -> list[Fault]:
     """What is wrong in files, and between them; those that are the ``same`` as shipped were looked into then."""
     contents: dict[str, Any] = {}
@@ -70,7 +85,7 @@ def _faults_of_content(files: DataFolder, same: set[str], others: Sequence[BodyS
             faults += error.faults
     schemas = (f"schemas/{name}.schema.json" for name in SCHEMAS)
     faults += [fault for name in schemas if name not in same for fault in faults_in_schema(files, name)]
-    faults += [*font_faults(files), *model_faults(files)]
+    faults += [*_faults_of_texts(files), *font_faults(files), *model_faults(files)]
     if not faults:
         faults = link_faults(files, contents)
     if not faults and not same >= {*FILES, *MODEL_FILES}:

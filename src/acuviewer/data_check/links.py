@@ -143,6 +143,9 @@ def _check_rules(points: list[Any], names: set[str], segments: set[str], codes: 
         standard = [("rule", point["rule"])] if "rule" in point else []
         parts = [(f"part {part['id']}", part["rule"]) for part in point.get("parts", ())]
         others = [(f"alternative {other['id']}", other["rule"]) for other in point["alternatives"]]
+        ids = ["standard", *(entry["id"] for entry in (*point.get("parts", ())[1:], *point["alternatives"]))]
+        for name in sorted({name for name in ids if ids.count(name) > 1}):
+            yield Fault("points.json", point["code"], f"has two definitions {name}.", "Give one of them another id.")
         for title, rule in (*standard, *parts, *others):
             try:
                 landmarks, scales, builds_on = names_in(read_rule(rule, title))

@@ -36,8 +36,19 @@ def faults_in_content(content: Any, schema: str, file: str) -> list[Fault]:
     from jsonschema import Draft202012Validator
 
     judge = Draft202012Validator(_load_schema(schema))
-    errors = sorted(judge.iter_errors(content), key=lambda error: list(map(str, error.absolute_path)))
-    return [Fault(file, say_place(content, error.absolute_path), *_tell(error)) for error in errors]
+    errors = [leaf for error in judge.iter_errors(content) for leaf in _nearest(error)]
+    errors.sort(key=lambda error: list(map(str, error.absolute_path)))
+    return list(dict.fromkeys(Fault(file, say_place(content, error.absolute_path), *_tell(error)) for error in errors))
+
+
+def _nearest(error: Any) -> list[Any]:
+    """Where one of several forms was wanted: what is wrong with the one that the content comes nearest to."""
+    if error.validator not in ("oneOf", "anyOf") or not error.context:
+        return [error]
+    forms: dict[Any, list[Any]] = {}
+    for inner in error.context:
+        forms.setdefault(inner.relative_schema_path[0], []).append(inner)
+    return [leaf for inner in min(forms.values(), key=len) for leaf in _nearest(inner)]
 
 
 def faults_in_schema(files: DataFolder, name: str) -> list[Fault]:
