@@ -1,5 +1,6 @@
 """What stands in this checkout: its folders, and its text files."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,6 +20,11 @@ def text_files() -> Iterator[Path]:
 def python_files(folder: str) -> list[Path]:
     """All modules below one folder of the checkout."""
     return sorted((TOP / folder).rglob("*.py"))
+
+
+def copy_assets(folder: Path) -> Path:
+    """A copy of all shipped data that a test may break."""
+    return Path(shutil.copytree(TOP / "assets", folder / "assets"))
 
 
 def name(path: Path) -> str:

@@ -5,7 +5,7 @@
 Wheels are downloaded into FOLDER (default: ``build/wheels``) when they are not there. The skin needs nothing else; the bones
 are built by ``myo-sim`` 0.2.4 with ``mujoco`` and by ``gias3.fieldwork`` 3.0.1, which must be installed. ``fit`` and ``cover``
 need only what ``skin`` and ``bones`` have written: run them after a change of ``baking/bone_fit.py``, and then
-``tools/bind_landmarks.py``.
+``tools/bind_landmarks.py`` and ``acuviewer check --renew``, which writes the list of the shipped files anew.
 """
 
 import argparse
@@ -27,6 +27,7 @@ from acuviewer.body.bone_press import BoneContact, BoneCover
 from acuviewer.body.model import BodyModel
 from acuviewer.body.shape import BodyShape
 from acuviewer.body.skeleton import frame_of
+from acuviewer.data_folder import DataFolder
 from acuviewer.geometry.mesh import SurfacePoint
 from acuviewer.geometry.subdivision import CatmullClark
 from baking import bone_sources, makehuman
@@ -84,7 +85,7 @@ def write_skin(wheels: Path, out: Path) -> None:
     write_atomically(out / "skin.npz", lambda file: write_npz(file, skin))
     write_manifest(out, worst_mm)
     # The colours are drawn on the reference body, which only the files written so far can build.
-    body = BodyModel(out).build_skin(REFERENCE_BODY)
+    body = BodyModel(DataFolder(out)).build_skin(REFERENCE_BODY)
     in_head = subdivision.interpolate(np.isin(np.arange(subdivision.n_vertices), head_vertices(skin)).astype(float)[:, None])
     skin["colours"] = bake_colours(source, subdivision, body.mesh.vertices, dict(body.joints), in_head[:, 0] > 0.5)
     write_atomically(out / "skin.npz", lambda file: write_npz(file, skin))
@@ -107,7 +108,7 @@ def write_fit(out: Path, with_cover: bool) -> None:
     for name in ("bones.npz", "bones_gias.npz"):
         meshes |= _meshes(dict(np.load(out / name)))
     sources = {key: vertices for key, (vertices, _) in meshes.items()}
-    model = BodyModel(out)
+    model = BodyModel(DataFolder(out))
     skin = model.build_skin(frame_of(REFERENCE_BODY))
     fit = build_fit(sources, skin, surface_signs(skin))
     write_atomically(out / "bone_fit.json", lambda file: file.write((json.dumps(fit, indent=1) + "\n").encode()))

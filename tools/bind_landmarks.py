@@ -2,7 +2,7 @@
 
     python tools/bind_landmarks.py
 
-Texts stay as they are. Run it after ``tools/bake_models.py`` or after a change of ``baking/bone_features.py``,
+Texts stay as they are; ``acuviewer check --renew`` must follow. Run it after ``tools/bake_models.py`` or after a change of ``baking/bone_features.py``,
 ``baking/landmark_places.py`` or ``baking/soft_places.py``. What lies over each feature goes to ``assets/models/landmark_cover.npz``.
 """
 
@@ -18,6 +18,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 from acuviewer.body.model import BodyModel
 from acuviewer.body.shape import BodyShape, Sex
 from acuviewer.body.skeleton import SkeletonModel
+from acuviewer.data_folder import DataFolder
 from acuviewer.geometry.mesh import SurfacePoint, Topology
 from bake_models import write_atomically, write_manifest, write_npz
 from baking.bone_landmarks import BoundFeature, ReferenceSkeleton, find_bony, narrow_covers
@@ -42,10 +43,10 @@ TRIED_BODIES = [
 
 def main() -> None:
     """Find all landmarks on the reference body and write their bindings."""
-    model = BodyModel(MODELS)
+    model = BodyModel(DataFolder(MODELS))
     skin = model.build_skin(BodyShape())
     body = ReferenceBody(skin)
-    skeletons = SkeletonModel(MODELS)
+    skeletons = SkeletonModel(DataFolder(MODELS))
     reference = ReferenceSkeleton(skin, skeletons.build_skeleton(model, skin))
     bony = find_bony(reference)
     others = [model.build_skin(shape) for shape in TRIED_BODIES]

@@ -9,8 +9,10 @@ import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import NoReturn
 
 from acuviewer import __version__, fault_report, output, probe
+from acuviewer.faults import in_short, plain, quoted
 from acuviewer.signals import end_at_once_on_signals
 
 Handler = Callable[[argparse.Namespace], int]
@@ -71,11 +73,27 @@ def _explain(error: Exception) -> str | None:
     return None
 
 
+class _Parser(argparse.ArgumentParser):
+    """Quotes what was written so that a terminal shows it as text, and not at any length."""
+
+    def error(self, message: str) -> NoReturn:
+        super().error(in_short(plain(message)))
+
+
+def _path(text: str) -> Path:
+    if not text:
+        raise argparse.ArgumentTypeError("a name of no letters; write the name of a file or folder")
+    try:
+        if b"\0" not in os.fsencode(text):
+            return Path(text)
+    except UnicodeEncodeError:
+        pass
+    raise argparse.ArgumentTypeError(f"{quoted(text)} can be the name of no file")
+
+
 def build_parser() -> argparse.ArgumentParser:
     """The parser of all sub-commands."""
-    parser = argparse.ArgumentParser(
-        prog="acuviewer", description="Acupoints found by rule on a 3D body. Without a command: the window."
-    )
+    parser = _Parser(prog="acuviewer", description="Acupoints found by rule on a 3D body. Without a command: the window.")
     parser.add_argument("--version", action="version", version=f"acuviewer {__version__}")
     parser.set_defaults(run=_window)
     commands = parser.add_subparsers(title="commands", metavar="")
@@ -98,34 +116,36 @@ def build_parser() -> argparse.ArgumentParser:
     landmarks.add_argument("--body", default="", help=_BODY_HELP)
     landmarks.add_argument("--json", action="store_true", help="JSON instead of text")
     snapshot = add("snapshot", _snapshot, "save a picture; needs no display")
-    snapshot.add_argument("out", type=Path, metavar="OUT.png")
+    snapshot.add_argument("out", type=_path, metavar="OUT.png")
     _add_picture_options(snapshot)
-    snapshot.add_argument("--do", default="", metavar="SCRIPT", help="commands to carry out before, as with acuviewer do")
+    snapshot.add_argument("--do", metavar="SCRIPT", help="commands to carry out before, as with acuviewer do")
     tour = add("tour", _tour, "save pictures of six points of back pain, front, back and the construction of GB30")
-    tour.add_argument("folder", type=Path)
+    tour.add_argument("folder", type=_path)
     tour.add_argument("--body", default="", help=_BODY_HELP)
     export = add("export", _export, "save the body as a mesh: .ply in millimetres or .glb in metres")
-    export.add_argument("out", type=Path, metavar="OUT.ply|OUT.glb")
+    export.add_argument("out", type=_path, metavar="OUT.ply|OUT.glb")
     export.add_argument("--body", default="", help=_BODY_HELP)
     check = add("check", _check, "check the data files and list all faults")
-    check.add_argument("folder", nargs="?", type=Path, metavar="DIR", help="a folder like assets/ (default: the shipped data)")
+    check.add_argument("folder", nargs="?", type=_path, metavar="DIR", help="a folder like assets/ (default: the shipped data)")
+    check.add_argument(
+        "--renew", action="store_true", help="write DIR/files.json anew, if there are no faults: after you edited data"
+    )
     do = add("do", _do, "carry out commands in a window, or for a picture with --out")
     do.add_argument("script", nargs="?", default="", help='such as "point.select GB30; view.back"')
     do.add_argument("--list", action="store_true", help="list all commands")
-    do.add_argument("--out", type=Path, metavar="OUT.png", help="save a picture instead of opening a window")
-    do.add_argument("--size", default="1280x800", metavar="WxH")
+    do.add_argument("--out", type=_path, metavar="OUT.png", help="save a picture instead of opening a window")
+    do.add_argument("--size", metavar="WxH", help="size of the picture")
     add("self-test", _self_test, "the installed program checks itself")
     return parser
 
 
 def _add_picture_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--point", default="", metavar="CODE")
-    parser.add_argument("--side", choices=("left", "right"), default="left")
-    parser.add_argument("--view", default="", metavar="NAME", help="front, back, left, right, top, bottom")
+    parser.add_argument("--point", metavar="CODE")
+    parser.add_argument("--side", choices=("left", "right"), help="side of the point (default: left)")
+    parser.add_argument("--view", metavar="NAME", help="front, back, left, right, top, bottom")
     parser.add_argument("--steps", action="store_true", help="draw the construction of the point")
     parser.add_argument(
         "--layers",
-        default="",
         metavar="skin=0.4,…",
         help="skin=0..1, bones=0..1, points=0|1, landmarks=0|1, labels=0|1, meridians=0|1",
     )
@@ -137,12 +157,17 @@ def _add_picture_options(parser: argparse.ArgumentParser) -> None:
 def _locate(choices: argparse.Namespace) -> int:
     from acuviewer import reports
 
-    codes = None if choices.all else choices.codes
-    if codes == []:
+    if choices.all and choices.codes:
+        raise UsageError("locate: name points, or write --all; not both.")
+    if not choices.all and not choices.codes:
         raise UsageError("locate: name at least one point, such as GB30, or --all.")
-    write = output.write_json if choices.json else output.write_text
-    write(reports.locate_report(codes, choices.side, choices.body, choices.json, choices.definition))
-    return 0
+    codes = None if choices.all else choices.codes
+    found = reports.locate_report(codes, choices.side, choices.body, choices.json, choices.definition)
+    if found.text:
+        (output.write_json if choices.json else output.write_text)(found.text)
+    for sentence in found.missing:
+        print(f"acuviewer: {sentence}", file=sys.stderr)
+    return 1 if found.missing else 0
 
 
 def _landmarks(choices: argparse.Namespace) -> int:
@@ -157,7 +182,10 @@ def _snapshot(choices: argparse.Namespace) -> int:
     from acuviewer import pictures
 
     script = pictures.picture_script(choices.point, choices.side, choices.steps, choices.view, choices.layers)
-    pictures.save_snapshot(choices.out, f"{script}; {choices.do}", choices.body, choices.size, choices.theme)
+    if choices.do is not None:
+        pictures.check_script(choices.do)
+        script = f"{script}; {choices.do}"
+    pictures.save_snapshot(choices.out, script, choices.body, choices.size, choices.theme)
     return 0
 
 
@@ -178,24 +206,42 @@ def _export(choices: argparse.Namespace) -> int:
     return 0
 
 
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):
+        return False  # a name that no system allows
+
+
 def _check(choices: argparse.Namespace) -> int:
     from acuviewer.data_check import check_data
+    from acuviewer.data_check.listing import renew_list
     from acuviewer.resources import assets_root
 
     folder = choices.folder or assets_root()
-    if not folder.is_dir():
-        raise UsageError(f"check: {folder} is no folder.")
-    faults = check_data(folder)
+    name = in_short(plain(str(folder)))
+    if not _is_folder(folder):
+        raise UsageError(f"check: {name} is no folder.")
+    faults = check_data(folder, thoroughly=choices.renew)
     for fault in faults:
         output.write_text(str(fault))
     words = "no faults" if not faults else f"{len(faults)} fault{'s' if len(faults) > 1 else ''}"
-    print(f"{folder}: {words}", file=sys.stderr)
+    print(f"{name}: {words}", file=sys.stderr)
+    if choices.renew and not faults:
+        changed = renew_list(folder)
+        print(f"{name}: files.json is written anew; changed: {', '.join(changed) or 'nothing'}", file=sys.stderr)
+    elif choices.renew:
+        print(f"{name}: files.json stays as it is until there are no faults", file=sys.stderr)
     return 1 if faults else 0
 
 
 def _do(choices: argparse.Namespace) -> int:
     from acuviewer import pictures
 
+    if choices.list and (choices.script or choices.out):
+        raise UsageError("do: --list names all commands and carries out none; write it alone.")
+    if choices.size and not choices.out:
+        raise UsageError("do: --size is that of a picture; write --out OUT.png as well.")
     if choices.list:
         output.write_text(pictures.list_commands())
         return 0
@@ -203,7 +249,7 @@ def _do(choices: argparse.Namespace) -> int:
         raise UsageError('do: write commands, such as: acuviewer do "point.select GB30; view.back"; --list names all.')
     pictures.check_script(choices.script)
     if choices.out:
-        pictures.save_snapshot(choices.out, choices.script, "", choices.size, "light")
+        pictures.save_snapshot(choices.out, choices.script, "", choices.size or "1280x800", "light")
         return 0
     return _open_window(choices.script)
 

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+_LONGEST_QUOTE = 60
+
 
 @dataclass(frozen=True)
 class Fault:
@@ -14,7 +16,8 @@ class Fault:
     remedy: str
 
     def __str__(self) -> str:
-        return f"{self.file}: {self.where}: {self.what} {self.remedy}".rstrip()
+        file, where, what = (in_short(plain(part)) for part in (self.file, self.where, self.what))
+        return f"{file}: {where}: {what} {plain(self.remedy)}".rstrip()
 
 
 class DataError(Exception):
@@ -23,3 +26,18 @@ class DataError(Exception):
     def __init__(self, faults: Sequence[Fault]) -> None:
         super().__init__("\n".join(str(fault) for fault in faults))
         self.faults = tuple(faults)
+
+
+def plain(text: str) -> str:
+    """A text in one line that a terminal takes for nothing but text: control characters and the like are written out."""
+    return text if text.isprintable() else "".join(one if one.isprintable() else repr(one)[1:-1] for one in text)
+
+
+def quoted(value: object) -> str:
+    """What somebody wrote, between quotes, in one line, and not too long."""
+    return in_short(plain(repr(value)), _LONGEST_QUOTE)
+
+
+def in_short(text: str, longest: int = 400) -> str:
+    """A text that is cut when it is longer than anybody would read."""
+    return text if len(text) <= longest else f"{text[: longest - 1]}…"

@@ -17,7 +17,9 @@ def locate(
     midway between the heels. Raises KeyError for an unknown code, BodyShapeError for an impossible body.
     """
     shape = parse_body(body) if isinstance(body, str) else body
-    found = build_anatomy(shape).location(code, side, definition)
+    anatomy = build_anatomy(shape)
+    found = anatomy.location(code, side, definition)
     if found is None:
-        raise KeyError(f"{code} ({definition}) is no acupoint of this program")
+        why = anatomy.why_unplaced(code)
+        raise KeyError(f"{code} ({definition}) {f'cannot be placed: {why}' if why else 'is no acupoint of this program'}")
     return found

@@ -1,18 +1,19 @@
 """Pictures from the command line: one snapshot, or the tour of six points of back pain, by which the program began."""
 
-import re
 from dataclasses import replace
 from pathlib import Path
 
 from acuviewer.body.shape import parse_body
-from acuviewer.export.picture import render_picture, save_picture
+from acuviewer.export.picture import PictureError, render_picture, save_picture
+from acuviewer.faults import in_short, plain, quoted
 from acuviewer.knowledge.library import load_library
+from acuviewer.plain_number import read_number, read_whole_number
 from acuviewer.points.atlas import load_atlas
 from acuviewer.scene.content import build_content
 from acuviewer.session.anatomy import build_anatomy
 from acuviewer.session.command_table import build_commands
 from acuviewer.session.commands import Command, CommandError, parse_script, run_script
-from acuviewer.session.session import Session
+from acuviewer.session.session import VIEW_NAMES, Session
 from acuviewer.theme import load_theme
 
 LARGEST_PX = 8192
@@ -36,30 +37,53 @@ def list_commands() -> str:
 
 
 def check_script(script: str) -> None:
-    """Raise CommandError with all faults of a script."""
-    parse_script(script, _commands())
+    """Raise CommandError with all faults of a script; that it holds no command is one."""
+    if not parse_script(script, _commands()):
+        raise CommandError([f"{quoted(script)} holds no command; acuviewer do --list names all."])
 
 
 def parse_size(text: str) -> tuple[int, int]:
     """Read ``1280x800``; raises CommandError."""
-    match = re.fullmatch(r"(\d+)x(\d+)", text)
-    size = (int(match[1]), int(match[2])) if match else (0, 0)
+    width, _, height = text.partition("x")
+    size = (read_whole_number(width) or 0, read_whole_number(height) or 0)
     if not all(64 <= number <= LARGEST_PX for number in size):
-        raise CommandError([f"the size {text!r} must look like 1280x800, each number from 64 to {LARGEST_PX}."])
+        raise CommandError([f"the size {quoted(text)} must look like 1280x800, each number from 64 to {LARGEST_PX}."])
     return size
 
 
-def picture_script(point: str, side: str, steps: bool, view: str, layers: str) -> str:
-    """The commands behind the options of ``acuviewer snapshot``; raises CommandError for a bad ``layers``."""
-    order = {"bones": 0, "skin": 1}  # bones that appear make the skin transparent; what is written of the skin comes after
-    calls = [f"point.select {point.upper()} {side}"] if point else []
+def picture_script(point: str | None, side: str | None, steps: bool, view: str | None, layers: str | None) -> str:
+    """The commands behind the options of ``acuviewer snapshot``; raises CommandError for those that name nothing."""
+    calls, problems = [], []
+    if point is not None and point.upper() not in load_atlas().points:
+        problems.append(f"{quoted(point)} is no acupoint of this program; write a code such as GB30.")
+    if point is None and (steps or side is not None):
+        problems.append(
+            f"--{'steps' if steps else 'side'} needs --point: {'the construction' if steps else 'the side'} of which point?"
+        )
+    if view is not None and view not in VIEW_NAMES:
+        problems.append(f"{quoted(view)} is no view; write {', '.join(VIEW_NAMES)}.")
+    if point is not None:
+        calls.append(f"point.select {point.upper()} {side or 'left'}")
     calls += ["step.all"] if steps else []
-    calls += [f"view.{view}"] if view else []
-    problems = []
-    parts = filter(None, (piece.strip() for piece in layers.split(",")))
+    calls += [f"view.{view}"] if view is not None else []
+    if layers is not None:
+        calls += _layer_calls(layers, problems)
+    if problems:
+        raise CommandError(problems)
+    return "; ".join(calls)
+
+
+def _layer_calls(layers: str, problems: list[str]) -> list[str]:
+    """The commands behind ``skin=0.4,bones=1``; what is wrong is added to ``problems``."""
+    order = {"bones": 0, "skin": 1}  # bones that appear make the skin transparent; what is written of the skin comes after
+    calls = []
+    parts = [piece.strip() for piece in layers.split(",")]
+    names = [part.partition("=")[0] for part in parts]
+    problems += [f"the layer {quoted(name)} is given twice." for name in dict.fromkeys(names) if names.count(name) > 1]
     for part in sorted(parts, key=lambda piece: order.get(piece.partition("=")[0], 2)):
         name, _, value = part.partition("=")
-        if name in ("skin", "bones"):
+        number = read_number(value)
+        if name in ("skin", "bones") and number is not None and 0.0 <= number <= 1.0:
             calls.append(f"layer.{name} {value}")
         elif name in ("points", "landmarks", "labels", "meridians") and value in ("0", "1"):
             # A session begins with points and labels on, landmarks and meridians off; the command changes that.
@@ -67,13 +91,9 @@ def picture_script(point: str, side: str, steps: bool, view: str, layers: str) -
                 calls.append(f"layer.{name}")
         else:
             problems.append(
-                f"the layer {part!r} is unknown; write skin=0.4, bones=1, points=0, landmarks=1, labels=0 or meridians=1."
+                f"the layer {quoted(part)} is unknown; write skin=0.4, bones=1, points=0, landmarks=1, labels=0 or meridians=1."
             )
-    if steps and not point:
-        problems.append("--steps needs --point: the construction of which point?")
-    if problems:
-        raise CommandError(problems)
-    return "; ".join(calls)
+    return calls
 
 
 def save_snapshot(path: Path, script: str, body: str, size: str, theme: str) -> None:
@@ -87,7 +107,10 @@ def save_snapshot(path: Path, script: str, body: str, size: str, theme: str) -> 
 
 def save_tour(folder: Path, body: str) -> list[Path]:
     """Save all pictures of the tour into a folder and return their paths."""
-    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise PictureError(f"the folder {in_short(plain(str(folder)))} cannot be made: {error.strerror}.") from error
     commands = _commands()
     start = replace(Session(), body=parse_body(body))
     content, theme = build_content(load_atlas(), load_library()), load_theme("light")

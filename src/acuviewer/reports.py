@@ -3,47 +3,99 @@
 import json
 from collections.abc import Sequence
 from dataclasses import asdict
-from typing import Any
+from typing import Any, NamedTuple
 
 from acuviewer.body.shape import parse_body
+from acuviewer.faults import DataError, quoted
 from acuviewer.geometry.mesh import Floats
 from acuviewer.points.atlas import load_atlas
 from acuviewer.points.location import Location, Step
 from acuviewer.session.anatomy import Anatomy, build_anatomy
 
+_MOST_NAMED = 20
 FRAME = "x to the body's left, y up, z to the front, origin on the floor midway between the heels"
 
 
 class UnknownPointError(Exception):
-    """Codes that are not in the catalog; the message names them all."""
+    """Codes that are not in the catalog, or a definition that a point has not; the message names them all."""
 
 
-def locate_report(codes: Sequence[str] | None, side: str, body: str, as_json: bool, definition: str = "standard") -> str:
+class Located(NamedTuple):
+    """What was found, as text, and a sentence for each thing that was asked for and is nowhere."""
+
+    text: str
+    missing: list[str]
+
+
+def locate_report(codes: Sequence[str] | None, side: str, body: str, as_json: bool, definition: str = "standard") -> Located:
     """Locations of points (all for None) on a body; ``side`` is left, right or both; ``definition`` may be "all".
 
-    Raises BodyShapeError, and UnknownPointError with every unknown code.
+    A midline point answers for any side. Raises BodyShapeError, and UnknownPointError with all that names nothing.
     """
-    anatomy = build_anatomy(parse_body(body))
-    found = _chosen(anatomy, codes, side, definition)
-    if as_json:
-        points = [_location_json(location) for location in found]
-        return _json({"frame": FRAME, "unit": "mm", "body": asdict(anatomy.shape), "points": points})
-    return "\n".join(_location_text(location) for location in found)
-
-
-def _chosen(anatomy: Anatomy, codes: Sequence[str] | None, side: str, definition: str) -> list[Location]:
-    known = load_atlas().points
-    wanted = list(known) if codes is None else [code.upper() for code in codes]
-    unknown = [code for code in wanted if code not in known]
-    if unknown:
-        verb = "is" if len(unknown) == 1 else "are"
-        raise UnknownPointError(f"locate: {', '.join(unknown)} {verb} not in the catalog; known are {', '.join(known)}.")
-    return [
+    shape = parse_body(body)
+    wanted = _wanted(codes, definition)
+    anatomy = build_anatomy(shape)
+    asked = [
         location
-        for code in dict.fromkeys(wanted)
+        for code in wanted
         for (located, on, by), location in anatomy.locations.items()
         if located == code and (side == "both" or on in (side, "midline")) and definition in (by, "all")
     ]
+    missing = _why_missing(anatomy, wanted, definition, named=codes is not None)
+    found = []
+    for location in asked:
+        try:
+            found.append(_location_json(location) if as_json else _location_text(location))
+        except DataError as error:
+            missing.append(f"locate: {error}")
+    if as_json:
+        return Located(_json({"frame": FRAME, "unit": "mm", "body": asdict(anatomy.shape), "points": found}), _once(missing))
+    return Located("\n".join(map(str, found)), _once(missing))
+
+
+def _wanted(codes: Sequence[str] | None, definition: str) -> list[str]:
+    """The codes that are meant, each once; raises UnknownPointError."""
+    known = load_atlas().points
+    wanted = _once(list(known) if codes is None else [code.upper() for code in codes])
+    if unknown := [quoted(code) for code in wanted if code not in known]:
+        verb = "is" if len(unknown) == 1 else "are"
+        shown = ", ".join(unknown[:_MOST_NAMED]) + (" and others" if len(unknown) > _MOST_NAMED else "")
+        raise UnknownPointError(f"locate: {shown} {verb} not in the catalog; known are {', '.join(known)}.")
+    if problems := _lacking_definition(wanted, definition, named=codes is not None):
+        raise UnknownPointError("\n".join(problems[:_MOST_NAMED]))
+    return wanted
+
+
+def _lacking_definition(wanted: Sequence[str], definition: str, named: bool) -> list[str]:
+    """Each point without a definition of that name, if points were ``named``; else whether none of them has it."""
+    if definition in ("standard", "all"):
+        return []
+    has = {code: load_atlas().points[code].definitions for code in wanted}
+    if not named:
+        return (
+            [] if any(definition in ids for ids in has.values()) else [f"locate: no point has a definition {quoted(definition)}."]
+        )
+    asked = f"no definition {quoted(definition)}"
+    return [
+        f"locate: {code} has {asked}; it has {', '.join(ids) or 'none'}." for code, ids in has.items() if definition not in ids
+    ]
+
+
+def _why_missing(anatomy: Anatomy, wanted: Sequence[str], definition: str, named: bool) -> list[str]:
+    """Why points that were asked for are nowhere on this body; those inside mouth and nose only if they were ``named``."""
+    points = load_atlas().points
+    told = [
+        f"locate: {code} is not on the skin: it lies {points[code].off_surface}." for code in wanted if points[code].off_surface
+    ]
+    return (told if named else []) + [
+        f"locate: {code} ({by}) cannot be placed: {why}"
+        for (code, by), why in anatomy.unplaced.items()
+        if code in wanted and definition in (by, "all")
+    ]
+
+
+def _once(texts: Sequence[str]) -> list[str]:
+    return list(dict.fromkeys(texts))
 
 
 def _numbers(values: Floats, digits: int = 4) -> list[Any]:

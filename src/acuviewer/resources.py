@@ -1,7 +1,7 @@
 """Where the shipped data lives, in a checkout and in an installed wheel alike.
 
 The wheel carries the folder ``assets`` as ``acuviewer/assets``; in a checkout it stands at the top of the
-repository. Nothing here reads or interprets a file.
+repository. Nothing here reads or interprets a file: that is for ``data_folder``.
 """
 
 from functools import cache
@@ -21,7 +21,7 @@ def assets_root() -> Path:
     package = Path(__file__).resolve().parent
     places = (package / "assets", package.parents[1] / "assets")
     for place in places:
-        if (place / "points.json").is_file():
+        if place.is_dir():
             return place
     raise MissingAssetsError(
         "The data folder of acuviewer is missing (looked in "
@@ -31,5 +31,5 @@ def assets_root() -> Path:
 
 
 def asset_path(relative: str) -> Path:
-    """Path of one shipped file; ``relative`` uses forward slashes, as in ``models/skin.npz``."""
+    """Path of one shipped file, unread; ``relative`` uses forward slashes, as in ``models/skin.npz``."""
     return assets_root() / relative

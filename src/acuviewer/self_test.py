@@ -1,17 +1,27 @@
-"""The installed program checks itself: data, locating, picture. Prints a line a check; returns 1 if any fails."""
+"""The installed program checks itself: files, data, fonts, locating, picture. Prints a line a check; returns 1 if any fails."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
+from acuviewer.faults import DataError, Fault
+
 Check = Callable[[], str]
+_MOST_TOLD = 20
+
+
+class Finding(Exception):
+    """Something that is not as it should be."""
 
 
 def run_self_test() -> int:
     """Carry out all checks; none of them writes outside a temporary folder."""
     checks: tuple[tuple[str, Check], ...] = (
-        ("data files", _data),
+        ("files", _files),
+        ("data", _data),
+        ("themes", _themes),
+        ("fonts", _fonts),
         ("body and points", _points),
         ("search", _search),
         ("picture", _picture),
@@ -23,23 +33,62 @@ def run_self_test() -> int:
         except Exception as error:
             # Whatever goes wrong here is a finding to report, not a reason to stop.
             failed += 1
-            print(f"FAIL  {name}: {type(error).__name__}: {error}")
+            print(f"FAIL  {name}: {_say(error)}")
     print("self-test failed" if failed else "self-test passed", file=sys.stderr)
     return 1 if failed else 0
 
 
+def _say(error: Exception) -> str:
+    """What failed, a line a fault; the kind of error where it is no finding of ours."""
+    return str(error).replace("\n", "\n      ") if isinstance(error, Finding | DataError) else f"{type(error).__name__}: {error}"
+
+
 def _require(truth: bool, message: str) -> None:
     if not truth:
-        raise RuntimeError(message)
+        raise Finding(message)
+
+
+def _files() -> str:
+    from acuviewer.data_check.listing import hold_against_list
+    from acuviewer.data_folder import read_list
+    from acuviewer.resources import assets_root
+
+    _require_none(hold_against_list(assets_root()).faults)
+    return f"{len(read_list(assets_root()))}, each as it was shipped"
 
 
 def _data() -> str:
     from acuviewer.data_check import check_data
     from acuviewer.resources import assets_root
 
-    faults = check_data(assets_root())
-    _require(not faults, "; ".join(map(str, faults[:3])))
+    _require_none(check_data(assets_root(), thoroughly=True))
     return "no faults"
+
+
+def _require_none(faults: Sequence[Fault]) -> None:
+    more = [f"and {len(faults) - _MOST_TOLD} more; acuviewer check lists them"] if len(faults) > _MOST_TOLD else []
+    _require(not faults, "\n".join([*map(str, faults[:_MOST_TOLD]), *more]))
+
+
+def _themes() -> str:
+    from acuviewer.theme import THEME_NAMES, load_theme
+
+    for name in THEME_NAMES:
+        load_theme(name)
+    return " and ".join(THEME_NAMES)
+
+
+def _fonts() -> str:
+    from acuviewer.export.font_files import FONT_FILES, SAMPLES
+    from acuviewer.export.fonts import lacking_letters, load_fonts
+    from acuviewer.export.picture import _require_gui_application
+
+    _require_gui_application()
+    load_fonts()
+    for file, sample in zip(FONT_FILES, SAMPLES, strict=True):
+        lacking = lacking_letters(file, sample)
+        _require(not lacking, f"{file}: font: writes no {lacking}. Install acuviewer again.")
+    return f"{len(FONT_FILES)}, with Latin letters, pinyin and Chinese"
 
 
 def _points() -> str:

@@ -1,11 +1,10 @@
 """Colours of the program, as named roles read from ``assets/themes``: the panels and the 3D view share them."""
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from functools import cache
 
-from acuviewer.resources import asset_path
+from acuviewer.data_folder import shipped
 
 THEME_NAMES = ("light", "dark")
 
@@ -57,8 +56,10 @@ def parts(colour: str) -> tuple[float, float, float]:
 
 @cache
 def load_theme(name: str) -> Theme:
-    """One of THEME_NAMES; raises KeyError for another name."""
+    """One of THEME_NAMES; raises KeyError for another name, DataError for a broken file."""
     if name not in THEME_NAMES:
         raise KeyError(name)
-    colours = json.loads(asset_path(f"themes/{name}.json").read_text(encoding="utf-8"))
-    return Theme(**{f.name: colours[f.name] for f in fields(Theme)})
+    file = f"themes/{name}.json"
+    colours = shipped().json(file)
+    with shipped().naming(file):
+        return Theme(**{f.name: colours[f.name] for f in fields(Theme)})

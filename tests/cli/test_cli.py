@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 from acuviewer.cli import main
+from checkout import copy_assets
 
 POINT_KEYS = {"code", "side", "position_mm", "normal", "mm_per_cun", "steps", "standing", "definition"}
 
@@ -126,12 +127,7 @@ def test_export_writes_meshes_that_other_programs_read(tmp_path: Path) -> None:
 
 
 def test_check_lists_all_faults_of_a_broken_folder(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
-    import shutil
-
-    from acuviewer.resources import assets_root
-
-    folder = tmp_path / "assets"
-    shutil.copytree(assets_root(), folder, ignore=shutil.ignore_patterns("models", "fonts"))
+    folder = copy_assets(tmp_path)
     points = json.loads((folder / "points.json").read_text(encoding="utf-8"))
     points["points"][0]["rule"] = {"kind": "beside", "from": "l9_spinous_process", "length_cun": 1.5, "segment": "no_such"}
     points["points"][1]["sources"] = ["nobody"]
@@ -139,8 +135,8 @@ def test_check_lists_all_faults_of_a_broken_folder(capsys: pytest.CaptureFixture
     landmarks = json.loads((folder / "landmarks.json").read_text(encoding="utf-8"))
     by_name = {entry["name"]: entry["binding"] for entry in landmarks["landmarks"]}
     by_name["umbilicus"]["barycentric"] = [1, 1, 1]
-    by_name["nipple"]["triangle"] = 10**7
-    by_name["chin"]["bones"][0]["vertex"] = 10**6
+    by_name["nipple"]["barycentric"] = [0, 0, 0]
+    by_name["chin"]["bones"][0]["vertex"] = 99_999
     by_name["heel"]["bones"][0]["bone"] = "right_calcaneus"
     by_name["vertex"]["outward"] = [0, 0.5, 0]
     (folder / "landmarks.json").write_text(json.dumps(landmarks), encoding="utf-8")
@@ -152,7 +148,9 @@ def test_check_lists_all_faults_of_a_broken_folder(capsys: pytest.CaptureFixture
     assert "l9_spinous_process" in out
     assert "no_such" in out
     assert "nobody" in out
-    assert "8 faults" in err
+    for name in ("points.json", "landmarks.json"):
+        assert f"{folder / name}: file: has" in out, "both are not as listed"
+    assert "10 faults" in err
 
 
 def test_check_of_the_shipped_data_is_clean(capsys: pytest.CaptureFixture[str]) -> None:
@@ -184,4 +182,4 @@ def test_self_test_passes_without_a_display() -> None:
         [sys.executable, "-m", "acuviewer", "self-test"], env=environment, capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stdout + done.stderr
-    assert done.stdout.count("ok ") == 4
+    assert done.stdout.count("ok ") == 7

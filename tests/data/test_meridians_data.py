@@ -12,6 +12,7 @@ import pytest
 from acuviewer.data_check import check_data
 from acuviewer.knowledge.schemas import faults_in_content, faults_in_file
 from acuviewer.resources import asset_path, assets_root
+from checkout import copy_assets
 
 # Code: points, yin or yang, element, limb, the meridian coupled with it.
 MERIDIANS = {
@@ -56,7 +57,7 @@ def _codes(branch: Any) -> list[str]:
 
 def test_file_fits_its_schema_and_the_other_files() -> None:
     assert faults_in_file(asset_path("meridians.json"), "meridians") == []
-    assert check_data(assets_root()) == []
+    assert check_data(assets_root(), thoroughly=True) == []
 
 
 @pytest.mark.parametrize(
@@ -138,14 +139,10 @@ def test_what_nobody_has_compared_in_print_says_so() -> None:
     ],
 )
 def test_the_check_finds_a_broken_way(tmp_path: Any, edit: Callable[[Any], Any], expected: str) -> None:
-    folder = tmp_path / "assets"
-    for path in assets_root().rglob("*.json"):
-        copied = folder / path.relative_to(assets_root())
-        copied.parent.mkdir(parents=True, exist_ok=True)
-        copied.write_bytes(path.read_bytes())
+    folder = copy_assets(tmp_path)
     content = _read()
     edit(content["meridians"][0]["branches"][0]["way"])
     (folder / "meridians.json").write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
-    faults = check_data(folder)
+    faults = check_data(folder, thoroughly=True)
     assert len(faults) == 1
     assert expected in str(faults[0])

@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from acuviewer.export.fonts import FAMILIES, font, load_fonts
 from acuviewer.export.label_painter import measure_label
 from acuviewer.export.picture import PictureError, render_picture, save_picture
+from acuviewer.faults import DataError
 from acuviewer.session.anatomy import build_anatomy
 from acuviewer.theme import load_theme
 from scene_cases import Pixels, content, session_after, share_changed, share_near
@@ -92,3 +94,11 @@ def test_what_cannot_be_written_is_told_and_leaves_nothing_behind(tmp_path: Path
     assert [path.name for path in tmp_path.iterdir()] == ["folder.png"]
     with pytest.raises(PictureError, match="the picture is empty"):
         save_picture(QImage(), tmp_path / "body.png")
+
+
+def test_a_font_that_qt_refuses_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    refusing = SimpleNamespace(addApplicationFont=lambda _: -1)
+    monkeypatch.setattr("acuviewer.export.fonts.QFontDatabase", refusing)
+    monkeypatch.setattr("acuviewer.export.fonts._loaded", False)
+    with pytest.raises(DataError, match=r"acuviewer-cjk-regular\.otf: font: cannot be used"):
+        load_fonts()

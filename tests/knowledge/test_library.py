@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from acuviewer.data_folder import DataFolder
 from acuviewer.faults import DataError
 from acuviewer.knowledge.library import TABLES, load_library, read_library
 from acuviewer.resources import asset_path
@@ -30,7 +31,7 @@ def _edit(folder: Path, name: str, edit: Edit) -> None:
 
 def _faults(folder: Path) -> list[str]:
     with pytest.raises(DataError) as caught:
-        read_library(folder)
+        read_library(DataFolder(folder))
     return [str(fault) for fault in caught.value.faults]
 
 
@@ -86,7 +87,7 @@ def test_short_names_of_sources(source: str, short: str) -> None:
 
 
 def test_a_copy_of_the_shipped_files_reads_the_same(folder: Path) -> None:
-    assert read_library(folder).studies == load_library().studies
+    assert read_library(DataFolder(folder)).studies == load_library().studies
 
 
 def test_a_missing_file_is_named(folder: Path) -> None:

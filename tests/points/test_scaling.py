@@ -30,7 +30,7 @@ def test_scaling_skin_and_bones_scales_every_point(shape: BodyShape) -> None:
     located = []
     for one_skin, one_skeleton in ((skin, skeleton), (large_skin, large_skeleton)):
         landmarks = place_landmarks(atlas.landmarks, one_skin, one_skeleton)
-        located.append(locate_all(atlas, one_skin, landmarks, CunRuler(atlas.segments, one_skin, landmarks)))
+        located.append(locate_all(atlas, one_skin, landmarks, CunRuler(atlas.segments, one_skin, landmarks))[0])
     small, large = located
     for key, found in small.items():
         # A landmark of bone is met along a fixed direction, which scales with it; nothing is left but rounding.

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QWidget
@@ -9,10 +10,11 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QWidget
 from acuviewer.knowledge.library import load_library
 from acuviewer.knowledge.terms import meridian_phrase
 from acuviewer.points.atlas import load_atlas
-from acuviewer.session.anatomy import build_anatomy
+from acuviewer.session.anatomy import build_anatomy, compute_anatomy
 from acuviewer.session.command_table import build_commands
 from acuviewer.session.commands import run_script
 from acuviewer.session.session import Session
+from acuviewer.ui.knowledge_pages import build_page
 from acuviewer.ui.point_panel import PointPage
 from acuviewer.ui.reading import PageContext
 from acuviewer.ui.scale_text import say_cun
@@ -226,3 +228,15 @@ def test_the_bar_shows_the_form_of_names_and_changes_it() -> None:
     bar._switches["spread"].click()
     assert ran == ["names.characters", "layer.spread"]
     bar.deleteLater()
+
+
+def test_a_point_that_cannot_be_placed_says_why(page: Build) -> None:
+    point = replace(ATLAS.points["KI3"], parts=(replace(ATLAS.points["KI3"].parts[0], rule={"kind": "guess"}),))
+    atlas = replace(ATLAS, points={**ATLAS.points, "KI3": point})
+    session = run_script("point.select KI3", COMMANDS, Session())
+    context = PageContext(atlas, LIBRARY, compute_anatomy(session.body, atlas), session, lambda _: None, lambda _: None)
+    widget = build_page(context)
+    assert isinstance(widget, PointPage)
+    assert "Not placed on this body: KI3 (standard): kind is 'guess'" in _texts(widget)
+    assert "How to find it" not in _texts(widget)
+    widget.deleteLater()

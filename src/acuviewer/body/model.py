@@ -4,9 +4,8 @@ Stature is met in two steps. The height targets change proportions as growth doe
 far as they reach; what is left is a uniform scale. ``docs/ACCURACY.md`` gives how large that scale gets.
 """
 
-import json
 from functools import cache
-from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,26 +14,29 @@ from acuviewer.body.eyes import build_eyes
 from acuviewer.body.shape import BodyShape
 from acuviewer.body.skin import Skin, SkinPattern
 from acuviewer.body.weights import form_weights, height_weights
-from acuviewer.faults import DataError, Fault
+from acuviewer.data_folder import DataFolder, shipped
 from acuviewer.geometry.mesh import Floats, TriangleMesh
 from acuviewer.geometry.subdivision import CatmullClark
-from acuviewer.resources import asset_path
 
 _MIRROR = np.array([-1.0, 1.0, 1.0])
 
 
 class BodyModel:
-    """Read once from ``assets/models``; all skins built from it share topology and pattern."""
+    """Read once from ``assets/models``; all skins built from it share topology and pattern.
 
-    def __init__(self, folder: Path) -> None:
-        try:
-            arrays = dict(np.load(folder / "skin.npz"))
-            self._targets: NDArray[np.int16] = np.load(folder / "skin_targets.npy", mmap_mode="r")
-            names = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))["skin"]["targets"]
-        except (OSError, KeyError, ValueError) as error:
-            remedy = "Install acuviewer again, or make the models anew with tools/bake_models.py."
-            raise DataError([Fault(str(folder), "body model", str(error), remedy)]) from error
-        self._rows = {name: row for row, name in enumerate(names)}
+    ``files`` is that folder; raises DataError when its files are missing or broken.
+    """
+
+    def __init__(self, files: DataFolder) -> None:
+        arrays = files.arrays("skin.npz")
+        self._targets: NDArray[np.int16] = files.mapped("skin_targets.npy")
+        record = files.json("manifest.json")
+        with files.naming("manifest.json"):
+            self._rows = {name: row for row, name in enumerate(record["skin"]["targets"])}
+        with files.naming("skin.npz"):
+            self._read(arrays)
+
+    def _read(self, arrays: dict[str, NDArray[Any]]) -> None:
         self._steps: Floats = arrays["steps"]
         self._base: Floats = arrays["base"].astype(np.float64)
         self._left: NDArray[np.int32] = arrays["left"]
@@ -126,4 +128,4 @@ class BodyModel:
 @cache
 def load_body_model() -> BodyModel:
     """The shipped body model, read once; raises DataError when its files are missing or broken."""
-    return BodyModel(asset_path("models"))
+    return BodyModel(shipped().below("models"))

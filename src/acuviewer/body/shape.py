@@ -3,6 +3,9 @@
 from dataclasses import dataclass, field, fields, replace
 from typing import Literal, get_args
 
+from acuviewer.faults import quoted
+from acuviewer.plain_number import read_number
+
 Sex = Literal["female", "male"]
 Side = Literal["left", "right", "midline"]
 
@@ -60,7 +63,7 @@ class BodyShape:
     def __post_init__(self) -> None:
         problems = []
         if self.sex not in get_args(Sex):
-            problems.append(f"sex is {self.sex!r}; it must be female or male.")
+            problems.append(f"sex is {quoted(self.sex)}; it must be female or male.")
         elif self.height_mm == 0:
             object.__setattr__(self, "height_mm", MEAN_HEIGHT_MM[self.sex])
         for name, allowed in RANGES.items():
@@ -68,9 +71,7 @@ class BodyShape:
             if name == "height_mm" and value == 0:
                 continue  # no known sex, so no mean height: that fault is told above
             if not allowed.low <= value <= allowed.high:
-                problems.append(
-                    f"{name} is {value:g}; it must lie between {allowed.low:g} and {allowed.high:g} ({allowed.sentence})."
-                )
+                problems.append(f"{name} is {value:g}; it must lie {_say_range(allowed)}.")
         if self.african + self.asian + self.caucasian <= 0:
             problems.append("african, asian and caucasian are all 0; at least one must be above 0.")
         if problems:
@@ -86,6 +87,10 @@ class BodyShape:
         return ",".join(f"{f.name}={_spell(getattr(self, f.name))}" for f in fields(self))
 
 
+def _say_range(allowed: Range) -> str:
+    return f"between {allowed.low:g} and {allowed.high:g} ({allowed.sentence})"
+
+
 def _spell(value: object) -> str:
     return f"{value:g}" if isinstance(value, float) else str(value)
 
@@ -98,18 +103,19 @@ def parse_body(text: str) -> BodyShape:
     for part in filter(None, (piece.strip() for piece in text.split(","))):
         key, equals, value = (piece.strip() for piece in part.partition("="))
         if not equals:
-            problems.append(f"{part!r} has no '='; write for example age=35.")
+            problems.append(f"{quoted(part)} has no '='; write for example age=35.")
         elif key not in known:
-            problems.append(f"{key!r} is no property of a body; known are {', '.join(known)}.")
+            problems.append(f"{quoted(key)} is no property of a body; known are {', '.join(known)}.")
         elif key in choices:
             problems.append(f"{key} is given twice.")
         elif key == "sex":
             choices[key] = value
         else:
-            try:
-                choices[key] = float(value)
-            except ValueError:
-                problems.append(f"{key} is {value!r}; it must be a number.")
+            number, allowed = read_number(value), RANGES[key]
+            if number is None:
+                problems.append(f"{key} is {quoted(value)}; it must be a number {_say_range(allowed)}.")
+            else:
+                choices[key] = number
     try:
         shape = BodyShape(**choices)  # type: ignore[arg-type]  # keys were checked against the fields above
     except BodyShapeError as error:

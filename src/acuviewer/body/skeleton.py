@@ -6,11 +6,9 @@ the femur hangs on the hip bone. The left half is placed; the right is its mirro
 what is paired with what, and why.
 """
 
-import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, cached_property, partial
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -21,9 +19,8 @@ from acuviewer.body.bone_press import BoneContact, BoneCover
 from acuviewer.body.model import BodyModel
 from acuviewer.body.shape import BodyShape, Side
 from acuviewer.body.skin import Skin
-from acuviewer.faults import DataError, Fault
+from acuviewer.data_folder import DataFolder, shipped
 from acuviewer.geometry.mesh import Floats, Ints, Topology, TriangleMesh
-from acuviewer.resources import asset_path
 
 FRAME_WEIGHT = 0.5
 FRAME_MUSCLE = 0.5
@@ -89,27 +86,31 @@ class Skeleton:
 
 
 class SkeletonModel:
-    """The shipped bones and their fit, read once from ``assets/models``; all skeletons share its pattern."""
+    """The shipped bones and their fit, read once from ``assets/models``; all skeletons share its pattern.
 
-    def __init__(self, folder: Path) -> None:
-        try:
-            names = json.loads((folder / "bones.json").read_text(encoding="utf-8"))["bones"]
-            table = json.loads((folder / "bone_fit.json").read_text(encoding="utf-8"))
-            meshes: dict[str, tuple[Floats, Ints]] = {}
-            for file in _FILES:
-                meshes |= _read_meshes(dict(np.load(folder / file)))
+    ``files`` is that folder; raises DataError when its files are missing or broken.
+    """
+
+    def __init__(self, files: DataFolder) -> None:
+        meshes: dict[str, tuple[Floats, Ints]] = {}
+        for file in _FILES:
+            arrays = files.arrays(file)
+            with files.naming(file):
+                meshes |= _read_meshes(arrays)
+        names = files.json("bones.json")
+        with files.naming("bones.json"):
+            names = names["bones"]
             self._order = [(entry["key"], entry["midline"]) for entry in names]
             self.sources = {key: meshes[key][0] for key, _ in self._order}
-            self._fit = BoneFit(table, self.sources)
-            self._contacts = [BoneContact(**part) for part in _read_parts(folder / "bone_contact.npz")]
-            self._covers = [BoneCover(**part) for part in _read_parts(folder / "bone_cover.npz")]
             self.pattern = _build_pattern(names, meshes)
             self._rows, self._turned = self._both_sides()
-            # The last frame is kept: sliders of weight and muscle leave it as it is.
-            self._frame: Skin | None = None
-        except (OSError, KeyError, ValueError) as error:
-            remedy = "Install acuviewer again, or make the models anew with tools/bake_models.py."
-            raise DataError([Fault(str(folder), "bones", str(error), remedy)]) from error
+        table = files.json("bone_fit.json")
+        with files.naming("bone_fit.json"):
+            self._fit = BoneFit(table, self.sources)
+        self._contacts = [BoneContact(**part) for part in _read_parts(files, "bone_contact.npz")]
+        self._covers = [BoneCover(**part) for part in _read_parts(files, "bone_cover.npz")]
+        # The last frame is kept: sliders of weight and muscle leave it as it is.
+        self._frame: Skin | None = None
 
     def _both_sides(self) -> tuple[NDArray[np.intp], Floats]:
         """Rows of the left and median vertices for all bones in turn, and the factors that mirror the right ones."""
@@ -143,13 +144,13 @@ class SkeletonModel:
         return both
 
 
-def _read_parts(path: Path) -> list[dict[str, NDArray[Any]]]:
+def _read_parts(files: DataFolder, name: str) -> list[dict[str, NDArray[Any]]]:
     """What was found on a few bodies that differ much, one after the other."""
-    arrays = dict(np.load(path))
-    ends = arrays.pop("ends")[:-1]
-    return [
-        dict(zip(arrays, parts, strict=True)) for parts in zip(*(np.split(array, ends) for array in arrays.values()), strict=True)
-    ]
+    arrays = files.arrays(name)
+    with files.naming(name):
+        ends = arrays.pop("ends")[:-1]
+        split = [np.split(array, ends) for array in arrays.values()]
+        return [dict(zip(arrays, parts, strict=True)) for parts in zip(*split, strict=True)]
 
 
 def _read_meshes(arrays: Mapping[str, NDArray[np.generic]]) -> dict[str, tuple[Floats, Ints]]:
@@ -185,4 +186,4 @@ def _build_pattern(names: list[Mapping[str, str]], meshes: Mapping[str, tuple[Fl
 @cache
 def load_skeleton_model() -> SkeletonModel:
     """The shipped skeleton model, read once; raises DataError when its files are missing or broken."""
-    return SkeletonModel(asset_path("models"))
+    return SkeletonModel(shipped().below("models"))

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import numpy as np
 
+from acuviewer.faults import in_short, plain
 from acuviewer.session.anatomy import Anatomy
 from acuviewer.whole_file import write_whole
 
@@ -22,12 +23,12 @@ def save_mesh(anatomy: Anatomy, path: Path) -> None:
     """
     ending = path.suffix.lower()
     if ending not in ENDINGS:
-        raise MeshFileError(f"{path.name}: the ending must be one of {', '.join(ENDINGS)}.")
+        raise MeshFileError(f"{in_short(plain(path.name))}: the ending must be one of {', '.join(ENDINGS)}.")
     content = _ply(anatomy) if ending == ".ply" else _glb(anatomy)
     try:
         write_whole(path, content)
     except OSError as error:
-        raise MeshFileError(f"{path} cannot be written: {error.strerror}.") from error
+        raise MeshFileError(f"{in_short(plain(str(path)))} cannot be written: {error.strerror}.") from error
 
 
 def _ply(anatomy: Anatomy) -> bytes:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication, QImage, QPainter
 from acuviewer.export.fonts import load_fonts
 from acuviewer.export.label_painter import measure_label, paint_labels
 from acuviewer.export.numerals import settle_numerals
+from acuviewer.faults import in_short, plain
 from acuviewer.scene.content import SceneContent
 from acuviewer.scene.snapshot import render_snapshot
 from acuviewer.session.anatomy import Anatomy
@@ -48,7 +49,7 @@ def save_picture(image: QImage, path: Path) -> None:
     try:
         write_whole(path, bytes(content.data().data()))
     except OSError as error:
-        raise PictureError(f"{path} cannot be written: {error.strerror}.") from error
+        raise PictureError(f"{in_short(plain(str(path)))} cannot be written: {error.strerror}.") from error
 
 
 def _require_gui_application() -> None:

@@ -1,13 +1,12 @@
 """What the categories of points mean, in plain words, from ``assets/knowledge/categories.json``."""
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from acuviewer.data_folder import shipped
 from acuviewer.knowledge.library import read_statement
 from acuviewer.knowledge.point_filter import kind_of_category
-from acuviewer.resources import asset_path
 from acuviewer.statement import Statement
 
 
@@ -26,7 +25,9 @@ class Categories:
 
 @cache
 def load_categories() -> Categories:
-    """The shipped explanations."""
-    content = json.loads(asset_path("knowledge/categories.json").read_text(encoding="utf-8"))
-    meanings = {entry["kind"]: read_statement(entry["statement"]) for entry in content["categories"]}
-    return Categories(meanings, read_statement(content["element"]))
+    """The shipped explanations; raises DataError when the file is missing or broken."""
+    file = "knowledge/categories.json"
+    content = shipped().json(file)
+    with shipped().naming(file):
+        meanings = {entry["kind"]: read_statement(entry["statement"]) for entry in content["categories"]}
+        return Categories(meanings, read_statement(content["element"]))

@@ -3,16 +3,14 @@
 Links between points and pain types are written once, at the pain type; the way back is looked up here.
 """
 
-import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import Any, Literal
 
+from acuviewer.data_folder import DataFolder, shipped
 from acuviewer.faults import DataError, Fault
-from acuviewer.knowledge.schemas import faults_in_file
-from acuviewer.resources import asset_path
+from acuviewer.knowledge.schemas import faults_in_content
 from acuviewer.statement import Standing, Statement
 
 Severity = Literal["info", "care", "danger"]
@@ -207,25 +205,37 @@ def _read_study(entry: Mapping[str, Any]) -> Study:
     return Study(**{**entry, **lists})
 
 
-def read_library(folder: Path) -> Library:
+def read_library(files: DataFolder) -> Library:
     """Read all tables of a folder; raises DataError with everything that is wrong in them."""
-    try:
-        library = _read_tables(folder)
-        faults = _loose_ends(library, folder)
-    except (OSError, ValueError, LookupError, TypeError, AttributeError) as error:
-        remedy = "Put back the files of the program."
-        faults = [Fault(str(folder), "knowledge", f"cannot be read ({error!r}).", remedy)]
+    tables, broken = _read_tables(files)
+    faults = broken
+    if not broken:
+        try:
+            library = _build(tables.__getitem__)
+            faults = _loose_ends(library, files)
+        except (ValueError, LookupError, TypeError, AttributeError) as error:
+            faults = [Fault(str(files.root), "knowledge", f"cannot be read ({error!r}).", "Put back the files of the program.")]
     if faults:
         # Only a broken table is held against its schema: a good one need not wait for that at each start.
-        told = [fault for name in TABLES for fault in faults_in_file(folder / f"{name}.json", name)]
-        raise DataError(told or faults)
+        paths = {name: str(files.root / f"{name}.json") for name in tables}
+        told = [fault for name, content in tables.items() for fault in faults_in_content(content, name, paths[name])]
+        raise DataError([*broken, *told] or faults)
     return library
 
 
-def _read_tables(folder: Path) -> Library:
-    def table(name: str) -> Any:
-        return json.loads((folder / f"{name}.json").read_text(encoding="utf-8"))
+def _read_tables(files: DataFolder) -> tuple[dict[str, Any], list[Fault]]:
+    """The content of those tables that are JSON, by name, and what is wrong with the others."""
+    tables: dict[str, Any] = {}
+    faults: list[Fault] = []
+    for name in TABLES:
+        try:
+            tables[name] = files.json(f"{name}.json")
+        except DataError as error:
+            faults += error.faults
+    return tables, faults
 
+
+def _build(table: Callable[[str], Any]) -> Library:
     cautions = table("cautions")
     pain = table("pain_types")
     return Library(
@@ -255,12 +265,12 @@ def _read_caution(entry: Mapping[str, Any]) -> Caution:
     return Caution(entry["id"], entry["title"], entry["severity"], read_statement(entry["statement"]))
 
 
-def _loose_ends(library: Library, folder: Path) -> list[Fault]:
+def _loose_ends(library: Library, files: DataFolder) -> list[Fault]:
     """Ids of sources and pain types that lead nowhere."""
 
     def loose(table: str, where: str, what: str, home: str) -> Fault:
         remedy = f"Add it to {home}.json or mend the id."
-        return Fault(str(folder / f"{table}.json"), where, f"names the unknown {what}.", remedy)
+        return Fault(str(files.root / f"{table}.json"), where, f"names the unknown {what}.", remedy)
 
     faults = [
         loose(table, where, f"source {source}", "sources")
@@ -287,4 +297,4 @@ def _loose_ends(library: Library, folder: Path) -> list[Fault]:
 @cache
 def load_library() -> Library:
     """The shipped library."""
-    return read_library(asset_path("knowledge"))
+    return read_library(shipped().below("knowledge"))

@@ -1,17 +1,18 @@
 """The catalog of landmarks as written in ``assets/landmarks.json``."""
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
 from acuviewer.body.shape import Side
+from acuviewer.data_folder import DataFolder, shipped
 from acuviewer.geometry.mesh import SurfacePoint
-from acuviewer.resources import asset_path
+
+COVER = "models/landmark_cover.npz"
+"""The skin over each landmark of bone."""
 
 
 @dataclass(frozen=True)
@@ -62,15 +63,17 @@ class Landmark:
         return ("left", "right") if self.sides == "both" else ("midline",)
 
 
-def load_landmarks(path: Path | None = None) -> dict[str, Landmark]:
-    """All landmarks by name, in catalog order."""
-    path = path or asset_path("landmarks.json")
-    entries = json.loads(path.read_text(encoding="utf-8"))["landmarks"]
-    cover = dict(np.load(asset_path("models/landmark_cover.npz")))
-    starts = dict(zip((str(name) for name in cover["names"]), np.r_[0, cover["ends"][:-1]], strict=True))
-    ends = dict(zip(starts, cover["ends"], strict=True))
-    covers = {name: cover["triangles"][start : ends[name]] for name, start in starts.items()}
-    return {entry["name"]: _read_landmark(entry, covers) for entry in entries}
+def load_landmarks(files: DataFolder | None = None) -> dict[str, Landmark]:
+    """All landmarks by name, in catalog order; raises DataError when a file is missing or broken."""
+    files = files or shipped()
+    entries = files.json("landmarks.json")["landmarks"]
+    cover = files.arrays(COVER)
+    with files.naming(COVER):
+        starts = dict(zip((str(name) for name in cover["names"]), np.r_[0, cover["ends"][:-1]], strict=True))
+        ends = dict(zip(starts, cover["ends"], strict=True))
+        covers = {name: cover["triangles"][start : ends[name]] for name, start in starts.items()}
+    with files.naming("landmarks.json"):
+        return {entry["name"]: _read_landmark(entry, covers) for entry in entries}
 
 
 def _read_landmark(entry: Mapping[str, Any], covers: Mapping[str, NDArray[np.int32]]) -> Landmark:

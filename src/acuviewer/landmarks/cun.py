@@ -4,20 +4,18 @@ A cun is no length. It is the share of a body segment between two landmarks, and
 finger-cun of the standard is a segment as well. There is no global cun anywhere in the program.
 """
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 from typing import Any, Literal, cast
 
 from acuviewer.body.shape import Side
 from acuviewer.body.skin import Skin
+from acuviewer.data_folder import DataFolder, shipped
 from acuviewer.geometry.curve import SurfaceCurve
 from acuviewer.geometry.section import lay_tape
 from acuviewer.landmarks.levels import Aspect, lay_level, midline_at
 from acuviewer.landmarks.place import OTHER_SIDE, PlacedLandmarks
-from acuviewer.resources import asset_path
 
 
 @dataclass(frozen=True)
@@ -40,11 +38,12 @@ class CunSegment:
     note: str | None
 
 
-def load_segments(path: Path | None = None) -> dict[str, CunSegment]:
-    """All cun segments by id."""
-    path = path or asset_path("cun.json")
-    entries = json.loads(path.read_text(encoding="utf-8"))["segments"]
-    return {entry["id"]: _read_segment(entry) for entry in entries}
+def load_segments(files: DataFolder | None = None) -> dict[str, CunSegment]:
+    """All cun segments by id; raises DataError when the file is missing or broken."""
+    files = files or shipped()
+    entries = files.json("cun.json")["segments"]
+    with files.naming("cun.json"):
+        return {entry["id"]: _read_segment(entry) for entry in entries}
 
 
 def _read_segment(entry: Mapping[str, Any]) -> CunSegment:

@@ -1,13 +1,11 @@
 """The catalog of acupoints as written in ``assets/points.json``: names, rules, needling, cautions, indications."""
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, Literal
 
 from acuviewer.body.shape import Side
-from acuviewer.resources import asset_path
+from acuviewer.data_folder import DataFolder, shipped
 from acuviewer.statement import Statement
 
 STANDARD = "standard"
@@ -120,11 +118,12 @@ class AcuPoint:
         return tuple(part.id for part in self.parts)
 
 
-def load_points(path: Path | None = None) -> dict[str, AcuPoint]:
-    """All acupoints by code, in catalog order. ``acuviewer check`` lists what is wrong with a broken file."""
-    path = path or asset_path("points.json")
-    entries = json.loads(path.read_text(encoding="utf-8"))["points"]
-    return {entry["code"]: _read_point(entry) for entry in entries}
+def load_points(files: DataFolder | None = None) -> dict[str, AcuPoint]:
+    """All acupoints by code, in catalog order; raises DataError. ``acuviewer check`` lists what is wrong with a broken file."""
+    files = files or shipped()
+    entries = files.json("points.json")["points"]
+    with files.naming("points.json"):
+        return {entry["code"]: _read_point(entry) for entry in entries}
 
 
 def _read_point(entry: Mapping[str, Any]) -> AcuPoint:

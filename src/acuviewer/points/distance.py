@@ -54,5 +54,5 @@ def compare_definitions(
     standard = locations.get((point.code, where, STANDARD))
     if standard is None:
         return []
-    others = [locations[point.code, where, other.id] for other in point.alternatives]
-    return [Difference(other, measure_distance(skin, standard, other)) for other in others]
+    others = [locations.get((point.code, where, other.id)) for other in point.alternatives]
+    return [Difference(other, measure_distance(skin, standard, other)) for other in others if other is not None]

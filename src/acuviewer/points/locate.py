@@ -8,21 +8,28 @@ import numpy as np
 
 from acuviewer.body.shape import Side
 from acuviewer.body.skin import Skin
+from acuviewer.faults import DataError, Fault, quoted
 from acuviewer.geometry.mesh import Floats, SurfacePlaces, SurfacePoint
+from acuviewer.geometry.section import SectionError
 from acuviewer.landmarks.cun import CunRuler
 from acuviewer.landmarks.place import OTHER_SIDE, PlacedLandmarks
 from acuviewer.points.atlas import Atlas
 from acuviewer.points.catalog import STANDARD, AcuPoint
 from acuviewer.points.finder import Finder
 from acuviewer.points.location import Construction, Location, Spot, Step
-from acuviewer.points.rules import Rule, read_rule
+from acuviewer.points.rules import Rule, RuleError, read_rule
 from acuviewer.points.tapes import SkinTapes
 
 Locations = Mapping[tuple[str, Side, str], Location]
+Unplaced = Mapping[tuple[str, str], str]
+"""Why a place or definition is nowhere on a body, by (code, definition): its rule cannot be read or carried out."""
+
+CANNOT = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
+"""What a rule that asks for the impossible ends in: no such landmark or segment, no way over the skin, no length."""
 
 
-def locate_all(atlas: Atlas, skin: Skin, landmarks: PlacedLandmarks, ruler: CunRuler) -> Locations:
-    """All locations of one body by (code, side, definition)."""
+def locate_all(atlas: Atlas, skin: Skin, landmarks: PlacedLandmarks, ruler: CunRuler) -> tuple[Locations, Unplaced]:
+    """All locations of one body by (code, side, definition), and what could not be placed: one bad rule spoils one point."""
     return Locator(atlas, skin, landmarks, ruler).locate_all()
 
 
@@ -46,7 +53,8 @@ class Locator:
         self._skin = skin
         self._landmarks = landmarks
         self._ruler = ruler
-        self._tasks = _read(atlas)
+        self._tasks, self._unread = _read(atlas)
+        self._under_way: set[str] = set()
         self._tapes = SkinTapes(skin)
         self._finder = self._new_finder(tells=False)
 
@@ -55,26 +63,53 @@ class Locator:
             self._atlas.landmarks, self._skin, self._landmarks, self._ruler, self._find_point, tells=tells, tapes=self._tapes
         )
 
-    def locate_all(self) -> Locations:
-        """Every place and definition of every point that lies on the skin, on both sides.
+    def locate_all(self) -> tuple[Locations, Unplaced]:
+        """Every place and definition of every point that lies on the skin, on both sides, and why others are nowhere.
 
-        Competing definitions are carried out when somebody asks for where they are.
+        Competing definitions are carried out when somebody asks for where they are; one that cannot be is a DataError then.
         """
-        places = [task for task in self._tasks.values() if task.is_place]
-        spots = dict(zip(places, self._stand([self._find(task) for task in places]), strict=True))
+        unplaced = dict(self._unread)
+        spots = self._spots(unplaced)
         located: dict[tuple[str, Side, str], Location] = {}
         for (code, definition), task in self._tasks.items():
+            if (code, definition) in unplaced:
+                continue
             found = self._location(task, spots.get(task))
             located[code, found.side, definition] = found
             if found.side == "left":
                 located[code, "right", definition] = self._mirrored(found)
-        return located
+        return located, unplaced
+
+    def _spots(self, unplaced: dict[tuple[str, str], str]) -> dict[_Task, Spot]:
+        """Where the places of the points are; those that cannot be found are added to ``unplaced``."""
+        surfaces: dict[_Task, SurfacePoint] = {}
+        for key, task in self._tasks.items():
+            if task.is_place:
+                try:
+                    surfaces[task] = self._find(task)
+                except CANNOT as error:
+                    unplaced[key] = _say(error)
+        spots = dict(zip(surfaces, self._stand(list(surfaces.values())), strict=True))
+        if not np.isfinite(np.array([spot.position_mm for spot in spots.values()])).all():
+            for task in [task for task, spot in spots.items() if not np.isfinite(spot.position_mm).all()]:
+                unplaced[task.point.code, task.definition] = "it lies at no finite place."
+        return spots
 
     def _find(self, task: _Task) -> SurfacePoint:
         return self._finder.find(task.rule).surface
 
     def _find_point(self, code: str) -> SurfacePoint:
-        return self._find(self._tasks[code, STANDARD])
+        """The standard place of a point on which another rule builds."""
+        key = code, STANDARD
+        if code in self._under_way:
+            raise RuleError(f"{code} is built on itself by a circle of points.")
+        if key not in self._tasks:
+            raise RuleError(self._unread.get(key, f"{quoted(code)} is no point on the skin."))
+        self._under_way.add(code)
+        try:
+            return self._find(self._tasks[key])
+        finally:
+            self._under_way.remove(code)
 
     def _stand(self, surfaces: Sequence[SurfacePoint]) -> list[Spot]:
         """Where places are; all together, which is faster than one by one."""
@@ -88,7 +123,15 @@ class Locator:
         return Location(task.point.code, task.side, task.definition, task.standing, task.is_place, find, tell)
 
     def _stand_late(self, task: _Task) -> Spot:
-        return self._stand([self._find(task)])[0]
+        try:
+            spot = self._stand([self._find(task)])[0]
+            if np.isfinite(spot.position_mm).all():
+                return spot
+            why = "it lies at no finite place."
+        except CANNOT as error:
+            why = _say(error)
+        where = f"{task.point.code} ({task.definition})"
+        raise DataError([Fault("points.json", where, f"cannot be placed: {why}", "Mend its rule or what it is built on.")])
 
     def _tell(self, task: _Task) -> Construction:
         """Carry a rule out once more, writing down each act."""
@@ -111,10 +154,19 @@ class Locator:
         return Construction(tuple(_mirrored_step(step, self._skin) for step in told.steps), told.mm_per_cun)
 
 
+def _say(error: Exception) -> str:
+    """Why a rule cannot be carried out, as a sentence."""
+    if isinstance(error, KeyError):
+        return f"there is no {quoted(error.args[0])} here."
+    if isinstance(error, RuleError | SectionError):
+        return f"{str(error).rstrip('.')}."
+    return f"its rule cannot be carried out ({type(error).__name__}: {error})."
+
+
 @cache
-def _read(atlas: Atlas) -> Mapping[tuple[str, str], _Task]:
-    """All rules of an atlas by (code, definition), read once."""
-    tasks = {}
+def _read(atlas: Atlas) -> tuple[Mapping[tuple[str, str], _Task], Unplaced]:
+    """All rules of an atlas by (code, definition), read once, and why some cannot be read."""
+    tasks, unread = {}, {}
     for point in atlas.points.values():
         parts = {part.id: part for part in point.parts}
         others = {other.id: other for other in point.alternatives}
@@ -122,9 +174,13 @@ def _read(atlas: Atlas) -> Mapping[tuple[str, str], _Task]:
             part = parts.get(name)
             standing = point.standing if part else others[name].standing
             side: Side = "left" if (part or point).laterality == "both" else "midline"
-            rule = read_rule(entry, f"{point.code} ({name})")
+            try:
+                rule = read_rule(entry, f"{point.code} ({name})")
+            except CANNOT as error:
+                unread[point.code, name] = _say(error)
+                continue
             tasks[point.code, name] = _Task(point, name, rule, standing, side, part is not None)
-    return tasks
+    return tasks, unread
 
 
 def _mirrored_step(step: Step, skin: Skin) -> Step:

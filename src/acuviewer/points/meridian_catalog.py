@@ -4,16 +4,14 @@ A way names the points it passes, in order, and between them places of the vocab
 straightest way over the skin is not the way of the meridian.
 """
 
-import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, Literal
 
+from acuviewer.data_folder import DataFolder, shipped
 from acuviewer.points.catalog import Names
 from acuviewer.points.rules import Place, PointPlace, read_place
-from acuviewer.resources import asset_path
 from acuviewer.statement import Statement
 
 Polarity = Literal["yin", "yang"]
@@ -68,11 +66,12 @@ class Meridian:
         return self.limb is None
 
 
-def load_meridians(path: Path | None = None) -> dict[str, Meridian]:
+def load_meridians(files: DataFolder | None = None) -> dict[str, Meridian]:
     """All meridians by code, in the order of the standard. ``acuviewer check`` lists what is wrong with a broken file."""
-    path = path or asset_path("meridians.json")
-    entries = json.loads(path.read_text(encoding="utf-8"))["meridians"]
-    return {entry["code"]: _read_meridian(entry) for entry in entries}
+    files = files or shipped()
+    entries = files.json("meridians.json")["meridians"]
+    with files.naming("meridians.json"):
+        return {entry["code"]: _read_meridian(entry) for entry in entries}
 
 
 def _read_meridian(entry: Mapping[str, Any]) -> Meridian:

@@ -11,14 +11,13 @@ from numpy.typing import NDArray
 from acuviewer.body.shape import Side
 from acuviewer.body.skin import Skin
 from acuviewer.geometry.mesh import Floats, SurfacePoint, TriangleMesh
-from acuviewer.geometry.section import SectionError
 from acuviewer.geometry.thread import lay_threads
 from acuviewer.landmarks.cun import CunRuler
 from acuviewer.landmarks.place import PlacedLandmarks
 from acuviewer.points.atlas import Atlas
 from acuviewer.points.catalog import STANDARD
 from acuviewer.points.finder import Finder
-from acuviewer.points.locate import Locations, mirror
+from acuviewer.points.locate import CANNOT, Locations, mirror
 from acuviewer.points.meridian_catalog import Branch
 
 SPACING_MM = 12.0
@@ -72,10 +71,11 @@ def build_meridians(
 
     finder = Finder(atlas.landmarks, skin, landmarks, ruler, find_point, tells=False)
     branches = [(meridian, branch) for meridian in atlas.meridians.values() for branch in meridian.branches]
-    ways = [_walk(finder, find_point, branch) for _, branch in branches]
-    threads = lay_threads(skin.mesh, [[place for _, place in way] for way in ways], SPACING_MM)
+    walked = [(meridian, branch, _walk(finder, find_point, branch)) for meridian, branch in branches]
+    walked = [(meridian, branch, way) for meridian, branch, way in walked if len(way) > 1]
+    threads = lay_threads(skin.mesh, [[place for _, place in way] for _, _, way in walked], SPACING_MM)
     curves: list[MeridianCurve] = []
-    for (meridian, branch), way, thread in zip(branches, ways, threads, strict=True):
+    for (meridian, branch, way), thread in zip(walked, threads, strict=True):
         stops = {code: row for (code, _), row in zip(way, thread.stops, strict=True) if code}
         side: Side = "midline" if meridian.is_midline else "left"
         curve = MeridianCurve(
@@ -91,11 +91,10 @@ def _walk(finder: Finder, find_point: Callable[[str], SurfacePoint], branch: Bra
     """The places of a branch on this body, each with the code of the point that lies there."""
     way: list[tuple[str | None, SurfacePoint]] = []
     for via in branch.way:
-        if via.code is not None:
-            way.append((via.code, find_point(via.code)))
-            continue
-        with suppress(SectionError):
-            way.append((None, finder.find(via.place).surface))
+        # A point that has no place on this body is left out as well; its page says why.
+        with suppress(*CANNOT):
+            surface = find_point(via.code) if via.code is not None else finder.find(via.place).surface
+            way.append((via.code, surface))
     return way
 
 

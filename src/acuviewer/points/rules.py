@@ -24,6 +24,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, assert_never, get_args
 
+from acuviewer.faults import quoted
 from acuviewer.landmarks.levels import Aspect
 
 
@@ -153,43 +154,60 @@ _KEYS: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
 }
 
 
+_BOUNDS = {"fraction": (0.0, 1.0), "length_cun": (0.0, 30.0)}
+"""Least and greatest value of the numbers in a rule; no segment of the body is longer than 19 cun."""
+
+
 def read_rule(entry: Mapping[str, Any], where: str = "rule") -> Rule:
-    """Read a rule from its JSON form; raises RuleError for unknown kinds, missing keys and unknown keys."""
+    """Read a rule from its JSON form; raises RuleError for unknown kinds, missing and unknown keys, and numbers that cannot be."""
     kind = str(entry.get("kind"))
     if kind not in _KEYS:
-        raise RuleError(f"{where}: kind is {kind!r}; known kinds are {', '.join(_KEYS)}.")
+        raise RuleError(f"{where}: kind is {quoted(kind)}; known kinds are {', '.join(_KEYS)}.")
     needed, allowed = _KEYS[kind]
     missing = [key for key in needed if key not in entry]
     unknown = [key for key in entry if key != "kind" and key not in needed + allowed]
     if missing or unknown:
         raise RuleError(f"{where}: a rule of kind {kind} lacks {missing or 'nothing'}, has unknown {unknown or 'nothing'}.")
 
+    def number(key: str, otherwise: float | None = None) -> float:
+        given, (low, high) = entry.get(key, otherwise), _BOUNDS[key]
+        if isinstance(given, bool) or not isinstance(given, int | float) or not low <= given <= high:
+            raise RuleError(f"{where}.{key} is {quoted(given)}; it must be a number from {low:g} to {high:g}.")
+        return float(given)
+
+    def segment() -> str:
+        if not isinstance(given := entry["segment"], str):
+            raise RuleError(f"{where}.segment is {quoted(given)}; write the id of a cun segment.")
+        return given
+
     def place(key: str) -> Place:
         return read_place(entry[key], f"{where}.{key}")
 
     def places(key: str) -> tuple[Place, ...]:
-        return tuple(read_place(one, f"{where}.{key}[{n}]") for n, one in enumerate(entry.get(key, ())))
+        if not isinstance(given := entry.get(key, []), list):
+            raise RuleError(f"{where}.{key} is {quoted(given)}; write a list of places.")
+        return tuple(read_place(one, f"{where}.{key}[{n}]") for n, one in enumerate(given))
 
     def word(key: str, words: tuple[str, ...]) -> Any:
         chosen = entry.get(key, words[0])
         if chosen not in words:
-            raise RuleError(f"{where}.{key}: {chosen!r} must be {', '.join(words[:-1])} or {words[-1]}.")
+            raise RuleError(f"{where}.{key}: {quoted(chosen)} must be {', '.join(words[:-1])} or {words[-1]}.")
         return chosen
 
     match kind:
         case "landmark":
             return AtLandmark(place("at"))
         case "fraction":
-            return FractionOfTape(place("from"), place("to"), float(entry["fraction"]), places("via"))
+            return FractionOfTape(place("from"), place("to"), number("fraction"), places("via"))
         case "along":
-            return AlongTape(place("from"), place("toward"), float(entry["length_cun"]), entry["segment"], places("via"))
+            return AlongTape(place("from"), place("toward"), number("length_cun"), segment(), places("via"))
         case "beside":
             direction, view = word("direction", get_args(Direction)), word("seen_from", get_args(View))
-            return Beside(place("from"), float(entry["length_cun"]), entry["segment"], direction, view)
+            return Beside(place("from"), number("length_cun"), segment(), direction, view)
         case "around":
             if len(axis := places("axis")) != 2:
                 raise RuleError(f"{where}.axis: the axis of a limb goes from one place to another; there are {len(axis)}.")
-            return Around(place("from"), float(entry["length_cun"]), entry["segment"], (axis[0], axis[1]), place("toward"))
+            return Around(place("from"), number("length_cun"), segment(), (axis[0], axis[1]), place("toward"))
         case "crossing":
             if ("level" in entry) == ("vertical" in entry):
                 raise RuleError(f"{where}: a crossing has either a level or a vertical.")
@@ -199,7 +217,7 @@ def read_rule(entry: Mapping[str, Any], where: str = "rule") -> Rule:
         case "meeting":
             return Meeting(place("level"), place("vertical"), word("seen_from", get_args(View)))
         case _:
-            return Between(place("first"), place("second"), float(entry.get("fraction", 0.5)))
+            return Between(place("first"), place("second"), number("fraction", 0.5))
 
 
 def read_place(entry: Any, where: str) -> Place:
@@ -209,13 +227,14 @@ def read_place(entry: Any, where: str) -> Place:
     if isinstance(entry, Mapping):
         if "kind" in entry:
             return read_rule(entry, where)
-        if "point" in entry:
-            return PointPlace(entry["point"])
-        if "landmark" in entry:
-            return LandmarkPlace(entry["landmark"], entry.get("side") == "other")
-        if entry.get("midline") in ("anterior", "posterior") and "level" in entry:
-            return MidlinePlace(entry["midline"], read_place(entry["level"], f"{where}.level"))
-    raise RuleError(f"{where}: {entry!r} is no place; write a landmark's name, a point or a rule.")
+        match dict(entry):
+            case {"point": str(code), **rest} if not rest:
+                return PointPlace(code)
+            case {"landmark": str(name), **rest} if rest in ({}, {"side": "other"}):
+                return LandmarkPlace(name, bool(rest))
+            case {"midline": "anterior" | "posterior" as aspect, "level": level, **rest} if not rest:
+                return MidlinePlace(aspect, read_place(level, f"{where}.level"))
+    raise RuleError(f"{where}: {quoted(entry)} is no place; write a landmark's name, a point or a rule.")
 
 
 def names_in(place: Place) -> tuple[set[str], set[str], set[str]]:

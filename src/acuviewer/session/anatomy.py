@@ -7,15 +7,15 @@ from functools import cached_property, lru_cache
 from threading import Lock, Thread
 from typing import TYPE_CHECKING
 
-from acuviewer.body.model import load_body_model
+from acuviewer.body.model import BodyModel, load_body_model
 from acuviewer.body.shape import BodyShape, Side
-from acuviewer.body.skeleton import Skeleton, load_skeleton_model
+from acuviewer.body.skeleton import Skeleton, SkeletonModel, load_skeleton_model
 from acuviewer.body.skin import Skin
 from acuviewer.landmarks.cun import CunRuler
 from acuviewer.landmarks.place import PlacedLandmarks, place_landmarks
 from acuviewer.landmarks.placed import PlacedLandmark
-from acuviewer.points.atlas import load_atlas
-from acuviewer.points.locate import locate_all
+from acuviewer.points.atlas import Atlas, load_atlas
+from acuviewer.points.locate import Unplaced, locate_all
 from acuviewer.points.location import Location
 from acuviewer.points.meridians import MeridianCurve, build_meridians
 from acuviewer.points.riding import Riders
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 class Anatomy:
     """Everything that can be computed of one body.
 
-    ``landmarks`` by (name, side); ``ruler`` gives mm per cun a segment; ``locations`` by (code, side, definition). A body that
-    rides has the ``resting`` one from which it does.
+    ``landmarks`` by (name, side); ``ruler`` gives mm per cun a segment; ``locations`` by (code, side, definition);
+    ``unplaced`` says by (code, definition) why a place is nowhere. A body that rides has the ``resting`` one from which it does.
     """
 
     shape: BodyShape
@@ -38,11 +38,17 @@ class Anatomy:
     landmarks: PlacedLandmarks
     ruler: CunRuler
     locations: Mapping[tuple[str, Side, str], Location]
+    unplaced: Unplaced
     resting: "Anatomy | None" = None
 
     def location(self, code: str, side: Side, definition: str = "standard") -> Location | None:
         """Location of a point on that side; midline points answer for any side; None if there is none."""
         return self.locations.get((code, side, definition)) or self.locations.get((code, "midline", definition))
+
+    def why_unplaced(self, code: str) -> str | None:
+        """Why a point, or one of its places, is nowhere on this body, in one line; None if it is where it should be."""
+        told = [why for (of, _), why in self.unplaced.items() if of == code]
+        return " ".join(told) or None
 
     def landmark(self, name: str, side: Side) -> PlacedLandmark | None:
         """Landmark on that side; midline landmarks answer for any side; None if there is none."""
@@ -76,15 +82,16 @@ class Anatomy:
         return pv.MultiBlock({"skin": skin, "landmarks": landmarks, "points": points})
 
 
-def compute_anatomy(shape: BodyShape) -> Anatomy:
-    """Compute the anatomy of a shape from the shipped data; raises DataError when a data file is broken."""
-    atlas = load_atlas()
-    body = load_body_model()
+def compute_anatomy(
+    shape: BodyShape, atlas: Atlas | None = None, body: BodyModel | None = None, skeletons: SkeletonModel | None = None
+) -> Anatomy:
+    """Compute the anatomy of a shape, from the shipped data if none are given; raises DataError when a data file is broken."""
+    atlas, body = atlas or load_atlas(), body or load_body_model()
     skin = body.build_skin(shape)
-    skeleton = load_skeleton_model().build_skeleton(body, skin)
+    skeleton = (skeletons or load_skeleton_model()).build_skeleton(body, skin)
     landmarks = place_landmarks(atlas.landmarks, skin, skeleton)
     ruler = CunRuler(atlas.segments, skin, landmarks)
-    return Anatomy(shape, skin, skeleton, landmarks, ruler, locate_all(atlas, skin, landmarks, ruler))
+    return Anatomy(shape, skin, skeleton, landmarks, ruler, *locate_all(atlas, skin, landmarks, ruler))
 
 
 def ride(resting: Anatomy, shape: BodyShape) -> Anatomy:
@@ -101,7 +108,7 @@ def ride(resting: Anatomy, shape: BodyShape) -> Anatomy:
     landmarks = resting.landmarks.riding_on(skin)
     ruler = CunRuler(resting.ruler.segments, skin, landmarks)
     skeleton = load_skeleton_model().build_skeleton(body, skin)
-    return Anatomy(shape, skin, skeleton, landmarks, ruler, resting.riders.on(skin, ruler), resting)
+    return Anatomy(shape, skin, skeleton, landmarks, ruler, resting.riders.on(skin, ruler), resting.unplaced, resting)
 
 
 _compute_cached = lru_cache(maxsize=4)(compute_anatomy)

@@ -4,8 +4,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from acuviewer.body.shape import RANGES, BodyShapeError, parse_body
+from acuviewer.faults import quoted
 from acuviewer.knowledge.library import Library
 from acuviewer.knowledge.point_filter import PointFacets, PointFilter, facets_of
+from acuviewer.plain_number import read_whole_number
 from acuviewer.points.atlas import Atlas
 from acuviewer.session.anatomy import build_anatomy
 from acuviewer.session.commands import Command
@@ -38,7 +40,7 @@ def _one_of(what: str, known: Iterable[str]) -> Callable[[str], str | None]:
     names = list(known)
 
     def check(argument: str) -> str | None:
-        return None if argument in names else f"{argument!r} is no {what}; known are {', '.join(names)}."
+        return None if argument in names else f"{quoted(argument)} is no {what}; known are {', '.join(names)}."
 
     return check
 
@@ -76,8 +78,8 @@ def _point_commands(atlas: Atlas, facets: PointFacets) -> list[Command]:
     def check(argument: str) -> str | None:
         code, _, side = argument.partition(" ")
         if code not in codes:
-            return f"{code!r} is no acupoint of this program; known are {', '.join(codes)}."
-        return None if side in ("", "left", "right") else f"{side!r} is no side; write left or right."
+            return f"{quoted(code)} is no acupoint of this program; known are {', '.join(codes)}."
+        return None if side in ("", "left", "right") else f"{quoted(side)} is no side; write left or right."
 
     def step_through(by: int) -> Callable[[Session, str], Session]:
         def change(session: Session, _: str) -> Session:
@@ -148,7 +150,7 @@ def _show_step(session: Session, number: int) -> Session:
 
 def _step_commands() -> list[Command]:
     def number(argument: str) -> str | None:
-        return None if argument.isdigit() and int(argument) > 0 else f"{argument!r} is no step; write a number from 1."
+        return None if read_whole_number(argument) else f"{quoted(argument)} is no step; write a number from 1."
 
     def by(change: int) -> Callable[[Session, str], Session]:
         def move(session: Session, _: str) -> Session:
@@ -191,8 +193,8 @@ def _pain_and_landmark_commands(atlas: Atlas, library: Library) -> list[Command]
     def check_landmark(argument: str) -> str | None:
         name, _, side = argument.partition(" ")
         if name not in atlas.landmarks:
-            return f"{name!r} is no landmark; acuviewer landmarks lists them."
-        return None if side in ("", "left", "right") else f"{side!r} is no side; write left or right."
+            return f"{quoted(name)} is no landmark; acuviewer landmarks lists them."
+        return None if side in ("", "left", "right") else f"{quoted(side)} is no side; write left or right."
 
     return [
         Command("pain.choose", "Choose a pain type", "Pain types", "Lights the points linked to a pain type.", (), "ID", choose_pain,

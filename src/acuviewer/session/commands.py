@@ -8,7 +8,10 @@ import difflib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from acuviewer.faults import quoted
 from acuviewer.session.session import Session
+
+_LONGEST_NAME = 60
 
 
 class CommandError(ValueError):
@@ -49,7 +52,7 @@ class Command:
         if self.argument and not argument:
             return f"{self.id}: write {self.argument} after it."
         if argument and not self.argument:
-            return f"{self.id}: takes nothing after it, found {argument!r}."
+            return f"{self.id}: takes nothing after it, found {quoted(argument)}."
         return self.check(argument) if argument else None
 
 
@@ -75,9 +78,9 @@ def parse_script(text: str, commands: Mapping[str, Command]) -> list[Call]:
         name, _, argument = line.partition(" ")
         command = commands.get(name)
         if command is None:
-            near = difflib.get_close_matches(name, commands, n=1, cutoff=0.5)
+            near = difflib.get_close_matches(name[:_LONGEST_NAME], commands, n=1, cutoff=0.5)
             hint = f"did you mean {near[0]}?" if near else "acuviewer do --list names all commands."
-            problems.append(f"{name}: there is no such command; {hint}")
+            problems.append(f"{quoted(name)[1:-1]}: there is no such command; {hint}")
             continue
         problem = command.problem(argument.strip())
         if problem:

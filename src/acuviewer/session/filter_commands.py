@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
+from acuviewer.faults import quoted
 from acuviewer.knowledge.point_filter import FACETS, Facet, PointFacets, PointFilter
 from acuviewer.session.commands import Command
 from acuviewer.session.session import Session, View
@@ -56,7 +57,7 @@ def _facet_command(facet: Facet, facets: PointFacets) -> Command:
     known = [*facets.codes[facet], ANY]
 
     def check(value: str) -> str | None:
-        return None if value in known else f"{value!r} is no {word} of a point; known are {', '.join(known)}."
+        return None if value in known else f"{quoted(value)} is no {word} of a point; known are {', '.join(known)}."
 
     return Command(
         f"filter.{facet}",

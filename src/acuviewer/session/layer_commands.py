@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from acuviewer.body.skeleton import load_skeleton_model
+from acuviewer.faults import quoted
+from acuviewer.plain_number import read_number
 from acuviewer.session.commands import Command
 from acuviewer.session.session import NAME_FORMS, Layers, NameForm, Session
 
@@ -77,11 +79,9 @@ def _layers(session: Session, **changes: object) -> Session:
 
 
 def _opacity(argument: str) -> str | None:
-    try:
-        fine = 0.0 <= float(argument) <= 1.0
-    except ValueError:
-        fine = False
-    return None if fine else f"{argument!r} is no opacity; write a number from 0 to 1."
+    number = read_number(argument)
+    fine = number is not None and 0.0 <= number <= 1.0
+    return None if fine else f"{quoted(argument)} is no opacity; write a number from 0 to 1."
 
 
 def _toggle(name: str) -> Callable[[Session, str], Session]:
@@ -110,7 +110,7 @@ def _has_bone(session: Session) -> bool:
 
 def _known_bone(argument: str) -> str | None:
     names = load_skeleton_model().pattern.bones
-    return None if argument in names else f"{argument!r} is no bone; bones are named like left_femur, l4_vertebra or skull."
+    return None if argument in names else f"{quoted(argument)} is no bone; bones are named like left_femur, l4_vertebra or skull."
 
 
 def _select_bone(session: Session, name: str) -> Session:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+from acuviewer.faults import quoted
 from acuviewer.points.atlas import Atlas
 from acuviewer.session.commands import Command
 from acuviewer.session.session import Session, View
@@ -18,7 +19,7 @@ def meridian_commands(atlas: Atlas, select_point: Change) -> list[Command]:
 
     def check(argument: str) -> str | None:
         known = ", ".join(atlas.meridians)
-        return None if argument in atlas.meridians else f"{argument!r} is no meridian; known are {known}."
+        return None if argument in atlas.meridians else f"{quoted(argument)} is no meridian; known are {known}."
 
     def in_hand(session: Session) -> str | None:
         """The chosen meridian, or that of the chosen point."""

@@ -112,7 +112,7 @@ def build_page(context: PageContext) -> QWidget:
     if chosen.point:
         location = context.anatomy.location(chosen.point, chosen.side, chosen.definition)
         point = context.atlas.points[chosen.point]
-        if location or point.off_surface:
+        if location or point.off_surface or context.anatomy.why_unplaced(point.code):
             page = PointPage(context, point, location)
             if chosen.meridian == point.meridian:
                 page.add_on_top(MeridianStrip(context, context.atlas.meridians[chosen.meridian], point))

@@ -67,8 +67,10 @@ class PointPage(Page):
         checked = all(self.context.library.sources[name].checked for name in point.sources)
         said = Statement(text, point.sources, "textbook" if point.standing == "textbook" else "standard", checked)
         self.add(StatementBox(said, self.context.library, self.context.show_sources))
-        if location is None:
+        if location is None and point.off_surface:
             self.add_text(f"Not on the surface: {point.off_surface}. It is not drawn on the body.", "warning")
+        elif why := self.context.anatomy.why_unplaced(point.code):
+            self.add_text(f"Not placed on this body: {why}", "warning")
         if point.departure:
             self.add_text(f"Where the rule departs: {point.departure}", "muted")
         for note in point.notes:

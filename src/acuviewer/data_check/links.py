@@ -1,55 +1,44 @@
-"""Checks the data files: each against its schema, then all against each other. Lists every fault, stops at none."""
+"""Holds the data files against each other: names that lead nowhere, or stand twice."""
 
-import json
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from pathlib import Path
 from typing import Any
 
-from acuviewer.body.skeleton import Bone, load_skeleton_model
-from acuviewer.faults import Fault
+from acuviewer.body.skeleton import Bone, SkeletonModel
+from acuviewer.data_folder import DataFolder
+from acuviewer.faults import DataError, Fault
 from acuviewer.knowledge.point_filter import kind_of_category
-from acuviewer.knowledge.schemas import faults_in_file
 from acuviewer.points.meridian_catalog import read_way
 from acuviewer.points.rules import RuleError, names_in, read_rule
 
-FILES = {
-    "points.json": "points", "meridians.json": "meridians", "landmarks.json": "landmarks", "cun.json": "cun", "knowledge/sources.json": "sources",
-    "knowledge/pain_types.json": "pain_types", "knowledge/mechanisms.json": "mechanisms", "knowledge/evidence.json": "evidence",
-    "knowledge/cautions.json": "cautions", "knowledge/spread.json": "spread",
-    "knowledge/categories.json": "categories",
-}  # fmt: skip
-
+_NAMING = ("code", "name", "id", "key")
 N_TRIANGLES = 107024
 """Triangles of the displayed skin: eight for each of the cage's 13,378 quads."""
 
 
-def check_data(folder: Path) -> list[Fault]:
-    """All faults of the data files in a folder that is built like ``assets``; an empty list when there are none."""
-    faults = [fault for name, schema in FILES.items() for fault in faults_in_file(folder / name, schema)]
-    if faults:
-        return faults
-    contents = {name: json.loads((folder / name).read_text(encoding="utf-8")) for name in FILES}
-    return list(_against_each_other(contents))
+def link_faults(files: DataFolder, contents: Mapping[str, Any]) -> list[Fault]:
+    """All loose ends between the JSON files of a data folder, whose ``contents`` by name agree with their schemas."""
+    try:
+        bones = SkeletonModel(files.below("models")).pattern.bones
+    except DataError as error:
+        return list(error.faults)
+    return list(_against_each_other(contents, bones))
 
 
-def _against_each_other(contents: Mapping[str, Any]) -> Iterator[Fault]:
+def _against_each_other(contents: Mapping[str, Any], bones: Mapping[str, Bone]) -> Iterator[Fault]:
     points = contents["points.json"]["points"]
     landmarks = contents["landmarks.json"]["landmarks"]
     segments = contents["cun.json"]["segments"]
     pains = contents["knowledge/pain_types.json"]["pain_types"]
     studies = contents["knowledge/evidence.json"]["studies"]
-    bones = load_skeleton_model().pattern.bones
     names = {entry["name"] for entry in landmarks}
     codes = {entry["code"] for entry in points}
     sources = {entry["id"] for entry in contents["knowledge/sources.json"]["sources"]}
     cautions = {entry["id"] for entry in contents["knowledge/cautions.json"]["cautions"]}
-    for file, entries, key in (
-        ("points.json", points, "code"), ("landmarks.json", landmarks, "name"), ("cun.json", segments, "id"),
-        ("meridians.json", contents["meridians.json"]["meridians"], "code"), ("knowledge/pain_types.json", pains, "id"), ("knowledge/evidence.json", studies, "id"),
-    ):  # fmt: skip
-        yield from _doubles(file, [entry[key] for entry in entries])
     for file, content in contents.items():
+        yield from _doubles(file, content)
         yield from _dangling_sources(file, content, sources)
+    yield from _same_kind_twice(contents["knowledge/categories.json"]["categories"])
     for landmark in landmarks:
         yield from _check_binding(landmark, bones)
     for segment in segments:
@@ -67,16 +56,34 @@ def _against_each_other(contents: Mapping[str, Any]) -> Iterator[Fault]:
     for study in contents["knowledge/spread.json"]["studies"]:
         yield from _unknown("knowledge/spread.json", study["id"], "source", [study["source"]], sources)
         measured = [point["code"] for point in study["points"]]
-        yield from _doubles("knowledge/spread.json", measured)
         yield from _unknown("knowledge/spread.json", study["id"], "point", measured, codes)
     known_pains = {pain["id"] for pain in pains}
     for study in studies:
         yield from _unknown("knowledge/evidence.json", study["id"], "pain type", study["pain_types"], known_pains)
 
 
-def _doubles(file: str, keys: list[str]) -> Iterator[Fault]:
-    for key in sorted({key for key in keys if keys.count(key) > 1}):
-        yield Fault(file, key, "stands twice.", "Keep one of the entries.")
+def _doubles(file: str, content: Any) -> Iterator[Fault]:
+    """Entries of one list by the same code, name, id or key, wherever in a file the list stands."""
+    if isinstance(content, Mapping):
+        for value in content.values():
+            yield from _doubles(file, value)
+    elif isinstance(content, list):
+        for key in _NAMING:
+            yield from _twice(
+                file, [entry[key] for entry in content if isinstance(entry, Mapping) and isinstance(entry.get(key), str)]
+            )
+        for value in content:
+            yield from _doubles(file, value)
+
+
+def _twice(file: str, names: list[str]) -> Iterator[Fault]:
+    for name, count in Counter(names).items():
+        if count > 1:
+            yield Fault(file, name, "stands twice.", "Keep one of the entries.")
+
+
+def _same_kind_twice(categories: list[Any]) -> Iterator[Fault]:
+    yield from _twice("knowledge/categories.json", [entry["kind"] for entry in categories])
 
 
 def _unknown(file: str, where: str, what: str, used: Iterable[str], known: set[str]) -> Iterator[Fault]:
@@ -136,6 +143,9 @@ def _check_rules(points: list[Any], names: set[str], segments: set[str], codes: 
         standard = [("rule", point["rule"])] if "rule" in point else []
         parts = [(f"part {part['id']}", part["rule"]) for part in point.get("parts", ())]
         others = [(f"alternative {other['id']}", other["rule"]) for other in point["alternatives"]]
+        ids = ["standard", *(entry["id"] for entry in (*point.get("parts", ())[1:], *point["alternatives"]))]
+        for name in sorted({name for name in ids if ids.count(name) > 1}):
+            yield Fault("points.json", point["code"], f"has two definitions {name}.", "Give one of them another id.")
         for title, rule in (*standard, *parts, *others):
             try:
                 landmarks, scales, builds_on = names_in(read_rule(rule, title))

@@ -1,0 +1,198 @@
+"""What the check of a data folder finds: nonsense that its writers took for data, and damage of every other kind."""
+
+import json
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from acuviewer.data_check import check_data
+from acuviewer.resources import assets_root
+from checkout import copy_assets
+
+Edit = Callable[[Any], object]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return copy_assets(tmp_path)
+
+
+def _edit(path: Path, edit: Edit) -> None:
+    content = json.loads(path.read_text(encoding="utf-8"))
+    edit(content)
+    path.write_text(json.dumps(content), encoding="utf-8")
+
+
+def _arrays(path: Path, **changes: Any) -> None:
+    np.savez(path, **{**dict(np.load(path)), **changes})
+
+
+def _points(content: Any) -> dict[str, Any]:
+    return {point["code"]: point for point in content["points"]}
+
+
+def _told(folder: Path) -> str:
+    return "\n".join(map(str, check_data(folder, thoroughly=True)))
+
+
+def test_numbers_that_no_rule_means_are_named_by_point(folder: Path) -> None:
+    def spoil(content: Any) -> None:
+        points = _points(content)
+        points["GB30"]["rule"]["fraction"] = 7
+        points["BL23"]["rule"]["length_cun"] = 900
+        points["LU1"]["rule"] = {**points["LU1"]["rule"], "segment": 4}
+        points["KI3"]["rule"] = {"kind": "along", "from": "heel", "toward": [1], "length_cun": True, "segment": "sole"}
+
+    _edit(folder / "points.json", spoil)
+    told = _told(folder)
+    for words in ("GB30: rule.fraction is 7", "BL23: rule.length_cun is 900", "LU1: ", "KI3: "):
+        assert f"points.json: {words}" in told
+
+
+def test_what_is_no_number_and_what_stands_twice_is_named(folder: Path) -> None:
+    def double(content: Any) -> None:
+        content["landmarks"].append(content["landmarks"][0])
+        content["landmarks"][3]["binding"]["found_by"] = "x\u0000y"
+
+    _edit(folder / "landmarks.json", double)
+    _edit(folder / "cun.json", lambda content: content["segments"][2].update(length_cun=float("nan")))
+    text = (folder / "meridians.json").read_text(encoding="utf-8")
+    (folder / "meridians.json").write_text(text.replace('"code": "LU"', '"code": "LU", "code": "LI"', 1), encoding="utf-8")
+    told = _told(folder)
+    assert "cun.json: segments[2]" in told
+    assert "is NaN" in told
+    assert "stands twice" in told
+    assert "holds the control character" in told
+
+
+@pytest.mark.parametrize(
+    ("name", "edit", "word"),
+    [
+        ("points.json", lambda content: content["points"].append(content["points"][5]), "LU6: stands twice"),
+        (
+            "points.json",
+            lambda content: _points(content)["GB30"]["alternatives"].append(_points(content)["GB30"]["alternatives"][0]),
+            "trochanter-asis: stands twice",
+        ),
+        ("knowledge/sources.json", lambda content: content["sources"].append(content["sources"][0]), "who2008: stands twice"),
+        ("knowledge/categories.json", lambda content: content["categories"].append(content["categories"][0]), "stands twice"),
+        ("models/bones.json", lambda content: content["bones"].append(content["bones"][0]), "skull: stands twice"),
+        ("points.json", lambda content: _points(content)["GB30"]["alternatives"][0].update(id="standard"), "GB30: has two"),
+    ],
+)
+def test_ids_that_stand_twice_are_named_in_every_file(folder: Path, name: str, edit: Edit, word: str) -> None:
+    _edit(folder / name, edit)
+    assert word in _told(folder)
+
+
+def test_of_several_forms_the_one_that_was_meant_is_judged(folder: Path) -> None:
+    def spoil(content: Any) -> None:
+        by_name = {entry["name"]: entry["binding"] for entry in content["landmarks"]}
+        by_name["nipple"]["triangle"] = 10**7
+        by_name["chin"]["reach_mm"] = -1
+
+    _edit(folder / "landmarks.json", spoil)
+    _edit(folder / "models/bone_fit.json", lambda content: content["units"][0]["pairs"][0]["to"].update(depth_mm=1e6))
+    told = _told(folder)
+    for words in ("(nipple).binding.triangle: is 10000000", "(chin).binding.reach_mm: is -1", "depth_mm: is 1000000"):
+        assert words in told
+
+
+def test_themes_and_fonts_are_looked_into(folder: Path) -> None:
+    (folder / "themes/light.json").write_text("{}", encoding="utf-8")
+    _edit(folder / "themes/dark.json", lambda content: content.update(point="red"))
+    fonts = sorted((folder / "fonts").glob("*.otf"))
+    fonts[0].unlink()
+    fonts[1].write_bytes(b"OTTO" + bytes(40))
+    content = bytearray(fonts[2].read_bytes())
+    content[len(content) // 2] ^= 1
+    fonts[2].write_bytes(content)
+    told = _told(folder)
+    assert "themes/light.json: top: lacks name, window" in told
+    assert 'themes/dark.json: point: is "red"' in told
+    for font, words in zip(fonts, ("cannot be read", "names no table", "is damaged"), strict=True):
+        assert any(str(font) in line and words in line for line in told.splitlines()), words
+
+
+@pytest.mark.parametrize(
+    ("name", "changes", "words"),
+    [
+        ("skin.npz", {"base": np.full((6924, 3), np.nan, dtype=np.float32)}, "base: reaches from nan"),
+        ("skin.npz", {"quads": np.full((13378, 4), -1, dtype=np.int32)}, "quads: reaches from -1"),
+        ("skin.npz", {"steps": np.zeros(7)}, "targets"),
+        ("bones.npz", {"n_vertices": np.zeros((98,), dtype=np.int32)}, "n_vertices: reaches from 0"),
+        ("bone_cover.npz", {"triangle": np.full(41275, 107024)}, "triangle: reaches from 107024"),
+        ("bone_contact.npz", {"share": np.zeros((6160, 2), dtype=np.float32)}, "share: has the shape (6160, 2)"),
+        ("landmark_cover.npz", {"names": np.array(["one"] * 178)}, "names: names something twice"),
+        ("landmark_cover.npz", {"more": np.zeros(3)}, "more: is an array that nobody reads"),
+    ],
+)
+def test_arrays_are_held_to_kind_shape_and_bounds(folder: Path, name: str, changes: dict[str, Any], words: str) -> None:
+    _arrays(folder / "models" / name, **changes)
+    told = _told(folder)
+    assert words in told or "instead of (192" in told
+    assert str(folder / "models") in told
+
+
+def test_the_models_that_are_looked_into_are_those_of_the_folder(folder: Path) -> None:
+    _edit(folder / "models/bones.json", lambda content: content["bones"].pop(0))
+    assert "'skull', which is no left or median bone" in _told(folder)
+
+
+def test_a_place_that_cannot_be_reached_is_found_by_placing_it(folder: Path) -> None:
+    """No schema knows that the level of the heel nowhere meets the vertical line through the nose, seen from the side."""
+    rule = {"kind": "meeting", "level": "heel", "vertical": "nasal_tip", "seen_from": "side"}
+    _edit(folder / "points.json", lambda content: _points(content)["GB30"].update(rule=rule))
+    told = _told(folder)
+    assert "points.json: GB30 (standard): cannot be placed" in told
+    assert "BL23" not in told
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="pipes and devices that have a place among the files")
+def test_pipes_devices_folders_and_links_are_named_and_not_waited_for(folder: Path) -> None:
+    names = ["points.json", "themes/dark.json", "models/skin_targets.npy", "models/bones.npz", "fonts/OFL-Inter.txt"]
+    for name in names:
+        (folder / name).unlink()
+    os.mkfifo(folder / names[0])
+    (folder / names[1]).mkdir()
+    (folder / names[2]).symlink_to("/dev/zero")
+    (folder / names[3]).symlink_to("bones.npz")
+    os.mkfifo(folder / names[4])
+    (folder / "round").symlink_to(folder)
+    (folder / "more\n.json").write_text("{}", encoding="utf-8")
+    for faults in (check_data(folder), check_data(folder, thoroughly=True)):
+        told = "\n".join(map(str, faults))
+        assert all(str(folder / name) in told for name in names)
+    assert "more\\n.json: file: is not in files.json" in "\n".join(map(str, check_data(folder)))
+
+
+def test_damage_that_moves_a_point_in_silence_is_found_by_the_list(folder: Path) -> None:
+    path = folder / "models/skin_targets.npy"
+    content = bytearray(path.read_bytes())
+    content[2_000_000:2_100_000] = bytes(100_000)
+    path.write_bytes(content)
+    (fault,) = check_data(folder)
+    assert str(path) in str(fault)
+
+
+def test_a_folder_that_is_no_data_folder_is_told_soon(tmp_path: Path) -> None:
+    for number in range(600):
+        (tmp_path / f"{number}.txt").touch()
+    told = "\n".join(map(str, check_data(tmp_path)))
+    assert "holds more than 500 files" in told
+    assert "points.json" in told
+
+
+def test_a_damaged_schema_of_the_program_judges_nobody(folder: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    own = copy_assets(tmp_path / "own")
+    (own / "schemas/cun.schema.json").write_text("{}", encoding="utf-8")
+    monkeypatch.setattr("acuviewer.data_check.assets_root", lambda: own)
+    _edit(folder / "cun.json", lambda content: content["segments"][0].update(length_cun=5))
+    told = "\n".join(map(str, check_data(folder)))
+    assert str(own / "schemas/cun.schema.json") in told
+    assert assets_root() != own
