@@ -8,12 +8,11 @@ from math import isfinite
 
 _NUMBER = re.compile(r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]{1,3})?")
 _WHOLE = re.compile(r"[0-9]{1,9}")
-_LONGEST = 40
 
 
 def read_number(text: str) -> float | None:
     """A number such as ``0.4`` or ``-12``; None for what is none."""
-    if len(text) > _LONGEST or not _NUMBER.fullmatch(text):
+    if not _NUMBER.fullmatch(text):
         return None
     return number if isfinite(number := float(text)) else None
 

@@ -41,8 +41,11 @@ def test_a_damaged_file_is_named_before_it_is_used(tmp_path: Path, name: str, ha
         path.write_bytes(content)
     assert listed is not None
     files = DataFolder(tmp_path, {path.name: listed[name]})
+    words = {"cut": f"has {len(content)} bytes and should have", "gone": "cannot be read"}.get(harm, "its sha256 differs")
     for read in (files.read, files.path):
-        assert str(path) in _told(lambda read=read: read(path.name))  # type: ignore[misc]
+        told = _told(lambda read=read: read(path.name))  # type: ignore[misc]
+        assert told.startswith(f"{path}: file: ")
+        assert words in told
 
 
 def test_a_file_that_nobody_listed_is_not_used(tmp_path: Path) -> None:
