@@ -93,10 +93,13 @@ def test_text_fields_take_the_letters_and_leave_the_commands(window: MainWindow)
         press(field, letter, scan)
     assert field.text() == "лМé&"
     assert window.presenter.store.session == before
-    window.presenter.run("layer.bones 1")
     press(field, "я", 52, CONTROL)
-    assert window.presenter.store.session == before, "Ctrl and a place mean a command here too"
-    assert field.text() == "лМé&"
+    assert field.text() == "", "the field takes its own text back"
+    assert window.presenter.store.session == before
+    press(field, "х", 34)
+    press(field, "и", 56, CONTROL)
+    assert window.navigator.tabs.currentWidget() is window.body_panel, "other commands can be reached from here"
+    assert field.text() == "х"
 
 
 def test_every_command_that_stands_alone_is_in_the_menus(window: MainWindow) -> None:
