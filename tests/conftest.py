@@ -37,10 +37,11 @@ _vtk_read = 0
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """The option with which baseline pictures are drawn anew."""
+    """Options: baseline pictures drawn anew, and how often everything is opened."""
     parser.addoption(
         "--write-baselines", action="store_true", help="draw the baseline pictures anew; look at each before committing"
     )
+    parser.addoption("--openings", default=2, type=int, help="open everything in the window so many times, and measure with -s")
 
 
 def pytest_configure() -> None:

@@ -1,12 +1,20 @@
-"""What the tests of the real window share: the application on its display."""
+"""What the tests of the real window share: the application on its display, and the window."""
 
 import os
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from acuviewer.export.fonts import load_fonts
+from acuviewer.session.session import Session
+from acuviewer.session.settings import Settings
+from acuviewer.ui.app import open_window
+from acuviewer.ui.main_window import MainWindow
 from acuviewer.ui.viewport import install_surface_format
+from window_waits import rest, until
 
 
 @pytest.fixture(scope="session")
@@ -19,3 +27,20 @@ def application() -> QApplication:
         existing = QApplication(["acuviewer"])
     load_fonts()
     return existing
+
+
+@pytest.fixture
+def window(application: QApplication, settings_of_nobody: Path) -> Iterator[MainWindow]:
+    settings = Settings(settings_of_nobody)
+    settings["first_start_seen"] = True
+    opened = open_window(Session(), settings)
+    opened.resize(1280, 720)
+    # Keys reach the active window only.
+    opened.activateWindow()
+    assert QTest.qWaitForWindowActive(opened, 5000)
+    until(lambda: opened.viewport.shows_body)
+    rest(opened)
+    yield opened
+    opened.close()
+    opened.deleteLater()
+    application.processEvents()

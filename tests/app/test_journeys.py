@@ -1,7 +1,5 @@
 """The real window on a display: what a student, a teacher and a practitioner do in it."""
 
-import time
-from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,39 +17,9 @@ from acuviewer.ui.knowledge_pages import PainTypePage
 from acuviewer.ui.main_window import MainWindow
 from acuviewer.ui.point_panel import PointPage
 from acuviewer.ui.welcome_page import WelcomePage
+from window_waits import rest, until
 
 pytestmark = pytest.mark.display
-
-
-@pytest.fixture
-def window(application: QApplication, settings_of_nobody: Path) -> Iterator[MainWindow]:
-    settings = Settings(settings_of_nobody)
-    settings["first_start_seen"] = True
-    opened = open_window(Session(), settings)
-    opened.resize(1280, 720)
-    # Keys reach the active window only.
-    opened.activateWindow()
-    assert QTest.qWaitForWindowActive(opened, 5000)
-    _until(lambda: opened.viewport.shows_body)
-    _rest(opened)
-    yield opened
-    opened.close()
-    opened.deleteLater()
-    application.processEvents()
-
-
-def _until(reached: Callable[[], bool], seconds: float = 8.0) -> None:
-    end = time.monotonic() + seconds
-    while not reached():
-        assert time.monotonic() < end, "it did not happen"
-        QTest.qWait(10)
-
-
-def _rest(window: MainWindow) -> None:
-    """Wait until no flight is under way and the picture is drawn."""
-    QTest.qWait(30)
-    _until(lambda: not window.viewport.is_flying)
-    QTest.qWait(60)
 
 
 def _pixels(window: MainWindow) -> np.ndarray:
@@ -82,7 +50,7 @@ def test_a_student_types_huantiao_and_sees_how_gb30_is_found(window: MainWindow)
     assert window.navigator.search.hasFocus()
     QTest.keyClicks(window.navigator.search, "huantiao")
     QTest.keyClick(window.navigator.search, Qt.Key.Key_Return)
-    _rest(window)
+    rest(window)
     session = window.presenter.store.session
     assert session.selection.point == "GB30"
     assert isinstance(window._reading.widget(), PointPage)
@@ -90,18 +58,18 @@ def test_a_student_types_huantiao_and_sees_how_gb30_is_found(window: MainWindow)
     window.viewport.setFocus()
     for _ in range(4):
         QTest.keyClick(window.viewport, Qt.Key.Key_Period)
-    _rest(window)
+    rest(window)
     assert window.presenter.store.session.selection.step == 3
     assert (np.abs(_pixels(window) - before).max(axis=2) > 40).mean() > 0.001
 
 
 def test_a_click_on_the_body_chooses_the_point_under_it(window: MainWindow) -> None:
     window.presenter.run("view.back")
-    _rest(window)
+    rest(window)
     QTest.mouseClick(
         window.viewport, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, _pixel_of(window, "BL40", "right")
     )
-    _rest(window)
+    rest(window)
     chosen = window.presenter.store.session.selection
     assert (chosen.point, chosen.side) == ("BL40", "right")
     # A click leaves the camera alone; a double click flies.
@@ -109,7 +77,7 @@ def test_a_click_on_the_body_chooses_the_point_under_it(window: MainWindow) -> N
     QTest.mouseDClick(
         window.viewport, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, _pixel_of(window, "BL40", "right")
     )
-    _rest(window)
+    rest(window)
     assert window.presenter.store.session.view.aim == "selection"
     QTest.keyClick(window.viewport, Qt.Key.Key_Escape)
     assert window.presenter.store.session.selection.point is None
@@ -117,7 +85,7 @@ def test_a_click_on_the_body_chooses_the_point_under_it(window: MainWindow) -> N
 
 def test_a_click_on_bare_skin_loses_nothing(window: MainWindow) -> None:
     window.presenter.run("point.select GB30; step.all; view.back")
-    _rest(window)
+    rest(window)
     view = window.viewport
     QTest.mouseClick(view, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(4, 4))
     assert window.presenter.store.session.selection.point == "GB30"
@@ -141,7 +109,7 @@ def test_dragging_turns_the_body_and_keeps_it_upright(window: MainWindow) -> Non
 def test_sciatica_lights_its_points_and_says_why(window: MainWindow) -> None:
     window.navigator.search.setText("sciatica")
     QTest.keyClick(window.navigator.search, Qt.Key.Key_Return)
-    _rest(window)
+    rest(window)
     assert window.presenter.store.session.selection.pain_type == "radicular"
     page = window._reading.widget()
     assert isinstance(page, PainTypePage)
@@ -158,20 +126,20 @@ def test_sciatica_lights_its_points_and_says_why(window: MainWindow) -> None:
 
 def test_a_practitioner_narrows_the_points_down_by_keyboard_and_goes_through_them(window: MainWindow) -> None:
     window.presenter.run("view.back")
-    _rest(window)
+    rest(window)
     all_points = _pixels(window)
     QTest.keySequence(window, "Ctrl+F")
     bar = window.navigator.points.filter_bar
     assert bar.boxes["meridian"].hasFocus()
     window.navigator.search.setText("back-shu")
     QTest.keyClick(window.navigator.search, Qt.Key.Key_Return)
-    _rest(window)
+    rest(window)
     assert bar.count.text() == "12 of 409 points"
     alone = _pixels(window)
     assert (np.abs(alone - all_points).max(axis=2) > 40).mean() > 0.003, "the other points are gone"
     window.viewport.setFocus()
     QTest.keyClick(window.viewport, Qt.Key.Key_A)
-    _rest(window)
+    rest(window)
     assert (np.abs(_pixels(window) - alone).max(axis=2) > 40).mean() > 0.003, "the other points are back"
     for code in ("BL13", "BL14", "BL15", "BL18"):
         QTest.keyClick(window.viewport, Qt.Key.Key_BracketRight)
@@ -182,10 +150,10 @@ def test_a_practitioner_narrows_the_points_down_by_keyboard_and_goes_through_the
 
 def test_the_body_changes_and_the_points_with_it(window: MainWindow) -> None:
     window.presenter.run("point.select BL23")
-    _rest(window)
+    rest(window)
     before = window._cun.text()
     window.presenter.run("body.set sex=female,height_mm=1500,weight=0.9")
-    _rest(window)
+    rest(window)
     assert window._body_button.text().startswith("woman, 35 y, 1.50 m")
     assert window._cun.text() != before
     window.presenter.run("edit.undo")
@@ -195,7 +163,7 @@ def test_the_body_changes_and_the_points_with_it(window: MainWindow) -> None:
 def test_a_slider_that_is_held_still_shows_what_the_rules_say(window: MainWindow) -> None:
     stage = window.viewport.stage
     window.presenter.run("point.select BL23; step.show 3; layer.skin 0.4; layer.bones 1")
-    _rest(window)
+    rest(window)
     shape = replace(window.presenter.store.session.body, muscle=0.56)
     window.body_panel.previewed.emit(shape)
     ridden = stage._anatomy
@@ -204,7 +172,7 @@ def test_a_slider_that_is_held_still_shows_what_the_rules_say(window: MainWindow
     # The tape that is drawn ends on its point even while both ride, and there are bones under the skin.
     assert ridden.location("BL23", "left").steps[-1].place_mm == pytest.approx(ridden.location("BL23", "left").position_mm)
     assert "mesh" in ridden.skeleton.__dict__
-    _until(lambda: stage._anatomy is window.presenter.build(shape))
+    until(lambda: stage._anatomy is window.presenter.build(shape))
     window.body_panel.committed.emit(shape)
     assert window.presenter.store.session.body == shape
     assert window.presenter.store.undo_title == "Body"
@@ -213,7 +181,7 @@ def test_a_slider_that_is_held_still_shows_what_the_rules_say(window: MainWindow
 def test_the_theme_changes_panels_and_picture(window: MainWindow) -> None:
     light = _pixels(window).mean()
     window.presenter.run("theme.dark")
-    _rest(window)
+    rest(window)
     assert _pixels(window).mean() < light - 40
     assert window._settings["theme"] == "dark"
 
@@ -237,7 +205,7 @@ def test_the_state_of_the_window_is_kept(application: QApplication, settings_of_
     settings = Settings(settings_of_nobody)
     settings["first_start_seen"] = True
     first = open_window(Session(), settings)
-    _until(lambda: first.viewport.shows_body)
+    until(lambda: first.viewport.shows_body)
     first.presenter.run("theme.dark; body.set sex=female,height_mm=1650; layer.skin 0.5")
     first.resize(1111, 666)
     QTest.qWait(50)
@@ -249,7 +217,7 @@ def test_the_state_of_the_window_is_kept(application: QApplication, settings_of_
     assert again["skin"] == 0.5
     assert (again.body().sex, again.body().height_mm) == ("female", 1650)
     second = open_window(Session(body=again.body()), again)
-    _until(lambda: second.viewport.shows_body)
+    until(lambda: second.viewport.shows_body)
     assert (second.width(), second.height()) == (1111, 666)
     second.close()
     second.deleteLater()
@@ -257,7 +225,7 @@ def test_the_state_of_the_window_is_kept(application: QApplication, settings_of_
 
 def test_the_first_start_explains_itself_once(application: QApplication, settings_of_nobody: Path) -> None:
     window = open_window(Session(), Settings(settings_of_nobody))
-    _until(lambda: QApplication.activeModalWidget() is not None)
+    until(lambda: QApplication.activeModalWidget() is not None)
     dialog = QApplication.activeModalWidget()
     assert "acuviewer" in dialog.windowTitle()
     dialog.close()

@@ -4,10 +4,11 @@ Where only a Cyrillic or Greek layout is set, no key gives K; where digits need 
 the key means what it would on an American keyboard.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QKeyCombination, Qt
 from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 _ROWS = {2: "1234567890-=", 16: "qwertyuiop[]", 30: "asdfghjkl;'`", 43: "\\zxcvbnm,./"}
 _SCAN_CODES = {first + number: character for first, row in _ROWS.items() for number, character in enumerate(row)}
@@ -25,11 +26,26 @@ _HELD = (
     | Qt.KeyboardModifier.AltModifier
     | Qt.KeyboardModifier.MetaModifier
 )
+_IN_A_FIELD: dict[QKeySequence, Callable[[QLineEdit], None]] = {
+    QKeySequence("Ctrl+Z"): QLineEdit.undo,
+    QKeySequence("Ctrl+Shift+Z"): QLineEdit.redo,
+    QKeySequence("Ctrl+X"): QLineEdit.cut,
+    QKeySequence("Ctrl+C"): QLineEdit.copy,
+    QKeySequence("Ctrl+V"): QLineEdit.paste,
+    QKeySequence("Ctrl+A"): QLineEdit.selectAll,
+}
 
 
 def trigger_by_place(event: QKeyEvent, actions: Iterable[QAction]) -> bool:
-    """Carry out the action that a key which nobody understood has at its place; False where there is none."""
+    """Carry out what a key that nobody understood means at its place; False where it means nothing.
+
+    In a text field Ctrl+Z and its like are the field's own.
+    """
     wanted = keys_by_place(event, QGuiApplication.platformName())
+    field = QApplication.focusWidget()
+    if isinstance(field, QLineEdit) and wanted in _IN_A_FIELD:
+        _IN_A_FIELD[wanted](field)
+        return True
     meant = [action for action in actions if action.isEnabled() and wanted in action.shortcuts()] if wanted else []
     for action in meant[:1]:
         action.trigger()

@@ -1,0 +1,23 @@
+"""Waiting for the real window."""
+
+import time
+from collections.abc import Callable
+
+from PySide6.QtTest import QTest
+
+from acuviewer.ui.main_window import MainWindow
+
+
+def until(reached: Callable[[], bool], seconds: float = 8.0) -> None:
+    """Let the window work until something is reached."""
+    end = time.monotonic() + seconds
+    while not reached():
+        assert time.monotonic() < end, "it did not happen"
+        QTest.qWait(10)
+
+
+def rest(window: MainWindow) -> None:
+    """Wait until no flight is under way and the picture is drawn."""
+    QTest.qWait(30)
+    until(lambda: not window.viewport.is_flying)
+    QTest.qWait(60)
