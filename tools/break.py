@@ -28,7 +28,30 @@ def _settings(options: Options) -> Part:
     return SettingsPart(options)
 
 
-PARTS: dict[str, Callable[[Options], Part]] = {"files": _files, "settings": _settings}
+def _commands(options: Options) -> Part:
+    from breaking.commands import CommandsPart
+
+    return CommandsPart(options)
+
+
+def _environments(options: Options) -> Part:
+    from breaking.environments import EnvironmentsPart
+
+    return EnvironmentsPart(options)
+
+
+def _interruptions(options: Options) -> Part:
+    from breaking.interruptions import InterruptionsPart
+
+    return InterruptionsPart(options)
+
+
+PARTS: dict[str, Callable[[Options], Part]] = {
+    "files": _files,
+    "settings": _settings,
+    "commands": _commands,
+    "environments": _environments,
+}
 
 
 def main() -> int:
@@ -38,7 +61,9 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1, help="another seed gives other cases")
     parser.add_argument("--count", type=int, help="how many cases of each part (of the part window: acts)")
     parser.add_argument("--minutes", type=float, help="begin no new case after this time, for each part")
-    parser.add_argument("--case", type=int, action="append", default=[], metavar="N", help="this case alone; may stand more than once")
+    parser.add_argument(
+        "--case", type=int, action="append", default=[], metavar="N", help="this case alone; may stand more than once"
+    )
     parser.add_argument("--keep", type=Path, metavar="FOLDER", help="keep what failing cases wrote and were given")
     parser.add_argument("--program", default="", metavar="CMD", help="how to start acuviewer, where it is started as a process")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="cases side by side (default: one a core)")
@@ -47,7 +72,7 @@ def main() -> int:
     if unknown:
         parser.error(f"no such part: {', '.join(unknown)}; there are {', '.join(PARTS)}, and all")
     names = list(PARTS) if not choices.parts or "all" in choices.parts else choices.parts
-    program = tuple(shlex.split(choices.program)) or (sys.executable, "-m", "acuviewer")
+    program = tuple(shlex.split(choices.program))
     options = Options(
         choices.seed, choices.count, choices.minutes, choices.keep, program, max(choices.jobs, 1), tuple(choices.case)
     )

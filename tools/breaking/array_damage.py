@@ -22,7 +22,7 @@ def harm(place: Path, before: bytes, random: Random) -> str:
     place.unlink()
     with place.open("wb") as file:
         if place.suffix == ".npz":
-            np.savez_compressed(file, **arrays)
+            np.savez_compressed(file, **arrays)  # type: ignore[arg-type]
         else:
             np.save(file, arrays.get(_ALONE, np.zeros(0)), allow_pickle=True)
     return told

@@ -49,10 +49,26 @@ class Grammar:
             for action in _arguments_of(sub):
                 self._value(action, Random(0), odd=False)
 
+    def draw_fitting(self, name: str, random: Random) -> Line:
+        """A line of one sub-command that must succeed."""
+        while True:
+            line = self._draw(name, random, odd=False)
+            if line.fits:
+                return line
+
     def draw(self, random: Random) -> Line:
-        """One line: half of them with nothing wrong in it, the others with something odd."""
-        name = random.choice(sorted(self.subs))
-        odd = random.random() < 0.5
+        """One line: half of them with nothing odd in it, though perhaps with something wrong."""
+        name = random.choice([sub for sub in sorted(self.subs) for _ in range(1 if sub in _SLOW else 4)])
+        if random.random() < 0.08:
+            return random.choice(
+                (
+                    Line((), False), Line(("--version",), True), Line(("--help",), True), Line((name, "--help"), True),
+                    Line((random.choice(_ODD),), None), Line((f"{name}s",), False), Line((name, "--no-such"), False),
+                )
+            )  # fmt: skip
+        return self._draw(name, random, odd=random.random() < 0.5)
+
+    def _draw(self, name: str, random: Random, odd: bool) -> Line:
         words: list[Word] = [name]
         fits: bool | None = True
         outputs: list[str] = []
@@ -103,6 +119,7 @@ class Grammar:
 
 
 Drawn = tuple[Word, bool]
+_SLOW = ("tour", "self-test")
 _OUTPUTS = ("OUT.png", "OUT.ply|OUT.glb")
 
 
@@ -116,7 +133,11 @@ def _any_body(grammar: Grammar, random: Random) -> Drawn:
 
 
 def _any_code(grammar: Grammar, random: Random) -> Drawn:
-    return (grammar.code(random), True) if random.random() < 0.8 else random.choice((("GB99", False), ("G" * 3000, False), ("GB", False)))
+    return (
+        (grammar.code(random), True)
+        if random.random() < 0.8
+        else random.choice((("GB99", False), ("G" * 3000, False), ("GB", False)))
+    )
 
 
 def _any_script(grammar: Grammar, random: Random) -> Drawn:
@@ -150,7 +171,9 @@ def _any_mesh(grammar: Grammar, random: Random) -> Drawn:
 
 
 def _any_folder(grammar: Grammar, random: Random) -> Drawn:
-    return random.choice((("tour", True), ("new/deep/tour", True), ("old.png", False), ("old.png/tour", False), ("full/tour", False)))
+    return random.choice(
+        (("tour", True), ("new/deep/tour", True), ("old.png", False), ("old.png/tour", False), ("full/tour", False))
+    )
 
 
 def _checked_folder(grammar: Grammar, random: Random) -> Drawn:
@@ -185,19 +208,17 @@ def _arguments_of(sub: argparse.ArgumentParser) -> list[argparse.Action]:
 
 def _fits_together(name: str, words: list[Word], fits: bool | None) -> bool | None:
     """What depends on more than one argument."""
+    text = [word for word in words if isinstance(word, str)]
+    if (name == "do" and "--list" in text) or (name == "locate" and "--all" in text):
+        # Whether what they make needless is looked at all the same is left to the program.
+        return True if len(words) == 2 else fits or None
     if not fits:
         return fits
-    if name == "locate" and len(words) > 1 and "--all" in words:
-        return True
-    if name == "locate" and not any(isinstance(word, str) and word.upper() in load_atlas().points for word in words):
-        return False
-    if name == "snapshot" and "--steps" in words and "--point" not in words:
-        return False
-    if name == "do" and "--list" in words:
-        return True
-    if name == "do" and "--out" not in words:
-        # A script opens the window, for which the runs have no display; without one there is nothing to do.
-        return False
-    if name == "do" and not any(isinstance(word, str) and "." in word and not word.endswith(".png") for word in words):
-        return False
+    if name == "locate":
+        return any(word.upper() in load_atlas().points for word in text)
+    if name == "snapshot":
+        return "--steps" not in text or "--point" in text
+    if name == "do":
+        # Without --out a script opens the window, for which these runs have no display.
+        return "--out" in text and any("." in word and not word.endswith(".png") for word in text)
     return True

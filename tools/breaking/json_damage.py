@@ -158,6 +158,11 @@ def _encoded(content: Any, random: Random) -> tuple[str, bytes]:
 def _wrapped(content: Any, random: Random) -> tuple[str, bytes]:
     spelled = _spell(content)
     told, before, after = random.choice(
-        (("stands in a list", b"[", b"]"), ("ends twice", b"", b"}"), ("has a remark", b"// mine\n", b""), ("ends with a comma", b"", b","))
+        (
+            ("stands in a list", b"[", b"]"),
+            ("ends twice", b"", b"}"),
+            ("has a remark", b"// mine\n", b""),
+            ("ends with a comma", b"", b","),
+        )
     )
     return told, before + spelled + after

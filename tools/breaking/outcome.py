@@ -32,7 +32,8 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Options:
-    """What is asked for on the command line; ``cases`` are the numbers to be tried again, () for all."""
+    """What is asked for on the command line; ``cases`` are the numbers to be tried again, () for all;
+    ``program`` is how acuviewer is started, () for the package that is imported here."""
 
     seed: int
     count: int | None

@@ -10,8 +10,10 @@ import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
-from breaking.outcome import Problem
+import acuviewer
+from breaking.outcome import Options, Problem
 
 QUIET = {
     # One thread each: as many runs as there are cores go side by side.
@@ -50,6 +52,17 @@ def plain_environment(**changes: str) -> dict[str, str]:
     """What a run sees of this process's environment, with what a case changes."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith(NOT_INHERITED)}
     return {**kept, **QUIET, **changes}
+
+
+def program_of(options: Options) -> tuple[str, ...]:
+    """How the program is started: as asked for, or the package that the tool itself sees."""
+    return options.program or (sys.executable, "-m", "acuviewer")
+
+
+def program_environment(options: Options, **changes: str) -> dict[str, str]:
+    """As ``plain_environment``, so that the program found by ``program_of`` finds its package."""
+    own = {} if options.program else {"PYTHONPATH": str(Path(acuviewer.__file__).parents[1])}
+    return plain_environment(**own, **changes)
 
 
 def run(
@@ -106,7 +119,7 @@ def _limited(most_bytes: int | None) -> list[str]:
     return ["sh", "-c", f'ulimit -v {most_bytes // 1024}; exec "$@"', "sh"]
 
 
-def _content(file: "tempfile._TemporaryFileWrapper[bytes]") -> bytes:
+def _content(file: BinaryIO) -> bytes:
     file.seek(0)
     return file.read()
 

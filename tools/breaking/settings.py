@@ -3,7 +3,6 @@ what could not be read is kept, and what was good stays.
 """
 
 import json
-import os
 import queue
 import shutil
 import tempfile
@@ -133,7 +132,13 @@ def _spell_wrong(good: Any, random: Random) -> str:
         choices += [[random.choice(numbers) for _ in good] for _ in range(8)] + [[*good, *good], good[:1], [good]]
     elif isinstance(good, str):
         middle = len(good) // 2
-        choices += [good[:middle], good * 500, good[:middle] + random.choice("ÿ１ \t=,") + good[middle:], good.upper(), good[::-1]]
+        choices += [
+            good[:middle],
+            good * 500,
+            good[:middle] + random.choice("ÿ１ \t=,") + good[middle:],
+            good.upper(),
+            good[::-1],
+        ]
         choices += [f"{good},{good}", good.replace("=", "=-"), good.replace("5", "٥"), "sex=female,age=banana"]
     elif isinstance(good, float):
         choices += [-0.001, 1.001, 1e300, -1e-300, int(good)]
@@ -164,13 +169,13 @@ def _judge(folder: Path, before: bytes | None, good: Mapping[str, Any], said: st
         problems.append(Problem("nothing is kept", f"the file with {faults[0]} is gone"))
     now = _read(folder / "settings.json")
     if folder.is_dir() and now is None:
-        problems.append(Problem("no settings afterwards", f"the folder holds {sorted(os.listdir(folder))}"))
+        problems.append(Problem("no settings afterwards", f"the folder holds {_names(folder)}"))
     if content is not None and now is not None:
         wrong = {key for key in good if content.get(key, "") != good[key]}
         lost = [key for key in _GOOD if key not in wrong and now.get(key) != good[key]]
         if lost:
             problems.append(Problem("good settings lost", ", ".join(f"{key} is {now.get(key)!r}" for key in lost)[:200]))
-    litter = sorted(name for name in os.listdir(folder) if name.endswith(".part")) if folder.is_dir() else []
+    litter = [name for name in _names(folder) if name.endswith(".part")]
     if litter:
         problems.append(Problem("litter", ", ".join(litter)))
     return problems
@@ -197,6 +202,10 @@ def read_strictly(before: bytes, good: Mapping[str, Any]) -> tuple[dict[str, Any
 def _is_other(value: Any, good: Any) -> bool:
     """Whether a value is of another type; a whole number may stand for any."""
     return type(value) is not type(good) and not (type(value) is int and isinstance(good, float))
+
+
+def _names(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir()) if folder.is_dir() else []
 
 
 def _read(file: Path) -> dict[str, Any] | None:

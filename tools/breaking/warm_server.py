@@ -14,6 +14,7 @@ import select
 import signal
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -51,12 +52,9 @@ def _wait(child: int, limit_s: float) -> int | None:
     watch = os.pidfd_open(child)
     ended = bool(select.select([watch], [], [], limit_s)[0])
     os.close(watch)
-    for stopped in (lambda: os.killpg(child, signal.SIGKILL), lambda: os.kill(child, signal.SIGKILL)):
-        try:
-            stopped()
-        except ProcessLookupError:
-            continue
-        break
+    for kill in (os.killpg, os.kill):
+        with suppress(ProcessLookupError):
+            kill(child, signal.SIGKILL)
     _, status = os.waitpid(child, 0)
     return os.waitstatus_to_exitcode(status) if ended else None
 
@@ -78,7 +76,7 @@ def become(request: dict[str, Any]) -> None:
         opened = os.open(name, flags, 0o600)
         os.dup2(opened, number)
         os.close(opened)
-    sys.stdin = open(0, encoding="utf-8", closefd=False)  # noqa: SIM115, PTH123
+    sys.stdin = open(0, encoding="utf-8", closefd=False)  # noqa: SIM115
     if request["notices"]:
         _write_down_notices(Path(request["notices"]))
 
