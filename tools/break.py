@@ -7,51 +7,19 @@ the parts do.
 """
 
 import argparse
+import importlib
 import os
 import shlex
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 from breaking.outcome import LeftOutError, Options, Part, carry_out
 
-
-def _files(options: Options) -> Part:
-    from breaking.files import FilesPart
-
-    return FilesPart(options)
-
-
-def _settings(options: Options) -> Part:
-    from breaking.settings import SettingsPart
-
-    return SettingsPart(options)
-
-
-def _commands(options: Options) -> Part:
-    from breaking.commands import CommandsPart
-
-    return CommandsPart(options)
-
-
-def _environments(options: Options) -> Part:
-    from breaking.environments import EnvironmentsPart
-
-    return EnvironmentsPart(options)
-
-
-def _interruptions(options: Options) -> Part:
-    from breaking.interruptions import InterruptionsPart
-
-    return InterruptionsPart(options)
-
-
-PARTS: dict[str, Callable[[Options], Part]] = {
-    "files": _files,
-    "settings": _settings,
-    "commands": _commands,
-    "environments": _environments,
-}
+PARTS = {
+    "files": "FilesPart", "settings": "SettingsPart", "commands": "CommandsPart", "environments": "EnvironmentsPart",
+    "interruptions": "InterruptionsPart", "window": "WindowPart",
+}  # fmt: skip
+"""The parts: each is a class of the module ``breaking`` of its name, imported when it is asked for."""
 
 
 def main() -> int:
@@ -81,7 +49,7 @@ def main() -> int:
 
 def _carry_out(name: str, options: Options) -> int:
     try:
-        part = PARTS[name](options)
+        part: Part = getattr(importlib.import_module(f"breaking.{name}"), PARTS[name])(options)
     except LeftOutError as reason:
         print(f"{name}: left out: {reason}", flush=True)
         return 0

@@ -5,6 +5,7 @@ nobody to clean up), and settings that can be read afterwards.
 """
 
 import json
+import os
 import shutil
 import signal
 import subprocess
@@ -78,7 +79,7 @@ class InterruptionsPart:
         if job.is_window and self._display is None:
             raise LeftOutError("windows: there is no Xvfb")
         sent = random.choice(SIGNALS)
-        share, over_old = random.uniform(0.0, 1.05), random.random() < 0.5
+        share, over_old, in_writing = random.uniform(0.0, 1.05), random.random() < 0.5, random.random() < 0.4
         folder = self._top / str(number)
         folder.mkdir()
         (folder / "settings").mkdir()
@@ -87,14 +88,18 @@ class InterruptionsPart:
         if over_old and job.output:
             (folder / job.output).write_bytes(_OLD)
         moment = self._start_s + share * max(self._usual(job) - self._start_s, 0.1)
-        done, was_over = self._interrupt(job, folder, moment, sent)
+        done, was_over = self._interrupt(job, folder, moment, sent, in_writing)
         problems = _judge(job, done, sent, was_over) + _judge_folder(job, folder, over_old, sent, done)
         shutil.rmtree(folder, ignore_errors=True)
-        title = f"{sent.name} after {share:.0%} of acuviewer {' '.join(job.words)}"
+        when = "when it writes, or " if in_writing else ""
+        title = f"{sent.name} {when}after {share:.0%} of acuviewer {' '.join(job.words)}"
         return Outcome(title, tuple(problems), {"stdout.txt": done.out, "stderr.txt": done.err})
 
-    def _interrupt(self, job: Job, folder: Path, moment: float, sent: signal.Signals) -> tuple[Run, bool]:
-        """The run, its seconds those after the signal, and whether it had ended before."""
+    def _interrupt(self, job: Job, folder: Path, moment: float, sent: signal.Signals, in_writing: bool) -> tuple[Run, bool]:
+        """The run, its seconds those after the signal, and whether it had ended before.
+
+        With ``in_writing`` the signal comes as soon as a passing file is seen, or at last when the run should be over.
+        """
         command = [*program_of(self._options), *job.words]
         with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
             process = subprocess.Popen(
@@ -106,19 +111,12 @@ class InterruptionsPart:
                 stderr=err,
                 start_new_session=True,
             )
-            was_over = True
-            code: int | None
-            try:
-                code = process.wait(moment)
-            except subprocess.TimeoutExpired:
-                was_over = False
+            code = _wait_for_writing(process, folder, 2 * self._usual(job)) if in_writing else _wait(process, moment)
+            was_over = code is not None
             began = time.monotonic()
             if not was_over:
                 process.send_signal(sent)
-                try:
-                    code = process.wait(_AFTER_S)
-                except subprocess.TimeoutExpired:
-                    code = None
+                code = _wait(process, _AFTER_S)
             seconds = time.monotonic() - began
             stop(process)
             out.seek(0)
@@ -149,6 +147,28 @@ class InterruptionsPart:
         if self._display is not None:
             self._display.close()
         shutil.rmtree(self._top, ignore_errors=True)
+
+
+def _wait(process: "subprocess.Popen[bytes]", seconds: float) -> int | None:
+    """The exit code, None while it runs still."""
+    try:
+        return process.wait(seconds)
+    except subprocess.TimeoutExpired:
+        return None
+
+
+def _wait_for_writing(process: "subprocess.Popen[bytes]", folder: Path, seconds: float) -> int | None:
+    """Wait until a passing file lies in a folder or one below it; returns as ``_wait``."""
+    end = time.monotonic() + seconds
+    watched = (folder, folder / "settings", folder / "tour")
+    while time.monotonic() < end:
+        for place in watched:
+            if place.is_dir() and any(name.endswith(".part") for name in os.listdir(place)):  # noqa: PTH208  # the quickest way
+                return None
+        code = process.poll()
+        if code is not None:
+            return code
+    return None
 
 
 def _judge(job: Job, done: Run, sent: signal.Signals, was_over: bool) -> list[Problem]:
