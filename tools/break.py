@@ -35,6 +35,9 @@ def main() -> int:
     parser.add_argument("--keep", type=Path, metavar="FOLDER", help="keep what failing cases wrote and were given")
     parser.add_argument("--program", default="", metavar="CMD", help="how to start acuviewer, where it is started as a process")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="cases side by side (default: one a core)")
+    parser.add_argument(
+        "--replay", type=Path, metavar="FILE", help="do these acts again in the window, as a failure has kept them"
+    )
     choices = parser.parse_args()
     unknown = sorted(set(choices.parts) - {*PARTS, "all"})
     if unknown:
@@ -42,7 +45,14 @@ def main() -> int:
     names = list(PARTS) if not choices.parts or "all" in choices.parts else choices.parts
     program = tuple(shlex.split(choices.program))
     options = Options(
-        choices.seed, choices.count, choices.minutes, choices.keep, program, max(choices.jobs, 1), tuple(choices.case)
+        choices.seed,
+        choices.count,
+        choices.minutes,
+        choices.keep,
+        program,
+        max(choices.jobs, 1),
+        tuple(choices.case),
+        choices.replay,
     )
     return 1 if sum(_carry_out(name, options) for name in names) else 0
 

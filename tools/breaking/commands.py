@@ -20,21 +20,26 @@ PAGES = ("utf-8", "cp1252", "cp437", "cp936", "cp932", "latin-1", "ascii", "koi8
 _LIMIT_S = 120.0
 _OLD = b"what stood here before"
 
+_USUAL_COUNT = 100
+
 
 class CommandsPart:
     """Command lines."""
 
-    name, usual_count = "commands", 100
+    name = "commands"
 
     def __init__(self, options: Options) -> None:
-        self._seed = options.seed
         self._options = options
         self._grammar = Grammar()
         self._folder = Path(tempfile.mkdtemp(prefix="acuviewer-commands-"))
 
+    def numbers(self) -> range:
+        """As many as are asked for."""
+        return range(self._options.count or _USUAL_COUNT)
+
     def attempt(self, number: int) -> Outcome:
         """Carry out one line in a folder of its own."""
-        random = chance(self._seed, self.name, number)
+        random = chance(self._options.seed, self.name, number)
         if number % 3 == 0:
             turn = number // 3
             names = sorted(self._grammar.subs)

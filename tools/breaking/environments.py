@@ -23,6 +23,8 @@ _LOCALES = (
     "ja_JP.eucJP", "tr_TR.ISO-8859-9", "xx_XX.UTF-8", "",
 )  # fmt: skip
 
+_USUAL_COUNT = 60
+
 
 @dataclass
 class Surroundings:
@@ -191,7 +193,7 @@ _NO_OPTIONS = Options(0, None, None, None, (), 1)
 class EnvironmentsPart:
     """Environments; every second case a window, where there is an X server for it."""
 
-    name, usual_count = "environments", 60
+    name = "environments"
 
     def __init__(self, options: Options) -> None:
         self._options = options
@@ -208,6 +210,10 @@ class EnvironmentsPart:
         if done.code != 0:
             raise RuntimeError(f"in a plain environment the {kind} ends with {done.code}: {done.told[-500:]}")
         return done.seconds
+
+    def numbers(self) -> range:
+        """As many as are asked for."""
+        return range(self._options.count or _USUAL_COUNT)
 
     def attempt(self, number: int) -> Outcome:
         """Open the window, or draw a picture, in drawn surroundings."""

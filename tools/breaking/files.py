@@ -25,6 +25,8 @@ _FIRST_LIMIT_S = 120.0
 _MOST_BYTES, _FEW_BYTES = 32 << 30, 4 << 30
 _EVERY_COLD = 20
 
+_USUAL_COUNT = 200
+
 
 @dataclass(frozen=True)
 class Try:
@@ -101,10 +103,10 @@ class Place:
 class FilesPart:
     """Damaged installations."""
 
-    name, usual_count = "files", 200
+    name = "files"
 
     def __init__(self, options: Options) -> None:
-        self._seed = options.seed
+        self._options = options
         self._names = asset_names()
         self._folder = Path(tempfile.mkdtemp(prefix="acuviewer-files-"))
         try:
@@ -119,9 +121,13 @@ class FilesPart:
         self._references: dict[tuple[Try, bool], Reference] = {}
         self._one_at_a_time = threading.Lock()
 
+    def numbers(self) -> range:
+        """As many as are asked for."""
+        return range(self._options.count or _USUAL_COUNT)
+
     def attempt(self, number: int) -> Outcome:
         """Damage a file, try a sub-command, put the file back."""
-        random = chance(self._seed, self.name, number)
+        random = chance(self._options.seed, self.name, number)
         wanted = TRIES[number % len(TRIES)]
         if wanted.is_window and self._display is None:
             raise LeftOutError("windows: there is no Xvfb")

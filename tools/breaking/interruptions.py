@@ -24,6 +24,8 @@ SIGNALS = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP, signal.SIGKILL)
 _FIRST_LIMIT_S, _AFTER_S = 180.0, 5.0
 _OLD = b"what stood here before"
 
+_USUAL_COUNT = 40
+
 
 def _is_picture(content: bytes) -> bool:
     return pixels(content) is not None
@@ -60,7 +62,7 @@ JOBS = (
 class InterruptionsPart:
     """Signals."""
 
-    name, usual_count = "interruptions", 40
+    name = "interruptions"
 
     def __init__(self, options: Options) -> None:
         self._options = options
@@ -71,6 +73,10 @@ class InterruptionsPart:
         self._top = Path(tempfile.mkdtemp(prefix="acuviewer-interruptions-"))
         self._seconds: dict[Job, float] = {}
         self._start_s = self._time(("--version",))
+
+    def numbers(self) -> range:
+        """As many as are asked for."""
+        return range(self._options.count or _USUAL_COUNT)
 
     def attempt(self, number: int) -> Outcome:
         """Start a job, send a signal, look at what is left."""

@@ -42,13 +42,16 @@ class Options:
     program: tuple[str, ...]
     jobs: int
     cases: tuple[int, ...] = ()
+    replay: Path | None = None
 
 
 class Part(Protocol):
     """One way of breaking. Cases are known by their number; the same seed and number are the same case everywhere."""
 
     name: str
-    usual_count: int
+
+    def numbers(self) -> range:
+        """The cases to try when no single ones are asked for."""
 
     def attempt(self, number: int) -> Outcome:
         """Carry out one case."""
@@ -69,7 +72,7 @@ def chance(seed: int, part: str, number: int) -> Random:
 def carry_out(part: Part, options: Options) -> int:
     """Try all cases of a part, a line for each that failed; returns how many failed."""
     began = time.monotonic()
-    numbers = options.cases or range(options.count or part.usual_count)
+    numbers = options.cases or part.numbers()
     tally: Counter[str] = Counter()
     failed = tried = 0
     for number, outcome in _outcomes(part, numbers, options.jobs, options.minutes):

@@ -27,6 +27,8 @@ _GOOD: dict[str, Any] = {
 }  # fmt: skip
 """Settings as a person may have them, besides the place of the window; these must survive what befalls the others."""
 
+_USUAL_COUNT = 100
+
 
 class Place:
     """Where one case after the other is tried: a folder of settings and a program that opens its window on it."""
@@ -49,10 +51,10 @@ class Place:
 class SettingsPart:
     """Damaged settings."""
 
-    name, usual_count = "settings", 100
+    name = "settings"
 
     def __init__(self, options: Options) -> None:
-        self._seed = options.seed
+        self._options = options
         self._display = Display()
         self._top = Path(tempfile.mkdtemp(prefix="acuviewer-settings-"))
         self._all = [Place(self._top / str(number), self._display.name) for number in range(options.jobs)]
@@ -61,9 +63,13 @@ class SettingsPart:
             self._places.put(place)
         self._good, self._seconds = _written_by_the_program(self._all[0])
 
+    def numbers(self) -> range:
+        """As many as are asked for."""
+        return range(self._options.count or _USUAL_COUNT)
+
     def attempt(self, number: int) -> Outcome:
         """Damage the settings, open the window, look at what is left."""
-        random = chance(self._seed, self.name, number)
+        random = chance(self._options.seed, self.name, number)
         place = self._places.get()
         try:
             remove(place.folder)
