@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from breaking.grammar import Grammar, Line, Word
+from breaking.installation import Installation
 from breaking.outcome import Options, Outcome, Problem, chance
 from breaking.running import Run, is_sentence, last_line, problems_of, program_environment, program_of, run
 
@@ -32,6 +33,8 @@ class CommandsPart:
         self._options = options
         self._grammar = Grammar()
         self._folder = Path(tempfile.mkdtemp(prefix="acuviewer-commands-"))
+        # Some commands write into the installation, which is to be nobody's.
+        self._copy = Installation(self._folder / "installed")
 
     def numbers(self) -> range:
         """As many as are asked for."""
@@ -54,7 +57,7 @@ class CommandsPart:
         folder = self._folder / str(number)
         _furnish(folder)
         settings = str(self._folder / "settings")
-        environment = program_environment(self._options, PYTHONIOENCODING=page, ACUVIEWER_CONFIG_DIR=settings)
+        environment = program_environment(self._options, self._copy.source, PYTHONIOENCODING=page, ACUVIEWER_CONFIG_DIR=settings)
         done = _run([*program_of(self._options), *line.words], environment, folder, output)
         problems = [*problems_of(done), *_judge_code(done, line, output), *_judge_output(done, line, page, output)]
         problems += _judge_folder(folder, done, line)

@@ -39,7 +39,7 @@ class Grammar:
 
     def __init__(self) -> None:
         self._arguments = Arguments()
-        self._points = tuple(load_atlas().points)
+        self._points = tuple(code for code, point in load_atlas().points.items() if "standard" in point.definitions)
         self._parser = build_parser()
         self.subs: dict[str, argparse.ArgumentParser] = {}
         for action in self._parser._actions:
@@ -209,11 +209,14 @@ def _arguments_of(sub: argparse.ArgumentParser) -> list[argparse.Action]:
 def _fits_together(name: str, words: list[Word], fits: bool | None) -> bool | None:
     """What depends on more than one argument."""
     text = [word for word in words if isinstance(word, str)]
-    if (name == "do" and "--list" in text) or (name == "locate" and "--all" in text):
-        # Whether what they make needless is looked at all the same is left to the program.
-        return True if len(words) == 2 else fits or None
+    alone = {"do": "--list", "locate": "--all", "check": "--renew"}.get(name)
+    if alone in text and (name != "locate" or any(word.upper() in load_atlas().points for word in text)):
+        # Whether what stands beside it is refused, or looked at at all, is left to the program.
+        return True if len(words) == 2 else None
     if not fits:
         return fits
+    if name == "locate" and alone in text:
+        return True
     if name == "locate":
         return any(word.upper() in load_atlas().points for word in text)
     if name == "snapshot":

@@ -84,7 +84,7 @@ def faults_of(session: Session) -> Iterator[Problem]:
         yield Problem("nothing to show", f"step, comparison or definition without a point: {chosen}")
     if chosen.point is not None and chosen.point in atlas.points:
         point = atlas.points[chosen.point]
-        if chosen.definition not in point.definitions:
+        if chosen.definition not in ("standard", *point.definitions):
             yield Problem("no such thing", f"{chosen.point} has no definition {chosen.definition!r}")
         if chosen.compare and not point.alternatives:
             yield Problem("nothing to show", f"{chosen.point} is compared and has one definition")

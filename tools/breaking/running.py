@@ -15,6 +15,7 @@ from typing import BinaryIO
 import acuviewer
 from breaking.outcome import Options, Problem
 
+SOURCE = Path(acuviewer.__file__).parents[1]
 QUIET = {
     # One thread each: as many runs as there are cores go side by side.
     "OPENBLAS_NUM_THREADS": "1",
@@ -59,9 +60,9 @@ def program_of(options: Options) -> tuple[str, ...]:
     return options.program or (sys.executable, "-m", "acuviewer")
 
 
-def program_environment(options: Options, **changes: str) -> dict[str, str]:
-    """As ``plain_environment``, so that the program found by ``program_of`` finds its package."""
-    own = {} if options.program else {"PYTHONPATH": str(Path(acuviewer.__file__).parents[1])}
+def program_environment(options: Options, source: Path = SOURCE, **changes: str) -> dict[str, str]:
+    """As ``plain_environment``, so that the program found by ``program_of`` finds its package in the folder ``source``."""
+    own = {} if options.program else {"PYTHONPATH": str(source)}
     return plain_environment(**own, **changes)
 
 
