@@ -56,8 +56,8 @@ class CommandsPart:
     def _carry_out(self, number: int, line: Line, page: str, output: str) -> Outcome:
         folder = self._folder / str(number)
         _furnish(folder)
-        settings = str(self._folder / "settings")
-        environment = program_environment(self._options, self._copy.source, PYTHONIOENCODING=page, ACUVIEWER_CONFIG_DIR=settings)
+        changes = {"PYTHONIOENCODING": page, "ACUVIEWER_CONFIG_DIR": str(self._folder / "settings")}
+        environment = program_environment(self._options, changes, self._copy.source)
         done = _run([*program_of(self._options), *line.words], environment, folder, output)
         problems = [*problems_of(done), *_judge_code(done, line, output), *_judge_output(done, line, page, output)]
         problems += _judge_folder(folder, done, line)

@@ -139,7 +139,7 @@ def _little_room(case: Surroundings, random: Random) -> None:
     script = f'mount -t tmpfs -o {options} none "{place}" && {{ {fill}exec "$@"; }}'
     if (
         shutil.which("unshare") is None
-        or run(_alone(script, "true"), program_environment(_NO_OPTIONS), case.folder, 20.0).code != 0
+        or run(_alone(script, "true"), program_environment(_NO_OPTIONS, {}), case.folder, 20.0).code != 0
     ):
         raise LeftOutError("full disks: nobody may mount one here")
     case.before = _alone(script)
@@ -233,7 +233,7 @@ class EnvironmentsPart:
     def _run(self, kind: str, case: Surroundings, limit_s: float) -> Run:
         display = self._display if len(case.told) % 2 else self._steady
         base = {"DISPLAY": display.name, "ACUVIEWER_CONFIG_DIR": str(case.folder / "settings"), "HOME": str(case.folder)}
-        environment = program_environment(self._options, **base)
+        environment = program_environment(self._options, base)
         for name, value in case.variables.items():
             environment.pop(name, None)
             if value is not None:

@@ -130,8 +130,10 @@ class InterruptionsPart:
             return Run(tuple(command), code, out.read(), err.read(), seconds), was_over
 
     def _environment(self, folder: Path) -> dict[str, str]:
-        display = {"DISPLAY": self._display.name} if self._display is not None else {}
-        return program_environment(self._options, ACUVIEWER_CONFIG_DIR=str(folder / "settings"), **display)
+        changes = {"ACUVIEWER_CONFIG_DIR": str(folder / "settings")}
+        if self._display is not None:
+            changes["DISPLAY"] = self._display.name
+        return program_environment(self._options, changes)
 
     def _usual(self, job: Job) -> float:
         if job not in self._seconds:

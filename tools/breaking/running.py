@@ -60,10 +60,10 @@ def program_of(options: Options) -> tuple[str, ...]:
     return options.program or (sys.executable, "-m", "acuviewer")
 
 
-def program_environment(options: Options, source: Path = SOURCE, **changes: str) -> dict[str, str]:
+def program_environment(options: Options, changes: Mapping[str, str], source: Path = SOURCE) -> dict[str, str]:
     """As ``plain_environment``, so that the program found by ``program_of`` finds its package in the folder ``source``."""
     own = {} if options.program else {"PYTHONPATH": str(source)}
-    return plain_environment(**own, **changes)
+    return {**plain_environment(**own), **changes}
 
 
 def run(

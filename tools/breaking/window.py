@@ -42,7 +42,9 @@ class WindowPart:
             words, limit_s = ["--replay", str(options.replay.resolve())], 3600.0
         elif options.minutes is not None:
             words, limit_s = ["--minutes", str(options.minutes)], _START_S + _SLACK * 60.0 * options.minutes
-        environment = program_environment(options, DISPLAY=self._display.name, ACUVIEWER_CONFIG_DIR=str(report / "settings"))
+        environment = program_environment(
+            options, {"DISPLAY": self._display.name, "ACUVIEWER_CONFIG_DIR": str(report / "settings")}
+        )
         environment["PYTHONPATH"] = f"{Path(__file__).parents[1]}:{environment['PYTHONPATH']}"
         command = [sys.executable, "-m", "breaking.monkey", str(options.seed), str(report), *words]
         done = run(command, environment, report, limit_s)
