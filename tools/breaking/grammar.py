@@ -220,7 +220,8 @@ def _fits_together(name: str, words: list[Word], fits: bool | None) -> bool | No
     if name == "locate":
         return any(word.upper() in load_atlas().points for word in text)
     if name == "snapshot":
-        return "--steps" not in text or "--point" in text
+        needy = {"--steps", "--side"} & set(text)
+        return True if "--point" in text or not needy else False if "--steps" in needy else None
     if name == "do":
         # Without --out a script opens the window, for which these runs have no display.
         return "--out" in text and any("." in word and not word.endswith(".png") for word in text)

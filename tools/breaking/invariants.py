@@ -1,10 +1,10 @@
 """What must be true of the window after every act, and what must stay the same over many."""
 
+import ctypes
 import gc
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from statistics import median
 from types import TracebackType
 from typing import Any
 
@@ -21,7 +21,7 @@ from acuviewer.ui.main_window import MainWindow
 from breaking.outcome import Problem
 
 MOST_GROWTH = 1.05
-_FEWEST_MEASURES = 9
+_NEIGHBOURS = 4
 _MAY_SAY = (
     # Of Qt's platform without a screen, about a hint that only a window manager would read.
     "This plugin does not support propagateSizeHints()",
@@ -37,6 +37,7 @@ class Ear:
         self._heard: list[Problem] = []
         self._vtk = vtkStringOutputWindow()
         self._vtk_read = 0
+        self._dumped: int | None = None
         vtkOutputWindow.SetInstance(self._vtk)
         qInstallMessageHandler(self._hear_qt)
         self.listen()
@@ -52,8 +53,20 @@ class Ear:
         where = f"{place.tb_frame.f_code.co_filename}:{place.tb_lineno}" if place is not None else "?"
         self._heard.append(Problem("exception", f"{kind.__name__}: {error} ({where})"))
 
+    def count_objects(self, top: QObject) -> int:
+        """How many objects hang below one, itself among them.
+
+        Qt writes them out: to ask for them as Python objects would make so many more of these, some of which stay.
+        """
+        self._dumped = 0
+        top.dumpObjectTree()
+        counted, self._dumped = self._dumped, None
+        return counted
+
     def _hear_qt(self, kind: object, context: object, message: str) -> None:
-        if not message.startswith(_MAY_SAY):
+        if self._dumped is not None:
+            self._dumped += 1
+        elif not message.startswith(_MAY_SAY):
             self._heard.append(Problem("Qt speaks", message[:300]))
 
     def take(self) -> list[Problem]:
@@ -115,17 +128,18 @@ class Measure:
     memory_mb: float
 
 
-def measure(window: MainWindow, n_acts: int) -> Measure:
-    """Count everything, after what is to be freed has been freed."""
+def measure(window: MainWindow, ear: Ear, n_acts: int) -> Measure:
+    """Count everything, after what is to be freed has been freed, and given back to the system."""
     for _ in range(3):
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         QApplication.processEvents()
         gc.collect()
-    top = QApplication.topLevelWidgets()
+    if sys.platform.startswith("linux"):
+        ctypes.CDLL(None).malloc_trim(0)
     return Measure(
         n_acts,
-        len(window.findChildren(QObject)) + sum(1 + len(widget.findChildren(QObject)) for widget in top if widget is not window),
-        sum(timer.isActive() for timer in window.findChildren(QTimer)),
+        sum(ear.count_objects(top) for top in QApplication.topLevelWidgets() if top.parent() is None),
+        sum(timer.isActive() and not timer.isSingleShot() for timer in window.findChildren(QTimer)),
         int(window.viewport.stage.renderer.GetViewProps().GetNumberOfItems()),
         len(gc.get_objects()),
         psutil.Process().memory_info().rss / 1e6,
@@ -133,15 +147,18 @@ def measure(window: MainWindow, n_acts: int) -> Measure:
 
 
 def growth(measures: Sequence[Measure]) -> list[Problem]:
-    """What has grown by more than 5 % from the first third to the end; nothing is said of a few measures."""
-    if len(measures) < _FEWEST_MEASURES:
+    """What has grown by more than 5 % from the first third to the end; nothing is said of a few measures.
+
+    The least of some neighbours counts: what the program keeps of the last bodies comes and goes.
+    """
+    if len(measures) < 3 * _NEIGHBOURS:
         return []
     third = len(measures) // 3
-    early, late = measures[third - 1 : third + 2], measures[-3:]
+    early, late = measures[third : third + _NEIGHBOURS], measures[-_NEIGHBOURS:]
     found = []
     for name in ("qt_objects", "running_timers", "drawn_things", "python_objects", "memory_mb"):
-        before, after = (median(getattr(one, name) for one in some) for some in (early, late))
-        if after > MOST_GROWTH * before and after - before >= 1:
-            acts = f"between {early[1].n_acts} and {late[1].n_acts} acts"
+        before, after = (min(getattr(one, name) for one in some) for some in (early, late))
+        if after > MOST_GROWTH * before:
+            acts = f"between {early[0].n_acts} and {late[-1].n_acts} acts"
             found.append(Problem("growth", f"{name.replace('_', ' ')} from {before:.0f} to {after:.0f} {acts}"))
     return found

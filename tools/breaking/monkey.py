@@ -83,7 +83,7 @@ class Monkey:
         self._first = store.session
         self._tidy()
         self._look(act)
-        self._measures.append(measure(self._window, self._n_acts))
+        self._measures.append(measure(self._window, self._ear, self._n_acts))
         self._write("measures.txt", f"{time.monotonic() - self._began:.0f} s {self._measures[-1]}")
 
     def _tidy(self) -> None:

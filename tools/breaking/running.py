@@ -144,8 +144,8 @@ def problems_of(done: Run) -> list[Problem]:
 
 
 def is_sentence(text: str) -> bool:
-    """Whether somebody is told something: at least three words in a line."""
-    return any(len(re.findall(r"\w+", line)) >= 3 for line in text.splitlines())
+    """Whether somebody is told something: at least two words in a line."""
+    return any(len(re.findall(r"\w+", line)) >= 2 for line in text.splitlines())
 
 
 def last_line(text: str, most: int = 200) -> str:
