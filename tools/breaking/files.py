@@ -119,7 +119,7 @@ class FilesPart:
         for place in self._all:
             self._places.put(place)
         self._references: dict[tuple[Try, bool], Reference] = {}
-        self._one_at_a_time = threading.Lock()
+        self._locks = {(wanted, cold): threading.Lock() for wanted in TRIES for cold in (False, True)}
 
     def numbers(self) -> range:
         """As many as are asked for."""
@@ -156,13 +156,12 @@ class FilesPart:
 
     def _reference(self, place: Place, wanted: Try, cold: bool) -> Reference:
         key = (wanted, cold)
-        with self._one_at_a_time:
+        with self._locks[key]:
             if key not in self._references:
-                runs = [place.run(wanted, _FIRST_LIMIT_S, cold, _MOST_BYTES) for _ in range(2)]
-                done, content = runs[-1]
+                done, content = place.run(wanted, _FIRST_LIMIT_S, cold, _MOST_BYTES)
                 if done.code != 0:
                     raise RuntimeError(f"undamaged, {' '.join(wanted.arguments)} ends with {done.code}: {done.told[-500:]}")
-                self._references[key] = Reference(content, max(earlier.seconds for earlier, _ in runs))
+                self._references[key] = Reference(content, done.seconds)
             return self._references[key]
 
     def close(self) -> None:
