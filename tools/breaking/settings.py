@@ -173,8 +173,10 @@ def _judge(folder: Path, before: bytes | None, good: Mapping[str, Any], said: st
         problems.append(Problem("nothing is said", f"of {faults[0]}"))
     if faults and not _is_kept(folder, before):
         problems.append(Problem("nothing is kept", f"the file with {faults[0]} is gone"))
-    now = _read(folder / "settings.json")
-    if folder.is_dir() and now is None:
+    file = folder / "settings.json"
+    now = _read(file)
+    # What is no plain file may be left alone.
+    if folder.is_dir() and now is None and (file.is_file() or not file.is_symlink() and not file.exists()):
         problems.append(Problem("no settings afterwards", f"the folder holds {_names(folder)}"))
     if content is not None and now is not None:
         wrong = {key for key in good if content.get(key, "") != good[key]}

@@ -14,6 +14,7 @@ import select
 import signal
 import sys
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -82,17 +83,35 @@ def become(request: dict[str, Any]) -> None:
 
 
 def _write_down_notices(path: Path) -> None:
-    """Keep what the window says to the person, as nobody looks at it."""
+    """Keep what the window says to the person, as nobody looks at it; boxes with a question are answered by yes."""
+    from PySide6.QtWidgets import QMessageBox
+
     from acuviewer.ui.main_window import MainWindow
+    from acuviewer.ui.notice_bar import NoticeBar
 
-    plain = MainWindow.show_notice
-
-    def show_notice(self: MainWindow, text: str, *rest: Any, **named: Any) -> None:
+    def note(text: str) -> None:
         with path.open("a", encoding="utf-8", errors="surrogatepass") as file:
             file.write(f"{text}\n")
-        plain(self, text, *rest, **named)
 
-    MainWindow.show_notice = show_notice  # type: ignore[method-assign]
+    def answer(parent: object, title: str, text: str, *rest: object) -> QMessageBox.StandardButton:
+        note(text)
+        return QMessageBox.StandardButton.Ok
+
+    for box in ("warning", "information", "critical", "question"):
+        setattr(QMessageBox, box, answer)
+    for place, name in ((MainWindow, "show_notice"), (NoticeBar, "say")):
+        _listen(place, name, note)
+
+
+def _listen(place: type, name: str, note: Callable[[str], None]) -> None:
+    """Have a method that says something note it as well."""
+    plain = getattr(place, name)
+
+    def said(self: object, text: str, *rest: Any, **named: Any) -> Any:
+        note(text)
+        return plain(self, text, *rest, **named)
+
+    setattr(place, name, said)
 
 
 if __name__ == "__main__":
@@ -103,4 +122,5 @@ if __name__ == "__main__":
         become(asked)
         from acuviewer.cli import main
 
-        sys.exit(main(asked["arguments"]))
+        sys.argv = ["acuviewer", *asked["arguments"]]
+        sys.exit(main())
