@@ -1,0 +1,1 @@
+"""Tries to break the program: the parts behind ``tools/break.py``. ``docs/BREAKING.md`` tells what each of them does."""

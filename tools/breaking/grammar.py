@@ -1,0 +1,228 @@
+"""Random command lines, made by walking the program's own parser, so that what is new in it is tried by itself."""
+
+import argparse
+from collections.abc import Callable
+from dataclasses import dataclass
+from random import Random
+
+from acuviewer.cli import build_parser
+from acuviewer.points.atlas import load_atlas
+from breaking.valid_arguments import Arguments
+
+Word = str | bytes
+
+
+@dataclass(frozen=True)
+class Line:
+    """A command line. ``fits``: True where it must succeed, False where it must be refused, None where either may be."""
+
+    words: tuple[Word, ...]
+    fits: bool | None
+    outputs: tuple[str, ...] = ()
+
+    @property
+    def is_json(self) -> bool:
+        """Whether it asks for JSON."""
+        return "--json" in self.words
+
+
+_ODD: tuple[Word, ...] = (
+    "", " ", "\t\n", "-", "--", "-1", "0", "nan", "inf", "1e999", "9" * 4500, "１２", "٣", "²", "½", "GB３０", "gb30 ", "环跳", "\x1b[31mred\x07",
+    "\u202egnp.a", "%s%n{}", "$(exit 3)", "';--", "../..", "a" * 100_000, "=", "==", ",,,", ";;;", "skin=", "=1", "🦴",
+    b"\xff\xfe", b"caf\xe9", b"\xed\xa0\x80",
+)  # fmt: skip
+"""What people, scripts and broken clipboards put where a value belongs. What cannot be written as text is given as bytes."""
+
+
+class Grammar:
+    """Draws command lines. Raises LookupError where the parser has an argument for which no values are known here."""
+
+    def __init__(self) -> None:
+        self._arguments = Arguments()
+        self._points = tuple(code for code, point in load_atlas().points.items() if "standard" in point.definitions)
+        self._parser = build_parser()
+        self.subs: dict[str, argparse.ArgumentParser] = {}
+        for action in self._parser._actions:
+            if isinstance(action, argparse._SubParsersAction):
+                self.subs.update(action.choices)
+        for sub in self.subs.values():
+            for action in _arguments_of(sub):
+                self._value(action, Random(0), odd=False)
+
+    def draw_fitting(self, name: str, random: Random) -> Line:
+        """A line of one sub-command that must succeed."""
+        while True:
+            line = self._draw(name, random, odd=False)
+            if line.fits:
+                return line
+
+    def draw(self, random: Random) -> Line:
+        """One line: half of them with nothing odd in it, though perhaps with something wrong."""
+        name = random.choice([sub for sub in sorted(self.subs) for _ in range(1 if sub in _SLOW else 4)])
+        if random.random() < 0.08:
+            return random.choice(
+                (
+                    Line((), False), Line(("--version",), True), Line(("--help",), True), Line((name, "--help"), True),
+                    Line((random.choice(_ODD),), None), Line((f"{name}s",), False), Line((name, "--no-such"), False),
+                )
+            )  # fmt: skip
+        return self._draw(name, random, odd=random.random() < 0.5)
+
+    def _draw(self, name: str, random: Random, odd: bool) -> Line:
+        words: list[Word] = [name]
+        fits: bool | None = True
+        outputs: list[str] = []
+        for action in _arguments_of(self.subs[name]):
+            if action.option_strings and random.random() < 0.6:
+                continue
+            spoilt = odd and random.random() < 0.5
+            values, good = self._value(action, random, spoilt)
+            fits = None if good is None or fits is None else fits and good
+            if action.option_strings:
+                words.append(random.choice(action.option_strings))
+            words += values
+            if good and action.metavar in _OUTPUTS:
+                outputs += [str(value) for value in values]
+        if odd and random.random() < 0.2:
+            words.insert(random.randrange(len(words) + 1), random.choice(_ODD))
+            fits = None
+        return Line(tuple(words), _fits_together(name, words, fits), tuple(outputs))
+
+    def _value(self, action: argparse.Action, random: Random, odd: bool) -> tuple[list[Word], bool | None]:
+        """Words for one argument of the parser, and whether they are good ones (None: perhaps)."""
+        if action.nargs == 0:
+            return [], True
+        many = {"*": random.randint(0, 3), "?": random.randint(0, 1), "+": random.randint(1, 3)}.get(str(action.nargs), 1)
+        if odd:
+            return [random.choice(_ODD) for _ in range(max(many, 1))], None
+        if action.choices is not None:
+            return [random.choice([str(choice) for choice in action.choices])], True
+        kind = str(action.metavar or action.dest)
+        if kind not in _VALUES:
+            raise LookupError(f"no values are known for the argument {kind!r}: add some in {__name__}")
+        drawn = [_VALUES[kind](self, random) for _ in range(many)]
+        return [word for word, _ in drawn], all(good for _, good in drawn)
+
+    def script(self, random: Random) -> str:
+        """A few commands with valid arguments; none that belongs to the window alone."""
+        names = [name for name, command in self._arguments.commands.items() if command.change is not None]
+        return "; ".join(self._arguments.line(random.choice(names), random) for _ in range(random.randint(1, 4)))
+
+    def body(self, random: Random) -> str:
+        """A valid body."""
+        return random.choice(self._arguments.pools["bodies"])
+
+    def code(self, random: Random) -> str:
+        """A point, now and then in small letters."""
+        code = random.choice(self._points)
+        return code.lower() if random.random() < 0.3 else code
+
+
+Drawn = tuple[Word, bool]
+_SLOW = ("tour", "self-test")
+_OUTPUTS = ("OUT.png", "OUT.ply|OUT.glb")
+
+
+def _any_body(grammar: Grammar, random: Random) -> Drawn:
+    if random.random() < 0.7:
+        return grammar.body(random), True
+    return random.choice((
+        ("height_mm=99", False), ("sex=none", False), ("weight=nan", False), ("age=inf", False), ("age", False), ("age=1,age=2", False),
+        ("height_mm=" + "9" * 5000, False), ("colour=red", False), ("african=0,asian=0,caucasian=0", False), ("", True), (" , ,", True),
+    ))  # fmt: skip
+
+
+def _any_code(grammar: Grammar, random: Random) -> Drawn:
+    return (
+        (grammar.code(random), True)
+        if random.random() < 0.8
+        else random.choice((("GB99", False), ("G" * 3000, False), ("GB", False)))
+    )
+
+
+def _any_script(grammar: Grammar, random: Random) -> Drawn:
+    if random.random() < 0.7:
+        return grammar.script(random), True
+    return random.choice((
+        ("point.select", False), ("no.such", False), ("step.show " + "9" * 4500, False), ("step.show ²", False), ("layer.skin nan", False),
+        ("view.back 3", False), ("body.set age=nan", False), ("point.select GB30 up", False),
+    ))  # fmt: skip
+
+
+def _any_size(grammar: Grammar, random: Random) -> Drawn:
+    return random.choice((
+        ("320x200", True), ("64x64", True), ("200x640", True), ("0x0", False), ("-5x10", False), ("1280", False), ("9" * 4500 + "x1", False),
+        ("99999x99999", False), ("１００x１００", False), ("12.5x100", False),
+    ))  # fmt: skip
+
+
+def _any_picture(grammar: Grammar, random: Random) -> Drawn:
+    return random.choice((
+        ("out.png", True), ("with blanks 图.png", True), ("folder", False), ("nowhere/out.png", False), ("p" * 300 + ".png", False),
+        ("old.png", True), ("pipe", False), ("full", False),
+    ))  # fmt: skip
+
+
+def _any_mesh(grammar: Grammar, random: Random) -> Drawn:
+    return random.choice((
+        ("out.ply", True), ("out.glb", True), ("体.ply", True), ("out.obj", False), ("out", False), ("folder.ply", False),
+        ("nowhere/out.ply", False), (".ply", False),
+    ))  # fmt: skip
+
+
+def _any_folder(grammar: Grammar, random: Random) -> Drawn:
+    return random.choice(
+        (("tour", True), ("new/deep/tour", True), ("old.png", False), ("old.png/tour", False), ("full/tour", False))
+    )
+
+
+def _checked_folder(grammar: Grammar, random: Random) -> Drawn:
+    return random.choice((("folder", False), ("old.png", False), ("nowhere", False), ("full", False), (".", False)))
+
+
+def _any_layers(grammar: Grammar, random: Random) -> Drawn:
+    return random.choice((
+        ("skin=0.4", True), ("bones=1,skin=0.2", True), ("points=0,labels=0", True), ("meridians=1,landmarks=1", True), ("skin=nan", False),
+        ("skin=2", False), ("skin", False), ("hair=1", False), ("points=0.5", False), ("skin=" + "9" * 5000, False),
+    ))  # fmt: skip
+
+
+def _any_view(grammar: Grammar, random: Random) -> Drawn:
+    return random.choice((("front", True), ("back", True), ("top", True), ("behind", False), ("Front", False)))
+
+
+def _any_definition(grammar: Grammar, random: Random) -> Drawn:
+    return random.choice((("standard", True), ("all", True), ("nobody's", False), ("ALL", False)))
+
+
+_VALUES: dict[str, Callable[[Grammar, Random], Drawn]] = {
+    "CODE": _any_code, "ID|all": _any_definition, "body": _any_body, "OUT.png": _any_picture, "SCRIPT": _any_script, "script": _any_script,
+    "folder": _any_folder, "OUT.ply|OUT.glb": _any_mesh, "DIR": _checked_folder, "WxH": _any_size, "NAME": _any_view,
+    "skin=0.4,…": _any_layers,
+}  # fmt: skip
+
+
+def _arguments_of(sub: argparse.ArgumentParser) -> list[argparse.Action]:
+    return [action for action in sub._actions if not isinstance(action, argparse._HelpAction)]
+
+
+def _fits_together(name: str, words: list[Word], fits: bool | None) -> bool | None:
+    """What depends on more than one argument."""
+    text = [word for word in words if isinstance(word, str)]
+    alone = {"do": "--list", "locate": "--all", "check": "--renew"}.get(name)
+    if alone in text and (name != "locate" or any(word.upper() in load_atlas().points for word in text)):
+        # Whether what stands beside it is refused, or looked at at all, is left to the program.
+        return True if len(words) == 2 else None
+    if not fits:
+        return fits
+    if name == "locate" and alone in text:
+        return True
+    if name == "locate":
+        return any(word.upper() in load_atlas().points for word in text)
+    if name == "snapshot":
+        needy = {"--steps", "--side"} & set(text)
+        return True if "--point" in text or not needy else False if "--steps" in needy else None
+    if name == "do":
+        # Without --out a script opens the window, for which these runs have no display.
+        return "--out" in text and any("." in word and not word.endswith(".png") for word in text)
+    return True

@@ -1,0 +1,62 @@
+"""Valid arguments of every command of the table, drawn from the program's own catalogs."""
+
+from collections.abc import Mapping
+from random import Random
+
+from acuviewer.body.shape import RANGES, BodyShape
+from acuviewer.body.skeleton import load_skeleton_model
+from acuviewer.knowledge.library import load_library
+from acuviewer.knowledge.point_filter import facets_of
+from acuviewer.points.atlas import load_atlas
+from acuviewer.session.command_table import build_commands
+from acuviewer.session.commands import Command
+
+_N_BODIES = 60
+
+
+class Arguments:
+    """Draws what may follow a command. Raises LookupError for a command none of whose arguments is known here."""
+
+    def __init__(self) -> None:
+        atlas, library = load_atlas(), load_library()
+        self.commands: Mapping[str, Command] = build_commands(atlas, library)
+        sides = ("", " left", " right")
+        facets = facets_of(atlas, library)
+        self.pools: dict[str, tuple[str, ...]] = {
+            "points": tuple(f"{code}{side}" for code in atlas.points for side in sides),
+            "landmarks": tuple(f"{name}{side}" for name in atlas.landmarks for side in sides),
+            "bones": tuple(sorted(load_skeleton_model().pattern.bones)),
+            "definitions": tuple(sorted({name for point in atlas.points.values() for name in point.definitions})),
+            "pain types": tuple(library.pain_types),
+            "meridians": tuple(atlas.meridians),
+            **{facet: tuple(values) for facet, values in facets.codes.items()},
+            "opacities": ("0", "0.35", "0.7", "1", "1e-3", "0.999"),
+            "numbers": tuple(map(str, range(1, 16))),
+            "bodies": _bodies(),
+        }
+        self._pool = {name: self._suited(command) for name, command in self.commands.items() if command.argument}
+
+    def _suited(self, command: Command) -> tuple[str, ...]:
+        """The largest pool whose values are all good for a command."""
+        for pool in sorted(self.pools.values(), key=len, reverse=True):
+            if not any(command.problem(value) for value in pool):
+                return pool
+        raise LookupError(
+            f"no valid argument {command.argument!r} is known for the command {command.id}: add a pool of them in {__name__}"
+        )
+
+    def line(self, command: str, random: Random) -> str:
+        """A command with an argument, where it takes one."""
+        pool = self._pool.get(command)
+        return f"{command} {random.choice(pool)}" if pool else command
+
+
+def _bodies() -> tuple[str, ...]:
+    """Bodies all over what the ranges allow."""
+    random = Random("bodies")
+    drawn = []
+    for _ in range(_N_BODIES):
+        keys = random.sample(sorted(RANGES), random.randint(1, len(RANGES)))
+        values = {key: round(random.uniform(RANGES[key].low, RANGES[key].high), 3) for key in keys}
+        drawn.append(",".join((f"sex={random.choice(('female', 'male'))}", *(f"{key}={value}" for key, value in values.items()))))
+    return (*drawn, BodyShape().to_text())
