@@ -42,7 +42,6 @@ BROKEN = {
     "cut": b'{"theme": "da',
     "empty": b"",
     "no table": b"[]",
-    "twins": b'{"theme": "dark", "theme": "light"}',
     "not utf-8": b'{"theme": "d\xe4nk"}',
     "utf-16": '{"theme": "dark"}'.encode("utf-16"),
     "zeros": bytes(200),
@@ -91,6 +90,16 @@ def test_a_bad_value_costs_that_value_alone(tmp_path: Path, name: str, value: st
     assert f"{name} is " in notice
     assert len(notice) < 500
     notice.encode("utf-8")  # can be shown: a half of a character cannot
+    assert (tmp_path / "settings.broken.json").read_text(encoding="utf-8") == text
+
+
+def test_a_setting_that_stands_twice_costs_that_setting_alone(tmp_path: Path) -> None:
+    text = '{"theme": "dark", "names": "pinyin", "theme": "dark"}'
+    (tmp_path / "settings.json").write_text(text, encoding="utf-8")
+    settings = _load(tmp_path)
+    assert (settings["theme"], settings["names"]) == ("light", "pinyin")
+    (notice,) = settings.notices
+    assert "'theme' stands twice" in notice
     assert (tmp_path / "settings.broken.json").read_text(encoding="utf-8") == text
 
 

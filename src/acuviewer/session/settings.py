@@ -10,6 +10,7 @@ import os
 import re
 import shutil
 import stat
+from collections import Counter
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -136,7 +137,9 @@ class Settings:
             return
         problems = []
         for name, value in content.items():
-            problem = SETTINGS[name].problem(value) if name in SETTINGS else None
+            problem = f"{_quote(name)} stands twice." if name in content.twins else None
+            if name in SETTINGS:
+                problem = problem or SETTINGS[name].problem(value)
             if problem:
                 problems.append(problem)
             elif name in SETTINGS:
@@ -163,10 +166,10 @@ class Settings:
         if not self._may_replace:
             return f"The settings are not kept: what stands in {self._path} could not be read and is left alone."
         try:
-            content = _read(self._path)
+            found: Mapping[str, Any] = _read(self._path)
         except (OSError, ValueError):
-            content = {}
-        content = {name: value for name, value in content.items() if name not in SETTINGS or not SETTINGS[name].problem(value)}
+            found = {}
+        content = {name: value for name, value in found.items() if name not in SETTINGS or not SETTINGS[name].problem(value)}
         content |= {name: self._values[name] for name in sorted(self._changed)}
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
@@ -203,7 +206,16 @@ def settings_folder() -> Path:
     return user_folder()
 
 
-def _read(path: Path) -> dict[str, Any]:
+class _Table(dict[str, Any]):
+    """An object of JSON that remembers which keys stand in it more than once."""
+
+    def __init__(self, pairs: list[tuple[str, Any]]) -> None:
+        super().__init__(pairs)
+        counts = Counter(key for key, _ in pairs)
+        self.twins = [key for key, count in counts.items() if count > 1]
+
+
+def _read(path: Path) -> _Table:
     """The table in a settings file; raises OSError when it cannot be read, and ValueError saying what is wrong with it."""
     status = path.stat()
     if not stat.S_ISREG(status.st_mode):
@@ -211,20 +223,13 @@ def _read(path: Path) -> dict[str, Any]:
     if status.st_size > _LARGEST_FILE:
         raise ValueError(f"it is larger than {_LARGEST_FILE} bytes")
     try:
-        content = json.loads(path.read_text(encoding="utf-8-sig"), object_pairs_hook=_without_twins)
+        content = json.loads(path.read_text(encoding="utf-8-sig"), object_pairs_hook=_Table)
     except UnicodeDecodeError as error:
         raise ValueError(f"byte {error.start} is no UTF-8") from error
     except json.JSONDecodeError as error:
         raise ValueError(f"line {error.lineno}, column {error.colno}: {error.msg}") from error
     except RecursionError as error:
         raise ValueError("it is nested too deeply") from error
-    if not isinstance(content, dict):
+    if not isinstance(content, _Table):
         raise ValueError("it holds no table of settings")
     return content
-
-
-def _without_twins(pairs: list[tuple[str, Any]]) -> Mapping[str, Any]:
-    twins = sorted({key for key, _ in pairs if [other for other, _ in pairs].count(key) > 1})
-    if twins:
-        raise ValueError(f"{', '.join(map(ascii, twins))} stands twice")
-    return dict(pairs)
