@@ -6,6 +6,7 @@ from collections.abc import Callable
 from PySide6.QtTest import QTest
 
 PATIENCE_S = 120.0
+PATIENCE_MS = 120_000
 
 
 def until(reached: Callable[[], bool], seconds: float = PATIENCE_S) -> None:
