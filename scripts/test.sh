@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Sets everything up where that is still to do, then passes every gate: format, lint, types, imports, the wheel
-# installed elsewhere, and all tests on a virtual display. A failed gate does not hide the others.
+# installed elsewhere, the lowest versions of the libraries, and all tests on a virtual display. A failed gate does not
+# hide the others.
 #
 #   scripts/test.sh                  everything
 #   scripts/test.sh tests/points -x  pytest alone, with these arguments
@@ -36,6 +37,7 @@ gate 'lint' ruff check --output-format concise
 gate 'types' mypy
 gate 'imports' lint-imports --no-cache
 gate 'wheel' scripts/check_wheel.sh
+gate 'lowest versions' scripts/check_lowest.sh
 printf '\n== tests\n'
 run_tests </dev/null || failed="$failed, tests" # last, so that its count closes the output
 

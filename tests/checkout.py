@@ -13,7 +13,8 @@ def text_files() -> Iterator[Path]:
     """All text files of the project, at the top and in its own folders."""
     below = (path for folder in OWN for path in sorted((TOP / folder).rglob("*")))
     for path in [*sorted(TOP.iterdir()), *below]:
-        if path.is_file() and path.suffix in TEXT and "__pycache__" not in path.parts:
+        # In a linked worktree .git is a file, which says where the rest lies.
+        if path.is_file() and path.suffix in TEXT and "__pycache__" not in path.parts and path.name != ".git":
             yield path
 
 

@@ -18,7 +18,7 @@ from acuviewer.session.session import Selection, Session
 from acuviewer.ui.main_window import MainWindow
 from acuviewer.ui.search_results import EXAMPLES
 from acuviewer.ui.text_widgets import Fold
-from window_waits import until
+from waiting import until
 
 ATLAS, LIBRARY = load_atlas(), load_library()
 COMMANDS = build_commands(ATLAS, LIBRARY)

@@ -14,7 +14,8 @@ from acuviewer.session.settings import Settings
 from acuviewer.ui.app import open_window
 from acuviewer.ui.main_window import MainWindow
 from acuviewer.ui.viewport import install_surface_format
-from window_waits import rest, until
+from waiting import PATIENCE_MS, until
+from window_waits import rest
 
 
 @pytest.fixture(scope="session")
@@ -37,7 +38,7 @@ def window(application: QApplication, settings_of_nobody: Path) -> Iterator[Main
     opened.resize(1280, 720)
     # Keys reach the active window only.
     opened.activateWindow()
-    assert QTest.qWaitForWindowActive(opened, 5000)
+    assert QTest.qWaitForWindowActive(opened, PATIENCE_MS)
     until(lambda: opened.viewport.shows_body)
     rest(opened)
     yield opened

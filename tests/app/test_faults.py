@@ -19,7 +19,7 @@ from acuviewer.session.session import Session
 from acuviewer.session.settings import Settings
 from acuviewer.ui.app import open_window
 from acuviewer.ui.main_window import MainWindow
-from window_waits import until
+from waiting import PATIENCE_MS, until
 
 pytestmark = pytest.mark.display
 Open = Callable[[], MainWindow]
@@ -36,7 +36,7 @@ def open_with(application: QApplication, settings_of_nobody: Path) -> Iterator[O
         settings["first_start_seen"] = True
         window = open_window(Session(body=settings.body()), settings)
         opened.append(window)
-        assert QTest.qWaitForWindowExposed(window, 60_000)
+        assert QTest.qWaitForWindowExposed(window, PATIENCE_MS)
         until(lambda: window.viewport.shows_body)
         return window
 

@@ -17,7 +17,8 @@ from acuviewer.ui.knowledge_pages import PainTypePage
 from acuviewer.ui.main_window import MainWindow
 from acuviewer.ui.point_panel import PointPage
 from acuviewer.ui.welcome_page import WelcomePage
-from window_waits import rest, until
+from waiting import until
+from window_waits import rest
 
 pytestmark = pytest.mark.display
 
@@ -189,7 +190,7 @@ def test_the_theme_changes_panels_and_picture(window: MainWindow) -> None:
 @pytest.mark.parametrize("command", ["help.keys", "help.start", "help.about"])
 def test_dialogs_open_and_close_by_keyboard(window: MainWindow, command: str) -> None:
     window.presenter.run(command)
-    QTest.qWait(50)
+    until(lambda: QApplication.activeModalWidget() is not None)
     dialog = QApplication.activeModalWidget()
     assert isinstance(dialog, QDialog)
     QTest.keyClick(dialog, Qt.Key.Key_Escape)

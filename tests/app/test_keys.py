@@ -7,7 +7,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from acuviewer.ui.main_window import MainWindow
-from window_waits import rest, until
+from waiting import until
+from window_waits import rest
 
 pytestmark = pytest.mark.display
 CONTROL, NONE = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.NoModifier

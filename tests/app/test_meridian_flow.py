@@ -14,6 +14,7 @@ from acuviewer.theme import load_theme
 from acuviewer.ui import meridian_flow
 from acuviewer.ui.viewport import Viewport
 from scene_cases import Pixels, content, session_after, share_changed
+from waiting import PATIENCE_MS, until
 
 pytestmark = pytest.mark.display
 LIGHT = load_theme("light")
@@ -25,7 +26,7 @@ def view(application: QApplication) -> Iterator[Viewport]:
     shown = Viewport(LIGHT, content())
     shown.resize(800, 600)
     shown.show()
-    assert QTest.qWaitForWindowExposed(shown, 5000)
+    assert QTest.qWaitForWindowExposed(shown, PATIENCE_MS)
     _show(shown, CHOSEN)
     yield shown
     shown.shut_down()
@@ -81,19 +82,19 @@ def test_without_lines_there_is_nothing_to_touch(view: Viewport) -> None:
 
 
 def test_the_flow_runs_without_a_render_and_leaves_nothing(view: Viewport, monkeypatch: pytest.MonkeyPatch) -> None:
-    QTest.qWait(300)  # until the picture rests
+    until(lambda: not view._rest.isActive())
+    QTest.qWait(60)
     still = _pixels(view)
     rendered: list[int] = []
     render = view.stage.render
     with monkeypatch.context() as patch:
-        patch.setattr(meridian_flow, "FLOW_MS", 900)
         patch.setattr(view.stage, "render", lambda: (rendered.append(1), render()))
         view.play_flow()
         assert view.is_flowing
-        QTest.qWait(450)
-        assert share_changed(still, _pixels(view)) > 0.0005
-        QTest.qWait(900)
-        assert not view.is_flowing
+        until(lambda: share_changed(still, _pixels(view)) > 0.0005)
+        assert view.is_flowing
+        patch.setattr(meridian_flow, "FLOW_MS", 1)
+        until(lambda: not view.is_flowing)
     assert rendered == []
     assert [timer for timer in view.findChildren(QTimer) if timer.isActive()] == []
     assert share_changed(still, _pixels(view)) == 0.0

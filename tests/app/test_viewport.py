@@ -1,7 +1,6 @@
 """The 3D view as a widget on a display: mouse, keys, moving between windows, closing."""
 
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 
 import numpy as np
@@ -17,6 +16,7 @@ from acuviewer.session.session import Camera, View
 from acuviewer.theme import load_theme
 from acuviewer.ui.viewport import Viewport
 from scene_cases import Pixels, content, session_after, share_changed, share_near
+from waiting import PATIENCE_MS, until
 
 pytestmark = pytest.mark.display
 LIGHT, DARK = load_theme("light"), load_theme("dark")
@@ -27,7 +27,7 @@ def view(application: QApplication) -> Iterator[Viewport]:
     shown = Viewport(LIGHT, content())
     shown.resize(800, 600)
     shown.show()
-    assert QTest.qWaitForWindowExposed(shown, 5000)
+    assert QTest.qWaitForWindowExposed(shown, PATIENCE_MS)
     show(shown, "view.back")
     yield shown
     shown.shut_down()
@@ -44,11 +44,10 @@ def show(view: Viewport, script: str) -> None:
     QTest.qWait(60)
 
 
-def until(reached: Callable[[], bool], seconds: float = 8.0) -> None:
-    end = time.monotonic() + seconds
-    while not reached():
-        assert time.monotonic() < end, "it did not happen"
-        QTest.qWait(10)
+def come_to_rest(view: Viewport) -> None:
+    """Wait until the fine picture is drawn, which comes a while after the last movement."""
+    until(lambda: not view.is_flying and not view._rest.isActive())
+    QTest.qWait(60)
 
 
 def as_pixels(image: QImage) -> Pixels:
@@ -95,7 +94,7 @@ def test_before_the_first_body_it_says_what_it_does(application: QApplication) -
     waiting = Viewport(LIGHT, content())
     waiting.resize(500, 400)
     waiting.show()
-    assert QTest.qWaitForWindowExposed(waiting, 5000)
+    assert QTest.qWaitForWindowExposed(waiting, PATIENCE_MS)
     QTest.qWait(50)
     card = as_pixels(waiting.grabFramebuffer())[180:220, 150:350]
     assert share_near(card, LIGHT.rgb("panel"), 6) > 0.5
@@ -192,7 +191,7 @@ def test_keys_turn_and_zoom_and_leave_others_to_the_window(view: Viewport) -> No
 
 
 def test_hovering_names_what_is_there_without_a_new_picture_of_the_body(view: Viewport) -> None:
-    QTest.qWait(400)
+    come_to_rest(view)
     named, renders = QSignalSpy(view.hovered), _count_renders(view)
     plain = as_pixels(view.grabFramebuffer())
     place = pixel_of(view, "BL25")
@@ -223,7 +222,7 @@ def _count_renders(view: Viewport) -> list[int]:
 
 
 def test_many_queued_moves_give_one_picture(view: Viewport) -> None:
-    QTest.qWait(400)
+    come_to_rest(view)
     renders = _count_renders(view)
     QTest.mousePress(view, Qt.MouseButton.LeftButton, pos=QPoint(200, 300))
     for step in range(20):
@@ -240,7 +239,7 @@ def test_many_queued_moves_give_one_picture(view: Viewport) -> None:
 
 
 def test_at_rest_nothing_is_drawn_again(view: Viewport) -> None:
-    QTest.qWait(400)
+    come_to_rest(view)
     renders = _count_renders(view)
     QTest.qWait(400)
     assert renders == []

@@ -156,6 +156,16 @@ def test_root_gets_missing_libraries_installed(checkout: Checkout) -> None:
     assert "[--no-install-recommends][libgl1]" in run.notes
 
 
-@pytest.mark.parametrize("path", ["scripts/run.sh", "scripts/test.sh", "scripts/check_wheel.sh", ".ci/run"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "scripts/run.sh",
+        "scripts/test.sh",
+        "scripts/check_wheel.sh",
+        "scripts/check_lowest.sh",
+        "tools/try_everywhere.sh",
+        ".ci/run",
+    ],
+)
 def test_a_script_can_be_started(path: str) -> None:
     assert os.access(TOP / path, os.X_OK)

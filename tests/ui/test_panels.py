@@ -23,6 +23,7 @@ from acuviewer.ui.reading import PageContext
 from acuviewer.ui.style import build_style
 from acuviewer.ui.text_widgets import StepRow
 from acuviewer.ui.view_bar import ViewBar
+from waiting import until
 
 ATLAS, LIBRARY = load_atlas(), load_library()
 COMMANDS = build_commands(ATLAS, LIBRARY)
@@ -179,6 +180,7 @@ def test_a_slider_previews_while_held_and_commits_when_let_go() -> None:
     slider = panel._sliders["weight"]
     slider.setSliderDown(True)
     slider.setValue(150)
+    until(lambda: bool(previews))
     QTest.qWait(60)
     assert (len(previews), len(commits)) == (1, 0)
     slider.setSliderDown(False)
