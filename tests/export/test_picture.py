@@ -1,6 +1,5 @@
 """Saved pictures: the scene with its labels, whole or not at all."""
 
-import os
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -16,15 +15,12 @@ from acuviewer.faults import DataError
 from acuviewer.session.anatomy import build_anatomy
 from acuviewer.theme import load_theme
 from scene_cases import Pixels, content, session_after, share_changed, share_near
+from widget_application import widget_application
 
 
 @pytest.fixture(scope="session", autouse=True)
 def application() -> QApplication:
-    """Widgets elsewhere in this run need a QApplication, where a picture alone would make a lesser one."""
-    if not os.environ.get("DISPLAY"):
-        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    existing = QApplication.instance()
-    return existing if isinstance(existing, QApplication) else QApplication(["acuviewer"])
+    return widget_application()
 
 
 def draw(script: str, theme: str = "light", size: tuple[int, int] = (640, 480)) -> QImage:
