@@ -73,3 +73,13 @@ def test_the_rings_are_switched() -> None:
 def test_no_key_means_two_things() -> None:
     keys = [key for command in COMMANDS.values() for key in command.keys]
     assert len(keys) == len(set(keys))
+
+
+def test_what_is_chosen_of_a_point_goes_with_it() -> None:
+    for script in ("bone.select left_femur", "landmark.select heel left", "point.clear"):
+        session = _after(f"point.select GB30; definition.compare; {script}")
+        left = session.selection
+        assert (left.point, left.compare, left.step, left.definition) == (None, False, None, "standard"), script
+        assert [
+            each.id for each in COMMANDS.values() if each.checked and each.checked(session) and not each.enabled(session)
+        ] == []

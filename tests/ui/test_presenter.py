@@ -8,7 +8,7 @@ from acuviewer.knowledge.library import load_library
 from acuviewer.points.atlas import load_atlas
 from acuviewer.session.anatomy import Anatomy, build_anatomy, ride
 from acuviewer.session.command_table import build_commands
-from acuviewer.session.session import Session
+from acuviewer.session.session import Camera, Session
 from acuviewer.session.store import SessionStore
 from acuviewer.ui.presenter import MOST_RIDES, Presenter
 
@@ -109,3 +109,12 @@ def test_a_command_while_the_slider_is_held_is_carried_out_on_the_true_body(desk
     desk.presenter.preview_body(shape)
     desk.presenter.run("point.select ST36")
     assert desk.screen.shown[-1] is build_anatomy(shape)
+
+
+def test_views_one_after_the_other_are_one_step_back(desk: Desk) -> None:
+    before = desk.presenter.store.session
+    desk.presenter.run("view.front; view.back; view.left")
+    desk.presenter.keep_camera(Camera((0.0, 900.0, 0.0), 30.0, 0.0, 2000.0))
+    assert desk.presenter.store.session.view.aim == "free"
+    desk.presenter.run("edit.undo")
+    assert desk.presenter.store.session == before

@@ -83,6 +83,12 @@ class Selection:
     landmark: str | None = None
     bone: str | None = None
 
+    def __post_init__(self) -> None:
+        if self.point is None:
+            # What is chosen of a point goes with it, whatever is chosen instead.
+            for name, none in (("definition", "standard"), ("compare", False), ("step", None)):
+                object.__setattr__(self, name, none)
+
 
 @dataclass(frozen=True)
 class Session:

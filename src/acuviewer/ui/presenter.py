@@ -16,6 +16,9 @@ from acuviewer.session.store import SessionStore
 MOST_RIDES = 10
 """A longer way would be seen when everything goes where it belongs (``docs/ARCHITECTURE.md`` tells how far that is)."""
 
+_LOOKING = "View"
+"""Fixed views and turns of the hand, one after the other, are one step of undo: it brings back what one looked at before."""
+
 
 class Screen(Protocol):
     """What the presenter asks of the window."""
@@ -78,11 +81,10 @@ class Presenter:
             elif call.command.change is None:
                 self.screen.act(call.command.id)
             else:
-                session = call.apply(self.store.session)
-                title = call.command.title
-                self.store.commit(
-                    title, session, merge=call.command.group == "View" or call.command.id in ("layer.skin", "layer.bones")
-                )
+                looks = call.command.group == _LOOKING
+                title = _LOOKING if looks else call.command.title
+                slides = call.command.id in ("layer.skin", "layer.bones")
+                self.store.commit(title, call.apply(self.store.session), merge=looks or slides)
 
     def preview_body(self, shape: BodyShape) -> None:
         """Show a body while its slider moves."""
@@ -115,4 +117,4 @@ class Presenter:
         """Remember where a person's hand has put the camera."""
         session = self.store.session
         view = View("free", camera, session.view.nonce + 1)
-        self.store.commit("Camera", replace(session, view=view), merge=True)
+        self.store.commit(_LOOKING, replace(session, view=view), merge=True)
