@@ -51,11 +51,11 @@ JOBS = (
     Job(("export", "out.ply"), "out.ply", _is_mesh),
     Job(("locate", "--all", "--json")),
     Job(("do", "point.select GB30; step.all"), is_window=True),
-    Job(("tour", "tour")),
     Job(("check",)),
     Job(("do", "theme.dark; point.select BL23; app.quit"), is_window=True),
     Job(("export", "out.glb"), "out.glb", lambda content: int.from_bytes(content[8:12], "little") == len(content)),
     Job(("self-test",)),
+    Job(("tour", "tour")),
 )
 
 

@@ -21,7 +21,7 @@ from acuviewer.ui.main_window import MainWindow
 from breaking.outcome import Problem
 
 MOST_GROWTH = 1.05
-_NEIGHBOURS = 4
+_NEIGHBOURS = 3
 _MAY_SAY = (
     # Of Qt's platform without a screen, about a hint that only a window manager would read.
     "This plugin does not support propagateSizeHints()",

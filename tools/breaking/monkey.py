@@ -17,6 +17,7 @@ from random import Random
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from acuviewer.body.shape import parse_body
 from acuviewer.export.fonts import load_fonts
 from acuviewer.session.session import Session
 from acuviewer.session.settings import Settings
@@ -31,6 +32,8 @@ from breaking.outcome import Problem
 _ACTS_A_ROUND = 60
 _MOST_STEPS_OF_UNDO = 199
 _MOST_PROBLEMS = 30
+_RESTS_A_MEASURE = 2
+_OTHER_BODIES = ("age=40", "age=50", "age=60")
 
 
 class Monkey:
@@ -44,7 +47,7 @@ class Monkey:
         self._first = window.presenter.store.session
         self._measures: list[Measure] = []
         self._seen: set[str] = set()
-        self._n_acts = 0
+        self._n_acts = self._n_rests = 0
         self._began = time.monotonic()
 
     @property
@@ -83,8 +86,19 @@ class Monkey:
         self._first = store.session
         self._tidy()
         self._look(act)
-        self._measures.append(measure(self._window, self._ear, self._n_acts))
-        self._write("measures.txt", f"{time.monotonic() - self._began:.0f} s {self._measures[-1]}")
+        self._n_rests += 1
+        if self._n_rests % _RESTS_A_MEASURE == 1:
+            self._renew_bodies()
+            self._measures.append(measure(self._window, self._ear, self._n_acts))
+            self._write("measures.txt", f"{time.monotonic() - self._began:.0f} s {self._measures[-1]}")
+
+    def _renew_bodies(self) -> None:
+        """Have the program keep the same bodies at each measure, and of none of them what only some acts ask for."""
+        for body in _OTHER_BODIES:
+            self._window.presenter.build(parse_body(body))
+        for command in ("body.sex", "body.sex", "edit.undo", "edit.undo"):
+            self._window.presenter.run(command)
+        QTest.qWait(400)
 
     def _tidy(self) -> None:
         """Bring what no undo brings back to what it was at first, and wait until nothing moves."""

@@ -176,7 +176,7 @@ def _judge(folder: Path, before: bytes | None, good: Mapping[str, Any], said: st
     file = folder / "settings.json"
     now = _read(file)
     # What is no plain file may be left alone.
-    if folder.is_dir() and now is None and (file.is_file() or (not file.is_symlink() and not file.exists())):
+    if folder.is_dir() and now is None and (file.is_file() or not (file.is_symlink() or file.exists())):
         problems.append(Problem("no settings afterwards", f"the folder holds {_names(folder)}"))
     if content is not None and now is not None:
         wrong = {key for key in good if content.get(key, "") != good[key]}
