@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from acuviewer.body.model import BodyModel
+from acuviewer.body.model import load_body_model
 from acuviewer.body.shape import BodyShape
 from acuviewer.body.skeleton import frame_of
 from acuviewer.geometry.mesh import SurfacePoint, TriangleMesh
@@ -84,7 +84,7 @@ def _bake(out: Path, *choices: str) -> None:
 
 @pytest.fixture(scope="module")
 def reference_skin() -> TriangleMesh:
-    return BodyModel(asset_path("models")).build_skin(frame_of(BodyShape())).mesh
+    return load_body_model().build_skin(frame_of(BodyShape())).mesh
 
 
 @pytest.fixture(scope="module")
