@@ -54,7 +54,7 @@ try() {
     (
         cd "$checkout"
         unset WAYLAND_DISPLAY QT_QPA_PLATFORM
-        export LIBGL_ALWAYS_SOFTWARE=1 PYTHONPATH=$checkout/src PYTHONPYCACHEPREFIX=$scratch/bytecode
+        export LIBGL_ALWAYS_SOFTWARE=1 OPENBLAS_NUM_THREADS=1 PYTHONPATH=$checkout/src PYTHONPYCACHEPREFIX=$scratch/bytecode
         exec env ${words[@]+"${words[@]}"} xvfb-run -a -s '-screen 0 1920x1080x24' \
             "$python" -m pytest -q -p no:cacheprovider "$@"
     ) </dev/null >"$log" 2>&1 || { verdict=red && failed="$failed $name"; }
