@@ -20,7 +20,8 @@ from breaking.outcome import LeftOutError, Options, Outcome, Problem, chance
 from breaking.running import Run, plain_environment, problems_of, run
 from breaking.warm import WarmProgram
 
-_PATIENCE = 2.0
+_PATIENCE_S = 2.0
+_CHECK_PATIENCE_S = 15.0  # a check looks closely into what is not as shipped, and only then
 _FIRST_LIMIT_S = 120.0
 _MOST_BYTES, _FEW_BYTES = 32 << 30, 4 << 30
 _EVERY_COLD = 20
@@ -59,15 +60,16 @@ TRIES = (
 
 @dataclass(frozen=True)
 class Reference:
-    """What a sub-command does when nothing is damaged: its output, and how long it takes at most."""
+    """What a sub-command does when nothing is damaged: its output, how long it takes, how much longer it may take at least."""
 
     out: bytes
     seconds: float
+    patience_s: float
 
     @property
     def limit_s(self) -> float:
         """From when on a run hangs: two seconds more, or twice as long on a machine that is slow or busy."""
-        return self.seconds + max(_PATIENCE, self.seconds)
+        return self.seconds + max(self.patience_s, self.seconds)
 
 
 class Place:
@@ -161,7 +163,7 @@ class FilesPart:
                 done, content = place.run(wanted, _FIRST_LIMIT_S, cold, _MOST_BYTES)
                 if done.code != 0:
                     raise RuntimeError(f"undamaged, {' '.join(wanted.arguments)} ends with {done.code}: {done.told[-500:]}")
-                self._references[key] = Reference(content, done.seconds)
+                self._references[key] = Reference(content, done.seconds, _CHECK_PATIENCE_S if wanted.is_check else _PATIENCE_S)
             return self._references[key]
 
     def close(self) -> None:

@@ -15,6 +15,8 @@ from typing import BinaryIO
 import acuviewer
 from breaking.outcome import Options, Problem
 
+MOST_WRITTEN = 4 << 30
+"""Of a file, in bytes: whoever copies what never ends must not fill the disk."""
 SOURCE = Path(acuviewer.__file__).parents[1]
 QUIET = {
     # One thread each: as many runs as there are cores go side by side.
@@ -117,7 +119,7 @@ def stop(process: "subprocess.Popen[bytes]") -> None:
 def _limited(most_bytes: int | None) -> list[str]:
     if most_bytes is None or sys.platform == "win32":
         return []
-    return ["sh", "-c", f'ulimit -v {most_bytes // 1024}; exec "$@"', "sh"]
+    return ["sh", "-c", f'ulimit -v {most_bytes // 1024}; ulimit -f {MOST_WRITTEN // 512}; exec "$@"', "sh"]
 
 
 def _content(file: BinaryIO) -> bytes:

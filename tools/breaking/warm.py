@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from breaking.outcome import LeftOutError
-from breaking.running import Run, plain_environment, stop
+from breaking.running import MOST_WRITTEN, Run, plain_environment, stop
 
 
 class WarmProgram:
@@ -44,7 +44,7 @@ class WarmProgram:
         out, err = self._scratch / "out", self._scratch / "err"
         request = {
             "arguments": list(arguments), "folder": str(folder), "environment": dict(environment or {}), "out": str(out),
-            "err": str(err), "limit_s": limit_s, "most_bytes": most_bytes, "notices": str(notices or ""),
+            "err": str(err), "limit_s": limit_s, "most_bytes": most_bytes, "most_written": MOST_WRITTEN, "notices": str(notices or ""),
         }  # fmt: skip
         assert self._server.stdin is not None
         self._server.stdin.write(json.dumps(request).encode() + b"\n")

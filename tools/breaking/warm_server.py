@@ -1,8 +1,9 @@
 """A program that has imported everything and read nothing: it forks a run for each line it is given.
 
 Started by ``warm.WarmProgram``; a line is a JSON table with ``arguments``, ``folder``, ``environment`` (what changes in it),
-``out``, ``err``, ``limit_s``, ``most_bytes`` and ``notices`` (a file for what the window says, or ""). The answer is a line
-with ``code`` and ``seconds``. A forked run ends as a process of its own does: its interpreter is taken down in full.
+``out``, ``err``, ``limit_s``, ``most_bytes`` of memory, ``most_written`` of a file, and ``notices`` (a file for what the window
+says, or ""). The answer is a line with ``code`` and ``seconds``. A forked run ends as a process of its own does: its interpreter
+is taken down in full.
 """
 
 import importlib
@@ -65,6 +66,8 @@ def become(request: dict[str, Any]) -> None:
     os.setsid()
     os.chdir(request["folder"])
     os.environ.update(request["environment"])
+    # Whoever copies a file that never ends must not fill the disk.
+    resource.setrlimit(resource.RLIMIT_FSIZE, (request["most_written"], request["most_written"]))
     if request["most_bytes"]:
         resource.setrlimit(resource.RLIMIT_AS, (request["most_bytes"], request["most_bytes"]))
     for number, (name, flags) in enumerate(
