@@ -47,7 +47,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         with suppress(OSError):
             print(f"acuviewer: {said}", file=sys.stderr, flush=True)
         return 1
-    fault_report.end_run()
+    finally:
+        fault_report.end_run()
     return code
 
 

@@ -196,11 +196,12 @@ def end_run() -> None:
     if _running is None:
         return
     faulthandler.disable()
-    path = Path(_running.name)
-    _running.close()
-    _running = None
+    running, _running = _running, None
+    # A full disk may refuse the last lines: they are not needed any more.
     with suppress(OSError):
-        path.unlink()
+        running.close()
+    with suppress(OSError):
+        Path(running.name).unlink()
 
 
 def collect_crashes() -> None:

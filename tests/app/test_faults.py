@@ -207,3 +207,14 @@ def test_a_window_without_a_window_system_is_refused_in_a_sentence_and_a_picture
     )  # fmt: skip
     assert (picture.returncode, picture.stdout, picture.stderr) == (0, "", "")
     assert (tmp_path / "a.png").stat().st_size > 100
+
+
+def test_a_window_whose_data_are_broken_closes_and_names_the_file(settings_of_nobody: Path) -> None:
+    script = (
+        "import sys; from acuviewer import cli; from acuviewer.faults import DataError, Fault; from acuviewer.ui import presenter\n"
+        "def fail(self): raise DataError([Fault('points.json', 'file', 'is broken.', 'Mend it.')])\n"
+        "presenter.Presenter.start = fail; sys.argv = ['acuviewer']; sys.exit(cli.main())"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (1, "acuviewer: points.json: file: is broken. Mend it.\n")
+    assert not list(settings_of_nobody.glob("faults/*"))

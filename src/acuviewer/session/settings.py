@@ -133,7 +133,8 @@ class Settings:
             self.notices.append(f"The settings in {self._path} cannot be read ({reason}); the defaults are used.")
             return
         except ValueError as error:
-            self.notices.append(f"The settings in {self._path} are broken ({error}); the defaults are used{self._set_aside()}.")
+            aside = self._set_aside(os.replace)
+            self.notices.append(f"The settings in {self._path} are broken ({error}); the defaults are used{aside}.")
             return
         problems = []
         for name, value in content.items():
@@ -146,17 +147,17 @@ class Settings:
                 self._values[name] = value
         if problems:
             told = " ".join(problems)
-            self.notices.append(f"Some settings in {self._path} were not used{self._set_aside()}. {told}")
+            self.notices.append(f"Some settings in {self._path} were not used{self._set_aside(shutil.copyfile)}. {told}")
 
-    def _set_aside(self) -> str:
-        """Keep a copy of the file; returns how the sentence goes on. The oldest copies stay, the last gives way."""
+    def _set_aside(self, keep: Callable[[Path, Path], object]) -> str:
+        """Copy or move the file to a name of its own; returns how the sentence goes on. The oldest stay, the last gives way."""
         names = ["settings.broken.json", *(f"settings.broken-{number}.json" for number in range(2, _MOST_ASIDE + 1))]
         aside = next((path for path in map(self._path.with_name, names) if not path.exists()), self._path.with_name(names[-1]))
         try:
-            shutil.copyfile(self._path, aside)
+            keep(self._path, aside)
         except OSError as error:
-            return f" (no copy could be kept: {error.strerror})"
-        return f"; a copy is kept as {aside.name} beside it"
+            return f" (they could not be kept aside: {error.strerror})"
+        return f"; they are kept aside as {aside.name}"
 
     def save(self) -> str | None:
         """Write what was changed, whole or not at all; returns a sentence when it cannot be written.
@@ -178,6 +179,11 @@ class Settings:
             return f"The settings cannot be kept in {self._path} ({error.strerror})."
         self._changed.clear()
         return None
+
+    @property
+    def is_left_alone(self) -> bool:
+        """Whether the file could not be read and is therefore not written either."""
+        return not self._may_replace
 
     def why_not_kept(self) -> str | None:
         """A sentence when nothing could be written to the folder now; asked at the start, so that nobody is surprised at the end."""

@@ -5,6 +5,7 @@ import signal
 import socket
 import sys
 import weakref
+from collections.abc import Callable
 from types import TracebackType
 
 from PySide6.QtCore import QMessageLogContext, QSocketNotifier, QTimer, QtMsgType, qInstallMessageHandler
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from acuviewer import fault_report
 from acuviewer.export.fonts import load_fonts
 from acuviewer.export.numerals import settle_numerals
+from acuviewer.faults import DataError
 from acuviewer.scene.snapshot import require_opengl_libraries
 from acuviewer.scene.vtk_messages import hear_vtk
 from acuviewer.session.session import Session
@@ -32,7 +34,7 @@ _QUIET = (
 def run_window(session: Session, settings: Settings, script: str = "") -> int:
     """Show the window until it is closed; returns the exit code.
 
-    Raises NoDisplayError where no window can open, and SceneError without OpenGL. ``script`` is carried out once the body is
+    Raises DataError for broken data, NoDisplayError where no window can open, and SceneError without OpenGL. ``script`` is carried out once the body is
     shown.
     """
     require_display()
@@ -48,23 +50,29 @@ def run_window(session: Session, settings: Settings, script: str = "") -> int:
     application.setApplicationName("acuviewer")
     settle_numerals()
     load_fonts()
-    window = open_window(session, settings, script)
+    broken: list[DataError] = []
+    window = open_window(session, settings, script, broken.append)
     ending = EndingSignals(window)
     code = application.exec()
     ending.forget()
     del window
+    if broken:
+        raise broken[0]
     return 128 + ending.number if ending.number else code
 
 
-def open_window(session: Session, settings: Settings, script: str = "") -> MainWindow:
-    """Show the main window; the body is built right after its first paint."""
+def open_window(
+    session: Session, settings: Settings, script: str = "", give_up: Callable[[DataError], None] | None = None
+) -> MainWindow:
+    """Show the main window; the body is built right after its first paint. With broken data it closes and calls ``give_up``."""
     window = MainWindow(session, settings)
+    window.asks_nothing = bool(script)
     shown = weakref.ref(window)
 
     def tell(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         """A fault in a slot: keep its details and say a sentence, where there is still a window."""
         del kind, trace
-        sentence = fault_report.report_fault(error)
+        sentence = str(error) if isinstance(error, DataError) else fault_report.report_fault(error)
         told = shown()
         if told is not None and sentence is not None:
             told.notices.tell_fault(f"Sorry: {sentence}")
@@ -73,6 +81,16 @@ def open_window(session: Session, settings: Settings, script: str = "") -> MainW
     window.show()
 
     def begin() -> None:
+        try:
+            show_and_carry_out()
+        except DataError as error:
+            if give_up is None:
+                raise
+            # With broken data there is nothing to show.
+            give_up(error)
+            window.end_quietly()
+
+    def show_and_carry_out() -> None:
         window.presenter.start()
         window.notices.tell_settings(settings)
         window.notices.offer_reports()
@@ -123,5 +141,6 @@ def _hear_qt(kind: QtMsgType, context: QMessageLogContext, message: str) -> None
     """What Qt says goes into the fault reports; what ends the program is marked there."""
     if kind is QtMsgType.QtFatalMsg:
         fault_report.note_message("Qt ended the program", message)
+        print(f"acuviewer: Qt ended the program: {message}", file=sys.stderr)
     elif kind is not QtMsgType.QtDebugMsg and not message.startswith(_QUIET):
         fault_report.note_message("Qt", message)

@@ -50,8 +50,7 @@ def _answers() -> bool:
     """Whether an X server answers at DISPLAY."""
     xcb = ctypes.CDLL("libxcb.so.1")
     xcb.xcb_connect.restype = ctypes.c_void_p
-    xcb.xcb_connection_has_error.argtypes = xcb.xcb_disconnect.argtypes = [ctypes.c_void_p]
+    xcb.xcb_connection_has_error.argtypes = [ctypes.c_void_p]
+    # Kept open: some servers begin anew when their last client leaves, and refuse the next one while they do.
     connection = xcb.xcb_connect(None, None)
-    fault = xcb.xcb_connection_has_error(connection)
-    xcb.xcb_disconnect(connection)
-    return int(fault) == 0
+    return int(xcb.xcb_connection_has_error(connection)) == 0

@@ -23,7 +23,7 @@ class FaultNotices(NoticeBar):
     def tell_settings(self, settings: Settings) -> None:
         """Say what of the kept settings could not be used, and whether those of today can be kept."""
         unkept = settings.why_not_kept()
-        self.unkept_is_told = unkept is not None
+        self.unkept_is_told = unkept is not None or settings.is_left_alone
         for notice in (*settings.notices, unkept):
             if notice:
                 self.say(notice)

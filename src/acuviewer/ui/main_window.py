@@ -63,7 +63,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("acuviewer")
         self.setWindowIcon(draw_icon())
         self._settings = settings
-        self._quiet = False
+        self.asks_nothing = False
         self._atlas, self._library = load_atlas(), load_library()
         self._commands = build_commands(self._atlas, self._library)
         theme = load_theme(str(settings["theme"]))
@@ -277,7 +277,7 @@ class MainWindow(QMainWindow):
         unkept = self._settings.save()
         if unkept:
             print(f"acuviewer: {unkept}", file=sys.stderr)
-            if not (self._quiet or self.notices.unkept_is_told):
+            if not (self.asks_nothing or self.notices.unkept_is_told):
                 QMessageBox.warning(self, "acuviewer", unkept)
         self.notices.stop_hearing()
         self.viewport.shut_down()
@@ -285,7 +285,7 @@ class MainWindow(QMainWindow):
 
     def end_quietly(self) -> None:
         """Close everything without a question: the system asks for it."""
-        self._quiet = True
+        self.asks_nothing = True
         QApplication.closeAllWindows()
         QApplication.quit()
 
