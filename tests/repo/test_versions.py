@@ -1,9 +1,11 @@
 """The libraries that are installed are those that the project asks for, and the one known bad one is not among them."""
 
+import platform
+import re
 import subprocess
 import sys
 import tomllib
-from importlib.metadata import version
+from importlib.metadata import distribution, version
 
 import pytest
 from packaging.requirements import Requirement
@@ -39,6 +41,23 @@ def test_qt_survives_very_many_void_calls() -> None:
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
     assert (done.stdout.strip(), done.returncode) == ("alive", 0), done.stderr
+
+
+@pytest.mark.skipif(
+    sys.platform != "linux" or platform.machine() != "x86_64", reason="wheels of other systems ask for other things"
+)
+def test_the_documents_name_the_oldest_glibc_that_the_wheels_allow() -> None:
+    tags = re.findall(r"manylinux_2_(\d+)_x86_64", "".join(_wheel_of(name) for name in ("PySide6_Essentials", "vtk", "numpy")))
+    newest = max(map(int, tags))
+    for document in ("README.md", "docs/PLATFORMS.md"):
+        assert f"glibc 2.{newest} or newer" in (TOP / document).read_text(encoding="utf-8"), document
+
+
+def _wheel_of(name: str) -> str:
+    """What an installed wheel says of itself, of its tags the oldest system alone."""
+    text = distribution(name).read_text("WHEEL") or ""
+    tags = [line for line in text.splitlines() if line.startswith("Tag: ")]
+    return min(tags, key=lambda tag: [int(number) for number in re.findall(r"manylinux_2_(\d+)", tag)] or [99])
 
 
 def test_the_change_log_knows_this_version() -> None:
