@@ -4,6 +4,7 @@
 #
 #   tools/try_everywhere.sh                            every setting, all tests
 #   tools/try_everywhere.sh lowest lang-tr_TR          these settings
+#   tools/try_everywhere.sh lowest+lang-C+read-only    several settings at once
 #   tools/try_everywhere.sh blas-1 -- tests/points     with these arguments of pytest
 #   tools/try_everywhere.sh --list                     the names of all settings
 #
@@ -20,7 +21,10 @@ main() {
     local chosen=() arguments=() name
     [ "${1:-}" != --list ] || { printf '%s\n' $settings && exit; }
     while [ $# -gt 0 ] && [ "$1" != -- ]; do
-        case " ${settings//$'\n'/ } " in *" $1 "*) chosen+=("$1") ;; *) fail "no setting is called $1; --list names all." ;; esac
+        for name in ${1//+/ }; do
+            case " ${settings//$'\n'/ } " in *" $name "*) ;; *) fail "no setting is called $name; --list names all." ;; esac
+        done
+        chosen+=("$1")
         shift
     done
     [ $# -eq 0 ] || arguments=("${@:2}")
@@ -42,10 +46,13 @@ main() {
 try() {
     local name=$1
     shift
-    # What a setting may change: the interpreter, the checkout, words before the command, why it is left out.
-    python=$venv/bin/python checkout=$top words=() without=
+    # What a setting may change: the interpreter, the checkout, variables, words before the command, why it is left out.
+    python=$venv/bin/python checkout=$top variables=() words=() without=
     mkdir -p "$scratch/$name"
-    "set_${name%%-*}" "${name#*-}"
+    local part
+    for part in ${name//+/ }; do
+        [ -n "$without" ] || "set_${part%%-*}" "${part#*-}"
+    done
     if [ -n "$without" ]; then
         row "$name" "left out: $without"
         return
@@ -55,7 +62,7 @@ try() {
         cd "$checkout"
         unset WAYLAND_DISPLAY QT_QPA_PLATFORM
         export LIBGL_ALWAYS_SOFTWARE=1 OPENBLAS_NUM_THREADS=1 PYTHONPATH=$checkout/src PYTHONPYCACHEPREFIX=$scratch/bytecode
-        exec env ${words[@]+"${words[@]}"} xvfb-run -a -s '-screen 0 1920x1080x24' \
+        exec env ${variables[@]+"${variables[@]}"} ${words[@]+"${words[@]}"} xvfb-run -a -s '-screen 0 1920x1080x24' \
             "$python" -m pytest -q -p no:cacheprovider "$@"
     ) </dev/null >"$log" 2>&1 || { verdict=red && failed="$failed $name"; }
     local counts
@@ -69,12 +76,9 @@ row() {
 }
 
 write_table() {
-    local name
     {
         printf '| setting | tests | time |\n|---|---|---|\n'
-        for name in $settings; do
-            [ ! -f "$work/rows/$name" ] || cat "$work/rows/$name"
-        done
+        cat "$work"/rows/*
     } >"$work/results.md"
 }
 
@@ -94,17 +98,17 @@ print(*(name for name in __cpu_dispatch__ if __cpu_features__.get(name) and re.m
 PYTHON
     )
     [ -n "$features" ] || without="NumPy uses no $1 on this processor"
-    words=("NPY_DISABLE_CPU_FEATURES=$features")
+    variables+=("NPY_DISABLE_CPU_FEATURES=$features")
 }
 
-set_blas() { words=("OPENBLAS_NUM_THREADS=$1" "OMP_NUM_THREADS=$1"); }
+set_blas() { variables+=("OPENBLAS_NUM_THREADS=$1" "OMP_NUM_THREADS=$1"); }
 
 set_core() {
     command -v taskset >/dev/null || { without='there is no taskset' && return; }
     local allowed
     allowed=$("$python" -c 'import os, sys; print(*sorted(os.sched_getaffinity(0))[: int(sys.argv[1])], sep=",")' "$1")
     case $1,$allowed in 2,*,*) ;; 2,*) without='this machine has one core' ;; esac
-    words=(taskset -c "$allowed")
+    words+=(taskset -c "$allowed")
 }
 
 set_lowest() { install_versions lowest-direct "$venv/bin/python" lowest; }
@@ -146,7 +150,7 @@ set_read() {
     [ "$(id -u)" -eq 0 ] || return 0
     local remount='mount --bind "$0" "$0" && mount -o remount,bind,ro "$0" && cd "$0" && exec "$@"'
     unshare --mount sh -c "$remount" "$checkout" true 2>/dev/null || { without='root may not mount here' && return; }
-    words=(unshare --mount sh -c "$remount" "$checkout")
+    words+=(unshare --mount sh -c "$remount" "$checkout")
 }
 
 copy_checkout() {
@@ -164,13 +168,13 @@ set_lang() {
             mkdir -p "$work/locales"
             [ -d "$work/locales/$locale" ] || localedef -i "$1" -f UTF-8 "$work/locales/$locale" 2>/dev/null || true
             [ -d "$work/locales/$locale" ] || { without="the locale $locale cannot be made" && return; }
-            words+=("LOCPATH=$work/locales")
+            variables+=("LOCPATH=$work/locales")
         fi
     fi
-    words+=("LC_ALL=$locale" "LANG=$locale" "LANGUAGE=${1%_*}")
+    variables+=("LC_ALL=$locale" "LANG=$locale" "LANGUAGE=${1%_*}")
 }
 
 # A day ahead of most others, without a table of time zones.
-set_timezone() { words=(TZ=AHEAD-14); }
+set_timezone() { variables+=(TZ=AHEAD-14); }
 
 main "$@"
