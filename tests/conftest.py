@@ -23,6 +23,8 @@ FOLDERS_THAT_DRAW = {"app", "export", "scene", "ui"}
 QT_MAY_SAY = (
     # Qt's platform without a screen, about a hint that only a window manager would read.
     "This plugin does not support propagateSizeHints()",
+    # Under the locale C, when the application object is made.
+    "Detected locale ",
 )
 
 # How long an example takes is no verdict, and the same code gives the same examples.

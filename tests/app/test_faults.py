@@ -19,6 +19,7 @@ from acuviewer.session.session import Session
 from acuviewer.session.settings import Settings
 from acuviewer.ui.app import open_window
 from acuviewer.ui.main_window import MainWindow
+from signals_heeded import heed_signals
 from waiting import PATIENCE_MS, until
 
 pytestmark = pytest.mark.display
@@ -152,7 +153,10 @@ def test_settings_that_cannot_be_kept_at_the_end_are_told_then(
 @pytest.mark.parametrize("name", ["SIGTERM", "SIGINT", "SIGHUP"])
 def test_an_idle_window_that_is_told_to_end_keeps_its_settings(name: str, settings_of_nobody: Path) -> None:
     process = subprocess.Popen(
-        [sys.executable, "-m", "acuviewer", "do", "theme.dark; help.report"], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        [sys.executable, "-m", "acuviewer", "do", "theme.dark; help.report"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        preexec_fn=heed_signals,
     )
     # The report that the script asks for shows that the window stands.
     until(lambda: any(settings_of_nobody.glob("faults/fault-*")))

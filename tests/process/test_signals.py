@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from signals_heeded import heed_signals
+
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="signals as POSIX has them")
 
 SCRIPT = """
@@ -38,6 +40,7 @@ def test_ending_while_a_file_is_written(name: str, tmp_path: Path) -> None:
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         env=os.environ | {"FOLDER": str(tmp_path / "out")},
+        preexec_fn=heed_signals,
     )
     (tmp_path / "out").mkdir()
     assert process.stdout is not None

@@ -116,6 +116,7 @@ class InterruptionsPart:
                 stdout=out,
                 stderr=err,
                 start_new_session=True,
+                preexec_fn=_heed_signals,
             )
             code = _wait_for_writing(process, folder, 2 * self._usual(job)) if in_writing else _wait(process, moment)
             was_over = code is not None
@@ -155,6 +156,12 @@ class InterruptionsPart:
         if self._display is not None:
             self._display.close()
         shutil.rmtree(self._top, ignore_errors=True)
+
+
+def _heed_signals() -> None:
+    """A tool in the background or under nohup has signals that are ignored, and its children inherit that."""
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, signal.SIG_DFL)
 
 
 def _wait(process: "subprocess.Popen[bytes]", seconds: float) -> int | None:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication, QImage, QPainter
 from acuviewer.export.fonts import load_fonts
 from acuviewer.export.label_painter import measure_label, paint_labels
 from acuviewer.export.numerals import settle_numerals
+from acuviewer.export.qt_messages import hear_qt
 from acuviewer.faults import in_short, plain
 from acuviewer.scene.content import SceneContent
 from acuviewer.scene.snapshot import render_snapshot
@@ -58,6 +59,7 @@ def _require_gui_application() -> None:
         # What a person has set for windows (platform, scale, plugins) is not asked: a picture has none.
         for name in [name for name in os.environ if name.startswith("QT_")]:
             del os.environ[name]
+        hear_qt()
         _keep.append(QGuiApplication(["acuviewer", "-platform", "offscreen"]))
         settle_numerals()
 

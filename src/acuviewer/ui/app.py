@@ -8,12 +8,13 @@ import weakref
 from collections.abc import Callable
 from types import TracebackType
 
-from PySide6.QtCore import QMessageLogContext, QSocketNotifier, QTimer, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QSocketNotifier, QTimer
 from PySide6.QtWidgets import QApplication
 
 from acuviewer import fault_report
 from acuviewer.export.fonts import load_fonts
 from acuviewer.export.numerals import settle_numerals
+from acuviewer.export.qt_messages import hear_qt
 from acuviewer.faults import DataError
 from acuviewer.scene.snapshot import require_opengl_libraries
 from acuviewer.scene.vtk_messages import hear_vtk
@@ -24,11 +25,6 @@ from acuviewer.ui.display import require_display, require_window_system
 from acuviewer.ui.input_methods import settle_input_method
 from acuviewer.ui.main_window import MainWindow
 from acuviewer.ui.viewport import install_surface_format
-
-_QUIET = (
-    # About hints that only some window managers read.
-    "This plugin does not support propagateSizeHints()",
-)
 
 
 def run_window(session: Session, settings: Settings, script: str = "") -> int:
@@ -43,7 +39,7 @@ def run_window(session: Session, settings: Settings, script: str = "") -> int:
     fault_report.begin_run()
     fault_report.note_fact("settings", json.dumps({name: settings[name] for name in SETTINGS}))
     hear_vtk()
-    qInstallMessageHandler(_hear_qt)
+    hear_qt()
     install_surface_format()
     settle_input_method()
     application = QApplication.instance() or QApplication(["acuviewer"])
@@ -135,12 +131,3 @@ class EndingSignals:
         self._notifier.setEnabled(False)
         self._end.close()
         self._start.close()
-
-
-def _hear_qt(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
-    """What Qt says goes into the fault reports; what ends the program is marked there."""
-    if kind is QtMsgType.QtFatalMsg:
-        fault_report.note_message("Qt ended the program", message)
-        print(f"acuviewer: Qt ended the program: {message}", file=sys.stderr)
-    elif kind is not QtMsgType.QtDebugMsg and not message.startswith(_QUIET):
-        fault_report.note_message("Qt", message)
