@@ -209,7 +209,9 @@ def test_a_window_without_a_window_system_is_refused_in_a_sentence_and_a_picture
         [*command, "snapshot", str(tmp_path / "a.png"), "--size", "64x64"],
         capture_output=True, text=True, env=os.environ | environment, check=False,
     )  # fmt: skip
-    assert (picture.returncode, picture.stdout, picture.stderr) == (0, "", "")
+    # Mesa 26 has a word of its own on LIBGL_ALWAYS_SOFTWARE.
+    said = [line for line in picture.stderr.splitlines() if not line.startswith("MESA-EGL: warning: ")]
+    assert (picture.returncode, picture.stdout, said) == (0, "", [])
     assert (tmp_path / "a.png").stat().st_size > 100
 
 

@@ -38,7 +38,8 @@ def grown(window: MainWindow, act: Callable[[int], None], times: int) -> dict[st
     print(
         f"{times} times in {took_s:.0f} s: objects {before['objects of Python']} to {after['objects of Python']}, of Qt "
         f"{before['objects of Qt']} to {after['objects of Qt']}, memory {memory_mb:.0f} to "
-        f"{psutil.Process().memory_info().rss / 1e6:.0f} MB"
+        f"{psutil.Process().memory_info().rss / 1e6:.0f} MB",
+        flush=True,
     )
     more = dict(after - before)
     # The steps of undo are kept, up to a bound.
