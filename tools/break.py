@@ -34,6 +34,9 @@ def main() -> int:
     )
     parser.add_argument("--keep", type=Path, metavar="FOLDER", help="keep what failing cases wrote and were given")
     parser.add_argument("--program", default="", metavar="CMD", help="how to start acuviewer, where it is started as a process")
+    parser.add_argument(
+        "--patience", type=float, default=2.0, metavar="S", help="what lasts so many seconds longer than usual hangs (default: 2)"
+    )
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="cases side by side (default: one a core)")
     parser.add_argument(
         "--replay", type=Path, metavar="FILE", help="do these acts again in the window, as a failure has kept them"
@@ -53,6 +56,7 @@ def main() -> int:
         max(choices.jobs, 1),
         tuple(choices.case),
         choices.replay,
+        choices.patience,
     )
     return 1 if sum(_carry_out(name, options) for name in names) else 0
 

@@ -225,7 +225,7 @@ class EnvironmentsPart:
         for change in random.sample(_KINDS, random.choice((1, 1, 2, 3))):
             change(case, random)
         usual = self._limits[kind]
-        done = self._run(kind, case, usual + max(4.0, 2.0 * usual))
+        done = self._run(kind, case, usual + 2.0 * max(self._options.patience_s, usual))
         shutil.rmtree(folder, ignore_errors=True)
         title = f"{kind} with {', '.join(case.told)}"
         return Outcome(title, tuple(_judge(kind, case, done)), {"stdout.txt": done.out, "stderr.txt": done.err})

@@ -20,7 +20,6 @@ from breaking.outcome import LeftOutError, Options, Outcome, Problem, chance
 from breaking.running import Run, plain_environment, problems_of, run
 from breaking.warm import WarmProgram
 
-_PATIENCE_S = 2.0
 _CHECK_PATIENCE_S = 15.0  # a check looks closely into what is not as shipped, and only then
 _FIRST_LIMIT_S = 120.0
 _MOST_BYTES, _FEW_BYTES = 32 << 30, 4 << 30
@@ -163,7 +162,9 @@ class FilesPart:
                 done, content = place.run(wanted, _FIRST_LIMIT_S, cold, _MOST_BYTES)
                 if done.code != 0:
                     raise RuntimeError(f"undamaged, {' '.join(wanted.arguments)} ends with {done.code}: {done.told[-500:]}")
-                self._references[key] = Reference(content, done.seconds, _CHECK_PATIENCE_S if wanted.is_check else _PATIENCE_S)
+                self._references[key] = Reference(
+                    content, done.seconds, max(self._options.patience_s, _CHECK_PATIENCE_S if wanted.is_check else 0.0)
+                )
             return self._references[key]
 
     def close(self) -> None:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QFileDialog,
+    QMenu,
     QScrollBar,
     QSlider,
     QTabWidget,
@@ -159,9 +160,9 @@ class Fingers:
         quits = {self._window.presenter.commands[name].title for name in NEVER}
         listed = [
             action
-            for menu in self._window.menuBar().actions()
-            for action in getattr(menu.menu(), "actions", list)()
-            if action.isEnabled() and not action.isSeparator() and action.menu() is None and action.text() not in quits
+            for menu in self._window.menuBar().findChildren(QMenu)
+            for action in menu.actions()
+            if action.isEnabled() and not action.isSeparator() and action.text() not in quits
         ]
         action = _one_of(listed, which)
         if action is not None:

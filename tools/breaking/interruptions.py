@@ -21,7 +21,7 @@ from breaking.outcome import LeftOutError, Options, Outcome, Problem, chance
 from breaking.running import Run, last_line, problems_of, program_environment, program_of, run, stop
 
 SIGNALS = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP, signal.SIGKILL)
-_FIRST_LIMIT_S, _AFTER_S = 180.0, 5.0
+_FIRST_LIMIT_S, _AFTER_S = 180.0, 3.0
 _OLD = b"what stood here before"
 
 _USUAL_COUNT = 40
@@ -123,7 +123,7 @@ class InterruptionsPart:
             began = time.monotonic()
             if not was_over:
                 process.send_signal(sent)
-                code = _wait(process, _AFTER_S)
+                code = _wait(process, _AFTER_S + self._options.patience_s)
             seconds = time.monotonic() - began
             stop(process)
             out.seek(0)
@@ -188,7 +188,7 @@ def _wait_for_writing(process: "subprocess.Popen[bytes]", folder: Path, seconds:
 
 def _judge(job: Job, done: Run, sent: signal.Signals, was_over: bool) -> list[Problem]:
     if done.code is None:
-        return [Problem("hang", f"still there {_AFTER_S:g} s after {sent.name}")]
+        return [Problem("hang", f"still there seconds after {sent.name}")]
     told = done.told
     found = []
     if "Traceback" in told and not _before_the_program(told):

@@ -33,7 +33,7 @@ class Outcome:
 @dataclass(frozen=True)
 class Options:
     """What is asked for on the command line; ``cases`` are the numbers to be tried again, () for all;
-    ``program`` is how acuviewer is started, () for the package that is imported here."""
+    ``patience_s`` is how much longer than usual nothing may last; ``program`` is how acuviewer is started, () for the package that is imported here."""
 
     seed: int
     count: int | None
@@ -43,6 +43,7 @@ class Options:
     jobs: int
     cases: tuple[int, ...] = ()
     replay: Path | None = None
+    patience_s: float = 2.0
 
 
 class Part(Protocol):

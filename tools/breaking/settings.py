@@ -78,7 +78,7 @@ class SettingsPart:
             file.write_text(json.dumps(self._good, indent=1), encoding="utf-8")
             kind, endless = _harm(file, self._good, random)
             before = file.read_bytes() if file.is_file() and not endless else None
-            limit_s = self._seconds + max(2.0, 2.0 * self._seconds)
+            limit_s = self._seconds + max(self._options.patience_s, 2.0 * self._seconds)
             done, notices = place.run(limit_s, _FEW_BYTES if endless else _MOST_BYTES)
             problems = problems_of(done)
             if done.code not in (0, None):
