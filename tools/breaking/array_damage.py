@@ -66,7 +66,9 @@ def _shape(arrays: Arrays, name: str, random: Random) -> str:
 
 
 def _type(arrays: Arrays, name: str, random: Random) -> str:
-    wanted = random.choice(("<f8", "<f2", "<i8", "|i1", "|b1", "<c16", "<U8", "|O", ">f4"))
+    words = arrays[name].dtype.kind == "U"
+    # Words are no numbers.
+    wanted = random.choice(("<U8", "|O", "|S8") if words else ("<f8", "<f2", "<i8", "|i1", "|b1", "<c16", "<U8", "|O", ">f4"))
     with np.errstate(all="ignore"):
         arrays[name] = arrays[name].astype(wanted)
     return f"{name} is of type {wanted}"
