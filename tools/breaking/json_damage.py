@@ -151,7 +151,10 @@ def _renamed(content: Any, random: Random) -> tuple[str, bytes]:
 
 def _encoded(content: Any, random: Random) -> tuple[str, bytes]:
     text = _spell(content).decode()
-    page = random.choice(("utf-16", "utf-16-le", "utf-32", "utf-8-sig", "latin-1", "cp936", "utf-7"))
+    # Plain letters are the same in many pages, and the list of files is not in the list.
+    page = random.choice(
+        ("utf-16", "utf-16-le", "utf-32", *(() if text.isascii() else ("utf-8-sig", "latin-1", "cp936", "utf-7")))
+    )
     return f"is written in {page}", text.encode(page, "replace")
 
 
