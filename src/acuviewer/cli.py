@@ -14,6 +14,7 @@ from typing import NoReturn
 from acuviewer import __version__, fault_report, output, probe
 from acuviewer.faults import in_short, plain, quoted
 from acuviewer.signals import end_at_once_on_signals
+from acuviewer.user_folder import user_folder
 
 Handler = Callable[[argparse.Namespace], int]
 
@@ -266,9 +267,9 @@ def _open_window(script: str) -> int:
     probe.ask("window")  # answers while the libraries load
     from acuviewer.session.anatomy import build_ahead
     from acuviewer.session.session import Layers, Session
-    from acuviewer.session.settings import Settings, settings_folder
+    from acuviewer.session.settings import Settings
 
-    settings = Settings(settings_folder())
+    settings = Settings(user_folder())
     settings.load()
     build_ahead(settings.body())
     from acuviewer.ui.app import run_window

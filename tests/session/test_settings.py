@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from acuviewer.session.settings import SETTINGS, Settings, settings_folder
+from acuviewer.session.settings import SETTINGS, Settings
+from acuviewer.user_folder import user_folder
 
 
 def _load(folder: Path) -> Settings:
@@ -191,7 +192,7 @@ def test_a_full_disk_is_told_and_leaves_what_was_there(tmp_path: Path, monkeypat
 
 def test_the_environment_chooses_the_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("ACUVIEWER_CONFIG_DIR", str(tmp_path))
-    assert settings_folder() == tmp_path
+    assert user_folder() == tmp_path
 
 
 def test_the_kept_body_and_names_are_those_of_the_last_window(tmp_path: Path) -> None:

@@ -20,7 +20,6 @@ from typing import Any
 from acuviewer.body.shape import BodyShape, BodyShapeError, parse_body
 from acuviewer.session.session import NAME_FORMS, NameForm
 from acuviewer.theme import THEME_NAMES
-from acuviewer.user_folder import user_folder
 from acuviewer.whole_file import write_whole
 
 Value = str | bool | float | list[int]
@@ -205,11 +204,6 @@ class Settings:
     def body(self) -> BodyShape:
         """The kept body, or the average one."""
         return parse_body(str(self["body"]))
-
-
-def settings_folder() -> Path:
-    """Where settings are kept."""
-    return user_folder()
 
 
 class _Table(dict[str, Any]):
