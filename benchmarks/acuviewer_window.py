@@ -60,7 +60,7 @@ def _measure(window: Any, marks: dict[str, float]) -> None:
     from PySide6.QtWidgets import QApplication
 
     from acuviewer.body.shape import BodyShape
-    from acuviewer.scene.camera import rotate
+    from acuviewer.shown.camera import rotate
 
     view = window.viewport
     frames, bodies = [], []

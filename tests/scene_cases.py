@@ -7,12 +7,12 @@ from numpy.typing import NDArray
 
 from acuviewer.knowledge.library import load_library
 from acuviewer.points.atlas import load_atlas
-from acuviewer.scene.content import SceneContent, build_content
-from acuviewer.scene.label_wishes import LabelKind
-from acuviewer.scene.labels import Label
 from acuviewer.session.command_table import build_commands
 from acuviewer.session.commands import Command, run_script
 from acuviewer.session.session import Session
+from acuviewer.shown.content import SceneContent, build_content
+from acuviewer.shown.label_requests import LabelKind
+from acuviewer.shown.labels import Label
 
 Pixels = NDArray[np.uint8]
 NOTICEABLE = 16

@@ -22,12 +22,12 @@ from acuviewer.knowledge.library import load_library
 from acuviewer.points.atlas import load_atlas
 from acuviewer.points.location import Location
 from acuviewer.resources import asset_path
-from acuviewer.scene.camera import eye, frame
-from acuviewer.scene.content import build_content
-from acuviewer.scene.projection import Projection
 from acuviewer.scene.snapshot import render_snapshot
 from acuviewer.session.anatomy import Anatomy, build_anatomy
 from acuviewer.session.session import Camera, Layers, Session, View
+from acuviewer.shown.camera import eye, frame
+from acuviewer.shown.content import build_content
+from acuviewer.shown.projection import Projection
 from acuviewer.theme import load_theme
 
 TOP = Path(__file__).resolve().parents[1]

@@ -9,11 +9,11 @@ from acuviewer.faults import in_short, plain, quoted
 from acuviewer.knowledge.library import load_library
 from acuviewer.plain_number import read_number, read_whole_number
 from acuviewer.points.atlas import load_atlas
-from acuviewer.scene.content import build_content
 from acuviewer.session.anatomy import build_anatomy
 from acuviewer.session.command_table import build_commands
 from acuviewer.session.commands import Command, CommandError, parse_script, run_script
 from acuviewer.session.session import VIEW_NAMES, Session
+from acuviewer.shown.content import build_content
 from acuviewer.theme import load_theme
 
 LARGEST_PX = 8192

@@ -7,6 +7,8 @@ from functools import cache
 from acuviewer.data_folder import shipped
 
 THEME_NAMES = ("light", "dark")
+Colour = tuple[float, float, float]
+"""Red, green and blue from 0 to 1."""
 
 
 @dataclass(frozen=True)
@@ -44,12 +46,12 @@ class Theme:
     meridians: Mapping[str, str]
     elements: Mapping[str, str]
 
-    def rgb(self, role: str) -> tuple[float, float, float]:
+    def rgb(self, role: str) -> Colour:
         """A role's colour as three numbers from 0 to 1."""
         return parts(getattr(self, role))
 
 
-def parts(colour: str) -> tuple[float, float, float]:
+def parts(colour: str) -> Colour:
     """``#rrggbb`` as three numbers from 0 to 1."""
     return int(colour[1:3], 16) / 255, int(colour[3:5], 16) / 255, int(colour[5:7], 16) / 255
 

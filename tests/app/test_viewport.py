@@ -10,9 +10,9 @@ from PySide6.QtGui import QEnterEvent, QImage, QMouseEvent, QWheelEvent
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
 
-from acuviewer.scene import camera as cameras
 from acuviewer.session.anatomy import build_anatomy
 from acuviewer.session.session import Camera, View
+from acuviewer.shown import camera as cameras
 from acuviewer.theme import load_theme
 from acuviewer.ui.viewport import Viewport
 from scene_cases import Pixels, content, session_after, share_changed, share_near

@@ -6,11 +6,12 @@ import numpy as np
 import pytest
 from vtkmodules.vtkRenderingCore import vtkRenderWindow
 
-from acuviewer.scene.bones_layer import IVORY, lit_bones, shown_bones
+from acuviewer.scene.bones_layer import IVORY
 from acuviewer.scene.snapshot import render_snapshot
 from acuviewer.scene.stage import Stage
 from acuviewer.session.anatomy import build_anatomy
 from acuviewer.session.session import VIEW_NAMES, Session
+from acuviewer.shown.bones import lit_bones, shown_bones
 from acuviewer.theme import load_theme
 from scene_cases import Pixels, changed, content, measure, session_after
 

@@ -4,12 +4,12 @@ import numpy as np
 import pytest
 
 from acuviewer.points.atlas import load_atlas
-from acuviewer.scene.camera import choose_camera, close_targets
-from acuviewer.scene.comparison_layer import compared_locations, say_difference, shown_differences
-from acuviewer.scene.projection import Projection
 from acuviewer.scene.snapshot import render_snapshot
-from acuviewer.scene.spread_layer import shown_rings
 from acuviewer.session.anatomy import Anatomy, build_anatomy
+from acuviewer.shown.comparison import compared_locations, say_difference, shown_differences
+from acuviewer.shown.framing import choose_camera, close_targets
+from acuviewer.shown.projection import Projection
+from acuviewer.shown.rings import shown_rings
 from acuviewer.theme import load_theme
 from scene_cases import Pixels, content, measure, session_after, share_near
 

@@ -5,15 +5,16 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from acuviewer.scene.camera import choose_camera, eye
-from acuviewer.scene.flow import Flow
-from acuviewer.scene.label_wishes import wishes
-from acuviewer.scene.meridians_layer import colour_of, shown_curves
-from acuviewer.scene.projection import Projection
 from acuviewer.scene.sight import Sight
 from acuviewer.scene.snapshot import render_snapshot
 from acuviewer.session.anatomy import Anatomy, build_anatomy
 from acuviewer.session.session import Camera, Session, View
+from acuviewer.shown.camera import eye
+from acuviewer.shown.flow import Flow
+from acuviewer.shown.framing import choose_camera
+from acuviewer.shown.label_requests import wishes
+from acuviewer.shown.meridians import colour_of, shown_curves
+from acuviewer.shown.projection import Projection
 from acuviewer.theme import load_theme
 from scene_cases import Pixels, content, measure, session_after, share_changed, share_near
 

@@ -13,12 +13,13 @@ from vtkmodules.vtkFiltersSources import vtkSphereSource
 from vtkmodules.vtkRenderingCore import vtkActor, vtkPolyDataMapper, vtkRenderWindow
 
 from acuviewer import probe
-from acuviewer.scene.camera import choose_camera, eye
-from acuviewer.scene.projection import Projection
 from acuviewer.scene.snapshot import SceneError, render_snapshot, require_opengl
 from acuviewer.scene.stage import Stage
 from acuviewer.session.anatomy import build_anatomy
 from acuviewer.session.session import Camera, Session
+from acuviewer.shown.camera import eye
+from acuviewer.shown.framing import choose_camera
+from acuviewer.shown.projection import Projection
 from acuviewer.theme import load_theme
 from scene_cases import MOST_CHANGED, Pixels, changed, content, measure, session_after, share_changed, share_near
 

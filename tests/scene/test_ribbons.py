@@ -5,10 +5,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from acuviewer.scene.camera import eye
-from acuviewer.scene.projection import Projection
 from acuviewer.scene.ribbons import edges
 from acuviewer.session.session import Camera
+from acuviewer.shown.camera import eye
+from acuviewer.shown.projection import Projection
 
 HEIGHT_PX = 700.0
 ARC = np.array([[80 * np.cos(t), 40 * t, 80 * np.sin(t)] for t in np.linspace(0, 2, 30)])

@@ -6,12 +6,13 @@ import numpy as np
 import pytest
 from vtkmodules.vtkCommonDataModel import vtkPolyData
 
-from acuviewer.scene import camera as cameras
 from acuviewer.scene import vtk_data
-from acuviewer.scene.projection import Projection
-from acuviewer.scene.sight import Marks, Pick, Sight, build_marks
+from acuviewer.scene.sight import Sight
 from acuviewer.session.anatomy import Anatomy, build_anatomy
 from acuviewer.session.session import Camera
+from acuviewer.shown import camera as cameras
+from acuviewer.shown.marks import Marks, Pick, build_marks
+from acuviewer.shown.projection import Projection
 from scene_cases import content, session_after
 
 SIZE = (900.0, 700.0)

@@ -4,7 +4,7 @@ import numpy as np
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter
 
-from acuviewer.scene.flow import FlowMarks
+from acuviewer.shown.flow import FlowMarks
 from acuviewer.theme import load_theme, parts
 from acuviewer.ui.meridian_flow import paint_flow
 from scene_cases import Pixels, share_near

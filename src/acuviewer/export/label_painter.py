@@ -6,8 +6,8 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from acuviewer.export.fonts import font
-from acuviewer.scene.label_wishes import LabelKind
-from acuviewer.scene.labels import Label
+from acuviewer.shown.label_requests import LabelKind
+from acuviewer.shown.labels import Label
 from acuviewer.theme import Theme
 
 _SIZES: dict[LabelKind, tuple[int, bool]] = {

@@ -11,10 +11,10 @@ from acuviewer.export.label_painter import measure_label, paint_labels
 from acuviewer.export.numerals import settle_numerals
 from acuviewer.export.qt_messages import hear_qt
 from acuviewer.faults import in_short, plain
-from acuviewer.scene.content import SceneContent
 from acuviewer.scene.snapshot import render_snapshot
 from acuviewer.session.anatomy import Anatomy
 from acuviewer.session.session import Session
+from acuviewer.shown.content import SceneContent
 from acuviewer.theme import Theme
 from acuviewer.whole_file import write_whole
 

@@ -8,34 +8,13 @@ from vtkmodules.vtkCommonDataModel import vtkPolyData
 from vtkmodules.vtkRenderingCore import vtkActor, vtkPolyDataMapper, vtkRenderer
 
 from acuviewer.scene import vtk_data
-from acuviewer.scene.construction_layer import felt_landmarks
 from acuviewer.session.anatomy import Anatomy
-from acuviewer.session.session import Layers, Session
+from acuviewer.session.session import Session
+from acuviewer.shown.bones import lit_bones, shown_bones
 from acuviewer.theme import Theme
 
 IVORY = (0.93, 0.87, 0.74)
 LIGHT_SHARE = 0.45
-_HIDDEN_BEHIND = 0.995
-"""From this opacity on the skin is full, and drawing bones under it would be in vain."""
-
-
-def shown_bones(layers: Layers, names: tuple[str, ...]) -> tuple[str, ...]:
-    """Names of the bones that are drawn."""
-    if layers.bones <= 0.02 or layers.skin >= _HIDDEN_BEHIND:
-        return ()
-    if layers.isolated_bone is not None:
-        return (layers.isolated_bone,)
-    return tuple(name for name in names if name not in layers.hidden_bones)
-
-
-def lit_bones(anatomy: Anatomy, session: Session) -> tuple[str, ...]:
-    """Names of the bones that stand out: the chosen one, and those on which the landmarks of a construction lie."""
-    wanted = [session.selection.bone] + [placed.bone for placed in felt_landmarks(anatomy, session)]
-    chosen = session.selection.landmark
-    if chosen is not None and (placed := anatomy.landmark(chosen, session.selection.side)) is not None:
-        wanted.append(placed.bone)
-    shown = set(shown_bones(session.layers, anatomy.skeleton.pattern.names))
-    return tuple(dict.fromkeys(name for name in wanted if name is not None and name in shown))
 
 
 class BonesLayer:

@@ -1,48 +1,14 @@
 """All definitions of the chosen point at once, each with the tape from the standard place."""
 
-from functools import lru_cache
-
 from vtkmodules.vtkRenderingCore import vtkRenderer
 
-from acuviewer.body.shape import Side
-from acuviewer.points.atlas import load_atlas
-from acuviewer.points.distance import Difference, compare_definitions
-from acuviewer.points.location import Location
-from acuviewer.points.scale import scale_of
 from acuviewer.scene.dots import Dots
-from acuviewer.scene.points_layer import is_selected
 from acuviewer.scene.ribbons import Ribbons
 from acuviewer.session.anatomy import Anatomy
 from acuviewer.session.session import Camera, Session
+from acuviewer.shown.comparison import compared_locations, shown_differences
+from acuviewer.shown.points import is_selected
 from acuviewer.theme import Theme
-
-
-def shown_differences(anatomy: Anatomy, session: Session) -> list[Difference]:
-    """The definitions that are compared on the body, the standard one left out; none while nothing is compared."""
-    chosen = session.selection
-    if not chosen.compare or chosen.point is None:
-        return []
-    return _differences(anatomy, chosen.point, chosen.side)
-
-
-@lru_cache(maxsize=4)
-def _differences(anatomy: Anatomy, code: str, side: Side) -> list[Difference]:
-    return compare_definitions(anatomy.skin, anatomy.locations, load_atlas().points[code], side)
-
-
-def compared_locations(anatomy: Anatomy, session: Session) -> list[Location]:
-    """Every definition that is compared, the standard one first."""
-    others = [difference.location for difference in shown_differences(anatomy, session)]
-    chosen = session.selection
-    standard = anatomy.location(chosen.point, chosen.side) if chosen.point and others else None
-    return [standard, *others] if standard else []
-
-
-def say_difference(anatomy: Anatomy, difference: Difference, standard: Location) -> str:
-    """How far apart, as one reads it off: millimetres, and cun of the segment at the standard place."""
-    scale = scale_of(standard, anatomy.skin, anatomy.landmarks, anatomy.ruler)
-    straight = "" if difference.distance.along_skin else " straight"
-    return f"{difference.distance.mm:.0f} mm{straight} = {scale.cun(difference.distance.mm):.1f} cun"
 
 
 class ComparisonLayer:

@@ -10,10 +10,10 @@ from vtkmodules.vtkRenderingCore import vtkActor, vtkPolyDataMapper, vtkRenderer
 
 from acuviewer.geometry.mesh import Floats
 from acuviewer.scene import vtk_data
-from acuviewer.scene.camera import eye, mm_per_pixel
 from acuviewer.session.session import Camera
+from acuviewer.shown.camera import eye, mm_per_pixel
+from acuviewer.theme import Colour
 
-Colour = tuple[float, float, float]
 RIM_PX = 1.8
 _FULL_MM, _SMALLEST = 1.2, 0.45
 """Marks that shrink have their full size where a pixel shows so many mm or fewer, and from afar no less than that share of it."""

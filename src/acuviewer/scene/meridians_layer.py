@@ -7,17 +7,18 @@ from numpy.typing import NDArray
 from vtkmodules.vtkRenderingCore import vtkRenderer
 
 from acuviewer.geometry.mesh import Floats
-from acuviewer.points.atlas import load_atlas
 from acuviewer.points.meridians import MeridianCurve
 from acuviewer.scene import vtk_data
-from acuviewer.scene.camera import eye
-from acuviewer.scene.dots import Colour, bring_forward
-from acuviewer.scene.projection import Projection
+from acuviewer.scene.dots import bring_forward
 from acuviewer.scene.ribbons import band_triangles, sideways, unlit_surface
-from acuviewer.scene.sight import Pick, Sight
+from acuviewer.scene.sight import Sight
 from acuviewer.session.anatomy import Anatomy
 from acuviewer.session.session import Camera, Session
-from acuviewer.theme import Theme, parts
+from acuviewer.shown.camera import eye
+from acuviewer.shown.marks import Pick
+from acuviewer.shown.meridians import colour_of, shown_curves
+from acuviewer.shown.projection import Projection
+from acuviewer.theme import Theme
 
 _REACH_PX, _LINE_BEHIND_PX, _HALO_BEHIND_PX = 8.0, 1.2, 1.7
 """Dots come forward by more pixels, and are not put back: they stay before every line, each line before its halo."""
@@ -28,28 +29,6 @@ _WIDTHS_PX = {"plain": (2.6, 4.6), "faded": (2.0, 2.0), "chosen": (5.0, 8.0)}
 _PICK_PX = 6.0
 _FADED = 0.55
 """How far the colour of a line goes toward grey while another is chosen."""
-
-
-def shown_curves(anatomy: Anatomy, session: Session) -> list[MeridianCurve]:
-    """The lines that are drawn: all meridians, or the chosen one alone; the chosen one last."""
-    chosen = session.selection.meridian
-    if not session.layers.meridians and chosen is None:
-        return []
-    shown = [curve for curve in anatomy.meridians if session.layers.meridians or curve.meridian == chosen]
-    return sorted(shown, key=lambda curve: curve.meridian == chosen)
-
-
-def name_of(code: str) -> str:
-    """What a meridian is called when one points at it."""
-    names = load_atlas().meridians[code].names
-    return f"{code}  {names.english}  {names.simplified}"
-
-
-def colour_of(code: str, session: Session, theme: Theme) -> Colour:
-    """The colour of a meridian: its own, or that of its element."""
-    if not session.layers.element_colours:
-        return parts(theme.meridians[code])
-    return parts(theme.elements[load_atlas().meridians[code].element or "none"])
 
 
 class MeridiansLayer:

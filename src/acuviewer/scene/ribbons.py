@@ -10,9 +10,10 @@ from vtkmodules.vtkRenderingCore import vtkActor, vtkPolyDataMapper, vtkRenderer
 
 from acuviewer.geometry.mesh import Floats, Ints
 from acuviewer.scene import vtk_data
-from acuviewer.scene.camera import axes, eye, mm_per_pixel
-from acuviewer.scene.dots import Colour, bring_forward
+from acuviewer.scene.dots import bring_forward
 from acuviewer.session.session import Camera
+from acuviewer.shown.camera import axes, eye, mm_per_pixel
+from acuviewer.theme import Colour
 
 
 class Ribbons:

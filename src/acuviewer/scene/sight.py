@@ -1,24 +1,16 @@
-"""What can be seen and touched: the marks that are drawn, rays against the skin, what lies under the cursor."""
+"""What can be seen and touched: rays against the skin and the bones, what lies under the cursor."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 from vtkmodules.vtkCommonCore import mutable
 from vtkmodules.vtkCommonDataModel import vtkPolyData, vtkStaticCellLocator
 
-from acuviewer.body.shape import Side
 from acuviewer.geometry.mesh import Floats
-from acuviewer.scene.camera import eye
-from acuviewer.scene.construction_layer import felt_landmarks
-from acuviewer.scene.content import SceneContent
-from acuviewer.scene.landmarks_layer import shown_landmarks
-from acuviewer.scene.points_layer import shown_locations
-from acuviewer.scene.projection import Projection
-from acuviewer.session.anatomy import Anatomy
-from acuviewer.session.session import Session
+from acuviewer.shown.camera import eye
+from acuviewer.shown.marks import Marks, Pick
+from acuviewer.shown.projection import Projection
 
 REACH_PX = 13.0
 _RAISED_MM, _CLEARANCE_MM = 2.0, 3.0
@@ -29,43 +21,11 @@ NO_BONES: NDArray[np.intp] = np.empty(0, dtype=np.intp)
 
 
 @dataclass(frozen=True, eq=False)
-class Pick:
-    """What lies under the cursor: a point or meridian (key = code), a landmark or bone (key = name), or bare skin (key "")."""
-
-    kind: Literal["point", "landmark", "bone", "meridian", "skin"]
-    key: str
-    side: Side
-    position_mm: Floats
-    definition: str = "standard"
-
-
-@dataclass(frozen=True, eq=False)
 class BoneHit:
     """Where a ray meets the bones: triangle of the skeleton and (3,) mm."""
 
     triangle: int
     position_mm: Floats
-
-
-@dataclass(frozen=True, eq=False)
-class Marks:
-    """Everything that is drawn as a dot and can be touched: what each is, and (n, 3) positions and normals."""
-
-    picks: Sequence[Pick]
-    positions_mm: Floats
-    normals: Floats
-
-
-def build_marks(anatomy: Anatomy, session: Session, content: SceneContent) -> Marks:
-    """The marks of a session; the landmarks of a construction that is drawn are among them."""
-    points = shown_locations(anatomy, session, content)
-    landmarks = shown_landmarks(anatomy, session)
-    known = {(placed.name, placed.side) for placed in landmarks}
-    landmarks += [placed for placed in felt_landmarks(anatomy, session) if (placed.name, placed.side) not in known]
-    picks = [Pick("point", found.code, found.side, found.position_mm, found.definition) for found in points]
-    picks += [Pick("landmark", placed.name, placed.side, placed.position_mm) for placed in landmarks]
-    normals = [found.normal for found in points] + [placed.normal for placed in landmarks]
-    return Marks(picks, np.array([pick.position_mm for pick in picks]).reshape(-1, 3), np.array(normals).reshape(-1, 3))
 
 
 class Sight:

@@ -4,9 +4,9 @@ from vtkmodules.vtkCommonDataModel import vtkPolyData
 from vtkmodules.vtkRenderingCore import vtkActor, vtkPolyDataMapper, vtkRenderer
 
 from acuviewer.scene import vtk_data
-from acuviewer.scene.camera import eye
 from acuviewer.session.anatomy import Anatomy
 from acuviewer.session.session import Camera, Session
+from acuviewer.shown.camera import eye
 
 # VTK's own shader lights the skin; these lines after it warm the shadows (light that has wandered through skin comes out
 # red), lift the edges a little, and make the edges of a translucent skin denser, as on an X-ray picture.

@@ -9,10 +9,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from acuviewer import probe
-from acuviewer.scene.content import SceneContent
-from acuviewer.scene.labels import Label, Measure
 from acuviewer.session.anatomy import Anatomy
 from acuviewer.session.session import Session
+from acuviewer.shown.content import SceneContent
+from acuviewer.shown.labels import Label, Measure
 from acuviewer.theme import Theme
 
 if TYPE_CHECKING:

@@ -5,22 +5,25 @@ import vtkmodules.vtkRenderingOpenGL2  # noqa: F401
 from vtkmodules.vtkRenderingCore import vtkLight, vtkRenderer, vtkRenderWindow
 
 from acuviewer.scene.bones_layer import BonesLayer
-from acuviewer.scene.camera import VIEW_ANGLE_DEG, choose_camera, close_targets, eye, rotate
 from acuviewer.scene.comparison_layer import ComparisonLayer
 from acuviewer.scene.construction_layer import ConstructionLayer
-from acuviewer.scene.content import SceneContent
-from acuviewer.scene.flow import Flow, FlowMarks
-from acuviewer.scene.label_wishes import Wishes, lines_to_keep_clear, wishes
-from acuviewer.scene.labels import Label, Measure, place_labels
 from acuviewer.scene.landmarks_layer import LandmarksLayer
-from acuviewer.scene.meridians_layer import MeridiansLayer, colour_of, name_of
+from acuviewer.scene.meridians_layer import MeridiansLayer
 from acuviewer.scene.points_layer import PointsLayer
-from acuviewer.scene.projection import Projection
-from acuviewer.scene.sight import BoneHit, Marks, Pick, Sight, build_marks
+from acuviewer.scene.sight import BoneHit, Sight
 from acuviewer.scene.skin_layer import SkinLayer
 from acuviewer.scene.spread_layer import SpreadLayer
 from acuviewer.session.anatomy import Anatomy
 from acuviewer.session.session import Camera, Session
+from acuviewer.shown.camera import VIEW_ANGLE_DEG, eye, rotate
+from acuviewer.shown.content import SceneContent
+from acuviewer.shown.flow import Flow, FlowMarks
+from acuviewer.shown.framing import choose_camera, close_targets
+from acuviewer.shown.label_requests import Wishes, lines_to_keep_clear, wishes
+from acuviewer.shown.labels import Label, Measure, place_labels
+from acuviewer.shown.marks import Marks, Pick, build_marks
+from acuviewer.shown.meridians import colour_of, name_of
+from acuviewer.shown.projection import Projection
 from acuviewer.theme import Theme
 
 _TURNS_DEG = (0, -15, 15, -30, 30, -45, 45, -60, 60)

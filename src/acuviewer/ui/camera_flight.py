@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QElapsedTimer, QObject
 
-from acuviewer.scene.camera import blend
 from acuviewer.session.session import Camera
+from acuviewer.shown.camera import blend
 from acuviewer.ui.timers import make_timer
 
 FLIGHT_MS = 380

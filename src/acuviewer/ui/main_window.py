@@ -21,7 +21,6 @@ from PySide6.QtWidgets import (
 
 from acuviewer.knowledge.library import load_library
 from acuviewer.points.atlas import load_atlas
-from acuviewer.scene.content import build_content
 from acuviewer.session.anatomy import Anatomy, build_anatomy
 from acuviewer.session.command_table import build_commands
 from acuviewer.session.commands import Command
@@ -29,6 +28,7 @@ from acuviewer.session.finding import build_index
 from acuviewer.session.session import Session
 from acuviewer.session.settings import Settings
 from acuviewer.session.store import SessionStore
+from acuviewer.shown.content import build_content
 from acuviewer.theme import load_theme
 from acuviewer.ui import dialogs
 from acuviewer.ui.body_panel import BodyPanel, describe_body

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QElapsedTimer, QObject, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from acuviewer.scene.flow import Flow, FlowMarks
+from acuviewer.shown.flow import Flow, FlowMarks
 from acuviewer.theme import Theme
 from acuviewer.ui import viewport_overlay as overlay
 from acuviewer.ui.timers import make_timer

@@ -6,9 +6,9 @@ from acuviewer.points.catalog import AcuPoint, Needling
 from acuviewer.points.location import Location
 from acuviewer.points.neighbours import find_neighbours
 from acuviewer.points.scale import FINGER_SEGMENT, Scale, scale_of
-from acuviewer.scene.spread_layer import practitioner_rings
 from acuviewer.session.anatomy import Anatomy
 from acuviewer.session.session import Session
+from acuviewer.shown.rings import practitioner_rings
 from acuviewer.statement import Statement
 from acuviewer.ui.definition_table import DefinitionTable
 from acuviewer.ui.point_header import PointHeader

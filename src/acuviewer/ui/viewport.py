@@ -25,11 +25,11 @@ from PySide6.QtWidgets import QWidget
 from vtkmodules.vtkRenderingOpenGL2 import vtkGenericOpenGLRenderWindow
 
 from acuviewer.export.label_painter import measure_label, paint_labels
-from acuviewer.scene.content import SceneContent
-from acuviewer.scene.labels import Label
 from acuviewer.scene.stage import Stage
 from acuviewer.session.anatomy import Anatomy
 from acuviewer.session.session import Camera, Session
+from acuviewer.shown.content import SceneContent
+from acuviewer.shown.labels import Label
 from acuviewer.theme import Theme
 from acuviewer.ui import viewport_overlay as overlay
 from acuviewer.ui.camera_flight import CameraFlight

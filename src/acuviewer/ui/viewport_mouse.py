@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
 
-from acuviewer.scene import camera as cameras
-from acuviewer.scene.sight import Pick
+from acuviewer.shown import camera as cameras
+from acuviewer.shown.marks import Pick
 
 if TYPE_CHECKING:
     from acuviewer.ui.viewport import Viewport

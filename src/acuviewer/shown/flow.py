@@ -11,9 +11,8 @@ import numpy as np
 from acuviewer.body.shape import Side
 from acuviewer.geometry.mesh import Floats
 from acuviewer.points.meridians import MeridianCurve
-from acuviewer.scene.dots import Colour
-from acuviewer.scene.projection import Projection
-from acuviewer.scene.sight import Sight
+from acuviewer.shown.projection import Projection, Sees
+from acuviewer.theme import Colour
 
 _TAIL = 9
 _TAIL_SHARE = 0.03
@@ -53,7 +52,7 @@ class Flow:
         )
         self._named = (side, "midline")
 
-    def marks(self, share: float, projection: Projection, sight: Sight, through: bool = False) -> FlowMarks:
+    def marks(self, share: float, projection: Projection, sight: Sees, through: bool = False) -> FlowMarks:
         """Where all stands when a ``share`` of the way (0 to 1) is passed; ``through`` a translucent skin one sees far sides."""
         now = share * self.length_mm
         behind = now - np.linspace(_TAIL_SHARE, 0.0, _TAIL) * self.length_mm
@@ -109,7 +108,7 @@ def _starts(curves: Sequence[MeridianCurve]) -> list[float]:
 
 
 def _seen(
-    spots: Sequence[tuple[Floats, Floats, float]], projection: Projection, sight: Sight, through: bool
+    spots: Sequence[tuple[Floats, Floats, float]], projection: Projection, sight: Sees, through: bool
 ) -> tuple[tuple[float, float, float], ...]:
     """Pixels and strengths of the spots that are in sight."""
     shown = [spot for spot in spots if through or sight.sees(projection, spot[0], spot[1])]

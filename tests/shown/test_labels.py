@@ -6,14 +6,16 @@ import numpy as np
 import pytest
 from vtkmodules.vtkCommonDataModel import vtkPolyData
 
-from acuviewer.scene import camera as cameras
 from acuviewer.scene import vtk_data
-from acuviewer.scene.label_wishes import PLAIN_RANK, LabelKind, lines_to_keep_clear, wishes
-from acuviewer.scene.labels import FEWEST_PLAIN, Label, place_labels
-from acuviewer.scene.projection import Projection
-from acuviewer.scene.sight import Sight, build_marks
+from acuviewer.scene.sight import Sight
 from acuviewer.session.anatomy import Anatomy, build_anatomy
 from acuviewer.session.session import Camera, Session
+from acuviewer.shown import camera as cameras
+from acuviewer.shown import framing
+from acuviewer.shown.label_requests import PLAIN_RANK, LabelKind, lines_to_keep_clear, wishes
+from acuviewer.shown.labels import FEWEST_PLAIN, Label, place_labels
+from acuviewer.shown.marks import build_marks
+from acuviewer.shown.projection import Projection
 from scene_cases import content, covers, measure, session_after
 
 SIZE = (1000.0, 700.0)
@@ -45,7 +47,7 @@ def labels_of(
 
 def camera_of(anatomy: Anatomy, session: Session) -> Camera:
     related = content().related_codes(session.selection.pain_type)
-    return cameras.choose_camera(anatomy, session, related, SIZE[0] / SIZE[1])
+    return framing.choose_camera(anatomy, session, related, SIZE[0] / SIZE[1])
 
 
 @pytest.mark.parametrize("code", ["BL23", "BL25", "BL40", "GV3", "GB30", "KI3"])

@@ -2,12 +2,13 @@
 
 import math
 from dataclasses import dataclass
+from typing import Protocol
 
 import numpy as np
 
 from acuviewer.geometry.mesh import Floats
-from acuviewer.scene.camera import VIEW_ANGLE_DEG, axes, eye
 from acuviewer.session.session import Camera
+from acuviewer.shown.camera import VIEW_ANGLE_DEG, axes, eye
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,3 +44,10 @@ class Projection:
         """(n,) whether surfaces at (n, 3) positions with these normals are turned toward the eye."""
         facing: np.ndarray = np.einsum("ij,ij->i", normals, eye(self.camera) - positions) > 0
         return facing
+
+
+class Sees(Protocol):
+    """Tells what the body hides."""
+
+    def sees(self, projection: Projection, position: Floats, normal: Floats) -> bool:
+        """Whether a place on the skin is in sight, not behind another part of the body."""

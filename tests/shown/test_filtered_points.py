@@ -4,12 +4,12 @@ import numpy as np
 import pytest
 
 from acuviewer.body.shape import BodyShape
-from acuviewer.scene.camera import choose_camera
-from acuviewer.scene.label_wishes import wishes
-from acuviewer.scene.points_layer import shown_locations
-from acuviewer.scene.projection import Projection
-from acuviewer.scene.sight import build_marks
 from acuviewer.session.anatomy import Anatomy, build_anatomy
+from acuviewer.shown.framing import choose_camera
+from acuviewer.shown.label_requests import wishes
+from acuviewer.shown.marks import build_marks
+from acuviewer.shown.points import shown_locations
+from acuviewer.shown.projection import Projection
 from scene_cases import content, session_after
 
 YUAN_OF_WRIST = {"LU9", "HT7", "PC7", "TE4", "SI4"}

@@ -8,12 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from vtkmodules.vtkCommonDataModel import vtkPolyData
 
-from acuviewer.scene import camera as cameras
-from acuviewer.scene.label_wishes import PLAIN_RANK, Wish, in_order
-from acuviewer.scene.labels import FEWEST_PLAIN, MOST_LABELS, place_labels
-from acuviewer.scene.projection import Projection
 from acuviewer.scene.sight import Sight
 from acuviewer.session.session import Camera
+from acuviewer.shown import camera as cameras
+from acuviewer.shown.label_requests import PLAIN_RANK, Wish, in_order
+from acuviewer.shown.labels import FEWEST_PLAIN, MOST_LABELS, place_labels
+from acuviewer.shown.projection import Projection
 from scene_cases import covers, measure, overlap
 
 SIZE = (1000.0, 700.0)

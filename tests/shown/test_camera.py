@@ -5,10 +5,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from acuviewer.scene import camera as cameras
-from acuviewer.scene.projection import Projection
 from acuviewer.session.anatomy import build_anatomy
 from acuviewer.session.session import VIEW_NAMES, Camera, View
+from acuviewer.shown import camera as cameras
+from acuviewer.shown import framing
+from acuviewer.shown.projection import Projection
 from scene_cases import session_after
 
 HEIGHT_PX = 700.0
@@ -95,7 +96,7 @@ def test_a_surface_is_looked_at_from_outside_and_never_from_under_the_floor(dire
 def test_the_fixed_views_hold_the_whole_body(name: str, aspect: float) -> None:
     session = session_after(f"view.{name}")
     anatomy = build_anatomy(session.body)
-    camera = cameras.choose_camera(anatomy, session, frozenset(), aspect)
+    camera = framing.choose_camera(anatomy, session, frozenset(), aspect)
     pixels = Projection(camera, aspect * HEIGHT_PX, HEIGHT_PX).pixels(anatomy.skin.mesh.vertices)
     assert (pixels >= 0).all()
     assert (pixels <= [aspect * HEIGHT_PX, HEIGHT_PX]).all()
@@ -105,7 +106,7 @@ def test_the_fixed_views_hold_the_whole_body(name: str, aspect: float) -> None:
 
 def test_the_front_view_shows_the_bodys_left_at_the_pictures_right() -> None:
     session = session_after("view.front")
-    camera = cameras.choose_camera(build_anatomy(session.body), session, frozenset(), 1.5)
+    camera = framing.choose_camera(build_anatomy(session.body), session, frozenset(), 1.5)
     left, head = Projection(camera, 900, 600).pixels(np.array([[200.0, 900.0, 0.0], [0.0, 1600.0, 0.0]]))
     assert left[0] > 450
     assert head[1] < 150
@@ -116,7 +117,7 @@ def test_the_front_view_shows_the_bodys_left_at_the_pictures_right() -> None:
 def test_a_construction_is_in_the_picture_as_a_whole(code: str, aspect: float) -> None:
     session = session_after(f"point.select {code}; step.all")
     anatomy = build_anatomy(session.body)
-    camera = cameras.choose_camera(anatomy, session, frozenset(), aspect)
+    camera = framing.choose_camera(anatomy, session, frozenset(), aspect)
     found = anatomy.location(code, "left")
     assert found is not None
     places = np.concatenate([np.concatenate([step.place_mm[None], step.line_mm, step.ticks_mm]) for step in found.steps])
@@ -129,4 +130,4 @@ def test_a_camera_made_by_hand_is_kept_as_it_is() -> None:
     made = Camera((10.0, 900.0, 5.0), 33.0, 12.0, 800.0)
     session = session_after("point.select GB30")
     session = type(session)(session.body, session.selection, session.layers, View("free", made, 1))
-    assert cameras.choose_camera(build_anatomy(session.body), session, frozenset(), 1.5) == made
+    assert framing.choose_camera(build_anatomy(session.body), session, frozenset(), 1.5) == made

@@ -1,8 +1,7 @@
-"""Cameras as values: turning, panning, zooming and framing as pure functions. Nothing can roll."""
+"""From where a session wants to be looked at: the fixed views, and close views of what is chosen."""
 
 import math
 from collections.abc import Sequence
-from dataclasses import replace
 
 import numpy as np
 
@@ -12,11 +11,8 @@ from acuviewer.points.location import Location
 from acuviewer.points.meridians import MeridianCurve
 from acuviewer.session.anatomy import Anatomy
 from acuviewer.session.session import Camera, Session
+from acuviewer.shown.camera import STEEPEST_DEG, VIEW_ANGLE_DEG, frame, look_from, triple, wrap_deg
 
-VIEW_ANGLE_DEG = 24.0
-"""Vertical opening of the camera: a long lens, so that proportions stay true."""
-
-NEAREST_MM, FARTHEST_MM, STEEPEST_DEG = 60.0, 12000.0, 89.0
 CLOSE_UP_MM, SMALL_PART_MM = 260.0, 150.0
 """Half the height of the picture when flying to a point: the point with the region around it, less on small parts."""
 
@@ -27,81 +23,6 @@ _SMALL_PARTS = ("head", "hand", "foot")
 _FIXED: dict[str, tuple[float, float]] = {
     "front": (0, 0), "back": (180, 0), "left": (90, 0), "right": (-90, 0), "top": (0, STEEPEST_DEG), "bottom": (0, -STEEPEST_DEG),
 }  # fmt: skip
-
-
-def axes(camera: Camera) -> tuple[Floats, Floats, Floats]:
-    """Unit vectors of the picture: to the right, up, and from the focus toward the eye."""
-    turn, tilt = math.radians(camera.azimuth_deg), math.radians(camera.elevation_deg)
-    toward = np.array([math.cos(tilt) * math.sin(turn), math.sin(tilt), math.cos(tilt) * math.cos(turn)])
-    right = np.array([math.cos(turn), 0.0, -math.sin(turn)])
-    up = np.array([-math.sin(tilt) * math.sin(turn), math.cos(tilt), -math.sin(tilt) * math.cos(turn)])
-    return right, up, toward
-
-
-def eye(camera: Camera) -> Floats:
-    """(3,) position of the eye in mm."""
-    return np.array(camera.focus_mm) + camera.distance_mm * axes(camera)[2]
-
-
-def rotate(camera: Camera, azimuth_deg: float, elevation_deg: float) -> Camera:
-    """Turn about the vertical through the focus, and tilt; never over the poles."""
-    tilt = min(max(camera.elevation_deg + elevation_deg, -STEEPEST_DEG), STEEPEST_DEG)
-    return replace(camera, azimuth_deg=_wrap(camera.azimuth_deg + azimuth_deg), elevation_deg=tilt)
-
-
-def pan(camera: Camera, right_mm: float, up_mm: float) -> Camera:
-    """Move focus and eye in the plane of the picture."""
-    right, up, _ = axes(camera)
-    return replace(camera, focus_mm=_triple(np.array(camera.focus_mm) + right_mm * right + up_mm * up))
-
-
-def mm_per_pixel(camera: Camera, height_px: float) -> float:
-    """Size of a pixel in the plane through the focus."""
-    return 2 * camera.distance_mm * math.tan(math.radians(VIEW_ANGLE_DEG) / 2) / max(height_px, 1.0)
-
-
-def zoom_at(camera: Camera, factor: float, right_px: float, up_px: float, height_px: float) -> Camera:
-    """Come ``factor`` times nearer, keeping what is under the cursor there (offset from the picture's middle)."""
-    distance = min(max(camera.distance_mm / factor, NEAREST_MM), FARTHEST_MM)
-    before = mm_per_pixel(camera, height_px)
-    nearer = replace(camera, distance_mm=distance)
-    change = before - mm_per_pixel(nearer, height_px)
-    return pan(nearer, right_px * change, up_px * change)
-
-
-def blend(start: Camera, end: Camera, share: float) -> Camera:
-    """Between two cameras, easing in and out; the azimuth takes the short way, the distance its geometric mean."""
-    t = share * share * (3 - 2 * share)
-    turn = _wrap(end.azimuth_deg - start.azimuth_deg)
-    focus = np.array(start.focus_mm) * (1 - t) + np.array(end.focus_mm) * t
-    return Camera(
-        _triple(focus),
-        _wrap(start.azimuth_deg + t * turn),
-        start.elevation_deg + t * (end.elevation_deg - start.elevation_deg),
-        start.distance_mm ** (1 - t) * end.distance_mm**t,
-    )
-
-
-def frame(positions: Floats, azimuth_deg: float, elevation_deg: float, aspect: float, margin: float = 1.12) -> Camera:
-    """The camera from a direction that holds all ``positions`` (n, 3) in a picture of ``aspect`` (width over height)."""
-    trial = Camera(_triple(positions.mean(axis=0)), azimuth_deg, elevation_deg, 1000.0)
-    right, up, toward = axes(trial)
-    across, along, depth = positions @ right, positions @ up, positions @ toward
-    middle = [(values.max() + values.min()) / 2 for values in (across, along, depth)]
-    focus = middle[0] * right + middle[1] * up + middle[2] * toward
-    slope = math.tan(math.radians(VIEW_ANGLE_DEG) / 2)
-    # Each position must fit at its own depth: what stands nearer to the eye needs more room.
-    near = depth - middle[2]
-    needed = np.maximum(np.abs(along - middle[1]), np.abs(across - middle[0]) / aspect) * margin / slope + near
-    distance = min(max(float(needed.max()), NEAREST_MM), FARTHEST_MM)
-    return Camera(_triple(focus), _wrap(azimuth_deg), elevation_deg, distance)
-
-
-def look_from(normal: Floats) -> tuple[float, float]:
-    """Azimuth and elevation from which a surface with this outward normal is seen; kept off straight up and down."""
-    turn = math.degrees(math.atan2(normal[0], normal[2])) if math.hypot(normal[0], normal[2]) > 0.05 else 0.0
-    tilt = math.degrees(math.asin(max(-1.0, min(1.0, float(normal[1])))))
-    return turn, min(max(tilt * 0.6, -35.0), 50.0)
 
 
 def close_targets(anatomy: Anatomy, session: Session) -> list[tuple[Floats, Floats]]:
@@ -179,7 +100,7 @@ def _close_up(anatomy: Anatomy, session: Session, aspect: float, turn_deg: float
     part = pattern.region_names[pattern.regions[target.surface.triangle]]
     half_mm = SMALL_PART_MM if part.endswith(_SMALL_PARTS) else CLOSE_UP_MM
     distance = half_mm / math.tan(math.radians(VIEW_ANGLE_DEG) / 2) / min(aspect, 1.0)
-    return Camera(_triple(target.position_mm), _wrap(azimuth + turn_deg), elevation, distance)
+    return Camera(triple(target.position_mm), wrap_deg(azimuth + turn_deg), elevation, distance)
 
 
 def _construction(anatomy: Anatomy, session: Session, aspect: float, turn_deg: float) -> Camera | None:
@@ -243,12 +164,3 @@ _CROSS = np.concatenate([np.eye(3), -np.eye(3)])
 def _mean_normal(normals: Sequence[Floats]) -> Floats:
     total = np.sum(normals, axis=0)
     return unit(total) if float(np.linalg.norm(total)) > 0.1 else normals[-1]
-
-
-def _wrap(deg: float) -> float:
-    """An angle between -180 and 180."""
-    return (deg + 180.0) % 360.0 - 180.0
-
-
-def _triple(values: Floats) -> tuple[float, float, float]:
-    return float(values[0]), float(values[1]), float(values[2])

@@ -11,10 +11,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from acuviewer.geometry.mesh import Floats
-from acuviewer.scene.label_wishes import PLAIN_RANK, LabelKind, Wish, Wishes
-from acuviewer.scene.projection import Projection
-from acuviewer.scene.rectangles import CLEAR_PX, Rectangle, dense, overlap, pass_by, run_over, spots_along, squares, within
-from acuviewer.scene.sight import Sight
+from acuviewer.shown.label_requests import PLAIN_RANK, LabelKind, Wish, Wishes
+from acuviewer.shown.projection import Projection, Sees
+from acuviewer.shown.rectangles import CLEAR_PX, Rectangle, dense, overlap, pass_by, run_over, spots_along, squares, within
 
 MOST_LABELS, FEWEST_PLAIN = 44, 14
 _CLOSE_MM, _FAR_MM = 1300.0, 3000.0
@@ -54,7 +53,7 @@ class Label:
 def place_labels(
     wanted: Wishes,
     projection: Projection,
-    sight: Sight,
+    sight: Sees,
     measure: Measure,
     marks: Floats | None = None,
     keep_clear: Sequence[Floats] = (),

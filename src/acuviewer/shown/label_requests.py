@@ -1,4 +1,4 @@
-"""Which labels a session calls for, and in which order they are served. Where they stand is for ``scene.labels``."""
+"""Which labels a session calls for, and in which order they are served. Where they stand is for ``shown.labels``."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -10,14 +10,14 @@ import numpy as np
 from acuviewer.body.shape import Side
 from acuviewer.geometry.mesh import Floats
 from acuviewer.points.catalog import STANDARD
-from acuviewer.scene.comparison_layer import compared_locations, say_difference, shown_differences
-from acuviewer.scene.construction_layer import felt_landmarks, shown_steps
-from acuviewer.scene.content import SceneContent
-from acuviewer.scene.landmarks_layer import chosen_landmark, shown_landmarks
-from acuviewer.scene.points_layer import is_selected, shown_locations
-from acuviewer.scene.spread_layer import shown_rings
 from acuviewer.session.anatomy import Anatomy
 from acuviewer.session.session import Session
+from acuviewer.shown.comparison import compared_locations, say_difference, shown_differences
+from acuviewer.shown.construction import felt_landmarks, shown_steps
+from acuviewer.shown.content import SceneContent
+from acuviewer.shown.landmarks import chosen_landmark, shown_landmarks
+from acuviewer.shown.points import is_selected, shown_locations
+from acuviewer.shown.rings import shown_rings
 
 LabelKind = Literal["selected", "definition", "related", "point", "landmark", "measure"]
 

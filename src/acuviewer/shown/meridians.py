@@ -1,0 +1,29 @@
+"""Which meridians are drawn, in which colour, and what they are called."""
+
+from acuviewer.points.atlas import load_atlas
+from acuviewer.points.meridians import MeridianCurve
+from acuviewer.session.anatomy import Anatomy
+from acuviewer.session.session import Session
+from acuviewer.theme import Colour, Theme, parts
+
+
+def shown_curves(anatomy: Anatomy, session: Session) -> list[MeridianCurve]:
+    """The lines that are drawn: all meridians, or the chosen one alone; the chosen one last."""
+    chosen = session.selection.meridian
+    if not session.layers.meridians and chosen is None:
+        return []
+    shown = [curve for curve in anatomy.meridians if session.layers.meridians or curve.meridian == chosen]
+    return sorted(shown, key=lambda curve: curve.meridian == chosen)
+
+
+def name_of(code: str) -> str:
+    """What a meridian is called when one points at it."""
+    names = load_atlas().meridians[code].names
+    return f"{code}  {names.english}  {names.simplified}"
+
+
+def colour_of(code: str, session: Session, theme: Theme) -> Colour:
+    """The colour of a meridian: its own, or that of its element."""
+    if not session.layers.element_colours:
+        return parts(theme.meridians[code])
+    return parts(theme.elements[load_atlas().meridians[code].element or "none"])

@@ -1,0 +1,25 @@
+"""Which acupoints are drawn: all, or those that a filter leaves, and the chosen one."""
+
+from acuviewer.points.location import Location
+from acuviewer.session.anatomy import Anatomy
+from acuviewer.session.session import Session
+from acuviewer.shown.content import SceneContent
+
+
+def shown_locations(anatomy: Anatomy, session: Session, content: SceneContent) -> list[Location]:
+    """The locations that are drawn: the places on both sides of the points that a filter leaves, and the chosen point."""
+    if not session.layers.points:
+        return [found for found in anatomy.locations.values() if is_selected(found, session)]
+    chosen, left = session.selection, content.shown_codes(session)
+    return [
+        found
+        for found in anatomy.locations.values()
+        if (found.is_place and (left is None or found.code in left or found.code == chosen.point))
+        or (found.code == chosen.point and found.side in (chosen.side, "midline"))
+    ]
+
+
+def is_selected(found: Location, session: Session) -> bool:
+    """Whether this very location is the chosen one."""
+    chosen = session.selection
+    return found.code == chosen.point and found.side in (chosen.side, "midline") and found.definition == chosen.definition
