@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from vtkmodules.vtkRenderingCore import vtkRenderWindow
 
-from acuviewer.scene.bones_layer import IVORY
+from acuviewer.scene.layers.bones import IVORY
 from acuviewer.scene.snapshot import render_snapshot
 from acuviewer.scene.stage import Stage
 from acuviewer.session.anatomy import build_anatomy

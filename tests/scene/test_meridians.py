@@ -5,7 +5,6 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from acuviewer.scene.sight import Sight
 from acuviewer.scene.snapshot import render_snapshot
 from acuviewer.session.anatomy import Anatomy, build_anatomy
 from acuviewer.session.session import Camera, Session, View
@@ -115,11 +114,8 @@ def test_the_camera_holds_all_of_it_and_sees_most(code: str) -> None:
 # The running order
 
 
-class _Open(Sight):
+class _Open:
     """Sees everything that is turned to the eye; no skin hides it."""
-
-    def __init__(self) -> None:
-        pass
 
     def sees(self, projection: Projection, position: np.ndarray, normal: np.ndarray) -> bool:
         return bool(normal @ (eye(projection.camera) - position) > 0)

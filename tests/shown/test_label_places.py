@@ -6,7 +6,6 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from vtkmodules.vtkCommonDataModel import vtkPolyData
 
 from acuviewer.scene.sight import Sight
 from acuviewer.session.session import Camera
@@ -17,7 +16,7 @@ from acuviewer.shown.projection import Projection
 from scene_cases import covers, measure, overlap
 
 SIZE = (1000.0, 700.0)
-NOTHING_IN_THE_WAY = Sight(vtkPolyData())
+NOTHING_IN_THE_WAY = Sight()
 
 flat = st.tuples(st.floats(-300, 300), st.floats(-200, 200))
 wide_words = st.text("abcdefgh ", min_size=1, max_size=40)

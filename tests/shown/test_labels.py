@@ -4,9 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from vtkmodules.vtkCommonDataModel import vtkPolyData
 
-from acuviewer.scene import vtk_data
 from acuviewer.scene.sight import Sight
 from acuviewer.session.anatomy import Anatomy, build_anatomy
 from acuviewer.session.session import Camera, Session
@@ -28,10 +26,7 @@ def anatomy() -> Anatomy:
 
 @pytest.fixture(scope="module")
 def sight(anatomy: Anatomy) -> Sight:
-    data = vtkPolyData()
-    vtk_data.set_points(data, anatomy.skin.mesh.vertices)
-    vtk_data.set_triangles(data, anatomy.skin.mesh.triangles)
-    return Sight(data)
+    return Sight(anatomy.skin.mesh)
 
 
 def labels_of(
@@ -240,7 +235,7 @@ def test_a_picture_of_hundreds_of_points_looks_at_few_of_them(anatomy: Anatomy, 
     looked_at: list[str] = []
     seen: list[str] = []
 
-    class Counting(Sight):
+    class Counting:
         def sees(self, projection: Projection, position: np.ndarray, normal: np.ndarray) -> bool:
             seen.append("ray")
             return sight.sees(projection, position, normal)
@@ -250,6 +245,6 @@ def test_a_picture_of_hundreds_of_points_looks_at_few_of_them(anatomy: Anatomy, 
         return measure(text, kind)
 
     projection = Projection(camera_of(anatomy, session), *SIZE)
-    place_labels(wanted, projection, Counting(vtkPolyData()), count, build_marks(anatomy, session, content()).positions_mm)
+    place_labels(wanted, projection, Counting(), count, build_marks(anatomy, session, content()).positions_mm)
     assert len(looked_at) <= 100
     assert len(seen) <= len(looked_at)

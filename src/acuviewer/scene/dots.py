@@ -10,6 +10,7 @@ from vtkmodules.vtkRenderingCore import vtkActor, vtkPolyDataMapper, vtkRenderer
 
 from acuviewer.geometry.mesh import Floats
 from acuviewer.scene import vtk_data
+from acuviewer.scene.lens import Lens
 from acuviewer.session.session import Camera
 from acuviewer.shown.camera import eye, mm_per_pixel
 from acuviewer.theme import Colour
@@ -86,8 +87,9 @@ class Dots:
     def _resize(self) -> None:
         self._actor.GetProperty().SetPointSize(self._size_px * self._factor * self._share)
 
-    def follow(self, camera: Camera, height_px: float, through: bool) -> None:
-        """Stand before the skin as seen by a camera; marks on far sides are left out unless one sees ``through``."""
+    def follow(self, lens: Lens) -> None:
+        """Stand before the skin; marks on far sides are left out unless one sees through it."""
+        camera, height_px = lens.camera, lens.height_px
         if self._shrinks:
             pixel_mm = mm_per_pixel(camera, height_px / self._factor)
             self._share = min(max(_FULL_MM / pixel_mm, _SMALLEST), 1.0)
@@ -97,7 +99,7 @@ class Dots:
             return
         positions, normals, colours = self._places
         facing = np.einsum("ij,ij->i", normals, eye(camera) - positions) > 0
-        shown = facing | through
+        shown = facing | lens.through
         if self._shown is None or not np.array_equal(shown, self._shown):
             self._shown = shown
             self._actor.SetVisibility(bool(shown.any()))

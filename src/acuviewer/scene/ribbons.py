@@ -11,6 +11,7 @@ from vtkmodules.vtkRenderingCore import vtkActor, vtkPolyDataMapper, vtkRenderer
 from acuviewer.geometry.mesh import Floats, Ints
 from acuviewer.scene import vtk_data
 from acuviewer.scene.dots import bring_forward
+from acuviewer.scene.lens import Lens
 from acuviewer.session.session import Camera
 from acuviewer.shown.camera import axes, eye, mm_per_pixel
 from acuviewer.theme import Colour
@@ -38,8 +39,9 @@ class Ribbons:
             if self._lines:
                 vtk_data.set_triangles(data, band_triangles([len(line) for line in self._lines]))
 
-    def follow(self, camera: Camera, height_px: float) -> None:
-        """Turn to a camera and stand before the skin, the halo a hair behind its line."""
+    def follow(self, lens: Lens) -> None:
+        """Turn to the eye and stand before the skin, the halo a hair behind its line."""
+        camera, height_px = lens.camera, lens.height_px
         for actor, data, width_px, behind_px in self._parts:
             if self._lines:
                 half_px = width_px / 2 * self._factor

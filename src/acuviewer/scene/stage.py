@@ -1,18 +1,15 @@
 """The stage: one renderer in a render window, its lights, layers and camera. It draws a session; it keeps none."""
 
+from dataclasses import replace
+
 # The OpenGL backends register themselves on import.
 import vtkmodules.vtkRenderingOpenGL2  # noqa: F401
 from vtkmodules.vtkRenderingCore import vtkLight, vtkRenderer, vtkRenderWindow
 
-from acuviewer.scene.bones_layer import BonesLayer
-from acuviewer.scene.comparison_layer import ComparisonLayer
-from acuviewer.scene.construction_layer import ConstructionLayer
-from acuviewer.scene.landmarks_layer import LandmarksLayer
-from acuviewer.scene.meridians_layer import MeridiansLayer
-from acuviewer.scene.points_layer import PointsLayer
-from acuviewer.scene.sight import BoneHit, Sight
-from acuviewer.scene.skin_layer import SkinLayer
-from acuviewer.scene.spread_layer import SpreadLayer
+from acuviewer.scene.layers import LAYERS
+from acuviewer.scene.layers.layer import Frame, Ray
+from acuviewer.scene.lens import Lens
+from acuviewer.scene.sight import Sight
 from acuviewer.session.anatomy import Anatomy
 from acuviewer.session.session import Camera, Session
 from acuviewer.shown.camera import VIEW_ANGLE_DEG, eye, rotate
@@ -64,25 +61,15 @@ class Stage:
             self.renderer.AddLight(light)
         window.AddRenderer(self.renderer)
         window.SetMultiSamples(0)
-        self._skin = SkinLayer(self.renderer)
-        self._bones = BonesLayer(self.renderer)
-        self._meridians = MeridiansLayer(self.renderer)
-        self._points = PointsLayer(self.renderer)
-        self._landmarks = LandmarksLayer(self.renderer)
-        self._construction = ConstructionLayer(self.renderer)
-        self._comparison = ComparisonLayer(self.renderer)
-        self._spread = SpreadLayer(self.renderer)
-        self._marked_layers = (
-            self._meridians, self._points, self._landmarks, self._construction, self._comparison, self._spread
-        )  # fmt: skip
-        self._sight = Sight(self._skin.skin_data, self._bones.data)
+        self._layers = tuple(layer(self.renderer) for layer in LAYERS)
+        self._sight = Sight()
         self._has_looked = False
         self._software, self._knows_driver = True, False
         self._marks: Marks | None = None
         self._wishes: Wishes | None = None
         self._places: dict[str, int] = {}
-        self._anatomy: Anatomy | None = None
-        self._session: Session | None = None
+        self.frame: Frame | None = None
+        """What is shown, None before the first session."""
         self.camera = Camera((0.0, 850.0, 0.0), 0.0, 0.0, 4500.0)
         self.set_theme(theme)
 
@@ -91,49 +78,42 @@ class Stage:
         self.theme = theme
         self.renderer.SetBackground(*theme.rgb("view_bottom"))
         self.renderer.SetBackground2(*theme.rgb("view_top"))
-        self._draw_marks()
+        if self.frame is not None:
+            self._draw(replace(self.frame, theme=theme))
 
     def show(self, anatomy: Anatomy, session: Session) -> None:
         """Draw a session; unchanged parts are left as they are. The camera is set by ``look``."""
-        old_anatomy, old = self._anatomy, self._session
-        self._anatomy, self._session = anatomy, session
-        if anatomy is not old_anatomy:
-            self._skin.show(anatomy, session)
-            self._sight.forget()
-        elif old is None or old.layers.skin != session.layers.skin:
-            self._skin.restyle(session)
-        if anatomy is not old_anatomy or old is None or _marked(old) != _marked(session):
-            self._draw_marks()
+        if self.frame is None or anatomy is not self.frame.anatomy:
+            self._sight.show(anatomy.skin.mesh)
+        self._draw(Frame(anatomy, session, self._content, self.theme))
 
-    def _draw_marks(self) -> None:
-        if self._anatomy is None or self._session is None:
-            return
-        if self._bones.show(self._anatomy, self._session, self.theme):
-            self._sight.forget_bones()
-        self._meridians.show(self._anatomy, self._session, self.theme)
-        self._points.show(self._anatomy, self._session, self._content, self.theme)
-        self._landmarks.show(self._anatomy, self._session, self.theme)
-        self._construction.show(self._anatomy, self._session, self.theme)
-        self._comparison.show(self._anatomy, self._session, self.theme)
-        self._spread.show(self._anatomy, self._session, self._content, self.theme)
-        self._marks = build_marks(self._anatomy, self._session, self._content)
-        self._wishes = None
+    def _draw(self, frame: Frame) -> None:
+        """Show a frame in the layers that depend on what is different in it."""
+        old, self.frame = self.frame, frame
+        other = old is None or (old.anatomy, old.theme) != (frame.anatomy, frame.theme)
+        for layer in self._layers:
+            if other or old is None or layer.reads(old.session) != layer.reads(frame.session):
+                layer.show(frame)
+        if other or old is None or _marked(old.session) != _marked(frame.session):
+            self._marks = build_marks(frame.anatomy, frame.session, frame.content)
+            self._wishes = None
 
     def scale(self, factor: float) -> None:
         """Draw dots and lines ``factor`` times as large, for screens with small pixels."""
-        for layer in self._marked_layers:
+        for layer in self._layers:
             layer.scale(factor)
 
     def wanted_camera(self, aspect: float) -> Camera:
         """The camera that the shown session asks for."""
-        if self._anatomy is None or self._session is None:
+        if self.frame is None:
             return self.camera
-        related = self._content.aimed_codes(self._session)
-        targets = close_targets(self._anatomy, self._session)
+        anatomy, session = self.frame.anatomy, self.frame.session
+        related = self._content.aimed_codes(session)
+        targets = close_targets(anatomy, session)
         otherwise = self.camera if self._has_looked else None
         best, most = self.camera, -1
         for turn_deg in _TURNS_DEG:
-            trial = choose_camera(self._anatomy, self._session, related, aspect, turn_deg, otherwise)
+            trial = choose_camera(anatomy, session, related, aspect, turn_deg, otherwise)
             # Well in sight is what can also be seen from a little to the left and right.
             eyes = [Projection(rotate(trial, by, 0.0), aspect, 1.0) for by in (0.0, -_SWAY_DEG, _SWAY_DEG)]
             seen = sum(self._sight.sees(one, place, normal) for one in eyes for place, normal in targets)
@@ -160,11 +140,12 @@ class Stage:
 
     def labels(self, width: float, height: float, measure: Measure) -> list[Label]:
         """Labels of the present picture."""
-        if self._anatomy is None or self._session is None or self._marks is None:
+        if self.frame is None or self._marks is None:
             return []
+        anatomy, session = self.frame.anatomy, self.frame.session
         if self._wishes is None:
-            self._wishes = wishes(self._anatomy, self._session, self._content)
-        lines = lines_to_keep_clear(self._anatomy, self._session)
+            self._wishes = wishes(anatomy, session, self._content)
+        lines = lines_to_keep_clear(anatomy, session)
         projection = self.projection(width, height)
         facing = projection.faces(self._marks.positions_mm, self._marks.normals)
         marks = self._marks.positions_mm[facing]
@@ -173,20 +154,12 @@ class Stage:
         return labels
 
     def pick(self, x: float, y: float, width: float, height: float) -> Pick | None:
-        """What is at a pixel."""
-        if self._marks is None or self._anatomy is None:
+        """What is at a pixel: a dot within reach, else what lies on top."""
+        if self._marks is None:
             return None
-        projection = self.projection(width, height)
-        found = self._sight.pick(projection, self._marks, x, y, self._bones.shown_triangles)
-        if found is None or isinstance(found, BoneHit) or found.kind == "skin":
-            found = self._meridians.pick(projection, self._sight, x, y) or found
-        return self._named(found) if isinstance(found, BoneHit) else found
-
-    def _named(self, hit: BoneHit) -> Pick:
-        assert self._anatomy is not None
-        pattern = self._anatomy.skeleton.pattern
-        bone = pattern.bones[pattern.names[pattern.bone_of_triangle[hit.triangle]]]
-        return Pick("bone", bone.name, bone.side, hit.position_mm)
+        ray = Ray(self.projection(width, height), self._sight, x, y)
+        touched = self._sight.touch(ray.projection, self._marks, x, y)
+        return touched or next((pick for layer in reversed(self._layers) if (pick := layer.pick(ray))), None)
 
     def describe(self, pick: Pick) -> str:
         """The name of what was picked, for tooltip and status bar; bare skin has none."""
@@ -195,31 +168,32 @@ class Stage:
             return self._content.point_names[pick.key] + side
         if pick.kind == "meridian":
             return name_of(pick.key) + side
-        if pick.kind == "bone" and self._anatomy is not None:
-            bone = self._anatomy.skeleton.pattern.bones[pick.key]
+        if pick.kind == "bone" and self.frame is not None:
+            bone = self.frame.anatomy.skeleton.pattern.bones[pick.key]
             return f"{bone.english} · {bone.latin}{side}"
         return self._content.landmark_names[pick.key] + side if pick.kind == "landmark" else ""
 
     def flow(self) -> Flow | None:
         """The running order of the chosen meridian on this body, or None when none is chosen."""
-        code = self._session.selection.meridian if self._session else None
-        if self._anatomy is None or self._session is None or code is None:
+        if self.frame is None or self.frame.session.selection.meridian is None:
             return None
-        curves = [curve for curve in self._anatomy.meridians if curve.meridian == code]
-        return Flow(curves, colour_of(code, self._session, self.theme), self._content.point_names, self._session.selection.side)
+        session, code = self.frame.session, self.frame.session.selection.meridian
+        curves = [curve for curve in self.frame.anatomy.meridians if curve.meridian == code]
+        return Flow(curves, colour_of(code, session, self.theme), self._content.point_names, session.selection.side)
 
     def flow_marks(self, flow: Flow, share: float, width: float, height: float) -> FlowMarks:
         """Where a flow stands in the present picture when a ``share`` of its time has passed."""
-        through = self._session is not None and self._session.layers.skin < 1.0
-        return flow.marks(share, self.projection(width, height), self._sight, through)
+        return flow.marks(share, self.projection(width, height), self._sight, self._sees_through)
+
+    @property
+    def _sees_through(self) -> bool:
+        return self.frame is not None and self.frame.session.layers.skin < 1.0
 
     def render(self) -> None:
         """Render once."""
-        height = float(max(self._window.GetSize()[1], 1))
-        through = self._session is not None and self._session.layers.skin < 1.0
-        self._skin.follow(self.camera)
-        for layer in self._marked_layers:
-            layer.follow(self.camera, height, through)
+        lens = Lens(self.camera, float(max(self._window.GetSize()[1], 1)), self._sees_through)
+        for layer in self._layers:
+            layer.follow(lens)
         self.renderer.ResetCameraClippingRange()
         self._window.Render()
         if not self._knows_driver:
@@ -234,5 +208,5 @@ class Stage:
 
 
 def _marked(session: Session) -> object:
-    """What the dots and lines depend on, beside the body."""
+    """What the marks and their labels depend on, beside the body."""
     return session.selection, session.layers, session.filter

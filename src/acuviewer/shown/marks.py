@@ -7,7 +7,7 @@ from typing import Literal
 import numpy as np
 
 from acuviewer.body.shape import Side
-from acuviewer.geometry.mesh import Floats
+from acuviewer.geometry.mesh import Floats, SurfacePoint
 from acuviewer.session.anatomy import Anatomy
 from acuviewer.session.session import Session
 from acuviewer.shown.construction import felt_landmarks
@@ -18,13 +18,17 @@ from acuviewer.shown.points import shown_locations
 
 @dataclass(frozen=True, eq=False)
 class Pick:
-    """What lies under the cursor: a point or meridian (key = code), a landmark or bone (key = name), or bare skin (key "")."""
+    """What lies under the cursor: a point or meridian (key = code), a landmark or bone (key = name), or bare skin (key "").
+
+    ``surface`` is the place of bare skin on its mesh, by which it is found again on another body.
+    """
 
     kind: Literal["point", "landmark", "bone", "meridian", "skin"]
     key: str
     side: Side
     position_mm: Floats
     definition: str = "standard"
+    surface: SurfacePoint | None = None
 
 
 @dataclass(frozen=True, eq=False)

@@ -8,54 +8,74 @@ from vtkmodules.vtkCommonDataModel import vtkPolyData
 from vtkmodules.vtkRenderingCore import vtkActor, vtkPolyDataMapper, vtkRenderer
 
 from acuviewer.scene import vtk_data
+from acuviewer.scene.layers.layer import Frame, Layer, Ray
+from acuviewer.scene.sight import FAR_MM, RayTree
 from acuviewer.session.anatomy import Anatomy
 from acuviewer.session.session import Session
 from acuviewer.shown.bones import lit_bones, shown_bones
-from acuviewer.theme import Theme
+from acuviewer.shown.marks import Pick
 
 IVORY = (0.93, 0.87, 0.74)
 LIGHT_SHARE = 0.45
 
 
-class BonesLayer:
+class BonesLayer(Layer):
     """Two actors over the same vertices, the bones that stand out and all others, and both together for rays."""
 
     def __init__(self, renderer: vtkRenderer) -> None:
-        self.data = vtkPolyData()
+        self._data = vtkPolyData()
+        self._tree = RayTree(self._data)
         self._plain_data, self._plain = _actor(renderer)
         self._lit_data, self._lit = _actor(renderer)
         self._anatomy: Anatomy | None = None
-        self.shown_triangles: NDArray[np.intp] = np.empty(0, dtype=np.intp)
-        """Cell i of ``data``, which is there for rays, is this triangle of the skeleton."""
+        # Cell i of the data for rays is this triangle of the skeleton.
+        self._shown_triangles: NDArray[np.intp] = np.empty(0, dtype=np.intp)
 
-    def show(self, anatomy: Anatomy, session: Session, theme: Theme) -> bool:
-        """Draw the bones as the session wants them; whether what rays can meet has changed."""
+    @staticmethod
+    def reads(session: Session) -> object:
+        """The choices behind what is drawn."""
+        layers = session.layers
+        return session.selection, layers.skin, layers.bones, layers.hidden_bones, layers.isolated_bone
+
+    def show(self, frame: Frame) -> None:
+        """Draw the bones as the session wants them."""
+        anatomy, session = frame.anatomy, frame.session
         pattern = anatomy.skeleton.pattern
         names = shown_bones(session.layers, pattern.names)
         lit = lit_bones(anatomy, session)
         self._plain.SetVisibility(bool(names))
         self._lit.SetVisibility(bool(lit))
         if not names:
-            changed = len(self.shown_triangles) > 0
-            self.shown_triangles = np.empty(0, dtype=np.intp)
-            return changed
+            self._shown_triangles = np.empty(0, dtype=np.intp)
+            return
         triangles = _rows(anatomy, names)
-        changed = anatomy is not self._anatomy or not np.array_equal(triangles, self.shown_triangles)
+        if anatomy is not self._anatomy or not np.array_equal(triangles, self._shown_triangles):
+            self._tree.forget()
+            vtk_data.set_triangles(self._data, pattern.topology.triangles[triangles])
+            self._shown_triangles = triangles
         if anatomy is not self._anatomy:
             self._anatomy = anatomy
-            for data in (self._plain_data, self._lit_data, self.data):
+            for data in (self._plain_data, self._lit_data, self._data):
                 vtk_data.set_points(data, anatomy.skeleton.mesh.vertices)
                 vtk_data.set_normals(data, anatomy.skeleton.mesh.vertex_normals)
-        if changed:
-            self.shown_triangles = triangles
-            vtk_data.set_triangles(self.data, pattern.topology.triangles[triangles])
         plain = tuple(name for name in names if name not in lit)
         vtk_data.set_triangles(self._plain_data, pattern.topology.triangles[_rows(anatomy, plain)])
         vtk_data.set_triangles(self._lit_data, pattern.topology.triangles[_rows(anatomy, lit)])
-        for actor, colour in ((self._plain, IVORY), (self._lit, _mixed(IVORY, theme.rgb("landmark")))):
+        for actor, colour in ((self._plain, IVORY), (self._lit, _mixed(IVORY, frame.theme.rgb("landmark")))):
             actor.GetProperty().SetColor(*colour)
             actor.GetProperty().SetOpacity(session.layers.bones)
-        return changed
+
+    def pick(self, ray: Ray) -> Pick | None:
+        """The bone that the ray meets first."""
+        if self._anatomy is None or not len(self._shown_triangles):
+            return None
+        start, direction = ray.projection.ray(ray.x, ray.y)
+        met = self._tree.meet(start, start + direction * FAR_MM)
+        if met is None:
+            return None
+        pattern = self._anatomy.skeleton.pattern
+        bone = pattern.bones[pattern.names[pattern.bone_of_triangle[self._shown_triangles[met[1]]]]]
+        return Pick("bone", bone.name, bone.side, met[0])
 
 
 def _mixed(bone: Sequence[float], light: Sequence[float]) -> tuple[float, float, float]:

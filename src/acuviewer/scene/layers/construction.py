@@ -6,14 +6,13 @@ from vtkmodules.vtkRenderingCore import vtkRenderer
 
 from acuviewer.geometry.mesh import Floats
 from acuviewer.scene.dots import Dots
+from acuviewer.scene.layers.layer import Frame, Layer
 from acuviewer.scene.ribbons import Ribbons
-from acuviewer.session.anatomy import Anatomy
-from acuviewer.session.session import Camera, Session
+from acuviewer.session.session import Session
 from acuviewer.shown.construction import felt_landmarks, shown_steps, tick_strokes
-from acuviewer.theme import Theme
 
 
-class ConstructionLayer:
+class ConstructionLayer(Layer):
     """Tapes (the earlier ones thin, the current one wide), ticks across them, and dots; each line on a halo."""
 
     def __init__(self, renderer: vtkRenderer) -> None:
@@ -22,21 +21,16 @@ class ConstructionLayer:
         self._ticks = Ribbons(renderer, 3.0, 6.0, reach_px=11.0)
         self._felt = Dots(renderer, 11.0)
         self._place = Dots(renderer, 9.0)
+        self.parts = (self._earlier, self._current, self._ticks, self._felt, self._place)
 
-    def scale(self, factor: float) -> None:
-        """Draw all marks ``factor`` times as large."""
-        for part in (self._earlier, self._current, self._ticks, self._felt, self._place):
-            part.scale(factor)
+    @staticmethod
+    def reads(session: Session) -> object:
+        """The choices behind what is drawn."""
+        return session.selection
 
-    def follow(self, camera: Camera, height_px: float, through: bool) -> None:
-        """Stand before the skin as seen by a camera, far sides included if one sees ``through`` it."""
-        for line in (self._earlier, self._current, self._ticks):
-            line.follow(camera, height_px)
-        for dots in (self._felt, self._place):
-            dots.follow(camera, height_px, through)
-
-    def show(self, anatomy: Anatomy, session: Session, theme: Theme) -> None:
+    def show(self, frame: Frame) -> None:
         """Draw the construction as far as the session shows it."""
+        anatomy, session, theme = frame.anatomy, frame.session, frame.theme
         steps = shown_steps(anatomy, session)
         halo = theme.rgb("halo")
         taped = [step for step in steps if len(step.line_mm) > 1]

@@ -3,36 +3,31 @@
 from vtkmodules.vtkRenderingCore import vtkRenderer
 
 from acuviewer.scene.dots import Dots
-from acuviewer.session.anatomy import Anatomy
-from acuviewer.session.session import Camera, Session
-from acuviewer.shown.content import SceneContent
+from acuviewer.scene.layers.layer import Frame, Layer
+from acuviewer.session.session import Session
 from acuviewer.shown.points import is_selected, shown_locations
-from acuviewer.theme import Theme
 
 
-class PointsLayer:
+class PointsLayer(Layer):
     """Three clouds: plain dots, lit dots and the chosen point, around which the label painter draws a ring."""
 
     def __init__(self, renderer: vtkRenderer) -> None:
         self._plain = Dots(renderer, 8.0, shrinks=True)
         self._lit = Dots(renderer, 12.0, shrinks=True)
         self._chosen = Dots(renderer, 13.0)
+        self.parts = (self._plain, self._lit, self._chosen)
 
-    def scale(self, factor: float) -> None:
-        """Draw all dots ``factor`` times as large."""
-        for dots in (self._plain, self._lit, self._chosen):
-            dots.scale(factor)
+    @staticmethod
+    def reads(session: Session) -> object:
+        """The choices behind what is drawn."""
+        return session.selection, session.layers.points, session.filter
 
-    def follow(self, camera: Camera, height_px: float, through: bool) -> None:
-        """Stand before the skin as seen by a camera, far sides included if one sees ``through`` it."""
-        for dots in (self._plain, self._lit, self._chosen):
-            dots.follow(camera, height_px, through)
-
-    def show(self, anatomy: Anatomy, session: Session, content: SceneContent, theme: Theme) -> None:
+    def show(self, frame: Frame) -> None:
         """Draw the points as the session wants them."""
+        session = frame.session
         plain, lit, selected = [], [], []
-        related = content.lit_codes(session)
-        for found in shown_locations(anatomy, session, content):
+        related = frame.content.lit_codes(session)
+        for found in shown_locations(frame.anatomy, session, frame.content):
             if is_selected(found, session):
                 selected.append(found)
             elif found.code in related:
@@ -45,4 +40,4 @@ class PointsLayer:
         for dots, locations, name in (
             (self._plain, plain, role), (self._lit, lit, lit_role), (self._chosen, selected, "point_selected"),
         ):  # fmt: skip
-            dots.show(locations, theme.rgb(name), theme.rgb("halo"))
+            dots.show(locations, frame.theme.rgb(name), frame.theme.rgb("halo"))

@@ -1,12 +1,19 @@
 """The skin, opaque or translucent, and the eyes in it."""
 
+import numpy as np
 from vtkmodules.vtkCommonDataModel import vtkPolyData
 from vtkmodules.vtkRenderingCore import vtkActor, vtkPolyDataMapper, vtkRenderer
 
+from acuviewer.body.skin import Skin
+from acuviewer.geometry.probe import closest_point
 from acuviewer.scene import vtk_data
+from acuviewer.scene.layers.layer import Frame, Layer, Ray
+from acuviewer.scene.lens import Lens
+from acuviewer.scene.sight import FAR_MM
 from acuviewer.session.anatomy import Anatomy
-from acuviewer.session.session import Camera, Session
+from acuviewer.session.session import Session
 from acuviewer.shown.camera import eye
+from acuviewer.shown.marks import Pick
 
 # VTK's own shader lights the skin; these lines after it warm the shadows (light that has wandered through skin comes out
 # red), lift the edges a little, and make the edges of a translucent skin denser, as on an X-ray picture.
@@ -26,7 +33,7 @@ _INVISIBLE = """//VTK::Light::Impl
 _BEHIND_MM = 0.3
 
 
-class SkinLayer:
+class SkinLayer(Layer):
     """The skin, the eyes, and an invisible shell for when the skin is translucent.
 
     A translucent skin shows its front faces only, blended plainly: right and fast without a graphics card. The shell is
@@ -48,10 +55,26 @@ class SkinLayer:
         self._shell.GetProperty().SetBackfaceCulling(True)
         self._shell.GetShaderProperty().AddFragmentShaderReplacement("//VTK::Light::Impl", True, _INVISIBLE, False)
         self._topology: object = None
+        self._anatomy: Anatomy | None = None
 
-    def show(self, anatomy: Anatomy, session: Session) -> None:
-        """Draw the skin of an anatomy as the session wants it."""
-        skin = anatomy.skin
+    @staticmethod
+    def reads(session: Session) -> object:
+        """The choices behind what is drawn."""
+        return session.layers.skin
+
+    def show(self, frame: Frame) -> None:
+        """Draw the skin as the session wants it; a new opacity does not touch the mesh."""
+        if frame.anatomy is not self._anatomy:
+            self._anatomy = frame.anatomy
+            self._take(frame.anatomy.skin)
+        opacity = frame.session.layers.skin
+        self._skin.SetVisibility(opacity > 0.02)
+        self._skin.GetProperty().SetOpacity(opacity)
+        self._skin.GetProperty().SetBackfaceCulling(True)
+        self._shell.SetVisibility(0.02 < opacity < 1.0)
+        self._eyes.SetVisibility(opacity > 0.6)
+
+    def _take(self, skin: Skin) -> None:
         if self._topology is not skin.mesh.topology:
             self._topology = skin.mesh.topology
             vtk_data.set_triangles(self._skin_data, skin.mesh.triangles)
@@ -61,29 +84,25 @@ class SkinLayer:
         for data, mesh in ((self._skin_data, skin.mesh), (self._eye_data, skin.eyes)):
             vtk_data.set_points(data, mesh.vertices)
             vtk_data.set_normals(data, mesh.vertex_normals)
-        self.restyle(session)
 
-    def restyle(self, session: Session) -> None:
-        """Follow the opacity without touching the mesh."""
-        opacity = session.layers.skin
-        self._skin.SetVisibility(opacity > 0.02)
-        self._skin.GetProperty().SetOpacity(opacity)
-        self._skin.GetProperty().SetBackfaceCulling(True)
-        self._shell.SetVisibility(0.02 < opacity < 1.0)
-        self._eyes.SetVisibility(opacity > 0.6)
-
-    def follow(self, camera: Camera) -> None:
-        """Put the shell a hair behind the skin as seen by a camera, and last in the order of drawing."""
+    def follow(self, lens: Lens) -> None:
+        """Put the shell a hair behind the skin as seen by the camera, and last in the order of drawing."""
+        camera = lens.camera
         self._shell.SetOrigin(*eye(camera))
         self._shell.SetScale(1.0 + _BEHIND_MM / camera.distance_mm)
         if self._renderer.GetActors().GetLastActor() is not self._shell:
             self._renderer.RemoveActor(self._shell)
             self._renderer.AddActor(self._shell)
 
-    @property
-    def skin_data(self) -> vtkPolyData:
-        """The skin as VTK holds it, for rays."""
-        return self._skin_data
+    def pick(self, ray: Ray) -> Pick | None:
+        """Bare skin, with its place on the mesh."""
+        start, direction = ray.projection.ray(ray.x, ray.y)
+        met = ray.sight.meet(start, start + direction * FAR_MM)
+        if met is None or self._anatomy is None:
+            return None
+        place, triangle = met
+        surface = closest_point(self._anatomy.skin.mesh, place, np.array([triangle]))
+        return Pick("skin", "", "left" if place[0] >= 0 else "right", place, surface=surface)
 
 
 def _surface(renderer: vtkRenderer, specular: float, power: float) -> tuple[vtkActor, vtkPolyData]:

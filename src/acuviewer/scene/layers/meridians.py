@@ -10,15 +10,13 @@ from acuviewer.geometry.mesh import Floats
 from acuviewer.points.meridians import MeridianCurve
 from acuviewer.scene import vtk_data
 from acuviewer.scene.dots import bring_forward
+from acuviewer.scene.layers.layer import Frame, Layer, Ray
+from acuviewer.scene.lens import Lens
 from acuviewer.scene.ribbons import band_triangles, sideways, unlit_surface
-from acuviewer.scene.sight import Sight
-from acuviewer.session.anatomy import Anatomy
 from acuviewer.session.session import Camera, Session
 from acuviewer.shown.camera import eye
 from acuviewer.shown.marks import Pick
 from acuviewer.shown.meridians import colour_of, shown_curves
-from acuviewer.shown.projection import Projection
-from acuviewer.theme import Theme
 
 _REACH_PX, _LINE_BEHIND_PX, _HALO_BEHIND_PX = 8.0, 1.2, 1.7
 """Dots come forward by more pixels, and are not put back: they stay before every line, each line before its halo."""
@@ -31,7 +29,7 @@ _FADED = 0.55
 """How far the colour of a line goes toward grey while another is chosen."""
 
 
-class MeridiansLayer:
+class MeridiansLayer(Layer):
     """All lines in one actor, their halos in another; each is a band that is turned to the eye for every camera."""
 
     def __init__(self, renderer: vtkRenderer) -> None:
@@ -47,9 +45,15 @@ class MeridiansLayer:
         """Draw lines ``factor`` times as wide, for screens with small pixels."""
         self._factor = factor
 
-    def show(self, anatomy: Anatomy, session: Session, theme: Theme) -> None:
+    @staticmethod
+    def reads(session: Session) -> object:
+        """The choices behind what is drawn."""
+        return session.layers.meridians, session.layers.element_colours, session.selection.meridian
+
+    def show(self, frame: Frame) -> None:
         """Draw the lines as the session wants them, from the next ``follow`` on."""
-        curves = self._curves = shown_curves(anatomy, session)
+        session, theme = frame.session, frame.theme
+        curves = self._curves = shown_curves(frame.anatomy, session)
         for actor in (self._line, self._halo):
             actor.SetVisibility(bool(curves))
         if not curves:
@@ -70,12 +74,13 @@ class MeridiansLayer:
         halo = _paint(theme.rgb("halo"), "chosen")
         vtk_data.set_colours(self._halo_data, np.tile(halo, (2 * sum(lengths), 1)))
 
-    def follow(self, camera: Camera, height_px: float, through: bool) -> None:
-        """Turn to a camera and stand before the skin; what lies on far sides is left out unless one sees ``through`` it."""
+    def follow(self, lens: Lens) -> None:
+        """Turn to the eye and stand before the skin; what lies on far sides is left out unless one sees through it."""
+        camera, height_px = lens.camera, lens.height_px
         if len(self._places) == 0:
             return
         pixel = sideways(self._places, self._along, camera, height_px) * self._factor
-        if not through:
+        if not lens.through:
             pixel *= faces(self._places, self._normals, camera)[:, None]
         for actor, data, column, behind_px in (
             (self._line, self._line_data, 0, _LINE_BEHIND_PX),
@@ -85,8 +90,9 @@ class MeridiansLayer:
             vtk_data.set_points(data, np.stack([self._places - offset, self._places + offset], axis=1).reshape(-1, 3))
             bring_forward(actor, camera, _REACH_PX * self._factor, height_px, behind_px * self._factor)
 
-    def pick(self, projection: Projection, sight: Sight, x: float, y: float) -> Pick | None:
+    def pick(self, ray: Ray) -> Pick | None:
         """The line at a pixel that is in sight; None where there is none."""
+        projection, x, y = ray.projection, ray.x, ray.y
         if not self._curves:
             return None
         pixels = projection.pixels(self._places)
@@ -99,7 +105,7 @@ class MeridiansLayer:
         near = np.flatnonzero(np.nan_to_num(away, nan=np.inf) <= _PICK_PX)
         for row in map(int, near[np.argsort(away[near], kind="stable")]):
             place = self._places[row] + share[row] * (self._places[row + 1] - self._places[row])
-            if sight.sees(projection, place, self._normals[row]):
+            if ray.sight.sees(projection, place, self._normals[row]):
                 curve = self._curves[int(np.searchsorted(ends, row, side="right"))]
                 return Pick("meridian", curve.meridian, curve.side, place)
         return None
