@@ -59,7 +59,10 @@ def lines_that_open() -> list[str]:
             acts.append(line)
         else:
             chosen = run_script(line, COMMANDS, Session()).selection
-            sort = tuple(name for name, value in vars(Selection()).items() if getattr(chosen, name) != value)
+            others = tuple(
+                name for name, value in vars(Selection()).items() if name != "chosen" and getattr(chosen, name) != value
+            )
+            sort = (type(chosen.chosen), chosen.step is None, chosen.compare, *others)
             choices.setdefault(sort, line)
     return [line for line in acts if line not in ENDS_THE_PROGRAM] + list(choices.values())
 

@@ -63,12 +63,13 @@ def _hover(view: Viewport, place: QPoint) -> None:
 
 
 def test_a_line_names_itself_and_a_click_chooses_its_meridian(view: Viewport) -> None:
-    hovered, clicked = QSignalSpy(view.hovered), QSignalSpy(view.meridian_clicked)
+    hovered, clicked = QSignalSpy(view.hovered), QSignalSpy(view.picked)
     place = _on_the_line(view)
     _hover(view, place)
     assert hovered.at(hovered.count() - 1)[0].startswith("LI  Large Intestine meridian")
     QTest.mouseClick(view, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
-    assert clicked.at(0)[0] == "LI"
+    pick, _ = clicked.at(0)
+    assert (pick.kind, pick.key) == ("meridian", "LI")
     _hover(view, place + QPoint(0, 40))
     assert "meridian" not in hovered.at(hovered.count() - 1)[0]
 
@@ -76,9 +77,9 @@ def test_a_line_names_itself_and_a_click_chooses_its_meridian(view: Viewport) ->
 def test_without_lines_there_is_nothing_to_touch(view: Viewport) -> None:
     place = _on_the_line(view)
     _show(view, "layer.points; layer.labels; view.front")
-    clicked = QSignalSpy(view.meridian_clicked)
+    clicked = QSignalSpy(view.picked)
     QTest.mouseClick(view, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
-    assert clicked.count() == 0
+    assert [pick.kind for pick, _ in map(clicked.at, range(clicked.count()))] in ([], ["skin"])
 
 
 def test_the_flow_runs_without_a_render_and_leaves_nothing(view: Viewport, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
 from acuviewer.session.anatomy import build_anatomy
 from acuviewer.session.session import Camera, View
 from acuviewer.shown import camera as cameras
+from acuviewer.shown.marks import Pick
 from acuviewer.theme import load_theme
 from acuviewer.ui.viewport import Viewport
 from scene_cases import Pixels, content, session_after, share_changed, share_near
@@ -104,38 +105,56 @@ def test_before_the_first_body_it_says_what_it_does(application: QApplication) -
     waiting.deleteLater()
 
 
-def test_a_click_on_a_point_reports_it_and_a_click_beside_the_body_reports_that(view: Viewport) -> None:
-    points, empty = QSignalSpy(view.point_clicked), QSignalSpy(view.empty_clicked)
+def heard(view: Viewport) -> list[tuple[str, str, str, bool]]:
+    """What is picked from now on: kind, key, side and whether to fly there."""
+    picked: list[tuple[str, str, str, bool]] = []
+    view.picked.connect(lambda pick, fly: picked.append((pick.kind, pick.key, pick.side, fly)))
+    return picked
+
+
+def test_a_click_on_a_point_reports_it_and_one_beside_the_body_nothing(view: Viewport) -> None:
+    picked = heard(view)
     QTest.mouseClick(view, Qt.MouseButton.LeftButton, pos=pixel_of(view, "BL23", "right"))
-    assert points.at(0) == ["BL23", "right"]
     QTest.mouseClick(view, Qt.MouseButton.LeftButton, pos=QPoint(20, 20))
-    assert (points.count(), empty.count()) == (1, 1)
+    assert picked == [("point", "BL23", "right", False)]
 
 
 def test_a_landmark_is_clicked_while_landmarks_are_shown(view: Viewport) -> None:
     show(view, "view.back; layer.landmarks; layer.points")
-    clicked = QSignalSpy(view.landmark_clicked)
+    picked = heard(view)
     placed = build_anatomy(session_after("").body).landmark("c7_spinous_process", "midline")
     assert placed is not None
     x, y = view.stage.projection(view.width(), view.height()).pixels(placed.position_mm[None])[0]
     QTest.mouseClick(view, Qt.MouseButton.LeftButton, pos=QPoint(round(float(x)), round(float(y))))
-    assert clicked.at(0) == ["c7_spinous_process", "midline"]
+    assert picked == [("landmark", "c7_spinous_process", "midline", False)]
 
 
 def test_a_double_click_reports_the_point_even_when_the_first_click_has_moved_the_picture(view: Viewport) -> None:
-    double = QSignalSpy(view.point_double_clicked)
+    picked = heard(view)
     place = pixel_of(view, "GB30")
-    view.point_clicked.connect(lambda code, side: view.move_camera(cameras.rotate(view.stage.camera, 90, 0)))
+    view.picked.connect(lambda pick, fly: view.move_camera(cameras.rotate(view.stage.camera, 90, 0)))
     QTest.mouseClick(view, Qt.MouseButton.LeftButton, pos=place)
     QTest.mouseDClick(view, Qt.MouseButton.LeftButton, pos=place)
-    assert double.count() == 1
-    assert double.at(0) == ["GB30", "left"]
+    assert picked == [("point", "GB30", "left", False), ("point", "GB30", "left", True)]
+
+
+def test_a_click_on_bare_skin_tells_its_place_on_the_mesh(view: Viewport) -> None:
+    show(view, "layer.points; layer.labels; view.back")
+    picks: list[Pick] = []
+    view.picked.connect(lambda pick, fly: picks.append(pick))
+    place = pixel_of(view, "BL23")
+    QTest.mouseClick(view, Qt.MouseButton.LeftButton, pos=place)
+    assert picks[0].kind == "skin"
+    assert picks[0].surface is not None
+    on_skin = build_anatomy(session_after("").body).skin.mesh.position(picks[0].surface)
+    x, y = view.stage.projection(view.width(), view.height()).pixels(on_skin[None])[0]
+    assert (x, y) == pytest.approx((place.x(), place.y()), abs=0.5)
 
 
 def test_a_small_tremble_is_a_click_and_no_drag(view: Viewport) -> None:
-    points, moved = QSignalSpy(view.point_clicked), QSignalSpy(view.camera_moved)
+    picked, moved = heard(view), QSignalSpy(view.camera_moved)
     drag(view, pixel_of(view, "BL23"), QPoint(2, 1), Qt.MouseButton.LeftButton)
-    assert (points.count(), moved.count()) == (1, 0)
+    assert (len(picked), moved.count()) == (1, 0)
 
 
 def test_dragging_turns_the_body_with_the_hand_and_never_over(view: Viewport) -> None:

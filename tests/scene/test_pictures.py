@@ -16,7 +16,7 @@ from acuviewer import probe
 from acuviewer.scene.snapshot import SceneError, render_snapshot, require_opengl
 from acuviewer.scene.stage import Stage
 from acuviewer.session.anatomy import build_anatomy
-from acuviewer.session.session import Camera, Session
+from acuviewer.session.session import Camera, PointChoice, Session
 from acuviewer.shown.camera import eye
 from acuviewer.shown.framing import choose_camera
 from acuviewer.shown.projection import Projection
@@ -90,8 +90,7 @@ def test_a_pain_type_lights_its_points() -> None:
 
 def test_each_step_adds_to_the_construction() -> None:
     base = session_after("point.select GB30; view.construction; layer.points")
-    selected = base.selection
-    pictures = [picture(replace(base, selection=replace(selected, step=step))) for step in (None, 0, 2, 3)]
+    pictures = [picture(base.choosing(PointChoice("GB30", step=step))) for step in (None, 0, 2, 3)]
     landmark, tape = LIGHT.rgb("landmark"), LIGHT.rgb("construction")
     assert share_near(pictures[0], landmark, 60) == 0.0
     assert share_near(pictures[1], landmark, 60) > 0.0

@@ -1,12 +1,14 @@
 """The form of the names, the comparison of definitions, the rings: switched by commands, and taken back."""
 
+from dataclasses import fields
+
 import pytest
 
 from acuviewer.knowledge.library import load_library
 from acuviewer.points.atlas import load_atlas
 from acuviewer.session.command_table import build_commands
 from acuviewer.session.commands import run_script
-from acuviewer.session.session import NAME_FORMS, Session
+from acuviewer.session.session import NAME_FORMS, PointChoice, Selection, Session
 
 COMMANDS = build_commands(load_atlas(), load_library())
 
@@ -83,3 +85,13 @@ def test_what_is_chosen_of_a_point_goes_with_it() -> None:
         assert [
             each.id for each in COMMANDS.values() if each.checked and each.checked(session) and not each.enabled(session)
         ] == []
+
+
+def test_a_choice_has_no_room_for_what_is_left_of_another() -> None:
+    with pytest.raises(ValueError, match="not drawn together"):
+        PointChoice("GB30", step=0, compare=True)
+    kept = {field.name for field in fields(Selection)}
+    assert kept == {"chosen", "side", "pain_type", "meridian"}, "what belongs to one kind of choice belongs into its class"
+    for script in ("", "bone.select left_femur", "landmark.select heel", "pain.choose radicular", "meridian.choose BL"):
+        chosen = _after(f"point.select GB30; step.all; {script or 'point.clear'}").selection.chosen
+        assert not isinstance(chosen, PointChoice)

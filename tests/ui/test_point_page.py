@@ -37,7 +37,7 @@ def page() -> Iterator[Build]:
         anatomy = build_anatomy(session.body)
         chosen = session.selection
         assert chosen.point is not None
-        location = anatomy.location(chosen.point, chosen.side, chosen.definition)
+        location = anatomy.chosen_location(chosen)
         ran: list[str] = []
         context = PageContext(ATLAS, LIBRARY, anatomy, session, ran.append, lambda name: ran.append(f"source {name}"))
         made.append(PointPage(context, ATLAS.points[chosen.point], location))

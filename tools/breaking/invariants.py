@@ -91,17 +91,13 @@ def faults_of(session: Session) -> Iterator[Problem]:
     for what, name, catalog in known:
         if name is not None and name not in catalog:
             yield Problem("no such thing", f"the {what} {name!r} is chosen")
-    if sum(thing is not None for thing in (chosen.point, chosen.landmark, chosen.bone)) > 1:
-        yield Problem("two choices", str(chosen))
-    if chosen.point is None and (chosen.step is not None or chosen.compare or chosen.definition != "standard"):
-        yield Problem("nothing to show", f"step, comparison or definition without a point: {chosen}")
     if chosen.point is not None and chosen.point in atlas.points:
         point = atlas.points[chosen.point]
         if chosen.definition not in ("standard", *point.definitions):
             yield Problem("no such thing", f"{chosen.point} has no definition {chosen.definition!r}")
         if chosen.compare and not point.alternatives:
             yield Problem("nothing to show", f"{chosen.point} is compared and has one definition")
-        found = build_anatomy(session.body).location(chosen.point, chosen.side, chosen.definition)
+        found = build_anatomy(session.body).chosen_location(chosen)
         n_steps = len(found.steps) if found is not None else 0
         if chosen.step is not None and not 0 <= chosen.step < n_steps:
             yield Problem("no such step", f"step {chosen.step} of {n_steps} of {chosen.point}")

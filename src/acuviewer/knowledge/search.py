@@ -20,7 +20,9 @@ import numpy as np
 from acuviewer.geometry.mesh import Floats
 from acuviewer.knowledge.word_list import WordList
 
-Kind = Literal["point", "pain_type", "filter", "landmark", "bone", "command"]
+Kind = Literal["point", "landmark", "bone", "meridian", "pain_type", "filter", "command"]
+"""What there is to be found and chosen; ``session.kinds`` tells what can be done with each."""
+
 What = Literal[
     "code", "name", "other name", "category", "meridian", "crosses", "region", "pain type", "indication", "caution", "standing"
 ]

@@ -18,8 +18,8 @@ from acuviewer.shown.flow import Flow, FlowMarks
 from acuviewer.shown.framing import choose_camera, close_targets
 from acuviewer.shown.label_requests import Wishes, lines_to_keep_clear, wishes
 from acuviewer.shown.labels import Label, Measure, place_labels
-from acuviewer.shown.marks import Marks, Pick, build_marks
-from acuviewer.shown.meridians import colour_of, name_of
+from acuviewer.shown.marks import Marks, Pick, build_marks, describe
+from acuviewer.shown.meridians import colour_of
 from acuviewer.shown.projection import Projection
 from acuviewer.theme import Theme
 
@@ -163,15 +163,7 @@ class Stage:
 
     def describe(self, pick: Pick) -> str:
         """The name of what was picked, for tooltip and status bar; bare skin has none."""
-        side = "" if pick.side == "midline" else f" ({pick.side})"
-        if pick.kind == "point":
-            return self._content.point_names[pick.key] + side
-        if pick.kind == "meridian":
-            return name_of(pick.key) + side
-        if pick.kind == "bone" and self.frame is not None:
-            bone = self.frame.anatomy.skeleton.pattern.bones[pick.key]
-            return f"{bone.english} · {bone.latin}{side}"
-        return self._content.landmark_names[pick.key] + side if pick.kind == "landmark" else ""
+        return "" if self.frame is None else describe(pick, self.frame.anatomy, self._content)
 
     def flow(self) -> Flow | None:
         """The running order of the chosen meridian on this body, or None when none is chosen."""

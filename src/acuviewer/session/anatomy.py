@@ -19,6 +19,7 @@ from acuviewer.points.locate import Unplaced, locate_all
 from acuviewer.points.location import Location
 from acuviewer.points.meridians import MeridianCurve, build_meridians
 from acuviewer.points.riding import Riders
+from acuviewer.session.session import Selection
 
 if TYPE_CHECKING:
     import pyvista
@@ -53,6 +54,14 @@ class Anatomy:
     def landmark(self, name: str, side: Side) -> PlacedLandmark | None:
         """Landmark on that side; midline landmarks answer for any side; None if there is none."""
         return self.landmarks.get((name, side)) or self.landmarks.get((name, "midline"))
+
+    def chosen_location(self, selection: Selection) -> Location | None:
+        """Where the chosen point lies by the chosen definition; None if no point is chosen, or it has no place."""
+        return self.location(selection.point, selection.side, selection.definition) if selection.point else None
+
+    def chosen_landmark(self, selection: Selection) -> PlacedLandmark | None:
+        """Where the chosen landmark lies; None if none is chosen."""
+        return self.landmark(selection.landmark, selection.side) if selection.landmark else None
 
     @cached_property
     def riders(self) -> Riders:

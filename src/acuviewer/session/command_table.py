@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from acuviewer.body.shape import RANGES, BodyShapeError, parse_body
+from acuviewer.body.shape import RANGES, BodyShapeError, Side, parse_body
 from acuviewer.faults import quoted
 from acuviewer.knowledge.library import Library
 from acuviewer.knowledge.point_filter import PointFacets, PointFilter, facets_of
@@ -14,9 +14,9 @@ from acuviewer.session.commands import Command
 from acuviewer.session.filter_commands import filter_commands, next_code
 from acuviewer.session.layer_commands import layer_commands
 from acuviewer.session.meridian_commands import meridian_commands
-from acuviewer.session.session import VIEW_NAMES, Selection, Session, View
+from acuviewer.session.session import VIEW_NAMES, Aim, Choice, LandmarkChoice, PointChoice, Session
 
-_AIMS = ("selection", "construction", "pain_type")
+SIDES: tuple[Side, ...] = ("left", "right")
 
 
 def build_commands(atlas: Atlas, library: Library) -> dict[str, Command]:
@@ -45,15 +45,14 @@ def _one_of(what: str, known: Iterable[str]) -> Callable[[str], str | None]:
     return check
 
 
-def _aim(session: Session, aim: str) -> Session:
-    return replace(session, view=View(aim, None, session.view.nonce + 1))  # type: ignore[arg-type]
+def _of_point(session: Session, **changes: object) -> Session:
+    """The session with something else chosen of its point; as it is when no point is chosen."""
+    chosen = session.selection.chosen
+    return session.choosing(replace(chosen, **changes)) if isinstance(chosen, PointChoice) else session  # type: ignore[arg-type]
 
 
-def _choose(session: Session, **changes: object) -> Session:
-    """The session with another choice; whoever chooses another point, or none, ends a comparison of definitions."""
-    if changes.get("point", session.selection.point) != session.selection.point:
-        changes["compare"] = False
-    return replace(session, selection=replace(session.selection, **changes))  # type: ignore[arg-type]
+def _on_side(session: Session, side: Side) -> Session:
+    return replace(session, selection=replace(session.selection, side=side))
 
 
 def _has_point(session: Session) -> bool:
@@ -61,25 +60,36 @@ def _has_point(session: Session) -> bool:
 
 
 def _select_point(session: Session, argument: str) -> Session:
-    return _aim(_pick_point(session, argument), "selection")
+    return _pick_point(session, argument).aiming("selection")
 
 
 def _pick_point(session: Session, argument: str) -> Session:
-    code, _, side = argument.partition(" ")
-    chosen = side or session.selection.side
-    found = build_anatomy(session.body).location(code, chosen)  # type: ignore[arg-type]
-    side_now = session.selection.side if found is None or found.side == "midline" else found.side
-    return _choose(session, point=code, landmark=None, bone=None, step=None, definition="standard", side=side_now)
+    code, side = _with_side(session, argument)
+    found = build_anatomy(session.body).location(code, side)
+    on_side = session if found is None or found.side == "midline" else _on_side(session, found.side)
+    return on_side.choosing(PointChoice(code))
+
+
+def _with_side(session: Session, argument: str) -> tuple[str, Side]:
+    """A name and the side that may be written after it; else the side on which one works."""
+    name, _, written = argument.partition(" ")
+    return name, next((side for side in SIDES if side == written), session.selection.side)
+
+
+def _no_side(argument: str) -> str | None:
+    """What is wrong with what is written after a name, or None."""
+    _, gap, side = argument.partition(" ")
+    return None if not gap or side in SIDES else f"{quoted(side)} is no side; write left or right."
 
 
 def _point_commands(atlas: Atlas, facets: PointFacets) -> list[Command]:
     codes = list(atlas.points)
 
     def check(argument: str) -> str | None:
-        code, _, side = argument.partition(" ")
+        code, _, _ = argument.partition(" ")
         if code not in codes:
             return f"{quoted(code)} is no acupoint of this program; known are {', '.join(codes)}."
-        return None if side in ("", "left", "right") else f"{quoted(side)} is no side; write left or right."
+        return _no_side(argument)
 
     def step_through(by: int) -> Callable[[Session, str], Session]:
         def change(session: Session, _: str) -> Session:
@@ -89,26 +99,23 @@ def _point_commands(atlas: Atlas, facets: PointFacets) -> list[Command]:
         return change
 
     def other_side(session: Session, _: str) -> Session:
-        side = "right" if session.selection.side == "left" else "left"
-        aim = (
-            "definitions" if session.selection.compare else "construction" if session.selection.step is not None else "selection"
-        )
-        return _aim(_choose(session, side=side), aim)
+        chosen = session.selection
+        aim: Aim = "definitions" if chosen.compare else "construction" if chosen.step is not None else "selection"
+        return _on_side(session, "right" if chosen.side == "left" else "left").aiming(aim)
 
     def definition(session: Session, name: str) -> Session:
-        point = atlas.points[session.selection.point or codes[0]]
-        if name not in point.definitions:
+        chosen = session.selection
+        if chosen.point is None or name not in atlas.points[chosen.point].definitions:
             return session
-        step = 0 if session.selection.step is not None else None
-        return _choose(session, definition=name, step=step)
+        return _of_point(session, definition=name, step=None if chosen.step is None else 0)
 
     def has_definitions(session: Session) -> bool:
         return bool(session.selection.point and atlas.points[session.selection.point].alternatives)
 
     def compare(session: Session, _: str) -> Session:
         if session.selection.compare:
-            return _choose(session, compare=False)
-        return _aim(_choose(session, compare=True, step=None), "definitions")
+            return _of_point(session, compare=False)
+        return _of_point(session, compare=True, step=None).aiming("definitions")
 
     all_definitions = sorted({name for point in atlas.points.values() for name in point.definitions})
     return [
@@ -120,22 +127,19 @@ def _point_commands(atlas: Atlas, facets: PointFacets) -> list[Command]:
         Command("point.previous", "Previous point", "Points", "Goes to the previous point that the filter leaves.", ("[", "Ctrl+Left"), "",
                 step_through(-1)),
         Command("point.fly", "Fly to the point", "Points", "Looks at the chosen point or landmark from outside.", ("F",), "",
-                lambda session, _: _aim(session, "selection"), enabled=lambda s: bool(s.selection.point or s.selection.landmark)),
+                lambda session, _: session.aiming("selection"), enabled=lambda s: bool(s.selection.point or s.selection.landmark)),
         Command("point.side", "Other side", "Points", "Changes between the body's left and right.", ("S",), "", other_side),
         Command("point.definition", "Choose a definition", "Points", "Shows the point by another definition.", (), "ID", definition,
                 _one_of("definition", all_definitions), _has_point),
         Command("definition.compare", "Compare definitions", "Points", "Draws all definitions of the point and how far they lie apart.",
                 ("D",), "", compare, enabled=has_definitions, checked=lambda s: s.selection.compare),
         Command("point.clear", "Choose no point", "Points", "Takes the choice of a point back.", (), "",
-                lambda session, _: _choose(session, point=None, step=None, definition="standard"), enabled=_has_point),
+                lambda session, _: _without(session, PointChoice), enabled=_has_point),
     ]  # fmt: skip
 
 
 def _n_steps(session: Session) -> int:
-    chosen = session.selection
-    if chosen.point is None:
-        return 0
-    found = build_anatomy(session.body).location(chosen.point, chosen.side, chosen.definition)
+    found = build_anatomy(session.body).chosen_location(session.selection)
     return len(found.steps) if found else 0
 
 
@@ -144,8 +148,8 @@ def _show_step(session: Session, number: int) -> Session:
     count = _n_steps(session)
     if count == 0:
         return session
-    shown = _choose(session, step=min(max(number, 0), count - 1), compare=False)
-    return shown if session.selection.step is not None else _aim(shown, "construction")
+    shown = _of_point(session, step=min(max(number, 0), count - 1), compare=False)
+    return shown if session.selection.step is not None else shown.aiming("construction")
 
 
 def _step_commands() -> list[Command]:
@@ -170,66 +174,67 @@ def _step_commands() -> list[Command]:
         Command("step.previous", "Previous step", "Construction", "Goes one step back.", (",", "P"), "", by(-1), enabled=_has_point),
         Command("step.all", "Whole construction", "Construction", "Draws all steps.", ("C",), "", last, enabled=_has_point),
         Command("step.clear", "Hide the construction", "Construction", "Takes the construction off the body.", (), "",
-                lambda session, _: _choose(session, step=None), enabled=lambda s: s.selection.step is not None),
+                lambda session, _: _of_point(session, step=None), enabled=lambda s: s.selection.step is not None),
     ]  # fmt: skip
 
 
 def _pain_and_landmark_commands(atlas: Atlas, library: Library) -> list[Command]:
     def choose_pain(session: Session, name: str) -> Session:
-        return _aim(
-            _choose(session, pain_type=name, point=None, landmark=None, bone=None, step=None, definition="standard"), "pain_type"
-        )
+        return replace(session, selection=replace(session.selection, chosen=None, pain_type=name)).aiming("pain_type")
 
     def pick_landmark(session: Session, argument: str) -> Session:
-        name, _, side = argument.partition(" ")
-        chosen = _choose(
-            session, landmark=name, point=None, bone=None, step=None, definition="standard", side=side or session.selection.side
-        )
+        name, side = _with_side(session, argument)
+        chosen = _on_side(session, side).choosing(LandmarkChoice(name))
         return replace(chosen, layers=replace(chosen.layers, landmarks=True))
 
     def choose_landmark(session: Session, argument: str) -> Session:
-        return _aim(pick_landmark(session, argument), "selection")
+        return pick_landmark(session, argument).aiming("selection")
 
     def check_landmark(argument: str) -> str | None:
-        name, _, side = argument.partition(" ")
+        name, _, _ = argument.partition(" ")
         if name not in atlas.landmarks:
             return f"{quoted(name)} is no landmark; acuviewer landmarks lists them."
-        return None if side in ("", "left", "right") else f"{quoted(side)} is no side; write left or right."
+        return _no_side(argument)
 
     return [
         Command("pain.choose", "Choose a pain type", "Pain types", "Lights the points linked to a pain type.", (), "ID", choose_pain,
                 _one_of("pain type", library.pain_types)),
         Command("pain.clear", "Choose no pain type", "Pain types", "Shows all points alike again.", (), "",
-                lambda session, _: _choose(session, pain_type=None), enabled=lambda s: s.selection.pain_type is not None),
+                lambda session, _: replace(session, selection=replace(session.selection, pain_type=None)), enabled=lambda s: s.selection.pain_type is not None),
         Command("landmark.select", "Choose a landmark", "Landmarks", "Shows a landmark and how a finger finds it.", (),
                 "NAME [left|right]", choose_landmark, check_landmark),
         Command("landmark.pick", "Choose a landmark where it is", "Landmarks", "Chooses a landmark and leaves the camera alone.", (),
                 "NAME [left|right]", pick_landmark, check_landmark),
         Command("landmark.clear", "Choose no landmark", "Landmarks", "Takes the choice of a landmark back.", (), "",
-                lambda session, _: _choose(session, landmark=None), enabled=lambda s: s.selection.landmark is not None),
+                lambda session, _: _without(session, LandmarkChoice), enabled=lambda s: s.selection.landmark is not None),
         Command("select.back", "One step back", "Points",
                 "Takes back the construction or comparison, then the point, the meridian, the pain type, the filter.", ("Esc",), "",
                 lambda session, _: step_back(session)),
     ]  # fmt: skip
 
 
+def _without(session: Session, kind: type[Choice]) -> Session:
+    """The session without a choice of that kind."""
+    return session.choosing(None) if isinstance(session.selection.chosen, kind) else session
+
+
 def step_back(session: Session) -> Session:
     """What Esc does: step or comparison, then point, landmark or bone, then meridian, then pain type, then filter."""
     chosen = session.selection
     if chosen.step is not None or chosen.compare:
-        return _choose(session, step=None, compare=False)
-    if chosen.point or chosen.landmark or chosen.bone:
-        return _choose(session, point=None, landmark=None, bone=None, definition="standard")
+        return _of_point(session, step=None, compare=False)
+    if chosen.chosen is not None:
+        return session.choosing(None)
     if chosen.meridian is not None:
-        return _choose(session, meridian=None)
-    if chosen == Selection(side=chosen.side):
-        return replace(session, filter=PointFilter(alone=session.filter.alone))
-    return replace(session, selection=Selection(side=chosen.side))
+        return replace(session, selection=replace(chosen, meridian=None))
+    if chosen.pain_type is not None:
+        return replace(session, selection=replace(chosen, pain_type=None))
+    return replace(session, filter=PointFilter(alone=session.filter.alone))
 
 
 def _view_commands() -> list[Command]:
-    def look(name: str) -> Callable[[Session, str], Session]:
-        return lambda session, _: _aim(session, name)
+    def look(aim: Aim) -> Callable[[Session, str], Session]:
+        return lambda session, _: session.aiming(aim)
 
     return [
         *(Command(f"view.{name}", f"View: {name}", "View", f"Shows the whole body from its {name}." if name not in ("top", "bottom")

@@ -6,7 +6,7 @@ from dataclasses import replace
 from acuviewer.faults import quoted
 from acuviewer.knowledge.point_filter import FACETS, Facet, PointFacets, PointFilter
 from acuviewer.session.commands import Command
-from acuviewer.session.session import Session, View
+from acuviewer.session.session import Session
 
 ANY = "any"
 """Written after a command of a facet, it asks for nothing of that facet again."""
@@ -30,7 +30,7 @@ def filter_commands(facets: PointFacets) -> list[Command]:
                 lambda session, _: _filtered(session, replace(session.filter, alone=not session.filter.alone)),
                 enabled=_is_filtered, checked=lambda s: s.filter.alone and not s.filter.is_empty),
         Command("filter.fly", "Fly to the filtered points", "Points", "Shows all points that the filter leaves.", ("Shift+F",), "",
-                lambda session, _: replace(session, view=View("filter", None, session.view.nonce + 1)), enabled=_is_filtered),
+                lambda session, _: session.aiming("filter"), enabled=_is_filtered),
         Command("filter.clear", "Clear the filter", "Points", "Brings all points back.", ("Shift+A",), "",
                 lambda session, _: _filtered(session, PointFilter(alone=session.filter.alone)), enabled=_is_filtered),
     ]  # fmt: skip

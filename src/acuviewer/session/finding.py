@@ -5,19 +5,11 @@ from collections.abc import Iterable
 from acuviewer.body.skeleton import load_skeleton_model
 from acuviewer.knowledge.library import Library
 from acuviewer.knowledge.point_filter import facets_of
-from acuviewer.knowledge.search import Entry, Kind, SearchIndex, Term
+from acuviewer.knowledge.search import Entry, SearchIndex, Term
 from acuviewer.knowledge.search_entries import bone_entries, filter_entries, landmark_entries, pain_type_entries, point_entries
 from acuviewer.points.atlas import Atlas
 from acuviewer.session.commands import Command
-
-_VERBS: dict[Kind, str] = {
-    "point": "point.select {}",
-    "pain_type": "pain.choose {}",
-    "filter": "filter.{}",
-    "landmark": "landmark.select {}",
-    "bone": "bone.select {}",
-    "command": "{}",
-}
+from acuviewer.session.kinds import line_of
 
 
 def search_entries(atlas: Atlas, library: Library, commands: Iterable[Command]) -> list[Entry]:
@@ -48,4 +40,4 @@ def build_index(atlas: Atlas, library: Library, commands: Iterable[Command]) -> 
 
 def command_line(entry: Entry) -> str:
     """The command that shows a found entry."""
-    return _VERBS[entry.kind].format(entry.key)
+    return line_of(entry.kind, entry.key)

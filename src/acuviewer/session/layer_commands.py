@@ -7,7 +7,7 @@ from acuviewer.body.skeleton import load_skeleton_model
 from acuviewer.faults import quoted
 from acuviewer.plain_number import read_number
 from acuviewer.session.commands import Command
-from acuviewer.session.session import NAME_FORMS, Layers, NameForm, Session
+from acuviewer.session.session import NAME_FORMS, BoneChoice, NameForm, Session
 
 _SWITCHES = ("points", "landmarks", "labels")
 _SEE_THROUGH = 0.35
@@ -70,7 +70,7 @@ def _bone_commands() -> list[Command]:
                 lambda session, _: _layers(session, hidden_bones=frozenset(), isolated_bone=None),
                 enabled=lambda s: bool(s.layers.hidden_bones or s.layers.isolated_bone)),
         Command("bone.clear", "Choose no bone", "Bones", "Takes the choice of a bone back.", (), "",
-                lambda session, _: replace(session, selection=replace(session.selection, bone=None)), enabled=_has_bone),
+                lambda session, _: _without_bone(session), enabled=_has_bone),
     ]  # fmt: skip
 
 
@@ -100,12 +100,16 @@ def _set_bones(session: Session, argument: str) -> Session:
         skin = _SEE_THROUGH
     elif opacity == 0 and before.bones > 0 and skin == _SEE_THROUGH:
         skin = 1.0
-    selection = session.selection if opacity > 0 else replace(session.selection, bone=None)
-    return replace(session, layers=replace(before, bones=opacity, skin=skin), selection=selection)
+    shown = session if opacity > 0 else _without_bone(session)
+    return replace(shown, layers=replace(before, bones=opacity, skin=skin))
 
 
 def _has_bone(session: Session) -> bool:
     return session.selection.bone is not None
+
+
+def _without_bone(session: Session) -> Session:
+    return session.choosing(None) if _has_bone(session) else session
 
 
 def _known_bone(argument: str) -> str | None:
@@ -115,8 +119,7 @@ def _known_bone(argument: str) -> str | None:
 
 def _select_bone(session: Session, name: str) -> Session:
     shown = session if session.layers.bones > 0 else _set_bones(session, "1")
-    selection = replace(shown.selection, bone=name, point=None, landmark=None, step=None, definition="standard")
-    return replace(_layers(shown, hidden_bones=shown.layers.hidden_bones - {name}), selection=selection)
+    return _layers(shown, hidden_bones=shown.layers.hidden_bones - {name}).choosing(BoneChoice(name))
 
 
 def _isolate(session: Session, _: str) -> Session:
@@ -126,5 +129,6 @@ def _isolate(session: Session, _: str) -> Session:
 
 def _hide(session: Session, _: str) -> Session:
     name = session.selection.bone
-    layers: Layers = replace(session.layers, hidden_bones=session.layers.hidden_bones | {name or ""}, isolated_bone=None)
-    return replace(session, layers=layers, selection=replace(session.selection, bone=None))
+    if name is None:
+        return session
+    return _without_bone(_layers(session, hidden_bones=session.layers.hidden_bones | {name}, isolated_bone=None))

@@ -6,7 +6,7 @@ from dataclasses import replace
 from acuviewer.faults import quoted
 from acuviewer.points.atlas import Atlas
 from acuviewer.session.commands import Command
-from acuviewer.session.session import Session, View
+from acuviewer.session.session import Session
 
 Change = Callable[[Session, str], Session]
 
@@ -31,20 +31,10 @@ def meridian_commands(atlas: Atlas, select_point: Change) -> list[Command]:
         return in_hand(session) is not None
 
     def pick(session: Session, code: str) -> Session:
-        selection = replace(
-            session.selection,
-            meridian=code,
-            point=None,
-            landmark=None,
-            bone=None,
-            step=None,
-            definition="standard",
-            compare=False,
-        )
-        return replace(session, selection=selection)
+        return replace(session, selection=replace(session.selection, meridian=code, chosen=None))
 
     def choose(session: Session, code: str) -> Session:
-        return _look(pick(session, code))
+        return pick(session, code).aiming("meridian")
 
     def go(where: Callable[[int | None, int], int]) -> Change:
         """Choose the point whose row ``where`` gives for the row of the chosen one (None without one) and the count of points."""
@@ -89,13 +79,9 @@ def meridian_commands(atlas: Atlas, select_point: Change) -> list[Command]:
         Command("layer.element_colours", "Colours of the elements", "Layers",
                 "Gives each meridian the colour of its element, or its own.", (), "", _toggle("element_colours"),
                 checked=lambda s: s.layers.element_colours),
-        Command("view.meridian", "View: meridian", "View", "Frames the chosen meridian.", (), "", lambda session, _: _look(session),
+        Command("view.meridian", "View: meridian", "View", "Frames the chosen meridian.", (), "", lambda session, _: session.aiming("meridian"),
                 enabled=lambda s: s.selection.meridian is not None),
     ]  # fmt: skip
-
-
-def _look(session: Session) -> Session:
-    return replace(session, view=View("meridian", None, session.view.nonce + 1))
 
 
 def _toggle(name: str) -> Change:

@@ -4,7 +4,7 @@ It is what is saved, undone, put on a lesson step and drawn in a snapshot. Whate
 landmarks, locations) is computed by ``Anatomy``; hover, drag and animation live in the scene and vanish.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from acuviewer.body.shape import BodyShape, Side
@@ -13,6 +13,7 @@ from acuviewer.knowledge.point_filter import PointFilter
 NameForm = Literal["code", "pinyin", "characters", "english"]
 NAME_FORMS: tuple[NameForm, ...] = ("code", "pinyin", "characters", "english")
 ViewName = Literal["front", "back", "left", "right", "top", "bottom"]
+Aim = ViewName | Literal["selection", "pain_type", "construction", "definitions", "meridian", "filter", "free"]
 VIEW_NAMES: tuple[ViewName, ...] = ("front", "back", "left", "right", "top", "bottom")
 
 
@@ -62,32 +63,83 @@ class View:
     the same aim twice is a change.
     """
 
-    aim: ViewName | Literal["selection", "pain_type", "construction", "definitions", "meridian", "filter", "free"] = "front"
+    aim: Aim = "front"
     camera: Camera | None = None
     nonce: int = 0
 
 
 @dataclass(frozen=True)
-class Selection:
-    """What is chosen. ``point``, ``landmark`` and ``bone`` exclude each other; ``step`` (from 0) is a construction step of the
-    point, or None while none is shown; ``definition`` is "standard" or the id of an alternative; ``compare`` draws all
-    definitions of the point at once. ``meridian`` is drawn before the others."""
+class PointChoice:
+    """An acupoint, by ``definition`` ("standard" or the id of another). Drawn with it is its construction up to ``step``
+    (from 0), or with ``compare`` all its definitions at once, or neither."""
 
-    point: str | None = None
-    side: Side = "left"
+    code: str
     definition: str = "standard"
-    compare: bool = False
     step: int | None = None
-    pain_type: str | None = None
-    meridian: str | None = None
-    landmark: str | None = None
-    bone: str | None = None
+    compare: bool = False
 
     def __post_init__(self) -> None:
-        if self.point is None:
-            # What is chosen of a point goes with it, whatever is chosen instead.
-            for name, none in (("definition", "standard"), ("compare", False), ("step", None)):
-                object.__setattr__(self, name, none)
+        if self.step is not None and self.compare:
+            raise ValueError("a construction and a comparison are not drawn together")
+
+
+@dataclass(frozen=True)
+class LandmarkChoice:
+    """A landmark by its name."""
+
+    name: str
+
+
+@dataclass(frozen=True)
+class BoneChoice:
+    """A bone by its name."""
+
+    name: str
+
+
+Choice = PointChoice | LandmarkChoice | BoneChoice
+"""One thing that can be chosen, with what is chosen of it: whatever is chosen instead leaves nothing of it."""
+
+
+@dataclass(frozen=True)
+class Selection:
+    """What is chosen: one thing at most, on the ``side`` on which one works, and beside it a meridian and a pain type, which are
+    lit as a whole."""
+
+    chosen: Choice | None = None
+    side: Side = "left"
+    pain_type: str | None = None
+    meridian: str | None = None
+
+    @property
+    def point(self) -> str | None:
+        """Code of the chosen point."""
+        return self.chosen.code if isinstance(self.chosen, PointChoice) else None
+
+    @property
+    def definition(self) -> str:
+        """The chosen point's definition."""
+        return self.chosen.definition if isinstance(self.chosen, PointChoice) else "standard"
+
+    @property
+    def step(self) -> int | None:
+        """The step up to which the chosen point's construction is drawn, from 0; None while none is."""
+        return self.chosen.step if isinstance(self.chosen, PointChoice) else None
+
+    @property
+    def compare(self) -> bool:
+        """Whether all definitions of the chosen point are drawn."""
+        return isinstance(self.chosen, PointChoice) and self.chosen.compare
+
+    @property
+    def landmark(self) -> str | None:
+        """Name of the chosen landmark."""
+        return self.chosen.name if isinstance(self.chosen, LandmarkChoice) else None
+
+    @property
+    def bone(self) -> str | None:
+        """Name of the chosen bone."""
+        return self.chosen.name if isinstance(self.chosen, BoneChoice) else None
 
 
 @dataclass(frozen=True)
@@ -99,3 +151,11 @@ class Session:
     layers: Layers = field(default_factory=Layers)
     view: View = field(default_factory=View)
     filter: PointFilter = field(default_factory=PointFilter)
+
+    def choosing(self, chosen: Choice | None) -> "Session":
+        """The session with another thing chosen."""
+        return replace(self, selection=replace(self.selection, chosen=chosen))
+
+    def aiming(self, aim: Aim) -> "Session":
+        """The session looking at something; asking for the same again is a change."""
+        return replace(self, view=View(aim, None, self.view.nonce + 1))

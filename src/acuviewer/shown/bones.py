@@ -20,8 +20,7 @@ def shown_bones(layers: Layers, names: tuple[str, ...]) -> tuple[str, ...]:
 def lit_bones(anatomy: Anatomy, session: Session) -> tuple[str, ...]:
     """Names of the bones that stand out: the chosen one, and those on which the landmarks of a construction lie."""
     wanted = [session.selection.bone] + [placed.bone for placed in felt_landmarks(anatomy, session)]
-    chosen = session.selection.landmark
-    if chosen is not None and (placed := anatomy.landmark(chosen, session.selection.side)) is not None:
+    if (placed := anatomy.chosen_landmark(session.selection)) is not None:
         wanted.append(placed.bone)
     shown = set(shown_bones(session.layers, anatomy.skeleton.pattern.names))
     return tuple(dict.fromkeys(name for name in wanted if name is not None and name in shown))

@@ -11,11 +11,8 @@ from acuviewer.session.session import Session
 
 def shown_steps(anatomy: Anatomy, session: Session) -> tuple[Step, ...]:
     """The steps that are drawn, the last being the current one; none while no step is chosen."""
-    chosen = session.selection
-    if chosen.point is None or chosen.step is None:
-        return ()
-    found = anatomy.location(chosen.point, chosen.side, chosen.definition)
-    return found.steps[: chosen.step + 1] if found else ()
+    found, step = anatomy.chosen_location(session.selection), session.selection.step
+    return () if found is None or step is None else found.steps[: step + 1]
 
 
 def felt_landmarks(anatomy: Anatomy, session: Session) -> list[PlacedLandmark]:

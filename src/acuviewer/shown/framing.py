@@ -31,7 +31,7 @@ def close_targets(anatomy: Anatomy, session: Session) -> list[tuple[Floats, Floa
     if session.view.aim == "definitions":
         return [(found.position_mm, found.normal) for found in _definitions(anatomy, session)]
     if session.view.aim == "construction":
-        found = _chosen_location(anatomy, session)
+        found = anatomy.chosen_location(session.selection)
         return [(step.place_mm, step.normal) for step in found.steps] if found else []
     if session.view.aim == "meridian":
         stops = [
@@ -81,14 +81,8 @@ def choose_camera(
     return frame(anatomy.skin.mesh.vertices, azimuth, elevation, aspect, 1.05)
 
 
-def _chosen_location(anatomy: Anatomy, session: Session) -> Location | None:
-    chosen = session.selection
-    return anatomy.location(chosen.point, chosen.side, chosen.definition) if chosen.point else None
-
-
 def _target(anatomy: Anatomy, session: Session) -> Location | PlacedLandmark | None:
-    chosen = session.selection
-    return _chosen_location(anatomy, session) or (anatomy.landmark(chosen.landmark, chosen.side) if chosen.landmark else None)
+    return anatomy.chosen_location(session.selection) or anatomy.chosen_landmark(session.selection)
 
 
 def _close_up(anatomy: Anatomy, session: Session, aspect: float, turn_deg: float) -> Camera | None:
@@ -104,7 +98,7 @@ def _close_up(anatomy: Anatomy, session: Session, aspect: float, turn_deg: float
 
 
 def _construction(anatomy: Anatomy, session: Session, aspect: float, turn_deg: float) -> Camera | None:
-    found = _chosen_location(anatomy, session)
+    found = anatomy.chosen_location(session.selection)
     if found is None:
         return None
     positions = np.concatenate([np.concatenate([step.place_mm[None], step.line_mm]) for step in found.steps])

@@ -15,7 +15,7 @@ from acuviewer.session.session import Session
 from acuviewer.shown.comparison import compared_locations, say_difference, shown_differences
 from acuviewer.shown.construction import felt_landmarks, shown_steps
 from acuviewer.shown.content import SceneContent
-from acuviewer.shown.landmarks import chosen_landmark, shown_landmarks
+from acuviewer.shown.landmarks import shown_landmarks
 from acuviewer.shown.points import is_selected, shown_locations
 from acuviewer.shown.rings import shown_rings
 
@@ -89,13 +89,12 @@ def lines_to_keep_clear(anatomy: Anatomy, session: Session) -> list[Floats]:
 
 
 def _selection_wish(anatomy: Anatomy, session: Session, content: SceneContent) -> list[Wish]:
-    chosen = session.selection
-    found = anatomy.location(chosen.point, chosen.side, chosen.definition) if chosen.point else None
+    found = anatomy.chosen_location(session.selection)
     if found is not None:
         part = content.definition_names[found.code, found.definition]
         name = content.point_names[found.code] + ("" if part == "Standard" else f"  {part}")
         return [Wish("chosen", name, "selected", _CHOSEN_RANK, found.position_mm, found.normal)]
-    placed = chosen_landmark(anatomy, session)
+    placed = anatomy.chosen_landmark(session.selection)
     if placed is not None:
         name = content.landmark_names[placed.name]
         return [Wish("chosen", name, "selected", _CHOSEN_RANK, placed.position_mm, placed.normal)]
@@ -168,14 +167,13 @@ def _point_wishes(anatomy: Anatomy, session: Session, content: SceneContent) -> 
 
 def _near_chosen(anatomy: Anatomy, session: Session) -> dict[tuple[str, Side], float]:
     """Points on the chosen point's side that lie near it, with a number from 0 to 1 that grows with their distance."""
-    chosen = session.selection
-    here = anatomy.location(chosen.point, chosen.side, chosen.definition) if chosen.point else None
+    here = anatomy.chosen_location(session.selection)
     if here is None:
         return {}
     others = [
         found
         for found in anatomy.locations.values()
-        if found.code != here.code and found.definition == STANDARD and found.side in (chosen.side, "midline")
+        if found.code != here.code and found.definition == STANDARD and found.side in (session.selection.side, "midline")
     ]
     away = np.linalg.norm(np.array([found.position_mm for found in others]) - here.position_mm, axis=1)
     rows = [int(row) for row in np.argsort(away)[:_MOST_NEAR] if away[row] < _NEAR_MM]
@@ -216,7 +214,7 @@ def _landmark_wishes(anatomy: Anatomy, session: Session, content: SceneContent) 
     """The landmarks on the chosen side, unless a construction is drawn, which names its own."""
     if shown_steps(anatomy, session):
         return []
-    chosen = chosen_landmark(anatomy, session)
+    chosen = anatomy.chosen_landmark(session.selection)
     sides = (session.selection.side, "midline")
     near = [placed for placed in shown_landmarks(anatomy, session) if placed is not chosen and placed.side in sides]
     return [

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, assert_never
 
 import numpy as np
 
@@ -13,7 +13,10 @@ from acuviewer.session.session import Session
 from acuviewer.shown.construction import felt_landmarks
 from acuviewer.shown.content import SceneContent
 from acuviewer.shown.landmarks import shown_landmarks
+from acuviewer.shown.meridians import name_of
 from acuviewer.shown.points import shown_locations
+
+Touched = Literal["point", "landmark", "bone", "meridian", "skin"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -23,7 +26,7 @@ class Pick:
     ``surface`` is the place of bare skin on its mesh, by which it is found again on another body.
     """
 
-    kind: Literal["point", "landmark", "bone", "meridian", "skin"]
+    kind: Touched
     key: str
     side: Side
     position_mm: Floats
@@ -50,3 +53,22 @@ def build_marks(anatomy: Anatomy, session: Session, content: SceneContent) -> Ma
     picks += [Pick("landmark", placed.name, placed.side, placed.position_mm) for placed in landmarks]
     normals = [found.normal for found in points] + [placed.normal for placed in landmarks]
     return Marks(picks, np.array([pick.position_mm for pick in picks]).reshape(-1, 3), np.array(normals).reshape(-1, 3))
+
+
+def describe(pick: Pick, anatomy: Anatomy, content: SceneContent) -> str:
+    """The name of what one points at, for tooltip and status bar; bare skin has none."""
+    match pick.kind:
+        case "skin":
+            return ""
+        case "point":
+            name = content.point_names[pick.key]
+        case "landmark":
+            name = content.landmark_names[pick.key]
+        case "meridian":
+            name = name_of(pick.key)
+        case "bone":
+            bone = anatomy.skeleton.pattern.bones[pick.key]
+            name = f"{bone.english} · {bone.latin}"
+        case other:
+            assert_never(other)
+    return name if pick.side == "midline" else f"{name} ({pick.side})"

@@ -1,10 +1,14 @@
 """The other pages of the right-hand panel: a pain type, a landmark, a bone; and which page a session asks for."""
 
+from typing import assert_never
+
 from PySide6.QtWidgets import QWidget
 
 from acuviewer.knowledge.library import PainType
 from acuviewer.landmarks.catalog import Landmark
+from acuviewer.points.catalog import AcuPoint
 from acuviewer.points.rules import names_in, read_rule
+from acuviewer.session.session import BoneChoice, LandmarkChoice, PointChoice
 from acuviewer.statement import Statement
 from acuviewer.ui.meridian_page import MeridianPage, MeridianStrip
 from acuviewer.ui.reading import Page, PageContext
@@ -106,23 +110,35 @@ class BonePage(Page):
 
 def build_page(context: PageContext) -> QWidget:
     """The page for what the session has chosen."""
+    selection, atlas = context.session.selection, context.atlas
+    match selection.chosen:
+        case PointChoice(code):
+            page = _point_page(context, atlas.points[code])
+            if page is not None:
+                return page
+        case LandmarkChoice(name):
+            return LandmarkPage(context, atlas.landmarks[name])
+        case BoneChoice(name):
+            return BonePage(context, name)
+        case None:
+            pass
+        case other:
+            assert_never(other)
+    if selection.meridian:
+        return MeridianPage(context, atlas.meridians[selection.meridian])
+    if selection.pain_type:
+        return PainTypePage(context, context.library.pain_types[selection.pain_type])
+    return WelcomePage(context)
+
+
+def _point_page(context: PageContext, point: AcuPoint) -> QWidget | None:
+    """The page of a point, on its meridian if that is chosen; None for a point that is nowhere and says no reason."""
     from acuviewer.ui.point_panel import PointPage
 
-    chosen = context.session.selection
-    if chosen.point:
-        location = context.anatomy.location(chosen.point, chosen.side, chosen.definition)
-        point = context.atlas.points[chosen.point]
-        if location or point.off_surface or context.anatomy.why_unplaced(point.code):
-            page = PointPage(context, point, location)
-            if chosen.meridian == point.meridian:
-                page.add_on_top(MeridianStrip(context, context.atlas.meridians[chosen.meridian], point))
-            return page
-    if chosen.landmark:
-        return LandmarkPage(context, context.atlas.landmarks[chosen.landmark])
-    if chosen.bone:
-        return BonePage(context, chosen.bone)
-    if chosen.meridian:
-        return MeridianPage(context, context.atlas.meridians[chosen.meridian])
-    if chosen.pain_type:
-        return PainTypePage(context, context.library.pain_types[chosen.pain_type])
-    return WelcomePage(context)
+    location = context.anatomy.chosen_location(context.session.selection)
+    if location is None and not point.off_surface and not context.anatomy.why_unplaced(point.code):
+        return None
+    page = PointPage(context, point, location)
+    if context.session.selection.meridian == point.meridian:
+        page.add_on_top(MeridianStrip(context, context.atlas.meridians[point.meridian], point))
+    return page

@@ -25,10 +25,12 @@ from acuviewer.session.anatomy import Anatomy, build_anatomy
 from acuviewer.session.command_table import build_commands
 from acuviewer.session.commands import Command
 from acuviewer.session.finding import build_index
-from acuviewer.session.session import Session
+from acuviewer.session.kinds import line_of
+from acuviewer.session.session import PointChoice, Session
 from acuviewer.session.settings import Settings
 from acuviewer.session.store import SessionStore
 from acuviewer.shown.content import build_content
+from acuviewer.shown.marks import Pick
 from acuviewer.theme import load_theme
 from acuviewer.ui import dialogs
 from acuviewer.ui.body_panel import BodyPanel, describe_body
@@ -88,12 +90,7 @@ class MainWindow(QMainWindow):
         self.body_panel.previewed.connect(self.presenter.preview_body)
         self.body_panel.committed.connect(self.presenter.commit_body)
         self.body_panel.reset.connect(lambda: run("body.reset"))
-        self.viewport.point_clicked.connect(lambda code, side: run(_line("point.pick", code, side)))
-        self.viewport.point_double_clicked.connect(lambda code, side: run(_line("point.select", code, side)))
-        self.viewport.landmark_clicked.connect(lambda name, side: run(_line("landmark.pick", name, side)))
-        self.viewport.landmark_double_clicked.connect(lambda name, side: run(_line("landmark.select", name, side)))
-        self.viewport.bone_clicked.connect(lambda name: run(f"bone.select {name}"))
-        self.viewport.meridian_clicked.connect(lambda code: run(f"meridian.pick {code}"))
+        self.viewport.picked.connect(self._choose)
         self.viewport.camera_moved.connect(self.presenter.keep_camera)
         self.viewport.hovered.connect(self._show_hint)
         self._restore(settings)
@@ -200,6 +197,11 @@ class MainWindow(QMainWindow):
         session = self.presenter.store.session
         self._build_page(build_anatomy(session.body), session, self._reading.verticalScrollBar().value())
 
+    def _choose(self, pick: Pick, fly: bool) -> None:
+        """Choose what was clicked; bare skin is nothing to choose."""
+        if pick.kind != "skin":
+            self.presenter.run(line_of(pick.kind, pick.key, pick.side, fly))
+
     def show_notice(self, text: str) -> None:
         """Say a sentence in the status bar for a while."""
         self._hint.setText(text)
@@ -291,10 +293,8 @@ class MainWindow(QMainWindow):
 
 
 def _without_step(session: Session) -> object:
-    chosen = session.selection
-    return replace(chosen, step=None), session.layers.isolated_bone
-
-
-def _line(command: str, key: str, side: str) -> str:
-    """A command line for what was touched; what lies in the median plane has no side."""
-    return f"{command} {key}" if side == "midline" else f"{command} {key} {side}"
+    selection = session.selection
+    chosen = (
+        replace(selection.chosen, step=None, compare=False) if isinstance(selection.chosen, PointChoice) else selection.chosen
+    )
+    return replace(selection, chosen=chosen), session.layers.isolated_bone

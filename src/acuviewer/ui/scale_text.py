@@ -7,9 +7,7 @@ from acuviewer.session.session import Session
 
 def say_cun(anatomy: Anatomy, session: Session) -> str:
     """The scale at the chosen point or landmark, by the segment that measures there; else the finger-cun."""
-    chosen = session.selection
-    found = anatomy.location(chosen.point, chosen.side, chosen.definition) if chosen.point else None
-    placed = anatomy.landmark(chosen.landmark, chosen.side) if chosen.landmark else None
+    found, placed = anatomy.chosen_location(session.selection), anatomy.chosen_landmark(session.selection)
     if found is not None:
         scale = scale_of(found, anatomy.skin, anatomy.landmarks, anatomy.ruler)
     elif placed is not None:

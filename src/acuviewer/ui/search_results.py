@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from acuviewer.knowledge.search import Hit, Kind, Term
 from acuviewer.session.finding import command_line
+from acuviewer.session.kinds import KINDS
 from acuviewer.ui.command_tree import COMMAND_LINE
 from acuviewer.ui.qt_override import nothing, qt_override
 from acuviewer.ui.text_widgets import chips, label
@@ -26,7 +27,6 @@ BEST = 60
 _PADDING_PX, _AROUND_PX = 20, 18
 
 EXAMPLES = ("GB30", "huantiao", "环跳", "bladder meridian", "he-sea", "knee", "sciatica", "pregnancy", "trochanter", "dark theme")
-_KIND_WORDS: dict[Kind, str] = {"pain_type": "pain type", "landmark": "landmark", "bone": "bone", "command": "command"}
 
 
 class TwoLines(QStyledItemDelegate):
@@ -155,10 +155,8 @@ def tell(hit: Hit) -> str:
         case "filter":
             facet = entry.key.partition(" ")[0]
             text, below = entry.title, [f"filter by {facet}", entry.subtitle]
-        case "command":
-            text, below = entry.title, ["command", entry.subtitle]
         case kind:
-            text, below = entry.title, [_KIND_WORDS[kind], entry.subtitle]
+            text, below = entry.title, [KINDS[kind].word, entry.subtitle]
     known = " ".join((text, *below)).casefold()
     below += [_found_by(term, entry.kind) for term in hit.found_by if term.text.casefold() not in known]
     if entry.kind == "point" and all(term.text != entry.subtitle for term in hit.found_by):

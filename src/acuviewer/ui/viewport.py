@@ -77,13 +77,9 @@ def _symbol_loader() -> int:
 class Viewport(QOpenGLWidget):
     """The 3D view. It shows a session and reports what a person does; it changes nothing itself."""
 
-    point_clicked = Signal(str, str)
-    point_double_clicked = Signal(str, str)
-    landmark_clicked = Signal(str, str)
-    bone_clicked = Signal(str)
-    meridian_clicked = Signal(str)
-    landmark_double_clicked = Signal(str, str)
-    empty_clicked = Signal()
+    picked = Signal(object, bool)
+    """A ``Pick`` that was clicked, bare skin too, and whether one wants to fly to it: a second click does."""
+
     hovered = Signal(str)
     camera_moved = Signal(object)
     painted = Signal()

@@ -65,25 +65,17 @@ class ViewportMouse:
             self._view.unsetCursor()
             self._view.camera_moved.emit(self._view.stage.camera)
         elif event.button() == Qt.MouseButton.LeftButton:
-            pick = self._clicked = self._pick(event.position())
-            if pick is None or pick.kind == "skin":
-                self._view.empty_clicked.emit()
-            elif pick.kind == "point":
-                self._view.point_clicked.emit(pick.key, pick.side)
-            elif pick.kind == "bone":
-                self._view.bone_clicked.emit(pick.key)
-            elif pick.kind == "meridian":
-                self._view.meridian_clicked.emit(pick.key)
-            else:
-                self._view.landmark_clicked.emit(pick.key, pick.side)
+            self._clicked = self._pick(event.position())
+            self._report(fly=False)
 
     def double_click(self, event: QMouseEvent) -> None:
         """Fly to what the first of the two clicks chose: since then the picture may have moved."""
-        pick = self._clicked if event.button() == Qt.MouseButton.LeftButton else None
-        if pick is not None and pick.kind == "point":
-            self._view.point_double_clicked.emit(pick.key, pick.side)
-        elif pick is not None and pick.kind == "landmark":
-            self._view.landmark_double_clicked.emit(pick.key, pick.side)
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._report(fly=True)
+
+    def _report(self, fly: bool) -> None:
+        if self._clicked is not None:
+            self._view.picked.emit(self._clicked, fly)
 
     def wheel(self, event: QWheelEvent) -> None:
         """Zoom, keeping what is under the cursor there."""

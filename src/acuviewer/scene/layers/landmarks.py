@@ -5,7 +5,7 @@ from vtkmodules.vtkRenderingCore import vtkRenderer
 from acuviewer.scene.dots import Dots
 from acuviewer.scene.layers.layer import Frame, Layer
 from acuviewer.session.session import Session
-from acuviewer.shown.landmarks import chosen_landmark, shown_landmarks
+from acuviewer.shown.landmarks import shown_landmarks
 
 
 class LandmarksLayer(Layer):
@@ -23,7 +23,7 @@ class LandmarksLayer(Layer):
 
     def show(self, frame: Frame) -> None:
         """Draw the landmarks as the session wants them."""
-        placed = chosen_landmark(frame.anatomy, frame.session)
+        placed = frame.anatomy.chosen_landmark(frame.session.selection)
         others = [landmark for landmark in shown_landmarks(frame.anatomy, frame.session) if landmark is not placed]
         self._all.show(others, frame.theme.rgb("landmark"), frame.theme.rgb("halo"))
         self._chosen.show([placed] if placed else [], frame.theme.rgb("point_selected"), frame.theme.rgb("halo"))

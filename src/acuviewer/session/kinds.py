@@ -1,0 +1,36 @@
+"""The kinds of things that can be found, pointed at and chosen: for each its word, and the commands that choose it."""
+
+from dataclasses import dataclass
+
+from acuviewer.body.shape import Side
+from acuviewer.knowledge.search import Kind
+
+
+@dataclass(frozen=True)
+class Verbs:
+    """What one calls a kind of thing, and the commands that choose one: ``choose`` flies to it where there is something to
+    fly to, ``pick`` leaves the camera alone. With ``sided`` they take the side after the name."""
+
+    word: str
+    choose: str
+    pick: str
+    sided: bool = False
+
+
+KINDS: dict[Kind, Verbs] = {
+    "point": Verbs("point", "point.select", "point.pick", sided=True),
+    "landmark": Verbs("landmark", "landmark.select", "landmark.pick", sided=True),
+    "bone": Verbs("bone", "bone.select", "bone.select"),
+    "meridian": Verbs("meridian", "meridian.choose", "meridian.pick"),
+    "pain_type": Verbs("pain type", "pain.choose", "pain.choose"),
+    "filter": Verbs("filter", "filter.{}", "filter.{}"),
+    "command": Verbs("command", "{}", "{}"),
+}
+
+
+def line_of(kind: Kind, key: str, side: Side = "midline", fly: bool = True) -> str:
+    """The command line that chooses a thing; what lies in the median plane needs no side, nor what is chosen on the side where one works."""
+    verbs = KINDS[kind]
+    command = verbs.choose if fly else verbs.pick
+    line = command.format(key) if "{}" in command else f"{command} {key}"
+    return f"{line} {side}" if verbs.sided and side != "midline" else line
