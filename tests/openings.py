@@ -115,7 +115,7 @@ def come_home(window: MainWindow) -> None:
     """Go where the window always looks alike: GB30 on the average man."""
     window.presenter.run("theme.light; filter.clear; body.set sex=male; layer.skin 1; layer.bones 0; names.code; view.front")
     window.presenter.run(f"point.pick GB30 left; {NOTHING_CHOSEN}")
-    until(lambda: not (window._page_timer.isActive() or window.viewport.is_flying))
+    until(lambda: not (window._reading.is_waiting or window.viewport.is_flying))
     window.presenter.run("point.pick GB30")
     settle()
 

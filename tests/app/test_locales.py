@@ -33,7 +33,7 @@ def open_and_tell(*arguments):
     window.resize(1280, 720)
 
     def tell():
-        if not window.viewport.shows_body or window.viewport.is_flying or window._page_timer.isActive():
+        if not window.viewport.shows_body or window.viewport.is_flying or window._reading.is_waiting:
             return
         asked.stop()
         widgets = window.findChildren(QLabel) + window.findChildren(QAbstractButton)

@@ -1,6 +1,5 @@
 """Layers depend on what they say that they read, and on nothing else; what is drawn anew by parts is drawn as from nothing."""
 
-import dataclasses
 from typing import Any
 
 import numpy as np
@@ -18,6 +17,7 @@ from acuviewer.session.commands import run_script
 from acuviewer.session.session import Session
 from acuviewer.theme import load_theme
 from scene_cases import Pixels, commands, content, session_after
+from watched import Watched, said_by
 
 SCRIPTS = (
     "",
@@ -31,38 +31,12 @@ SCRIPTS = (
 )
 
 
-class Watched:
-    """A session, or a part of one, that notes which of its parts are looked at."""
-
-    def __init__(self, value: Any, path: str, seen: set[str]) -> None:
-        self._value, self._path, self._seen = value, path, seen
-
-    def __getattr__(self, name: str) -> Any:
-        value, path = getattr(self._value, name), f"{self._path}{name}"
-        if path in ("selection", "layers", "view"):
-            return Watched(value, f"{path}.", self._seen)
-        # What is not kept follows from what is chosen.
-        self._seen.add(path if name in vars(self._value) else "selection.chosen")
-        return value
-
-    @property
-    def whole(self) -> set[str]:
-        """All that it consists of."""
-        return {f"{self._path}{field.name}" for field in dataclasses.fields(self._value)}
-
-
-def _said(read: object, seen: set[str]) -> set[str]:
-    """What a layer says it reads: the single values, and all of what it takes whole."""
-    parts = read if isinstance(read, tuple) else (read,)
-    return seen.union(*(part.whole for part in parts if isinstance(part, Watched)))
-
-
 @pytest.mark.parametrize("script", SCRIPTS)
 @pytest.mark.parametrize("kind", LAYERS)
 def test_a_layer_looks_at_nothing_that_it_does_not_say_it_reads(kind: type[Layer], script: str) -> None:
     session = session_after(script)
     said: set[str] = set()
-    said = _said(kind.reads(Watched(session, "", said)), said)  # type: ignore[arg-type]
+    said = said_by(kind.reads(Watched(session, "", said)), said)  # type: ignore[arg-type]
     looked: set[str] = set()
     frame = Frame(build_anatomy(session.body), Watched(session, "", looked), content(), load_theme("light"))  # type: ignore[arg-type]
     kind(vtkRenderer()).show(frame)

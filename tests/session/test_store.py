@@ -1,6 +1,7 @@
 """Undo, redo and previews, as a state machine drives them."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 from hypothesis import settings
 from hypothesis import strategies as st
@@ -20,8 +21,8 @@ class StoreMachine(RuleBasedStateMachine):
         self.store = SessionStore(Session())
         self.past: list[Session] = [Session()]
         self.future: list[Session] = []
-        self.seen: list[tuple[Session, Session]] = []
-        self.store.subscribe(lambda old, new: self.seen.append((old, new)))
+        self.seen: list[Session] = [Session()]
+        self.store.subscribe(self.seen.append)
 
     def _with(self, skin: float) -> Session:
         return replace(self.past[-1], layers=Layers(skin=skin))
@@ -60,7 +61,7 @@ class StoreMachine(RuleBasedStateMachine):
 
     @invariant()
     def observers_are_told_of_changes_only(self) -> None:
-        assert all(old != new for old, new in self.seen)
+        assert all(old != new for old, new in pairwise(self.seen))
 
 
 TestStore = StoreMachine.TestCase
@@ -70,7 +71,7 @@ TestStore.settings = settings(max_examples=30, stateful_step_count=20, deadline=
 def test_merged_commits_are_one_step_of_undo() -> None:
     store = SessionStore(Session())
     for skin in (0.9, 0.8, 0.7):
-        store.commit("skin", replace(Session(), layers=Layers(skin=skin)), merge=True)
+        store.commit("skin", replace(Session(), layers=Layers(skin=skin)), merge="skin")
     store.undo()
     assert store.session == Session()
 
@@ -78,7 +79,7 @@ def test_merged_commits_are_one_step_of_undo() -> None:
 def test_an_observer_can_leave() -> None:
     store = SessionStore(Session())
     seen: list[Session] = []
-    leave = store.subscribe(lambda _, new: seen.append(new))
+    leave = store.subscribe(seen.append)
     leave()
     store.commit("skin", replace(Session(), layers=Layers(skin=0.5)))
     assert seen == []

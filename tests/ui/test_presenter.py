@@ -11,6 +11,7 @@ from acuviewer.session.command_table import build_commands
 from acuviewer.session.session import Camera, Session
 from acuviewer.session.store import SessionStore
 from acuviewer.ui.presenter import MOST_RIDES, Presenter
+from acuviewer.ui.watchers import Shown
 
 START = Session()
 
@@ -21,9 +22,9 @@ class RememberingScreen:
     def __init__(self) -> None:
         self.shown: list[Anatomy] = []
 
-    def show_session(self, anatomy: Anatomy, old: Session | None, session: Session) -> None:
-        assert anatomy.shape == session.body
-        self.shown.append(anatomy)
+    def show(self, shown: Shown) -> None:
+        assert shown.anatomy.shape == shown.session.body
+        self.shown.append(shown.anatomy)
 
     def show_notice(self, text: str) -> None:
         raise AssertionError(text)
@@ -41,6 +42,7 @@ class Desk:
         atlas, library = load_atlas(), load_library()
         commands = build_commands(atlas, library)
         self.presenter = Presenter(SessionStore(START), self.screen, atlas, library, commands, self.build)
+        self.presenter.watch(lambda shown: (shown.session, shown.anatomy), self.screen.show)
         self.presenter.start()
         self.built.clear()
 

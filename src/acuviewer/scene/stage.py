@@ -81,6 +81,10 @@ class Stage:
         if self.frame is not None:
             self._draw(replace(self.frame, theme=theme))
 
+    def reads(self, session: Session) -> object:
+        """What of a session the picture depends on, beside the body and from where one looks."""
+        return *(layer.reads(session) for layer in self._layers), _marked(session)
+
     def show(self, anatomy: Anatomy, session: Session) -> None:
         """Draw a session; unchanged parts are left as they are. The camera is set by ``look``."""
         if self.frame is None or anatomy is not self.frame.anatomy:
@@ -201,4 +205,6 @@ class Stage:
 
 def _marked(session: Session) -> object:
     """What the marks and their labels depend on, beside the body."""
-    return session.selection, session.layers, session.filter
+    layers = session.layers
+    drawn = layers.points, layers.landmarks, layers.labels, layers.names, layers.spread
+    return session.selection, session.filter, drawn

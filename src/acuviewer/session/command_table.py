@@ -238,13 +238,14 @@ def _view_commands() -> list[Command]:
 
     return [
         *(Command(f"view.{name}", f"View: {name}", "View", f"Shows the whole body from its {name}." if name not in ("top", "bottom")
-                  else f"Shows the whole body from the {name}.", (str(key),), "", look(name))
+                  else f"Shows the whole body from the {name}.", (str(key),), "", look(name), undo="merge")
           for key, name in enumerate(VIEW_NAMES, start=1)),
-        Command("view.reset", "Reset the view", "View", "Shows the whole body from the front again.", ("0", "Home"), "", look("front")),
+        Command("view.reset", "Reset the view", "View", "Shows the whole body from the front again.", ("0", "Home"), "", look("front"),
+                undo="merge"),
         Command("view.construction", "View: construction", "View", "Frames the construction of the chosen point.", (), "",
-                look("construction"), enabled=_has_point),
+                look("construction"), enabled=_has_point, undo="merge"),
         Command("view.pain_type", "View: pain type", "View", "Frames all points of the chosen pain type.", (), "", look("pain_type"),
-                enabled=lambda s: s.selection.pain_type is not None),
+                enabled=lambda s: s.selection.pain_type is not None, undo="merge"),
     ]  # fmt: skip
 
 
@@ -268,7 +269,7 @@ def _body_commands() -> list[Command]:
 
 def _application_commands() -> list[Command]:
     def act(name: str, title: str, group: str, help_text: str, *keys: str) -> Command:
-        return Command(name, title, group, help_text, keys)
+        return Command(name, title, group, help_text, keys, undo="none")
 
     return [
         act(

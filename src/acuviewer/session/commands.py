@@ -7,9 +7,14 @@ table itself is in ``session.command_table``.
 import difflib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import Literal
 
 from acuviewer.faults import quoted
 from acuviewer.session.session import Session
+
+Undo = Literal["step", "merge", "none"]
+LOOKING = "View"
+"""The group of commands that only look elsewhere: one after the other, and with turns of the hand, they are one step of undo."""
 
 _LONGEST_NAME = 60
 
@@ -33,7 +38,8 @@ class Command:
 
     ``change`` maps (session, argument) to the new session; None for acts of the application itself (theme, dialogs),
     which the window carries out. ``argument`` names what must follow the id, "" if nothing. ``keys`` are Qt key
-    sequences. ``in_menu`` keeps parametric commands out of menus.
+    sequences. ``undo`` says what one step back takes: ``step`` this change alone, ``merge`` it with all of its kind right before
+    (every fixed view, or every opacity that a slider passes), ``none`` for what is no change of the session.
     """
 
     id: str
@@ -46,6 +52,12 @@ class Command:
     check: Callable[[str], str | None] = field(default=lambda _: None)
     enabled: Callable[[Session], bool] = always
     checked: Callable[[Session], bool] | None = None
+    undo: Undo = "step"
+
+    @property
+    def step(self) -> str:
+        """What merges into one step of undo has the same word here."""
+        return LOOKING if self.group == LOOKING else self.id
 
     def problem(self, argument: str) -> str | None:
         """What is wrong with an argument, or None."""

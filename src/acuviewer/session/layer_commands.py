@@ -19,12 +19,12 @@ def layer_commands() -> list[Command]:
     keys = {"points": ("O",), "landmarks": ("L",), "labels": ("T",)}
     return [
         Command("layer.skin", "Skin opacity", "Layers", "Makes the skin more or less transparent.", (), "OPACITY",
-                lambda session, argument: _layers(session, skin=float(argument)), _opacity),
+                lambda session, argument: _layers(session, skin=float(argument)), _opacity, undo="merge"),
         Command("layer.xray", "Transparent skin", "Layers", "Changes between a full and a transparent skin.", ("X",), "",
                 lambda session, _: _layers(session, skin=0.4 if session.layers.skin > 0.7 else 1.0),
                 checked=lambda s: s.layers.skin <= 0.7),
         Command("layer.bones", "Bone opacity", "Layers", "Makes the bones more or less transparent; 0 hides them.", (), "OPACITY",
-                _set_bones, _opacity),
+                _set_bones, _opacity, undo="merge"),
         Command("layer.skeleton", "Show bones", "Layers", "Shows the bones through the skin, or hides them.", ("K",), "",
                 lambda session, _: _set_bones(session, "0" if session.layers.bones else "1"), checked=lambda s: s.layers.bones > 0),
         *(Command(f"layer.{name}", f"Show {name}", "Layers", f"Shows or hides the {name}.", keys[name], "", _toggle(name),

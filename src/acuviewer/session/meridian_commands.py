@@ -70,7 +70,7 @@ def meridian_commands(atlas: Atlas, select_point: Change) -> list[Command]:
         Command("meridian.last_point", "Last point", "Meridians", "Goes to where the meridian ends.", ("Shift+End",), "",
                 go(lambda _, count: count - 1), enabled=has_one),
         Command("meridian.flow", "Show the running order", "Meridians", "A bead runs along the chosen meridian; again stops it.",
-                ("Shift+M",), enabled=lambda s: s.selection.meridian is not None),
+                ("Shift+M",), enabled=lambda s: s.selection.meridian is not None, undo="none"),
         Command("meridian.clear", "Choose no meridian", "Meridians", "Takes the choice of a meridian back.", (), "",
                 lambda session, _: replace(session, selection=replace(session.selection, meridian=None)),
                 enabled=lambda s: s.selection.meridian is not None),
@@ -80,7 +80,7 @@ def meridian_commands(atlas: Atlas, select_point: Change) -> list[Command]:
                 "Gives each meridian the colour of its element, or its own.", (), "", _toggle("element_colours"),
                 checked=lambda s: s.layers.element_colours),
         Command("view.meridian", "View: meridian", "View", "Frames the chosen meridian.", (), "", lambda session, _: session.aiming("meridian"),
-                enabled=lambda s: s.selection.meridian is not None),
+                enabled=lambda s: s.selection.meridian is not None, undo="merge"),
     ]  # fmt: skip
 
 

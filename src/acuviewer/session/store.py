@@ -1,15 +1,25 @@
 """Holds the one session, changes it, and remembers how to go back."""
 
 from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 from acuviewer.session.session import Session
 
-Observer = Callable[[Session, Session], None]
+Observer = Callable[[Session], None]
 _MOST_STEPS = 200
 
 
+@dataclass(frozen=True)
+class _Step:
+    """A step back or forward: what it takes, the session that it leads to, the word into which such changes merge."""
+
+    title: str
+    session: Session
+    merge: str
+
+
 class SessionStore:
-    """The current session with undo. Observers are called with (old, new) after each change.
+    """The current session with undo. Observers are called with the new one after each change.
 
     ``preview`` shows a session while a slider moves; the next ``commit`` makes it one step of undo.
     """
@@ -17,8 +27,8 @@ class SessionStore:
     def __init__(self, session: Session) -> None:
         self._current = session
         self._shown = session
-        self._undo: list[tuple[str, Session]] = []
-        self._redo: list[tuple[str, Session]] = []
+        self._undo: list[_Step] = []
+        self._redo: list[_Step] = []
         self._observers: list[Observer] = []
 
     @property
@@ -29,23 +39,23 @@ class SessionStore:
     @property
     def undo_title(self) -> str | None:
         """What undo would take back."""
-        return self._undo[-1][0] if self._undo else None
+        return self._undo[-1].title if self._undo else None
 
     @property
     def redo_title(self) -> str | None:
         """What redo would bring back."""
-        return self._redo[-1][0] if self._redo else None
+        return self._redo[-1].title if self._redo else None
 
     def subscribe(self, observer: Observer) -> Callable[[], None]:
-        """Call ``observer(old, new)`` after each change; returns how to stop."""
+        """Call ``observer(new)`` after each change; returns how to stop."""
         self._observers.append(observer)
         return lambda: self._observers.remove(observer)
 
-    def commit(self, title: str, session: Session, merge: bool = False) -> None:
-        """Make ``session`` current. With ``merge`` a change of the same title as the last adds no step of its own."""
+    def commit(self, title: str, session: Session, merge: str = "") -> None:
+        """Make ``session`` current. A change that merges into the same word as the last one adds no step of its own."""
         if session != self._current:
-            if not (merge and self._undo and self._undo[-1][0] == title):
-                self._undo.append((title, self._current))
+            if not (merge and self._undo and self._undo[-1].merge == merge):
+                self._undo.append(_Step(title, self._current, merge))
                 del self._undo[:-_MOST_STEPS]
             self._redo.clear()
             self._current = session
@@ -63,15 +73,15 @@ class SessionStore:
         """Bring the last undone step back, if there is one."""
         self._swap(self._redo, self._undo)
 
-    def _swap(self, source: list[tuple[str, Session]], target: list[tuple[str, Session]]) -> None:
+    def _swap(self, source: list[_Step], target: list[_Step]) -> None:
         if source:
-            title, session = source.pop()
-            target.append((title, self._current))
-            self._current = session
-            self._show(session)
+            step = source.pop()
+            target.append(replace(step, session=self._current))
+            self._current = step.session
+            self._show(step.session)
 
     def _show(self, session: Session) -> None:
         old, self._shown = self._shown, session
         if old != session:
             for observer in tuple(self._observers):
-                observer(old, session)
+                observer(session)

@@ -26,6 +26,9 @@ from acuviewer.ui.input_methods import settle_input_method
 from acuviewer.ui.main_window import MainWindow
 from acuviewer.ui.viewport import install_surface_format
 
+_SEARCH_WAIT_MS = 400
+"""The search is made ready when the first picture stands."""
+
 
 def run_window(session: Session, settings: Settings, script: str = "") -> int:
     """Show the window until it is closed; returns the exit code.
@@ -88,6 +91,7 @@ def open_window(
 
     def show_and_carry_out() -> None:
         window.presenter.start()
+        QTimer.singleShot(_SEARCH_WAIT_MS, window, window.navigator.prepare_search)
         window.notices.tell_settings(settings)
         window.notices.offer_reports()
         if script:

@@ -1,10 +1,9 @@
 """The main window: navigator, 3D view with its bar, reading panel, menus, keys, status bar."""
 
 import sys
-from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QByteArray, Qt, QTimer
+from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import QCloseEvent, QColor, QKeyEvent, QPalette
 from PySide6.QtWidgets import (
     QApplication,
@@ -13,7 +12,6 @@ from PySide6.QtWidgets import (
     QMainWindow,
     QMessageBox,
     QPushButton,
-    QScrollArea,
     QSplitter,
     QVBoxLayout,
     QWidget,
@@ -21,12 +19,11 @@ from PySide6.QtWidgets import (
 
 from acuviewer.knowledge.library import load_library
 from acuviewer.points.atlas import load_atlas
-from acuviewer.session.anatomy import Anatomy, build_anatomy
+from acuviewer.session.anatomy import build_anatomy
 from acuviewer.session.command_table import build_commands
-from acuviewer.session.commands import Command
 from acuviewer.session.finding import build_index
 from acuviewer.session.kinds import line_of
-from acuviewer.session.session import PointChoice, Session
+from acuviewer.session.session import Session
 from acuviewer.session.settings import Settings
 from acuviewer.session.store import SessionStore
 from acuviewer.shown.content import build_content
@@ -37,21 +34,21 @@ from acuviewer.ui.body_panel import BodyPanel, describe_body
 from acuviewer.ui.fault_notices import FaultNotices
 from acuviewer.ui.icon import draw_icon
 from acuviewer.ui.key_places import trigger_by_place
-from acuviewer.ui.knowledge_pages import build_page
 from acuviewer.ui.menus import build_menus
 from acuviewer.ui.navigator_panel import NavigatorPanel
 from acuviewer.ui.picture_dialog import ask_and_save_picture
-from acuviewer.ui.point_panel import PointPage
 from acuviewer.ui.presenter import Presenter
 from acuviewer.ui.qt_override import nothing, qt_override
 from acuviewer.ui.reading import PageContext
+from acuviewer.ui.reading_panel import ReadingPanel
 from acuviewer.ui.scale_text import say_cun
 from acuviewer.ui.style import build_style
 from acuviewer.ui.timers import make_timer
 from acuviewer.ui.view_bar import ViewBar
 from acuviewer.ui.viewport import Viewport
+from acuviewer.ui.watchers import Shown
 
-_NOTICE_MS, _PAGE_WAIT_MS, _SEARCH_WAIT_MS = 12000, 200, 400
+_NOTICE_MS = 12000
 HINT = "Drag turns · wheel zooms · click chooses · Ctrl+K searches · ? lists all keys"
 _DEFAULT_SIZE = (1280, 760)
 _DEFAULT_COLUMNS = [270, 640, 370]
@@ -78,10 +75,10 @@ class MainWindow(QMainWindow):
         self.view_bar = ViewBar()
         self.notices = FaultNotices(self)
         self._notice_timer = make_timer(self, _NOTICE_MS, lambda: self._show_hint(""), once=True)
-        self._page_timer = make_timer(self, _PAGE_WAIT_MS, self._refresh_page, once=True)
         self._build_columns()
         self._actions = build_menus(self.menuBar(), self, self._commands, self._atlas, self._library, run)
         self._build_status()
+        self._watch()
         self.navigator.chosen.connect(self.viewport.setFocus)
         self.navigator.command.connect(run)
         self.view_bar.command.connect(run)
@@ -100,10 +97,7 @@ class MainWindow(QMainWindow):
     # Building
 
     def _build_columns(self) -> None:
-        self._reading = QScrollArea()
-        self._reading.setWidgetResizable(True)
-        self._reading.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._reading.setAccessibleName("Reading panel")
+        self._reading = ReadingPanel(self._page_context, lambda: self.presenter.shown)
         right = QWidget()
         right.setObjectName("side")
         column = QVBoxLayout(right)
@@ -149,53 +143,40 @@ class MainWindow(QMainWindow):
 
     # What the presenter asks
 
-    def show_session(self, anatomy: Anatomy, old: Session | None, session: Session) -> None:
-        """Show a session everywhere; parts that did not change are left alone."""
-        self.viewport.show_session(anatomy, session)
-        self.view_bar.show_session(session)
-        if old is None or old.body != session.body:
-            self.body_panel.show_shape(session.body)
-            self._body_button.setText(describe_body(session.body))
-        if old is None or (old.selection, old.filter) != (session.selection, session.filter):
-            self.navigator.show_session(session)
-        if old is None:
-            QTimer.singleShot(_SEARCH_WAIT_MS, self, self.navigator.prepare_search)
-        self._show_page(anatomy, old, session)
-        self._cun.setText(say_cun(anatomy, session))
+    def _watch(self) -> None:
+        """Say who shows what of a session."""
+        watch = self.presenter.watch
+        watch(
+            lambda shown: (shown.anatomy, self.viewport.reads(shown.session)),
+            lambda shown: self.viewport.show_session(shown.anatomy, shown.session),
+        )
+        watch(self.view_bar.reads, lambda shown: self.view_bar.show_session(shown.session))
+        watch(lambda shown: shown.session.body, self._show_body)
+        watch(
+            lambda shown: (shown.session.selection, shown.session.filter),
+            lambda shown: self.navigator.show_session(shown.session),
+        )
+        watch(self._reading.reads, self._reading.show_page)
+        watch(
+            lambda shown: (shown.anatomy, shown.session.selection),
+            lambda shown: self._cun.setText(say_cun(shown.anatomy, shown.session)),
+        )
+        watch(lambda shown: shown.session, self._show_possible)  # fmt: skip
+
+    def _show_body(self, shown: Shown) -> None:
+        self.body_panel.show_shape(shown.session.body)
+        self._body_button.setText(describe_body(shown.session.body))
+
+    def _show_possible(self, shown: Shown) -> None:
+        """Enable what is possible now, and mark what is on."""
         for name, action in self._actions.items():
-            command: Command = self._commands[name]
-            action.setEnabled(command.enabled(session))
+            command = self._commands[name]
+            action.setEnabled(command.enabled(shown.session))
             if command.checked is not None:
-                action.setChecked(command.checked(session))
+                action.setChecked(command.checked(shown.session))
 
-    def _show_page(self, anatomy: Anatomy, old: Session | None, session: Session) -> None:
-        page = self._reading.widget()
-        if old is not None and (old.body, old.selection) == (session.body, session.selection):
-            if isinstance(page, PointPage):
-                page.show_choices(session)
-            return
-        if old is not None and old.selection == session.selection:
-            # Only the body changed, perhaps under a moving slider: the figures in the text follow when it rests.
-            self._page_timer.start()
-            return
-        self._page_timer.stop()
-        same_point = old is not None and (old.body, _without_step(old)) == (session.body, _without_step(session))
-        if same_point and isinstance(page, PointPage):
-            page.show_choices(session)
-            if session.selection.step is not None:
-                self._reading.ensureWidgetVisible(page.step_row(session.selection.step), 0, 60)
-            return
-        self._build_page(anatomy, session, height=0)
-
-    def _build_page(self, anatomy: Anatomy, session: Session, height: int) -> None:
-        context = PageContext(self._atlas, self._library, anatomy, session, self.presenter.run, self._show_sources)
-        self._reading.setWidget(build_page(context))
-        self._reading.verticalScrollBar().setValue(height)
-
-    def _refresh_page(self) -> None:
-        self.presenter.rest()
-        session = self.presenter.store.session
-        self._build_page(build_anatomy(session.body), session, self._reading.verticalScrollBar().value())
+    def _page_context(self, shown: Shown) -> PageContext:
+        return PageContext(self._atlas, self._library, shown.anatomy, shown.session, self.presenter.run, self._show_sources)
 
     def _choose(self, pick: Pick, fly: bool) -> None:
         """Choose what was clicked; bare skin is nothing to choose."""
@@ -290,11 +271,3 @@ class MainWindow(QMainWindow):
         self.asks_nothing = True
         QApplication.closeAllWindows()
         QApplication.quit()
-
-
-def _without_step(session: Session) -> object:
-    selection = session.selection
-    chosen = (
-        replace(selection.chosen, step=None, compare=False) if isinstance(selection.chosen, PointChoice) else selection.chosen
-    )
-    return replace(selection, chosen=chosen), session.layers.isolated_bone

@@ -9,22 +9,17 @@ from acuviewer.fault_report import note_act
 from acuviewer.knowledge.library import Library
 from acuviewer.points.atlas import Atlas
 from acuviewer.session.anatomy import Anatomy, ride
-from acuviewer.session.commands import Command, CommandError, parse_script
+from acuviewer.session.commands import LOOKING, Command, CommandError, parse_script
 from acuviewer.session.session import Camera, Session, View
 from acuviewer.session.store import SessionStore
+from acuviewer.ui.watchers import Shown, Watchers
 
 MOST_RIDES = 10
 """A longer way would be seen when everything goes where it belongs (``docs/ARCHITECTURE.md`` tells how far that is)."""
 
-_LOOKING = "View"
-"""Fixed views and turns of the hand, one after the other, are one step of undo: it brings back what one looked at before."""
-
 
 class Screen(Protocol):
     """What the presenter asks of the window."""
-
-    def show_session(self, anatomy: Anatomy, old: Session | None, session: Session) -> None:
-        """Show a session in all panels and in the 3D view."""
 
     def show_notice(self, text: str) -> None:
         """Say a sentence in the status bar."""
@@ -50,19 +45,30 @@ class Presenter:
     _resting: Anatomy | None = field(default=None, init=False)
     _riding: Anatomy | None = field(default=None, init=False)
     _rides: int = field(default=0, init=False)
+    _watchers: Watchers = field(default_factory=Watchers, init=False)
+
+    def watch(self, reads: Callable[[Shown], object], then: Callable[[Shown], None]) -> None:
+        """Call ``then`` with the first session and whenever what it ``reads`` has become different."""
+        self._watchers.watch(reads, then)
 
     def start(self) -> None:
         """Show the first session and follow all later ones."""
         self.store.subscribe(self._show)
-        self._show(None, self.store.session)
+        self._show(self.store.session)
 
-    def _show(self, old: Session | None, new: Session) -> None:
+    @property
+    def shown(self) -> Shown:
+        """What is shown when the rules have put everything in its place."""
+        self.rest()
+        return Shown(self.store.session, self.build(self.store.session.body))
+
+    def _show(self, new: Session) -> None:
         """Show a session: as it rides while that is what has just been asked for, else by the rules."""
         if self._riding is None or self._riding.shape != new.body:
             self._resting, self._riding, self._rides = self.build(new.body), None, 0
-            self.screen.show_session(self._resting, old, new)
+            self._watchers.tell(Shown(new, self._resting))
         else:
-            self.screen.show_session(self._riding, old, new)
+            self._watchers.tell(Shown(new, self._riding))
 
     def run(self, text: str) -> None:
         """Carry out a script; what is wrong with it is told in the status bar and nothing is changed."""
@@ -81,10 +87,10 @@ class Presenter:
             elif call.command.change is None:
                 self.screen.act(call.command.id)
             else:
-                looks = call.command.group == _LOOKING
-                title = _LOOKING if looks else call.command.title
-                slides = call.command.id in ("layer.skin", "layer.bones")
-                self.store.commit(title, call.apply(self.store.session), merge=looks or slides)
+                command = call.command
+                merge = command.step if command.undo == "merge" else ""
+                title = LOOKING if merge == LOOKING else command.title
+                self.store.commit(title, call.apply(self.store.session), merge)
 
     def preview_body(self, shape: BodyShape) -> None:
         """Show a body while its slider moves."""
@@ -104,7 +110,7 @@ class Presenter:
         """The hand rests: what has been riding goes where the rules put it."""
         if self._riding is not None:
             self._riding = None
-            self._show(self.store.session, self.store.session)
+            self._show(self.store.session)
 
     def preview_opacity(self, layer: str, opacity: float) -> None:
         """Show the opacity of a layer while its slider moves."""
@@ -117,4 +123,4 @@ class Presenter:
         """Remember where a person's hand has put the camera."""
         session = self.store.session
         view = View("free", camera, session.view.nonce + 1)
-        self.store.commit(_LOOKING, replace(session, view=view), merge=True)
+        self.store.commit(LOOKING, replace(session, view=view), merge=LOOKING)

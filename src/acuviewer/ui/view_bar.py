@@ -6,8 +6,10 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QMenu, QPushButton
 from acuviewer.session.layer_commands import NAME_FORM_TITLES
 from acuviewer.session.session import NAME_FORMS, VIEW_NAMES, Session
 from acuviewer.ui.text_widgets import FlowLayout
+from acuviewer.ui.watchers import Shown
 
 ROW_PX = 28
+_SWITCHES = (("points", "O"), ("meridians", "M"), ("landmarks", "L"), ("spread", "R"), ("labels", "T"))
 
 
 class ViewBar(QWidget):
@@ -33,8 +35,7 @@ class ViewBar(QWidget):
         self.bones = self._add_opacity(row, "bones", "Bone opacity  K", self.bones_previewed)
         row = _group(flow)
         self._switches: dict[str, QCheckBox] = {}
-        switches = (("points", "O"), ("meridians", "M"), ("landmarks", "L"), ("spread", "R"), ("labels", "T"))
-        for layer, letter in switches:
+        for layer, letter in _SWITCHES:
             switch = QCheckBox(layer.capitalize())
             switch.setToolTip(f"Show {layer}  {letter}")
             switch.clicked.connect(lambda _=False, layer=layer: self.command.emit(f"layer.{layer}"))
@@ -90,6 +91,12 @@ class ViewBar(QWidget):
         button.setMenu(menu)
         row.addWidget(button)
         return button
+
+    @staticmethod
+    def reads(shown: Shown) -> object:
+        """What sliders and switches stand for."""
+        layers = shown.session.layers
+        return layers.skin, layers.bones, layers.names, tuple(getattr(layers, name) for name, _ in _SWITCHES)
 
     def show_session(self, session: Session) -> None:
         """Put sliders and switches where the session is."""

@@ -115,6 +115,10 @@ class Viewport(QOpenGLWidget):
 
     # What the presenter calls
 
+    def reads(self, session: Session) -> object:
+        """What of a session the view depends on, beside the body."""
+        return session.body, session.view, self.stage.reads(session)
+
     def show_session(self, anatomy: Anatomy, session: Session, fly: bool = True) -> None:
         """Draw a session; a changed view is flown to, unless ``fly`` is False."""
         if self._ended:
