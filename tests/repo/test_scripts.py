@@ -169,3 +169,10 @@ def test_root_gets_missing_libraries_installed(checkout: Checkout) -> None:
 )
 def test_a_script_can_be_started(path: str) -> None:
     assert os.access(TOP / path, os.X_OK)
+
+
+def test_the_page_of_commands_is_what_the_table_says() -> None:
+    done = subprocess.run(
+        [sys.executable, "tools/write_commands_page.py", "--check"], cwd=TOP, capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, "")

@@ -16,6 +16,7 @@ from acuviewer.session.finding import build_index
 from acuviewer.session.session import Session
 from acuviewer.ui.landmark_list import LandmarkList
 from acuviewer.ui.navigator_panel import NavigatorPanel
+from controls_after import controls_after
 
 ATLAS, LIBRARY = load_atlas(), load_library()
 COMMANDS = build_commands(ATLAS, LIBRARY)
@@ -24,8 +25,9 @@ COMMANDS = build_commands(ATLAS, LIBRARY)
 @pytest.fixture
 def navigator() -> Iterator[tuple[NavigatorPanel, list[str]]]:
     """The navigator with the tab Landmarks open, and the command lines it gave out."""
-    panel = NavigatorPanel(ATLAS, LIBRARY, partial(build_index, ATLAS, LIBRARY, COMMANDS.values()), QWidget())
     ran: list[str] = []
+    index = partial(build_index, ATLAS, LIBRARY, COMMANDS.values())
+    panel = NavigatorPanel(ATLAS, LIBRARY, index, QWidget(), controls_after("", ran))
     panel.command.connect(ran.append)
     panel.resize(260, 640)
     panel.tabs.setCurrentWidget(panel.landmarks)

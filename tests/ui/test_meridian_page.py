@@ -16,6 +16,7 @@ from acuviewer.ui.meridian_page import MeridianPage, MeridianStrip
 from acuviewer.ui.point_panel import PointPage
 from acuviewer.ui.reading import PageContext
 from acuviewer.ui.view_bar import ViewBar
+from controls_after import controls_after
 
 ATLAS, LIBRARY = load_atlas(), load_library()
 COMMANDS = build_commands(ATLAS, LIBRARY)
@@ -29,7 +30,9 @@ def page() -> Iterator:
 
     def build(script: str) -> tuple[QWidget, list[str]]:
         session = run_script(script, COMMANDS, Session())
-        made.append(build_page(PageContext(ATLAS, LIBRARY, build_anatomy(session.body), session, ran.append, ran.append)))
+        controls = controls_after(script, ran)
+        anatomy = build_anatomy(session.body)
+        made.append(build_page(PageContext(ATLAS, LIBRARY, anatomy, session, ran.append, ran.append, controls)))
         made[-1].resize(360, 900)
         return made[-1], ran
 
@@ -104,12 +107,12 @@ def test_the_first_page_leads_to_every_meridian(page) -> None:
 
 
 def test_the_bar_has_a_switch_for_all_meridians() -> None:
-    bar = ViewBar()
     said: list[str] = []
-    bar.command.connect(said.append)
+    controls = controls_after("", said)
+    bar = ViewBar(controls)
     switch = next(box for box in bar.findChildren(QCheckBox) if box.text() == "Meridians")
     switch.click()
     assert said == ["layer.meridians"]
-    bar.show_session(run_script("layer.meridians", COMMANDS, Session()))
+    controls.show_session(run_script("layer.meridians", COMMANDS, Session()))
     assert switch.isChecked()
     bar.deleteLater()

@@ -20,6 +20,7 @@ from acuviewer.ui.command_tree import CommandTree
 from acuviewer.ui.navigator_panel import NavigatorPanel
 from acuviewer.ui.search_results import BEST
 from acuviewer.ui.style import build_style
+from controls_after import controls_after
 
 ATLAS, LIBRARY = load_atlas(), load_library()
 COMMANDS = build_commands(ATLAS, LIBRARY)
@@ -33,9 +34,10 @@ def _index() -> SearchIndex:
 @pytest.fixture
 def navigator() -> Iterator[tuple[NavigatorPanel, list[str]]]:
     """The navigator at its narrowest, and the command lines it gave out."""
-    panel = NavigatorPanel(ATLAS, LIBRARY, _index, QWidget())
-    panel.setStyleSheet(build_style(load_theme("light")))
     ran: list[str] = []
+    controls = controls_after("filter.meridian BL", ran)
+    panel = NavigatorPanel(ATLAS, LIBRARY, _index, QWidget(), controls)
+    panel.setStyleSheet(build_style(load_theme("light")))
     panel.command.connect(ran.append)
     panel.resize(230, 620)
     panel.show()
@@ -128,7 +130,7 @@ def test_the_points_of_a_pain_type_that_is_meant_are_offered_as_a_filter(navigat
 
 def test_the_index_is_built_at_the_first_search_or_before_and_once() -> None:
     built: list[int] = []
-    panel = NavigatorPanel(ATLAS, LIBRARY, lambda: (built.append(1), _index())[1], QWidget())
+    panel = NavigatorPanel(ATLAS, LIBRARY, lambda: (built.append(1), _index())[1], QWidget(), controls_after("", []))
     assert built == []
     panel.prepare_search()
     panel.search.setText("gb30")
@@ -202,7 +204,9 @@ def test_alone_fly_and_clear_are_there_while_a_filter_is_on(navigator) -> None:
     panel, ran = navigator
     bar = panel.points.filter_bar
     assert not bar.alone.isVisible()
-    panel.show_session(_after("filter.meridian BL; filter.alone"))
+    session = _after("filter.meridian BL; filter.alone")
+    panel.show_session(session)
+    bar.alone._action.parent().show_session(session)
     assert bar.alone.isVisible()
     assert not bar.alone.isChecked()
     bar.alone.click()

@@ -23,6 +23,7 @@ from acuviewer.ui.reading import PageContext
 from acuviewer.ui.style import build_style
 from acuviewer.ui.text_widgets import StepRow
 from acuviewer.ui.view_bar import ViewBar
+from controls_after import controls_after
 from waiting import until
 
 ATLAS, LIBRARY = load_atlas(), load_library()
@@ -38,7 +39,13 @@ def page() -> Iterator:
     def build(script: str) -> tuple[QWidget, list[str]]:
         session = run_script(script, COMMANDS, Session())
         context = PageContext(
-            ATLAS, LIBRARY, build_anatomy(session.body), session, ran.append, lambda name: ran.append(f"source {name}")
+            ATLAS,
+            LIBRARY,
+            build_anatomy(session.body),
+            session,
+            ran.append,
+            lambda name: ran.append(f"source {name}"),
+            controls_after(script, ran),
         )
         made.append(build_page(context))
         made[-1].resize(360, 900)
@@ -202,8 +209,9 @@ def test_a_body_is_described_in_words() -> None:
 
 
 def test_the_bar_follows_the_session_and_gives_commands() -> None:
-    bar = ViewBar()
     ran: list[str] = []
+    controls = controls_after("", ran)
+    bar = ViewBar(controls)
     bar.command.connect(ran.append)
     bar.show_session(run_script("layer.skin 0.4; layer.landmarks", COMMANDS, Session()))
     assert bar.skin.value() == 40

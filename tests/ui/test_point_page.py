@@ -20,6 +20,7 @@ from acuviewer.ui.reading import PageContext
 from acuviewer.ui.scale_text import say_cun
 from acuviewer.ui.text_widgets import Fold, StepRow
 from acuviewer.ui.view_bar import ViewBar
+from controls_after import controls_after
 
 ATLAS, LIBRARY = load_atlas(), load_library()
 COMMANDS = build_commands(ATLAS, LIBRARY)
@@ -39,7 +40,9 @@ def page() -> Iterator[Build]:
         assert chosen.point is not None
         location = anatomy.chosen_location(chosen)
         ran: list[str] = []
-        context = PageContext(ATLAS, LIBRARY, anatomy, session, ran.append, lambda name: ran.append(f"source {name}"))
+        context = PageContext(
+            ATLAS, LIBRARY, anatomy, session, ran.append, lambda name: ran.append(f"source {name}"), controls_after(script, ran)
+        )
         made.append(PointPage(context, ATLAS.points[chosen.point], location))
         return made[-1], ran
 
@@ -216,16 +219,18 @@ def test_the_status_bar_tells_the_cun_of_where_one_is(script: str, expected: str
 
 
 def test_the_bar_shows_the_form_of_names_and_changes_it() -> None:
-    bar = ViewBar()
     ran: list[str] = []
+    controls = controls_after("names.pinyin; layer.spread", ran)
+    bar = ViewBar(controls)
     bar.command.connect(ran.append)
     bar.show_session(run_script("names.pinyin; layer.spread", COMMANDS, Session()))
+    spread = next(box for box in bar.findChildren(QCheckBox) if box.text() == "Spread")
     assert bar.names.text() == "Pinyin ▼"
     assert [action.text() for action in bar.names.menu().actions() if action.isChecked()] == ["Pinyin"]
-    assert not bar._switches["spread"].isChecked()
+    assert not spread.isChecked()
     assert ran == []
     bar.names.menu().actions()[2].trigger()
-    bar._switches["spread"].click()
+    spread.click()
     assert ran == ["names.characters", "layer.spread"]
     bar.deleteLater()
 
@@ -234,7 +239,9 @@ def test_a_point_that_cannot_be_placed_says_why(page: Build) -> None:
     point = replace(ATLAS.points["KI3"], parts=(replace(ATLAS.points["KI3"].parts[0], rule={"kind": "guess"}),))
     atlas = replace(ATLAS, points={**ATLAS.points, "KI3": point})
     session = run_script("point.select KI3", COMMANDS, Session())
-    context = PageContext(atlas, LIBRARY, compute_anatomy(session.body, atlas), session, lambda _: None, lambda _: None)
+    context = PageContext(
+        atlas, LIBRARY, compute_anatomy(session.body, atlas), session, lambda _: None, lambda _: None, controls_after("", [])
+    )
     widget = build_page(context)
     assert isinstance(widget, PointPage)
     assert "Not placed on this body: KI3 (standard): kind is 'guess'" in _texts(widget)

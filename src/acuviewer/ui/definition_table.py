@@ -1,6 +1,6 @@
 """The competing definitions of a point: which is chosen, how far each lies from the standard place, on whose word."""
 
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from acuviewer.points.catalog import STANDARD, AcuPoint
 from acuviewer.points.distance import Difference, compare_definitions
@@ -23,11 +23,7 @@ class DefinitionTable(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        self.compare = QCheckBox("Draw all on the body  (D)")
-        self.compare.setToolTip("Draws every definition, with the tape between them")
-        self.compare.setChecked(context.session.selection.compare)
-        self.compare.clicked.connect(lambda: context.run("definition.compare"))
-        column.addWidget(self.compare)
+        column.addWidget(context.controls.switch("definition.compare", "Draw all on the body"))
         grid = QGridLayout()
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(2)

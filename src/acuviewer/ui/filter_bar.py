@@ -1,10 +1,11 @@
 """The filter of the points: six boxes behind a button, what is active as chips, and how many points are left."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from acuviewer.knowledge.point_filter import FACETS, Facet, PointFacets, PointFilter
 from acuviewer.session.filter_commands import ANY
+from acuviewer.ui.controls import Controls
 from acuviewer.ui.facet_box import FacetBox
 from acuviewer.ui.text_widgets import FlowLayout
 
@@ -20,7 +21,7 @@ class FilterBar(QWidget):
 
     command = Signal(str)
 
-    def __init__(self, facets: PointFacets) -> None:
+    def __init__(self, facets: PointFacets, controls: Controls) -> None:
         super().__init__()
         self._facets = facets
         self._wanted = PointFilter()
@@ -30,7 +31,7 @@ class FilterBar(QWidget):
         self.opener = QPushButton()
         self.opener.setObjectName("small")
         self.opener.setCheckable(True)
-        self.opener.setToolTip("Narrow the points down by what they have in common  Ctrl+F")
+        self.opener.setToolTip(controls.tip("filter.panel"))
         self.opener.toggled.connect(self._open)
         self.count = QLabel()
         self.count.setObjectName("muted")
@@ -56,23 +57,13 @@ class FilterBar(QWidget):
         self._chips_holder.setLayout(self._chip_flow)
         column.addWidget(self._chips_holder)
         self._acts = QWidget()
-        self.alone = QCheckBox("Show alone")
-        self.alone.setToolTip("Draw these points alone on the body, or lit among the others  A")
-        self.alone.clicked.connect(lambda: self.command.emit("filter.alone"))
+        self.alone = controls.switch("filter.alone", "Show alone")
         acts = QHBoxLayout(self._acts)
         acts.setContentsMargins(0, 0, 0, 0)
         acts.setSpacing(4)
         acts.addWidget(self.alone, 1)
-        for text, line, tip in (
-            ("Fly", "filter.fly", "Look at all of them  Shift+F"),
-            ("Clear", "filter.clear", "All points  Shift+A"),
-        ):
-            button = QPushButton(text)
-            button.setObjectName("small")
-            button.setToolTip(tip)
-            button.setAccessibleName(tip.partition("  ")[0])
-            button.clicked.connect(lambda _=False, line=line: self.command.emit(line))
-            acts.addWidget(button)
+        for text, name in (("Fly", "filter.fly"), ("Clear", "filter.clear")):
+            acts.addWidget(controls.button(name, text, "small"))
         column.addWidget(self._acts)
         self._boxes_holder.hide()
         self._open(False)
@@ -90,7 +81,6 @@ class FilterBar(QWidget):
         self.count.setText(f"{total} points" if wanted.is_empty else f"{left} of {total} points")
         self._fill_chips()
         self._acts.setHidden(wanted.is_empty)
-        self.alone.setChecked(wanted.alone)
         if self.opener.isChecked():
             self._fill_boxes()
 

@@ -89,13 +89,7 @@ class BonePage(Page):
         bone = context.anatomy.skeleton.pattern.bones[name]
         self.add_text(bone.english[0].upper() + bone.english[1:], "title")
         self.add_text(bone.latin + ("" if bone.side == "midline" else f" · {bone.side} side"), "muted")
-        alone = context.session.layers.isolated_bone is not None
-        acts = [
-            ("Only this bone", "bone.isolate", alone, ""),
-            ("Hide it", "bone.hide", False, ""),
-            ("All bones", "bone.show_all", False, ""),
-        ]
-        self.add(chips(acts, context.run))
+        self.add_acts("bone.isolate", "bone.hide", "bone.show_all")
         found = [placed for placed in context.anatomy.landmarks.values() if placed.bone == name]
         self.add_heading("Landmarks on it")
         if not found:

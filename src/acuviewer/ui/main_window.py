@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QMainWindow,
     QMessageBox,
-    QPushButton,
     QSplitter,
     QVBoxLayout,
     QWidget,
@@ -31,6 +30,7 @@ from acuviewer.shown.marks import Pick
 from acuviewer.theme import load_theme
 from acuviewer.ui import dialogs
 from acuviewer.ui.body_panel import BodyPanel, describe_body
+from acuviewer.ui.controls import Controls
 from acuviewer.ui.fault_notices import FaultNotices
 from acuviewer.ui.icon import draw_icon
 from acuviewer.ui.key_places import trigger_by_place
@@ -69,14 +69,15 @@ class MainWindow(QMainWindow):
         self.viewport = Viewport(theme, build_content(self._atlas, self._library))
         self.presenter = Presenter(SessionStore(session), self, self._atlas, self._library, self._commands, build_anatomy)
         run = self.presenter.run
+        self.controls = Controls(self._commands, run)
         self.body_panel = BodyPanel(session.body)
         index = partial(build_index, self._atlas, self._library, self._commands.values())
-        self.navigator = NavigatorPanel(self._atlas, self._library, index, self.body_panel)
-        self.view_bar = ViewBar()
+        self.navigator = NavigatorPanel(self._atlas, self._library, index, self.body_panel, self.controls)
+        self.view_bar = ViewBar(self.controls)
         self.notices = FaultNotices(self)
         self._notice_timer = make_timer(self, _NOTICE_MS, lambda: self._show_hint(""), once=True)
         self._build_columns()
-        self._actions = build_menus(self.menuBar(), self, self._commands, self._atlas, self._library, run)
+        build_menus(self.menuBar(), self.controls, self._commands, self._atlas, self._library, run)
         self._build_status()
         self._watch()
         self.navigator.chosen.connect(self.viewport.setFocus)
@@ -125,10 +126,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self._columns)
 
     def _build_status(self) -> None:
-        self._body_button = QPushButton()
-        self._body_button.setObjectName("link")
-        self._body_button.setToolTip("Change the body  Ctrl+B")
-        self._body_button.clicked.connect(lambda: self.presenter.run("body.panel"))
+        self._body_button = self.controls.button("body.panel", style="link")
         self._cun = QLabel()
         self._hint = QLabel(HINT)
         self.statusBar().setSizeGripEnabled(False)
@@ -146,6 +144,7 @@ class MainWindow(QMainWindow):
     def _watch(self) -> None:
         """Say who shows what of a session."""
         watch = self.presenter.watch
+        watch(lambda shown: shown.session, lambda shown: self.controls.show_session(shown.session))
         watch(
             lambda shown: (shown.anatomy, self.viewport.reads(shown.session)),
             lambda shown: self.viewport.show_session(shown.anatomy, shown.session),
@@ -161,22 +160,16 @@ class MainWindow(QMainWindow):
             lambda shown: (shown.anatomy, shown.session.selection),
             lambda shown: self._cun.setText(say_cun(shown.anatomy, shown.session)),
         )
-        watch(lambda shown: shown.session, self._show_possible)  # fmt: skip
 
     def _show_body(self, shown: Shown) -> None:
         self.body_panel.show_shape(shown.session.body)
         self._body_button.setText(describe_body(shown.session.body))
-
-    def _show_possible(self, shown: Shown) -> None:
-        """Enable what is possible now, and mark what is on."""
-        for name, action in self._actions.items():
-            command = self._commands[name]
-            action.setEnabled(command.enabled(shown.session))
-            if command.checked is not None:
-                action.setChecked(command.checked(shown.session))
+        self._body_button.setAccessibleName(f"Body: {describe_body(shown.session.body)}")
 
     def _page_context(self, shown: Shown) -> PageContext:
-        return PageContext(self._atlas, self._library, shown.anatomy, shown.session, self.presenter.run, self._show_sources)
+        return PageContext(
+            self._atlas, self._library, shown.anatomy, shown.session, self.presenter.run, self._show_sources, self.controls
+        )
 
     def _choose(self, pick: Pick, fly: bool) -> None:
         """Choose what was clicked; bare skin is nothing to choose."""
@@ -245,7 +238,7 @@ class MainWindow(QMainWindow):
     @qt_override(nothing)
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """A key that neither a shortcut nor the focused widget wanted: its place may mean something."""
-        if not trigger_by_place(event, self._actions.values()):
+        if not trigger_by_place(event, self.controls.actions.values()):
             super().keyPressEvent(event)
 
     @qt_override(nothing)

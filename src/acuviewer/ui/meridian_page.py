@@ -1,6 +1,6 @@
 """The page of a meridian, and the strip that says on a point's page where on the chosen meridian one is."""
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from acuviewer.points.catalog import AcuPoint
 from acuviewer.points.meridian_catalog import Meridian
@@ -27,14 +27,7 @@ class MeridianPage(Page):
         unchecked = "" if names.korean_checked and names.japanese_checked else "  (Korean and Japanese not checked)"
         self.add_text(f"{other}{names.korean} · {names.japanese or 'Japanese reading unknown'}{unchecked}", "muted")
         self.add_text(_nature(meridian), "muted")
-        acts = [
-            ("Running order  ▶", "meridian.flow", False, "A bead runs along it, about ten seconds  Shift+M"),
-            ("Look at all of it", "view.meridian", False, "Frames the whole line"),
-            ("First point", "meridian.first_point", False, "Shift+Home; Shift+Right goes on from there"),
-            ("All meridians", "layer.meridians", False, "Draws the others too  M"),
-            ("Element colours", "layer.element_colours", False, "Wood, fire, earth, metal, water"),
-        ]
-        self.add(chips(acts, context.run))
+        self.add_acts("meridian.flow", "view.meridian", "meridian.first_point", "layer.meridians", "layer.element_colours")
         self.add_statements("How it runs", meridian.course)
         self.add_heading("Coupled with")
         pair = context.atlas.meridians[meridian.pair]
@@ -70,15 +63,9 @@ class MeridianStrip(QWidget):
         place.setObjectName("muted")
         head.addWidget(place)
         head.addStretch(1)
-        for text, line, tip in (
-            ("◀", "meridian.previous_point", "Back along the meridian  Shift+Left"),
-            ("▶", "meridian.next_point", "On along the meridian  Shift+Right"),
-        ):
-            button = QPushButton(text)
-            button.setToolTip(tip)
-            button.setAccessibleName(tip.split("  ")[0])
+        for text, name in (("◀", "meridian.previous_point"), ("▶", "meridian.next_point")):
+            button = context.controls.button(name, text)
             button.setFixedWidth(34)
-            button.clicked.connect(lambda _=False, line=line: context.run(line))
             head.addWidget(button)
         column.addLayout(head)
         near = codes[max(here - _NEIGHBOURS, 0) : here + _NEIGHBOURS + 1]

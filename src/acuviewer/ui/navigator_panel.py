@@ -13,6 +13,7 @@ from acuviewer.knowledge.search import SearchIndex
 from acuviewer.points.atlas import Atlas
 from acuviewer.session.session import Session
 from acuviewer.ui.command_tree import CommandTree
+from acuviewer.ui.controls import Controls
 from acuviewer.ui.landmark_list import LandmarkList
 from acuviewer.ui.point_list import PointList
 from acuviewer.ui.qt_override import qt_override
@@ -29,7 +30,9 @@ class NavigatorPanel(QWidget):
     command = Signal(str)
     chosen = Signal()
 
-    def __init__(self, atlas: Atlas, library: Library, build_index: Callable[[], SearchIndex], body_panel: QWidget) -> None:
+    def __init__(
+        self, atlas: Atlas, library: Library, build_index: Callable[[], SearchIndex], body_panel: QWidget, controls: Controls
+    ) -> None:
         super().__init__()
         self.setObjectName("side")
         self._build_index = build_index
@@ -50,7 +53,7 @@ class NavigatorPanel(QWidget):
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setDrawBase(False)
         self.tabs.setUsesScrollButtons(False)
-        self.points = PointList(atlas, facets_of(atlas, library))
+        self.points = PointList(atlas, facets_of(atlas, library), controls)
         self._pains = _pain_tree(library)
         self.landmarks = LandmarkList(atlas.landmarks.values())
         for tree in (self.points.tree, self._pains, self.landmarks.tree):

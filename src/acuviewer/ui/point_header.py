@@ -8,8 +8,9 @@ from acuviewer.knowledge.categories import load_categories
 from acuviewer.knowledge.terms import meridian_phrase
 from acuviewer.points.catalog import AcuPoint, Names
 from acuviewer.points.location import Location
+from acuviewer.ui.controls import Controls
 from acuviewer.ui.reading import PageContext
-from acuviewer.ui.text_widgets import Run, chips, label, tags
+from acuviewer.ui.text_widgets import chips, label, tags
 
 _NOT_CHECKED = "*"
 
@@ -22,7 +23,7 @@ class PointHeader(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        column.addWidget(_code_and_steps(point, context.run))
+        column.addWidget(_code_and_steps(point, context.controls))
         column.addWidget(label(f"{point.names.pinyin} · {point.names.english}", "title"))
         column.addWidget(label(_other_names(point.names), "muted"))
         column.addWidget(_kinds(point, context))
@@ -30,10 +31,10 @@ class PointHeader(QWidget):
             met = ", ".join(meridian_phrase(name) for name in point.meets)
             column.addWidget(label(f"Meets here, by tradition: {met}.", "muted"))
         if location is not None:
-            column.addWidget(_sides(point, location, context.run))
+            column.addWidget(_sides(point, location, context))
 
 
-def _code_and_steps(point: AcuPoint, run: Run) -> QWidget:
+def _code_and_steps(point: AcuPoint, controls: Controls) -> QWidget:
     """Code and characters, large, with the buttons to the points before and after."""
     holder = QWidget()
     row = QHBoxLayout(holder)
@@ -43,12 +44,9 @@ def _code_and_steps(point: AcuPoint, run: Run) -> QWidget:
         words.setObjectName(name)
         row.addWidget(words)
     row.addStretch(1)
-    for text, command, tip in (("◀", "point.previous", "Previous point  ["), ("▶", "point.next", "Next point  ]")):
-        button = QPushButton(text)
-        button.setToolTip(tip)
-        button.setAccessibleName(tip.split("  ")[0])
+    for text, command in (("◀", "point.previous"), ("▶", "point.next")):
+        button = controls.button(command, text)
         button.setFixedWidth(34)
-        button.clicked.connect(lambda _=False, line=command: run(line))
         row.addWidget(button)
     return holder
 
@@ -91,7 +89,7 @@ def _kinds(point: AcuPoint, context: PageContext) -> QWidget:
     return holder
 
 
-def _sides(point: AcuPoint, location: Location, run: Run) -> QWidget:
+def _sides(point: AcuPoint, location: Location, context: PageContext) -> QWidget:
     """Left and right for a point that has both, and the flight to it."""
     holder = QWidget()
     row = QHBoxLayout(holder)
@@ -101,12 +99,9 @@ def _sides(point: AcuPoint, location: Location, run: Run) -> QWidget:
         button = QPushButton(f"{side.capitalize()} side")
         button.setCheckable(True)
         button.setChecked(location.side == side)
-        button.setToolTip("The body's own left and right  S")
-        button.clicked.connect(lambda _=False, line=f"point.select {point.code} {side}": run(line))
+        button.setToolTip(f"The body's own left and right. {context.controls.tip('point.side')}")
+        button.clicked.connect(lambda _=False, line=f"point.select {point.code} {side}": context.run(line))
         row.addWidget(button)
-    fly = QPushButton("Fly to it")
-    fly.setToolTip("Look at the point from outside  F")
-    fly.clicked.connect(lambda: run("point.fly"))
     row.addStretch(1)
-    row.addWidget(fly)
+    row.addWidget(context.controls.button("point.fly", "Fly to it"))
     return holder

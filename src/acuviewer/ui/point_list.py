@@ -8,6 +8,7 @@ from acuviewer.knowledge.terms import EXTRA, capitalised, meridian_title
 from acuviewer.points.atlas import Atlas
 from acuviewer.session.session import Session
 from acuviewer.ui.command_tree import CommandTree
+from acuviewer.ui.controls import Controls
 from acuviewer.ui.filter_bar import FilterBar
 
 _OPEN_AT_ONCE = 40
@@ -19,14 +20,14 @@ class PointList(QWidget):
 
     command = Signal(str)
 
-    def __init__(self, atlas: Atlas, facets: PointFacets) -> None:
+    def __init__(self, atlas: Atlas, facets: PointFacets, controls: Controls) -> None:
         super().__init__()
         self._facets = facets
         self._filter = PointFilter()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
-        self.filter_bar = FilterBar(facets)
+        self.filter_bar = FilterBar(facets, controls)
         self.tree = CommandTree("Acupoints by meridian")
         self.tree.setUniformRowHeights(True)
         for gives_commands in (self.filter_bar, self.tree):

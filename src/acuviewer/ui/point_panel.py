@@ -1,6 +1,6 @@
 """The page of an acupoint: names, location, how it is found, what it is for, needling, cautions, evidence."""
 
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from acuviewer.points.catalog import AcuPoint, Needling
 from acuviewer.points.location import Location
@@ -26,8 +26,6 @@ class PointPage(Page):
         super().__init__(context)
         self._point = point
         self._steps: list[StepRow] = []
-        self._definitions: DefinitionTable | None = None
-        self._rings: QCheckBox | None = None
         self.add(PointHeader(context, point, location))
         self._add_cautions()
         self._add_location(location)
@@ -46,13 +44,9 @@ class PointPage(Page):
         self.show_choices(context.session)
 
     def show_choices(self, session: Session) -> None:
-        """Mark the step that is drawn last, and what else is drawn around the point."""
+        """Mark the step that is drawn last."""
         for number, row in enumerate(self._steps):
             row.set_now(number == session.selection.step)
-        if self._definitions is not None:
-            self._definitions.compare.setChecked(session.selection.compare)
-        if self._rings is not None:
-            self._rings.setChecked(session.layers.spread)
 
     def step_row(self, step: int) -> QWidget:
         """The row of a step, to scroll to."""
@@ -101,8 +95,7 @@ class PointPage(Page):
         standard = self.context.anatomy.location(self._point.code, location.side) or location
         self.add_heading("Definitions")
         scale = _scale(self.context.anatomy, standard)
-        self._definitions = DefinitionTable(self.context, self._point, location, scale)
-        self.add(self._definitions)
+        self.add(DefinitionTable(self.context, self._point, location, scale))
 
     def _add_steps(self, location: Location) -> None:
         self.add_heading("How to find it")
@@ -128,9 +121,7 @@ class PointPage(Page):
                 radius = rings[share].radius_mm
                 words += f", here a circle with a radius of {radius:.0f} mm = {scale.cun(radius):.1f} cun"
             self.add_text(f"{words}.")
-        self._rings = QCheckBox("Draw the rings  (R)")
-        self._rings.clicked.connect(lambda: self.context.run("layer.spread"))
-        self.add(self._rings)
+        self.add(self.context.controls.switch("layer.spread", "Draw the rings"))
         self.add_text(
             "Published as an area; its form and middle are not given here. Drawn as a circle around our place by the standard "
             "definition, as large on every body.",

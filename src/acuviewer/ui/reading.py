@@ -10,7 +10,8 @@ from acuviewer.points.atlas import Atlas
 from acuviewer.session.anatomy import Anatomy
 from acuviewer.session.session import Session
 from acuviewer.statement import Statement
-from acuviewer.ui.text_widgets import Run, StatementBox, heading, label
+from acuviewer.ui.controls import Controls
+from acuviewer.ui.text_widgets import Run, StatementBox, flow_of, heading, label
 
 
 @dataclass(frozen=True, eq=False)
@@ -23,6 +24,7 @@ class PageContext:
     session: Session
     run: Run
     show_sources: Callable[[str], None]
+    controls: Controls
 
 
 class Page(QWidget):
@@ -52,6 +54,10 @@ class Page(QWidget):
     def add_text(self, text: str, name: str = "") -> None:
         """A paragraph."""
         self.add(label(text, name))
+
+    def add_acts(self, *names: str) -> None:
+        """A chip for each of some commands."""
+        self.add(flow_of([self.context.controls.button(name, style="chip") for name in names]))
 
     def add_statements(self, title: str, statements: Iterable[Statement], empty: str = "", bullet: bool = False) -> None:
         """A section of statements; ``empty`` is said when there are none, "" leaves the section out."""

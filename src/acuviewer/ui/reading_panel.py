@@ -32,7 +32,7 @@ class ReadingPanel(QScrollArea):
     def reads(shown: Shown) -> object:
         """What pages depend on."""
         session = shown.session
-        return session.body, session.selection, session.layers.spread, session.layers.isolated_bone
+        return session.body, session.selection
 
     @property
     def is_waiting(self) -> bool:
@@ -68,9 +68,7 @@ class ReadingPanel(QScrollArea):
 
 
 def _subject(session: Session) -> object:
-    """What a page is about: all that is chosen but for what is drawn of a point; a bone's page tells whether it is alone."""
+    """What a page is about: all that is chosen but for what is drawn of a point."""
     selection = session.selection
     chosen = selection.chosen
-    if isinstance(chosen, PointChoice):
-        return replace(selection, chosen=replace(chosen, step=None, compare=False)), None
-    return selection, session.layers.isolated_bone
+    return replace(selection, chosen=replace(chosen, step=None, compare=False)) if isinstance(chosen, PointChoice) else selection

@@ -220,11 +220,20 @@ _CHIP_LETTERS = 36
 """As much of a name as a chip of the narrowest panel holds."""
 
 
+def flow_of(widgets: Sequence[QWidget], spacing: int = 6) -> QWidget:
+    """Widgets in lines like words."""
+    holder = QWidget()
+    flow = FlowLayout(spacing)
+    flow.setContentsMargins(0, 2, 0, 2)
+    for widget in widgets:
+        flow.addWidget(widget)
+    holder.setLayout(flow)
+    return holder
+
+
 def chips(entries: list[tuple[str, str, bool, str]], run: Run, after: Sequence[str] = ()) -> QWidget:
     """Round buttons from (text, command line, lit, tooltip), and plain words ``after`` them."""
-    holder = QWidget()
-    flow = FlowLayout()
-    flow.setContentsMargins(0, 2, 0, 2)
+    made: list[QWidget] = []
     for text, command, lit, tip in entries:
         chip = QPushButton(text if len(text) <= _CHIP_LETTERS else text[: _CHIP_LETTERS - 1].rstrip() + "…")
         chip.setAccessibleName(text)
@@ -233,13 +242,12 @@ def chips(entries: list[tuple[str, str, bool, str]], run: Run, after: Sequence[s
         chip.setToolTip(tip)
         chip.setCursor(Qt.CursorShape.PointingHandCursor)
         chip.clicked.connect(lambda _=False, line=command: run(line))
-        flow.addWidget(chip)
+        made.append(chip)
     for text in after:
         words = QLabel(text)
         words.setObjectName("beside")
-        flow.addWidget(words)
-    holder.setLayout(flow)
-    return holder
+        made.append(words)
+    return flow_of(made)
 
 
 def tags(entries: list[tuple[str, str]]) -> QWidget:

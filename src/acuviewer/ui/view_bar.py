@@ -1,15 +1,16 @@
 """The slim bar over the 3D view: fixed views, layers, skin and bones."""
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QMenu, QPushButton, QSlider, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSlider, QToolButton, QWidget
 
 from acuviewer.session.layer_commands import NAME_FORM_TITLES
 from acuviewer.session.session import NAME_FORMS, VIEW_NAMES, Session
+from acuviewer.ui.controls import Controls
 from acuviewer.ui.text_widgets import FlowLayout
 from acuviewer.ui.watchers import Shown
 
 ROW_PX = 28
-_SWITCHES = (("points", "O"), ("meridians", "M"), ("landmarks", "L"), ("spread", "R"), ("labels", "T"))
+_SWITCHES = ("points", "meridians", "landmarks", "spread", "labels")
 
 
 class ViewBar(QWidget):
@@ -19,7 +20,7 @@ class ViewBar(QWidget):
     skin_previewed = Signal(float)
     bones_previewed = Signal(float)
 
-    def __init__(self) -> None:
+    def __init__(self, controls: Controls) -> None:
         super().__init__()
         self.setObjectName("viewbar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -27,40 +28,27 @@ class ViewBar(QWidget):
         flow = FlowLayout(spacing=4)
         flow.setContentsMargins(8, 5, 8, 5)
         row = _group(flow)
-        for key, name in enumerate(VIEW_NAMES, start=1):
-            self._add_button(row, name.capitalize(), f"view.{name}", f"Whole body, {name}  {key}")
-        self._add_button(row, "Reset", "view.reset", "Whole body from the front  0")
+        for name in VIEW_NAMES:
+            row.addWidget(controls.button(f"view.{name}", name.capitalize(), "small"))
+        row.addWidget(controls.button("view.reset", "Reset", "small"))
         row = _group(flow)
-        self.skin = self._add_opacity(row, "skin", "Skin opacity  X", self.skin_previewed)
-        self.bones = self._add_opacity(row, "bones", "Bone opacity  K", self.bones_previewed)
+        self.skin = self._add_opacity(row, "skin", controls.tip("layer.skin"), self.skin_previewed)
+        self.bones = self._add_opacity(row, "bones", controls.tip("layer.bones"), self.bones_previewed)
         row = _group(flow)
-        self._switches: dict[str, QCheckBox] = {}
-        for layer, letter in _SWITCHES:
-            switch = QCheckBox(layer.capitalize())
-            switch.setToolTip(f"Show {layer}  {letter}")
-            switch.clicked.connect(lambda _=False, layer=layer: self.command.emit(f"layer.{layer}"))
-            self._switches[layer] = switch
-            row.addWidget(switch)
-        self._switches["spread"].setToolTip("Show how far practitioners lie apart around the chosen point  R")
-        self.names = self._add_names(row)
+        for layer in _SWITCHES:
+            row.addWidget(controls.switch(f"layer.{layer}", layer.capitalize()))
+        self.names = self._add_names(row, f"What the labels write. {controls.tip('names.next')}")
         self.setLayout(flow)
         policy = self.sizePolicy()
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-
-    def _add_button(self, row: QHBoxLayout, text: str, line: str, tip: str) -> None:
-        button = QPushButton(text)
-        button.setToolTip(tip)
-        button.setObjectName("small")
-        button.clicked.connect(lambda: self.command.emit(line))
-        row.addWidget(button)
 
     def _add_opacity(self, row: QHBoxLayout, layer: str, tip: str, previewed: SignalInstance) -> QSlider:
         """A slider of a layer's opacity; while it is held, only the picture follows."""
         slider = QSlider(Qt.Orientation.Horizontal)
         slider.setRange(0, 100)
         slider.setFixedSize(70, 22)
-        slider.setAccessibleName(tip.partition("  ")[0])
+        slider.setAccessibleName(f"{layer.capitalize()} opacity")
         slider.setToolTip(tip)
 
         def moved(value: int) -> None:
@@ -77,11 +65,11 @@ class ViewBar(QWidget):
         row.addWidget(slider)
         return slider
 
-    def _add_names(self, row: QHBoxLayout) -> QToolButton:
+    def _add_names(self, row: QHBoxLayout, tip: str) -> QToolButton:
         """The form in which the labels name points, with a menu of the others."""
         button = QToolButton()
         button.setAccessibleName("Form of the labels")
-        button.setToolTip("What the labels write  Shift+T goes through the forms")
+        button.setToolTip(tip)
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(button)
         for form in NAME_FORMS:
@@ -94,12 +82,12 @@ class ViewBar(QWidget):
 
     @staticmethod
     def reads(shown: Shown) -> object:
-        """What sliders and switches stand for."""
+        """What sliders and the form of the names stand for."""
         layers = shown.session.layers
-        return layers.skin, layers.bones, layers.names, tuple(getattr(layers, name) for name, _ in _SWITCHES)
+        return layers.skin, layers.bones, layers.names
 
     def show_session(self, session: Session) -> None:
-        """Put sliders and switches where the session is."""
+        """Put sliders and names where the session is; the switches follow their commands."""
         for slider, opacity in ((self.skin, session.layers.skin), (self.bones, session.layers.bones)):
             if not slider.isSliderDown():
                 slider.blockSignals(True)
@@ -108,8 +96,6 @@ class ViewBar(QWidget):
         self.names.setText(f"{NAME_FORM_TITLES[session.layers.names].capitalize()} ▼")
         for form, action in zip(NAME_FORMS, self.names.menu().actions(), strict=True):
             action.setChecked(form == session.layers.names)
-        for name, switch in self._switches.items():
-            switch.setChecked(bool(getattr(session.layers, name)))
 
 
 def _group(flow: FlowLayout) -> QHBoxLayout:

@@ -1,0 +1,110 @@
+"""Buttons, switches and menu entries made from commands: text, help, keys, what is on and what is possible come from the table."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QPushButton
+
+from acuviewer.session.commands import Command
+from acuviewer.session.session import Session
+from acuviewer.ui.text_widgets import Run
+
+
+class Controls(QObject):
+    """One action for each command that needs nothing after it, and whatever else carries it out; all follow the session."""
+
+    def __init__(self, commands: Mapping[str, Command], run: Run) -> None:
+        super().__init__()
+        self._commands, self._run = commands, run
+        self._session = Session()
+        self.actions = {command.id: self._action(command) for command in commands.values() if not command.argument}
+
+    def _action(self, command: Command) -> QAction:
+        action = QAction(command.title, self)
+        action.setShortcuts([QKeySequence(key) for key in command.keys])
+        action.setStatusTip(command.help)
+        action.setToolTip(self.tip(command.id))
+        action.setCheckable(command.checked is not None)
+        action.triggered.connect(lambda _=False, line=command.id: self._carry_out(line))
+        return action
+
+    def _carry_out(self, name: str) -> None:
+        self._run(name)
+        # Qt has ticked or unticked the action by itself; only the session knows whether anything has changed.
+        self.show_session(self._session)
+
+    def show_session(self, session: Session) -> None:
+        """Enable what is possible now, and mark what is on."""
+        self._session = session
+        for name, action in self.actions.items():
+            command = self._commands[name]
+            action.setEnabled(command.enabled(session))
+            if command.checked is not None:
+                action.setChecked(command.checked(session))
+
+    def tip(self, name: str) -> str:
+        """What a command does, and the first of its keys."""
+        command = self._commands[name]
+        return f"{command.help}  {command.keys[0]}" if command.keys else command.help
+
+    def button(self, name: str, text: str = "", style: str = "") -> "CommandButton":
+        """A button; ``text`` instead of the command's title, where there is little room or the place tells the rest."""
+        return CommandButton(self.actions[name], text, style)
+
+    def switch(self, name: str, text: str = "") -> "CommandSwitch":
+        """A box to tick, for a command that is on or off."""
+        return CommandSwitch(self.actions[name], text)
+
+
+class CommandButton(QPushButton):
+    """Carries a command out; a chip is lit, any other checkable button pressed, while the command is on."""
+
+    def __init__(self, action: QAction, text: str, style: str) -> None:
+        super().__init__()
+        self._action = action
+        self.setObjectName(style)
+        self.setCheckable(action.isCheckable() and style != "chip")
+        _dress(self, action, text)
+        self.clicked.connect(self._act)
+        action.changed.connect(self._follow)
+        self._follow()
+
+    def _act(self) -> None:
+        self._action.trigger()
+        self._follow()
+
+    def _follow(self) -> None:
+        self.setEnabled(self._action.isEnabled())
+        self.setChecked(self._action.isChecked())
+        lit = "true" if self._action.isChecked() else "false"
+        if self.property("lit") != lit:
+            self.setProperty("lit", lit)
+            self.style().unpolish(self)
+            self.style().polish(self)
+
+
+class CommandSwitch(QCheckBox):
+    """Ticked while a command is on."""
+
+    def __init__(self, action: QAction, text: str) -> None:
+        super().__init__()
+        self._action = action
+        _dress(self, action, text)
+        self.clicked.connect(self._act)
+        action.changed.connect(self._follow)
+        self._follow()
+
+    def _act(self) -> None:
+        self._action.trigger()
+        self._follow()
+
+    def _follow(self) -> None:
+        self.setEnabled(self._action.isEnabled())
+        self.setChecked(self._action.isChecked())
+
+
+def _dress(button: QAbstractButton, action: QAction, text: str) -> None:
+    button.setText(text or action.text())
+    button.setAccessibleName(action.text())
+    button.setToolTip(action.toolTip())
