@@ -14,8 +14,8 @@ from acuviewer.ui.text_widgets import Run
 class Controls(QObject):
     """One action for each command that needs nothing after it, and whatever else carries it out; all follow the session."""
 
-    def __init__(self, commands: Mapping[str, Command], run: Run) -> None:
-        super().__init__()
+    def __init__(self, commands: Mapping[str, Command], run: Run, parent: QObject | None = None) -> None:
+        super().__init__(parent)
         self._commands, self._run = commands, run
         self._session = Session()
         self.actions = {command.id: self._action(command) for command in commands.values() if not command.argument}

@@ -69,7 +69,7 @@ class MainWindow(QMainWindow):
         self.viewport = Viewport(theme, build_content(self._atlas, self._library))
         self.presenter = Presenter(SessionStore(session), self, self._atlas, self._library, self._commands, build_anatomy)
         run = self.presenter.run
-        self.controls = Controls(self._commands, run)
+        self.controls = Controls(self._commands, run, self)
         self.body_panel = BodyPanel(session.body)
         index = partial(build_index, self._atlas, self._library, self._commands.values())
         self.navigator = NavigatorPanel(self._atlas, self._library, index, self.body_panel, self.controls)
