@@ -146,7 +146,7 @@ class DataFolder:
         if wanted is None:
             raise self._fault(name, "file", f"is not in {LIST}.", REMEDY)
         if size != wanted.bytes:
-            raise self._fault(name, "file", f"has {size} bytes and should have {wanted.bytes}.", REMEDY)
+            raise self._fault(name, "file", f"has {size} bytes and by {LIST} should have {wanted.bytes}.", REMEDY)
         if sha256 != wanted.sha256:
             raise self._fault(name, "file", f"is not what {LIST} says (its sha256 differs).", REMEDY)
 

@@ -109,9 +109,11 @@ def _outcomes(
         waiting = {pool.submit(attempt, number): number for number in numbers}
         try:
             for done in as_completed(waiting):
-                outcome = done.result()
+                # What was kept of a case is not kept longer than it is looked at.
+                number, outcome = waiting.pop(done), done.result()
+                del done
                 if outcome is not None:
-                    yield waiting[done], outcome
+                    yield number, outcome
         finally:
             pool.shutdown(cancel_futures=True)
 
