@@ -1,0 +1,148 @@
+"""Holds the cun that are said of a point's place against the cun that its rule measures.
+
+Each length of a rule stands in the sentence that it carries out, or in the one that tells where the rule departs from it. Each
+number of the sentence is one that the rule measures, or the departure says what becomes of it. A rule measures its lengths;
+what they leave of their segment to its other end; shares of the way from the median line to a place that a segment joins to
+its partner; and the lengths of the points on which it builds or which the sentence names, with the differences from them.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields, is_dataclass
+from typing import Any
+
+from acuviewer.faults import Fault
+from acuviewer.points.rules import (
+    AlongTape, Around, Beside, FractionOfTape, LandmarkPlace, Place, PointPlace, Rule, RuleError, read_rule,
+)  # fmt: skip
+
+Entry = Mapping[str, Any]
+Definition = tuple[str, str, Rule]
+"""What it is called, its sentence, its rule."""
+
+_WHOLE = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
+_PARTS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
+_SIGNS = {"½": 1 / 2, "¼": 1 / 4, "¾": 3 / 4, "⅓": 1 / 3, "⅔": 2 / 3}
+_CUN = re.compile(
+    rf"""(?<![\w.,/])(?:
+        (?P<whole>[0-9]+(?:[.,][0-9]+)?|{"|".join(_WHOLE)})? \s* (?P<more>and\s+a\s+half|[0-9]+/[1-9]|[{"".join(_SIGNS)}])?
+      | (?:(?P<times>{"|".join(_WHOLE)})\s+)? (?P<part>{"|".join(_PARTS)})s? (?:\s+(?:of\s+)?a)?
+    ) [\s-]* (?:finger-)?cun\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_CODE = re.compile(r"\b(?:EX-)?[A-Z]{1,2}[0-9]+\b")
+_REMEDY = "Make the two agree, or say in departure where the rule goes another way."
+
+
+def said_cun(text: str) -> list[float]:
+    """Every number of cun in a text, in figures (``1.5``, ``1 1/2``, ``½``) or in words (``half a``, ``three quarters of a``)."""
+    return [number for found in _CUN.finditer(text) if (number := _number(found))]
+
+
+def _number(found: re.Match[str]) -> float:
+    """0 where ``cun`` stands without a number."""
+    if part := found["part"]:
+        return _rounded(_WHOLE[(found["times"] or "one").lower()] / _PARTS[part.lower()])
+    whole, more = (found["whole"] or "0").lower().replace(",", "."), found["more"] or ""
+    number = float(_WHOLE.get(whole, 0) or whole)
+    if "/" in more:
+        over, _, under = more.partition("/")
+        return _rounded(number + int(over) / int(under))
+    return _rounded(number + (_SIGNS.get(more, 1 / 2) if more else 0))
+
+
+def _rounded(number: float) -> float:
+    return round(number, 3)
+
+
+def sentence_faults(points: Iterable[Entry], segments: Iterable[Entry], landmarks: Iterable[Entry]) -> Iterator[Fault]:
+    """Points by whose sentence and rule the cun differ; rules that cannot be read are left to others.
+
+    ``points`` are entries with everything written out, ``segments`` and ``landmarks`` those of their files.
+    """
+    by_code = {point["code"]: point for point in points}
+    definitions = {code: tuple(_definitions(point)) for code, point in by_code.items()}
+    body = _Body.of(segments, landmarks)
+    for code, told in definitions.items():
+        location, departure = said_cun(by_code[code]["location"]), said_cun(by_code[code]["departure"] or "")
+        for title, text, rule in told:
+            said, lengths = said_cun(text), _lengths(rule)
+            others = [length for other in _codes(rule, text) for _, _, its in definitions.get(other, ()) for length in _lengths(its)]
+            measured = [*lengths, *body.rests_and_shares(rule), *others, *_differences(lengths, others)]
+            unsaid = [length for length in lengths if length not in (*said, *departure, *location)]
+            unmeasured = [number for number in Counter(said) - Counter(measured) if number not in departure]
+            if unsaid or unmeasured:
+                what = f"{title} measures {_list(lengths)}, and the sentence says {_list(said)}."
+                yield Fault("points.json", code, what, _REMEDY)
+
+
+def _list(numbers: Iterable[float]) -> str:
+    return " and ".join(f"{number:g} cun" for number in numbers) or "no cun"
+
+
+def _definitions(point: Entry) -> Iterator[Definition]:
+    entries = [("rule", point["location"], point["rule"])] if "rule" in point else []
+    entries += [(f"part {part['id']}", point["location"], part["rule"]) for part in point.get("parts", ())]
+    entries += [(f"alternative {other['id']}", other["text"], other["rule"]) for other in point["alternatives"]]
+    for title, text, rule in entries:
+        try:
+            yield title, text, read_rule(rule)
+        except RuleError:
+            continue
+
+
+def _steps(place: Place) -> Iterator[Place]:
+    """A rule or place and all of which it is made."""
+    yield place
+    for field in fields(place):
+        value = getattr(place, field.name)
+        for one in value if isinstance(value, tuple) else (value,):
+            if is_dataclass(one):
+                yield from _steps(one)  # type: ignore[arg-type]
+
+
+def _lengths(rule: Rule) -> list[float]:
+    return [_rounded(step.length_cun) for step in _steps(rule) if isinstance(step, AlongTape | Beside | Around)]
+
+
+def _codes(rule: Rule, text: str) -> set[str]:
+    """The points on which a rule builds, and those that its sentence names."""
+    return {step.code for step in _steps(rule) if isinstance(step, PointPlace)} | set(_CODE.findall(text))
+
+
+def _differences(lengths: Iterable[float], others: Iterable[float]) -> Iterator[float]:
+    """How far a point lies from another that is measured from the same place."""
+    return (_rounded(abs(length - other)) for length in set(lengths) for other in set(others))
+
+
+@dataclass(frozen=True)
+class _Body:
+    """Segments by their two ends, places that a segment joins to their partners by half its length, and median landmarks."""
+
+    segments: Mapping[str, tuple[set[str], float]]
+    halves: Mapping[str, float]
+    median: frozenset[str]
+
+    @classmethod
+    def of(cls, segments: Iterable[Entry], landmarks: Iterable[Entry]) -> "_Body":
+        ends = {one["id"]: (one["from"], one["to"], one["length_cun"]) for one in segments}
+        return cls(
+            {name: ({start, end}, length) for name, (start, end, length) in ends.items() if isinstance(end, str)},
+            {start: length / 2 for start, end, length in ends.values() if end == {"landmark": start, "side": "other"}},
+            frozenset(one["name"] for one in landmarks if one["sides"] == "midline"),
+        )
+
+    def rests_and_shares(self, rule: Rule) -> Iterator[float]:
+        """What lengths leave of their segment, and how far from the median line a place between it and a known one lies."""
+        for step in _steps(rule):
+            match step:
+                case AlongTape(LandmarkPlace(start), LandmarkPlace(end), length, segment):
+                    ends, whole = self.segments.get(segment, (set(), 0.0))
+                    if ends == {start, end}:
+                        yield _rounded(whole - length)
+                case FractionOfTape(LandmarkPlace(start), LandmarkPlace(end), fraction) if start in self.median:
+                    if end in self.halves:
+                        yield _rounded(fraction * self.halves[end])
+                case Beside(LandmarkPlace(start)) if start in self.halves:
+                    yield self.halves[start]
