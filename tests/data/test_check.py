@@ -119,6 +119,11 @@ def test_shared_texts_that_lead_nowhere_or_stand_twice_are_told_by_point(folder:
         assert words in told
 
 
+def test_a_rule_that_measures_what_its_sentence_does_not_say_is_told(folder: Path) -> None:
+    _edit(folder / "points.json", lambda content: _points(content)["BL23"]["rule"].update(length_cun=1.7))
+    assert "points.json: BL23: rule measures 1.7 cun, and the sentence says 1.5 cun. Make the two agree" in _told(folder)
+
+
 def test_a_file_of_a_newer_form_is_refused_wherever_it_stands(folder: Path) -> None:
     versioned = [name for name in FILES if not name.startswith("models/")]
     for name in versioned:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from acuviewer.body.skeleton import Bone, SkeletonModel
+from acuviewer.data_check.sentences import sentence_faults
 from acuviewer.data_folder import DataFolder
 from acuviewer.faults import DataError, Fault
 from acuviewer.knowledge.point_filter import kind_of_category
@@ -46,6 +47,7 @@ def _against_each_other(contents: Mapping[str, Any], bones: Mapping[str, Bone]) 
     for segment in segments:
         yield from _unknown("cun.json", segment["id"], "landmark", _ends(segment), names)
     yield from _check_rules(points, names, {entry["id"] for entry in segments}, codes)
+    yield from sentence_faults(points, segments, landmarks)
     yield from _check_ways(contents["meridians.json"]["meridians"], points, names, {entry["id"] for entry in segments})
     kinds = {entry["kind"] for entry in contents["knowledge/categories.json"]["categories"]}
     for point in points:

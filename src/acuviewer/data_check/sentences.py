@@ -14,7 +14,16 @@ from typing import Any
 
 from acuviewer.faults import Fault
 from acuviewer.points.rules import (
-    AlongTape, Around, Beside, FractionOfTape, LandmarkPlace, Place, PointPlace, Rule, RuleError, read_rule,
+    AlongTape,
+    Around,
+    Beside,
+    FractionOfTape,
+    LandmarkPlace,
+    Place,
+    PointPlace,
+    Rule,
+    RuleError,
+    read_rule,
 )  # fmt: skip
 
 Entry = Mapping[str, Any]
@@ -68,7 +77,9 @@ def sentence_faults(points: Iterable[Entry], segments: Iterable[Entry], landmark
         location, departure = said_cun(by_code[code]["location"]), said_cun(by_code[code]["departure"] or "")
         for title, text, rule in told:
             said, lengths = said_cun(text), _lengths(rule)
-            others = [length for other in _codes(rule, text) for _, _, its in definitions.get(other, ()) for length in _lengths(its)]
+            others = [
+                length for other in _codes(rule, text) for _, _, its in definitions.get(other, ()) for length in _lengths(its)
+            ]
             measured = [*lengths, *body.rests_and_shares(rule), *others, *_differences(lengths, others)]
             unsaid = [length for length in lengths if length not in (*said, *departure, *location)]
             unmeasured = [number for number in Counter(said) - Counter(measured) if number not in departure]
