@@ -94,11 +94,13 @@ def test_a_number_that_is_changed_in_any_sentence_is_told() -> None:
     assert n_changed > 200
 
 
-def test_a_length_that_takes_the_place_of_another_is_told() -> None:
-    entry = copy.deepcopy(POINTS["ST19"])
+@pytest.mark.parametrize(("code", "length"), [("ST19", 2), ("LU3", 2.4), ("BL4", 1.5), ("GV20", 7), ("LR5", 0.75)])
+def test_a_length_that_takes_the_place_of_another_is_told(code: str, length: float) -> None:
+    """2 cun above the navel leave 6 of the 8 to the breastbone: that the sentence says 6 cun excuses nothing."""
+    entry = copy.deepcopy(POINTS[code])
     for rule in _lengths(entry):
-        rule["length_cun"] = 2
-    assert _told({"ST19": entry}) == {"ST19": "rule measures 2 cun and 2 cun, and the sentence says 6 cun and 2 cun."}
+        rule["length_cun"] = length
+    assert code in _told({code: entry})
 
 
 def test_a_share_that_stands_for_cun_is_held_against_them() -> None:

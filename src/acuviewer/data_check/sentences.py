@@ -1,7 +1,7 @@
 """Holds the cun that are said of a point's place against the cun that its rule measures.
 
 Each length of a rule stands in the sentence that it carries out, or in the one that tells where the rule departs from it. Each
-number of the sentence is one that the rule measures, or the departure says what becomes of it. A rule measures its lengths;
+number of the sentence is one that the rule measures, or, where it measures none, one of the departure. A rule measures its lengths;
 what they leave of their segment to its other end; shares of the way from the median line to a place that a segment joins to
 its partner; and the lengths of the points on which it builds or which the sentence names, with the differences from them.
 """
@@ -80,10 +80,18 @@ def sentence_faults(points: Iterable[Entry], segments: Iterable[Entry], landmark
             others = [
                 length for other in _codes(rule, text) for _, _, its in definitions.get(other, ()) for length in _lengths(its)
             ]
-            measured = [*lengths, *body.rests_and_shares(rule), *others, *_differences(lengths, others)]
             unsaid = [length for length in lengths if length not in (*said, *departure, *location)]
-            unmeasured = [number for number in Counter(said) - Counter(measured) if number not in departure]
-            if unsaid or unmeasured:
+            plain = [length for length in lengths if length in said]
+            # What is measured in a roundabout way counts only for what is said beyond the lengths themselves.
+            roundabout = [
+                *body.rests(rule, said),
+                *body.shares(rule),
+                *others,
+                *_differences(lengths, others),
+                *([] if lengths else departure),
+            ]
+            measured = [*plain, *(roundabout if len(said) > len(plain) else ())]
+            if unsaid or Counter(said) - Counter(measured):
                 what = f"{title} measures {_list(lengths)}, and the sentence says {_list(said)}."
                 yield Fault("points.json", code, what, _REMEDY)
 
@@ -144,14 +152,20 @@ class _Body:
             frozenset(one["name"] for one in landmarks if one["sides"] == "midline"),
         )
 
-    def rests_and_shares(self, rule: Rule) -> Iterator[float]:
-        """What lengths leave of their segment, and how far from the median line a place between it and a known one lies."""
+    def rests(self, rule: Rule, said: list[float]) -> Iterator[float]:
+        """What lengths leave of their segment to its other end, if it is said after them (5 of 12 from the front, 7 from the rear)."""
         for step in _steps(rule):
             match step:
                 case AlongTape(LandmarkPlace(start), LandmarkPlace(end), length, segment):
                     ends, whole = self.segments.get(segment, (set(), 0.0))
-                    if ends == {start, end}:
-                        yield _rounded(whole - length)
+                    rest = _rounded(whole - length)
+                    if ends == {start, end} and rest in said and length in said[: said.index(rest)]:
+                        yield rest
+
+    def shares(self, rule: Rule) -> Iterator[float]:
+        """How far from the median line a place lies that is, or is a share of the way to, one whose distance is known."""
+        for step in _steps(rule):
+            match step:
                 case FractionOfTape(LandmarkPlace(start), LandmarkPlace(end), fraction) if start in self.median:
                     if end in self.halves:
                         yield _rounded(fraction * self.halves[end])
