@@ -35,7 +35,8 @@ _PARTS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
 _SIGNS = {"½": 1 / 2, "¼": 1 / 4, "¾": 3 / 4, "⅓": 1 / 3, "⅔": 2 / 3}
 _CUN = re.compile(
     rf"""(?<![\w.,/])(?:
-        (?P<whole>[0-9]+(?:[.,][0-9]+)?|{"|".join(_WHOLE)})? \s* (?P<more>and\s+a\s+half|[0-9]+/[1-9]|[{"".join(_SIGNS)}])?
+        (?P<whole>[0-9]{{1,4}}(?:[.,][0-9]{{1,4}})?|{"|".join(_WHOLE)}) (?:\s?(?P<more>and\s+a\s+half|[0-9]{{1,4}}/[1-9]|[{"".join(_SIGNS)}]))?
+      | (?P<fraction>[0-9]{{1,4}}/[1-9]|[{"".join(_SIGNS)}])
       | (?:(?P<times>{"|".join(_WHOLE)})\s+)? (?P<part>{"|".join(_PARTS)})s? (?:\s+(?:of\s+)?a)?
     ) [\s-]* (?:finger-)?cun\b""",
     re.IGNORECASE | re.VERBOSE,
@@ -46,19 +47,16 @@ _REMEDY = "Make the two agree, or say in departure where the rule goes another w
 
 def said_cun(text: str) -> list[float]:
     """Every number of cun in a text, in figures (``1.5``, ``1 1/2``, ``½``) or in words (``half a``, ``three quarters of a``)."""
-    return [number for found in _CUN.finditer(text) if (number := _number(found))]
+    return [_rounded(_number(found)) for found in _CUN.finditer(text)]
 
 
 def _number(found: re.Match[str]) -> float:
-    """0 where ``cun`` stands without a number."""
     if part := found["part"]:
-        return _rounded(_WHOLE[(found["times"] or "one").lower()] / _PARTS[part.lower()])
-    whole, more = (found["whole"] or "0").lower().replace(",", "."), found["more"] or ""
-    number = float(_WHOLE.get(whole, 0) or whole)
-    if "/" in more:
-        over, _, under = more.partition("/")
-        return _rounded(number + int(over) / int(under))
-    return _rounded(number + (_SIGNS.get(more, 1 / 2) if more else 0))
+        return _WHOLE[(found["times"] or "one").lower()] / _PARTS[part.lower()]
+    whole, fraction = (found["whole"] or "0").lower(), found["more"] or found["fraction"] or "0"
+    number = float(_WHOLE.get(whole, whole.replace(",", ".")))
+    over, _, under = fraction.partition("/")
+    return number + (int(over) / int(under) if under else _SIGNS.get(fraction, 0.5 if found["more"] else 0))
 
 
 def _rounded(number: float) -> float:
@@ -71,29 +69,24 @@ def sentence_faults(points: Iterable[Entry], segments: Iterable[Entry], landmark
     ``points`` are entries with everything written out, ``segments`` and ``landmarks`` those of their files.
     """
     by_code = {point["code"]: point for point in points}
-    definitions = {code: tuple(_definitions(point)) for code, point in by_code.items()}
+    told = {code: tuple(_definitions(point)) for code, point in by_code.items()}
     body = _Body.of(segments, landmarks)
-    for code, told in definitions.items():
-        location, departure = said_cun(by_code[code]["location"]), said_cun(by_code[code]["departure"] or "")
-        for title, text, rule in told:
+    for code, definitions in told.items():
+        excused = said_cun(by_code[code]["departure"] or "")
+        for title, text, rule in definitions:
+            others = [length for other in _codes(rule, text) for _, _, its in told.get(other, ()) for length in _lengths(its)]
             said, lengths = said_cun(text), _lengths(rule)
-            others = [
-                length for other in _codes(rule, text) for _, _, its in definitions.get(other, ()) for length in _lengths(its)
-            ]
-            unsaid = [length for length in lengths if length not in (*said, *departure, *location)]
-            plain = [length for length in lengths if length in said]
-            # What is measured in a roundabout way counts only for what is said beyond the lengths themselves.
-            roundabout = [
-                *body.rests(rule, said),
-                *body.shares(rule),
-                *others,
-                *_differences(lengths, others),
-                *([] if lengths else departure),
-            ]
-            measured = [*plain, *(roundabout if len(said) > len(plain) else ())]
-            if unsaid or Counter(said) - Counter(measured):
+            unsaid = set(lengths) - {*said, *excused, *said_cun(by_code[code]["location"])}
+            roundabout = [*body.rests(rule, said), *body.shares(rule), *others, *_differences(lengths, others)]
+            if unsaid or _unmeasured(said, lengths, roundabout if lengths else [*roundabout, *excused]):
                 what = f"{title} measures {_list(lengths)}, and the sentence says {_list(said)}."
                 yield Fault("points.json", code, what, _REMEDY)
+
+
+def _unmeasured(said: list[float], lengths: list[float], roundabout: list[float]) -> Counter[float]:
+    """The numbers of a sentence that nothing measures; what is measured in a roundabout way counts for those beyond the lengths alone."""
+    plain = [length for length in lengths if length in said]
+    return Counter(said) - Counter([*plain, *(roundabout if len(said) > len(plain) else ())])
 
 
 def _list(numbers: Iterable[float]) -> str:
