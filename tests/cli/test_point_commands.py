@@ -122,7 +122,9 @@ def test_a_catalog_of_ones_own_is_changed_again_and_needs_no_list(
         (("import", "--sheet", "sheet.csv", "--into", "nowhere/own.json"), "cannot be written"),
         (("import", "--sheet", "sheet.csv", "--into", "x" * 5000), "cannot be written"),
         (("import", "--sheet", "sheet.csv", "--into", "."), "is a folder"),
-        (("export", "--sheet", "."), "cannot be written"),
+        (("export", "--sheet", "."), "has not the ending .csv"),
+        (("export", "--sheet", "other.json"), "has not the ending .csv"),
+        (("export", "--sheet", "folder.csv"), "cannot be written"),
         (("export", "--sheet", "nowhere/sheet.csv"), "cannot be written"),
         (("show", "GB99", "xy\x07"), "points show: 'GB99', 'XY\\x07' are not in the catalog"),
     ],
@@ -139,11 +141,12 @@ def test_what_cannot_be_done_is_told(
     (tmp_path / "other.json").write_text('{"points": []}', encoding="utf-8")
     (tmp_path / "newer.json").write_text('{"schema_version": 99}', encoding="utf-8")
     before = {path: path.read_bytes() for path in tmp_path.iterdir()}
+    (tmp_path / "folder.csv").mkdir()
     code, out, err = _run(capsys, "points", *arguments)
     assert (code, out) == (1, "")
     assert words in err
     assert all(letter.isprintable() or letter == "\n" for letter in err)
-    assert {path: path.read_bytes() for path in tmp_path.iterdir()} == before
+    assert {path: path.read_bytes() for path in tmp_path.iterdir() if path.is_file()} == before
 
 
 def test_a_catalog_that_cannot_be_written_is_told_with_the_way_out(

@@ -177,7 +177,7 @@ def _any_mesh(grammar: Grammar, random: Random) -> Drawn:
 
 def _any_sheet_to_write(grammar: Grammar, random: Random) -> Drawn:
     return random.choice((
-        ("out.csv", True), ("表 of points.csv", True), ("old.png", True), ("folder", False), ("nowhere/out.csv", False),
+        ("out.csv", True), ("表 of points.csv", True), ("old.png", False), ("folder", False), ("nowhere/out.csv", False),
         ("p" * 300 + ".csv", False),
     ))  # fmt: skip
 

@@ -15,6 +15,7 @@ from acuviewer.sheets.table import Change, Sheet, read_sheet, write_sheet
 from acuviewer.whole_file import write_whole
 
 POINTS = "points.json"
+ENDING = ".csv"
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,11 @@ class _Catalog:
 
 
 def export_sheet(path: Path) -> int:
-    """Write the table of all shipped points; returns their number. Raises DataError where it cannot be written."""
+    """Write the table of all shipped points; returns their number. Raises DataError for a name without the ending of a table, and
+    where it cannot be written.
+    """
+    if path.suffix.lower() != ENDING:
+        raise DataError([Fault(str(path), "file", f"has not the ending {ENDING}.", "Name the table such as points.csv.")])
     entries, faults = write_out(shipped().json(POINTS))
     if faults:
         raise DataError(faults)
