@@ -32,7 +32,7 @@ Definition = tuple[str, str, Rule]
 
 _WHOLE = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
 _PARTS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
-_SIGNS = {"½": 1 / 2, "¼": 1 / 4, "¾": 3 / 4, "⅓": 1 / 3, "⅔": 2 / 3}
+_SIGNS = {"½": 1 / 2, "¼": 1 / 4, "¾": 3 / 4}
 _CUN = re.compile(
     rf"""(?<![\w.,/])(?:
         (?P<whole>[0-9]{{1,4}}(?:[.,][0-9]{{1,4}})?|{"|".join(_WHOLE)}) (?:\s?(?P<more>and\s+a\s+half|[0-9]{{1,4}}/[1-9]|[{"".join(_SIGNS)}]))?
