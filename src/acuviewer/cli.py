@@ -13,6 +13,7 @@ from typing import NoReturn
 
 from acuviewer import __version__, fault_report, output, probe
 from acuviewer.faults import in_short, plain, quoted
+from acuviewer.point_commands import add_point_commands
 from acuviewer.signals import end_at_once_on_signals
 from acuviewer.user_folder import user_folder
 
@@ -137,6 +138,7 @@ def build_parser() -> argparse.ArgumentParser:
     do.add_argument("--list", action="store_true", help="list all commands")
     do.add_argument("--out", type=_path, metavar="OUT.png", help="save a picture instead of opening a window")
     do.add_argument("--size", metavar="WxH", help="size of the picture")
+    add_point_commands(add("points", _window, "the points as data: show them, export and import a table"), _path)
     add("self-test", _self_test, "the installed program checks itself")
     return parser
 

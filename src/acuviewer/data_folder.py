@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 LIST = "files.json"
+SCHEMA_VERSION = 1
+"""The newest form of data files that this program reads. Whoever changes the form of one gives it the next number, here and there."""
 LARGEST_BYTES = 64_000_000
 """No data file of the program is nearly as large; whatever is, is something else."""
 REMEDY = "If you edited it, run acuviewer check --renew; else install acuviewer again."
@@ -78,7 +80,16 @@ class DataFolder:
         return self.root / name
 
     def json(self, name: str) -> Any:
-        """What a JSON file holds."""
+        """What a JSON file holds; one that says it has a newer form than this program knows is refused."""
+        content = self._parsed(name)
+        version = content.get("schema_version") if isinstance(content, dict) else None
+        if isinstance(version, int | float) and version > SCHEMA_VERSION:
+            what = f"is {version}; this program reads files up to version {SCHEMA_VERSION}."
+            remedy = "Install the newest acuviewer, or put back the file that came with this one."
+            raise self._fault(name, "schema_version", what, remedy)
+        return content
+
+    def _parsed(self, name: str) -> Any:
         content = self.read(name)
         if self.listed is None:
             return parse_json(content, str(self.root / name))

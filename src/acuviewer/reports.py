@@ -55,14 +55,20 @@ def locate_report(codes: Sequence[str] | None, side: str, body: str, as_json: bo
 
 def _wanted(codes: Sequence[str] | None, definition: str) -> list[str]:
     """The codes that are meant, each once; raises UnknownPointError."""
+    wanted = list(load_atlas().points) if codes is None else known_codes(codes, "locate")
+    if problems := _lacking_definition(wanted, definition, named=codes is not None):
+        raise UnknownPointError("\n".join(problems[:_MOST_NAMED]))
+    return wanted
+
+
+def known_codes(codes: Sequence[str], asker: str) -> list[str]:
+    """Codes as people write them, each once and as the catalog has it; raises UnknownPointError, which names the ``asker``."""
     known = load_atlas().points
-    wanted = _once(list(known) if codes is None else [code.upper() for code in codes])
+    wanted = _once([code.upper() for code in codes])
     if unknown := [quoted(code) for code in wanted if code not in known]:
         verb = "is" if len(unknown) == 1 else "are"
         shown = ", ".join(unknown[:_MOST_NAMED]) + (" and others" if len(unknown) > _MOST_NAMED else "")
-        raise UnknownPointError(f"locate: {shown} {verb} not in the catalog; known are {', '.join(known)}.")
-    if problems := _lacking_definition(wanted, definition, named=codes is not None):
-        raise UnknownPointError("\n".join(problems[:_MOST_NAMED]))
+        raise UnknownPointError(f"{asker}: {shown} {verb} not in the catalog; known are {', '.join(known)}.")
     return wanted
 
 

@@ -101,6 +101,16 @@ def test_an_argument_that_the_grammar_does_not_know_is_loud(monkeypatch: pytest.
         grammar.Grammar()
 
 
+def test_commands_below_a_command_are_tried_by_all_their_words() -> None:
+    known = grammar.Grammar()
+    assert {"points show", "points export", "points import", "locate"} <= set(known.subs)
+    assert "points" not in known.subs
+    for number in range(20):
+        line = known.draw_fitting("points import", Random(number))
+        assert line.words[:2] == ("points", "import")
+        assert grammar.SHEET in line.words
+
+
 def test_a_command_whose_argument_nobody_knows_is_loud() -> None:
     arguments = Arguments()
     command = arguments.commands["point.select"]

@@ -129,7 +129,7 @@ def test_export_writes_meshes_that_other_programs_read(tmp_path: Path) -> None:
 def test_check_lists_all_faults_of_a_broken_folder(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     folder = copy_assets(tmp_path)
     points = json.loads((folder / "points.json").read_text(encoding="utf-8"))
-    points["points"][0]["rule"] = {"kind": "beside", "from": "l9_spinous_process", "length_cun": 1.5, "segment": "no_such"}
+    points["points"][0]["rule"] = {"kind": "beside", "from": "l9_spinous_process", "length_cun": 6, "segment": "no_such"}
     points["points"][1]["sources"] = ["nobody"]
     (folder / "points.json").write_text(json.dumps(points), encoding="utf-8")
     landmarks = json.loads((folder / "landmarks.json").read_text(encoding="utf-8"))

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from acuviewer.resources import asset_path
+from point_entries import point_entries
 
 ARTICLE = "article-back-pain"
 KEY_POINTS = ("BL23", "BL25", "BL40", "GV3", "GB30", "KI3")
@@ -16,7 +17,7 @@ def _read(path: str) -> Any:
 
 
 def _points() -> dict[str, Any]:
-    return {point["code"]: point for point in _read("points.json")["points"]}
+    return point_entries()
 
 
 def _pain_types() -> dict[str, Any]:

@@ -10,7 +10,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from acuviewer.data_check import check_data
+from acuviewer.data_check import FILES, check_data
+from acuviewer.data_folder import SCHEMA_VERSION
 from acuviewer.resources import assets_root
 from checkout import copy_assets
 
@@ -103,6 +104,36 @@ def test_of_several_forms_the_one_that_was_meant_is_judged(folder: Path) -> None
         assert words in told
 
 
+def test_shared_texts_that_lead_nowhere_or_stand_twice_are_told_by_point(folder: Path) -> None:
+    def spoil(content: Any) -> None:
+        points = _points(content)
+        points["GB30"]["needling"][0]["shared"] = "nobodys"
+        points["LU1"]["tissue"][0] = {"shared": "under-rectus", "text": "Skin."}
+        content["shared_texts"]["again"] = content["shared_texts"]["usual-range"]
+        content["defaults"]["cautions"]["sources"] = ["somebody"]
+
+    _edit(folder / "points.json", spoil)
+    told = _told(folder)
+    for words in ("GB30: names the shared text 'nobodys'", "LU1: has a statement with both the text 'Skin.'",
+                  "shared_texts.again: is the same text as usual-range", "names the source 'somebody'"):  # fmt: skip
+        assert words in told
+
+
+def test_a_rule_that_measures_what_its_sentence_does_not_say_is_told(folder: Path) -> None:
+    _edit(folder / "points.json", lambda content: _points(content)["BL23"]["rule"].update(length_cun=1.7))
+    assert "points.json: BL23: rule measures 1.7 cun, and the sentence says 1.5 cun. Make the two agree" in _told(folder)
+
+
+def test_a_file_of_a_newer_form_is_refused_wherever_it_stands(folder: Path) -> None:
+    versioned = [name for name in FILES if not name.startswith("models/")]
+    for name in versioned:
+        _edit(folder / name, lambda content: content.update(schema_version=SCHEMA_VERSION + 1))
+    told = _told(folder)
+    for name in versioned:
+        words = f"schema_version: is {SCHEMA_VERSION + 1}; this program reads files up to version {SCHEMA_VERSION}. Install the newest"
+        assert f"{folder / name}: {words}" in told
+
+
 def test_themes_and_fonts_are_looked_into(folder: Path) -> None:
     (folder / "themes/light.json").write_text("{}", encoding="utf-8")
     _edit(folder / "themes/dark.json", lambda content: content.update(point="red"))
@@ -113,7 +144,7 @@ def test_themes_and_fonts_are_looked_into(folder: Path) -> None:
     content[len(content) // 2] ^= 1
     fonts[2].write_bytes(content)
     told = _told(folder)
-    assert "themes/light.json: top: lacks name, window" in told
+    assert "themes/light.json: top: lacks schema_version, name, window" in told
     assert 'themes/dark.json: point: is "red"' in told
     for font, words in zip(fonts, ("cannot be read", "names no table", "is damaged"), strict=True):
         assert any(str(font) in line and words in line for line in told.splitlines()), words

@@ -42,7 +42,9 @@ def test_a_damaged_file_is_named_before_it_is_used(tmp_path: Path, name: str, ha
         path.write_bytes(content)
     assert listed is not None
     files = DataFolder(tmp_path, {path.name: listed[name]})
-    words = {"cut": f"has {len(content)} bytes and by files.json should have", "gone": "cannot be read"}.get(harm, "its sha256 differs")
+    words = {"cut": f"has {len(content)} bytes and by files.json should have", "gone": "cannot be read"}.get(
+        harm, "its sha256 differs"
+    )
     for read in (files.read, files.path):
         told = _told(lambda read=read: read(path.name))  # type: ignore[misc]
         assert told.startswith(f"{path}: file: ")

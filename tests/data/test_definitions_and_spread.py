@@ -12,6 +12,7 @@ from acuviewer.data_check import check_data
 from acuviewer.points.rules import names_in, read_rule
 from acuviewer.resources import asset_path
 from checkout import copy_assets
+from point_entries import point_entries
 
 OLDER = {"LI12", "SP11", "SP13", "SI11", "BL10", "TE13", "GB31", "GB32", "GB33", "GV15"}
 """Points of which older texts give another place."""
@@ -29,7 +30,7 @@ def _read(name: str) -> Any:
 
 
 def _points() -> dict[str, Any]:
-    return {point["code"]: point for point in _read("points.json")["points"]}
+    return point_entries()
 
 
 @pytest.mark.parametrize(("source", "codes"), [("older-texts", OLDER), ("gbt12346-2021", CHINESE_2021), ("who2008", LEFT_OPEN)])

@@ -10,6 +10,7 @@ from jsonschema import Draft202012Validator
 
 from acuviewer.knowledge.schemas import faults_in_file
 from acuviewer.resources import asset_path
+from point_entries import point_entries
 
 FILES = {
     "sources": "knowledge/sources.json",
@@ -24,11 +25,13 @@ FILES = {
 
 
 def _read(name: str) -> Any:
+    if name == "points":
+        return {"points": list(point_entries().values())}
     return json.loads(asset_path(FILES[name]).read_text(encoding="utf-8"))
 
 
 def _points() -> dict[str, Any]:
-    return {point["code"]: point for point in _read("points")["points"]}
+    return point_entries()
 
 
 def _pain_types() -> dict[str, Any]:

@@ -117,14 +117,14 @@ def test_file_fits_its_schema(name: str) -> None:
 )
 def test_schema_turns_away_what_is_wrong(name: str, edit: Callable[[Any], Any]) -> None:
     content = copy.deepcopy(_read(f"{name}.json"))
-    (entries,) = content.values()
+    _, entries = content.values()
     edit(entries[0])
     assert len(faults_in_content(content, name, f"{name}.json")) == 1
 
 
 @pytest.mark.parametrize(("path", "key"), [("landmarks.json", "name"), ("cun.json", "id")])
 def test_no_name_is_used_twice(path: str, key: str) -> None:
-    (entries,) = _read(path).values()
+    _, entries = _read(path).values()
     assert [name for name, count in Counter(entry[key] for entry in entries).items() if count > 1] == []
 
 
@@ -276,7 +276,7 @@ def test_breadths_of_the_trunk_are_measured_at_one_level_and_lengths_by_tape() -
 @pytest.mark.parametrize("path", ["landmarks.json", "cun.json"])
 def test_sources_are_known_and_carry_the_standing(path: str) -> None:
     kinds = {source["id"]: source["kind"] for source in _read("knowledge/sources.json")["sources"]}
-    (entries,) = _read(path).values()
+    _, entries = _read(path).values()
     for entry in entries:
         called = entry.get("name", entry.get("id"))
         assert set(entry["sources"]) <= set(kinds), called
@@ -286,7 +286,7 @@ def test_sources_are_known_and_carry_the_standing(path: str) -> None:
 
 @pytest.mark.parametrize("path", ["landmarks.json", "cun.json"])
 def test_common_knowledge_alone_is_neither_the_standard_nor_checked(path: str) -> None:
-    (entries,) = _read(path).values()
+    _, entries = _read(path).values()
     common = [entry for entry in entries if all(source.endswith("-common-knowledge") for source in entry["sources"])]
     assert common
     for entry in common:

@@ -1,17 +1,14 @@
 """The catalog of points: complete, named in every language, in its traditional classes, with the cautions it must have."""
 
-import json
 import re
 from collections import Counter
 from typing import Any
 
 import pytest
 
-from acuviewer.resources import asset_path
+from point_entries import point_entries
 
-POINTS: dict[str, Any] = {
-    point["code"]: point for point in json.loads(asset_path("points.json").read_text(encoding="utf-8"))["points"]
-}
+POINTS = point_entries()
 COUNTS = {
     "LU": 11, "LI": 20, "ST": 45, "SP": 21, "HT": 9, "SI": 19, "BL": 67, "KI": 27, "PC": 9, "TE": 23, "GB": 44, "LR": 14,
     "GV": 28, "CV": 24, "EX-HN": 15, "EX-CA": 1, "EX-B": 9, "EX-UE": 11, "EX-LE": 12,

@@ -57,7 +57,7 @@ def test_every_number_of_the_data_has_bounds(name: str) -> None:
 
 def test_a_theme_needs_a_colour_for_each_role_meridian_and_element() -> None:
     schema = shipped().json("schemas/theme.schema.json")
-    assert set(schema["required"]) == {field.name for field in fields(Theme)}
+    assert set(schema["required"]) == {"schema_version", *(field.name for field in fields(Theme))}
     codes = [entry["code"] for entry in shipped().json("meridians.json")["meridians"]]
     assert set(schema["properties"]["meridians"]["required"]) == set(codes)
 

@@ -44,7 +44,10 @@ def _point(content: Any, code: str) -> Any:
         ),
         (lambda point: point["names"].update(english=" "), ".names.english", '" "', "form"),
         (lambda point: point["rule"].update(kind="guess"), ".rule.kind", '"guess"', "fraction"),
-        (lambda point: point["indications"][0].pop("sources"), ".indications[0]", "lacks sources", "Add it"),
+        (lambda point: point["needling"][0].pop("shared"), ".needling[0]", "lacks text", "Add it"),
+        (lambda point: point["indications"].append("Pain "), ".indications[", '"Pain "', "form"),
+        (lambda point: point["indications"].append(7), ".indications[", "is 7", "type string or object"),
+        (lambda point: point["tissue"].append({"text": "Skin.", "source": "me"}), ".tissue[", "unknown key source", "Remove it"),
         (
             lambda point: point["indications"][0].update(standing="rumour"),
             ".standing",

@@ -10,9 +10,13 @@ import shutil
 import stat
 import tempfile
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 
-from breaking.grammar import Grammar, Line, Word
+from acuviewer.data_folder import shipped
+from acuviewer.points.catalog_form import write_out
+from acuviewer.sheets.table import write_sheet
+from breaking.grammar import SHEET, Grammar, Line, Word
 from breaking.installation import Installation
 from breaking.outcome import LeftOutError, Options, Outcome, Problem, chance
 from breaking.running import Run, last_line, problems_of, program_environment, program_of, run
@@ -84,11 +88,19 @@ def _furnish(folder: Path) -> None:
     for name in ("folder", "folder.ply"):
         (folder / name).mkdir()
     (folder / "old.png").write_bytes(_OLD)
+    (folder / SHEET).write_bytes(_sheet())
     os.mkfifo(folder / "pipe")
     try:
         os.mknod(folder / "full", stat.S_IFCHR | 0o666, os.makedev(1, 7))
     except (OSError, AttributeError):
         os.mkfifo(folder / "full")
+
+
+@cache
+def _sheet() -> bytes:
+    """The table of the first points as it is exported: bringing it in changes nothing."""
+    entries, _ = write_out(shipped().json("points.json"))
+    return write_sheet(entries[:5])
 
 
 def _run(command: Sequence[Word], environment: dict[str, str], folder: Path, output: str) -> Run:
@@ -149,7 +161,7 @@ def _judge_folder(folder: Path, done: Run, line: Line) -> list[Problem]:
         problems.append(Problem("litter", ", ".join(litter)))
     if done.code == 0 and (lacking := [name for name in line.outputs if name not in files]):
         problems.append(Problem("no output file", f"{', '.join(lacking)} does not exist"))
-    new = sorted(set(files) - {"old.png", *litter})
+    new = sorted(set(files) - {"old.png", SHEET, *litter})
     if done.code not in (0, None) and new:
         problems.append(Problem("output in spite of a failure", ", ".join(new)[:200]))
     old = folder / "old.png"

@@ -1,7 +1,7 @@
 """Random command lines, made by walking the program's own parser, so that what is new in it is tried by itself."""
 
 import argparse
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from random import Random
 
@@ -10,6 +10,9 @@ from acuviewer.points.atlas import load_atlas
 from breaking.valid_arguments import Arguments
 
 Word = str | bytes
+
+SHEET = "table.csv"
+"""A table of a few points that stands in the folder of a run."""
 
 
 @dataclass(frozen=True)
@@ -41,10 +44,7 @@ class Grammar:
         self._arguments = Arguments()
         self._points = tuple(code for code, point in load_atlas().points.items() if "standard" in point.definitions)
         self._parser = build_parser()
-        self.subs: dict[str, argparse.ArgumentParser] = {}
-        for action in self._parser._actions:
-            if isinstance(action, argparse._SubParsersAction):
-                self.subs.update(action.choices)
+        self.subs = dict(_sub_commands(self._parser))
         for sub in self.subs.values():
             for action in _arguments_of(sub):
                 self._value(action, Random(0), odd=False)
@@ -62,19 +62,24 @@ class Grammar:
         if random.random() < 0.08:
             return random.choice(
                 (
-                    Line((), False), Line(("--version",), True), Line(("--help",), True), Line((name, "--help"), True),
-                    Line((random.choice(_ODD),), None), Line((f"{name}s",), False), Line((name, "--no-such"), False),
+                    Line((), False), Line(("--version",), True), Line(("--help",), True), Line((*name.split(), "--help"), True),
+                    Line((random.choice(_ODD),), None), Line((f"{name}s",), False), Line((*name.split(), "--no-such"), False),
                 )
             )  # fmt: skip
         return self._draw(name, random, odd=random.random() < 0.5)
 
     def _draw(self, name: str, random: Random, odd: bool) -> Line:
-        words: list[Word] = [name]
+        words: list[Word] = [*name.split()]
         fits: bool | None = True
         outputs: list[str] = []
         for action in _arguments_of(self.subs[name]):
             if action.option_strings and random.random() < 0.6:
-                continue
+                # Without an option that must stand the line is refused, which half the odd lines are to try.
+                if not action.required:
+                    continue
+                if odd:
+                    fits = False
+                    continue
             spoilt = odd and random.random() < 0.5
             values, good = self._value(action, random, spoilt)
             fits = None if good is None or fits is None else fits and good
@@ -120,7 +125,7 @@ class Grammar:
 
 Drawn = tuple[Word, bool]
 _SLOW = ("tour", "self-test")
-_OUTPUTS = ("OUT.png", "OUT.ply|OUT.glb")
+_OUTPUTS = ("OUT.png", "OUT.ply|OUT.glb", "OUT.csv", "POINTS.json")
 
 
 def _any_body(grammar: Grammar, random: Random) -> Drawn:
@@ -170,6 +175,26 @@ def _any_mesh(grammar: Grammar, random: Random) -> Drawn:
     ))  # fmt: skip
 
 
+def _any_sheet_to_write(grammar: Grammar, random: Random) -> Drawn:
+    return random.choice((
+        ("out.csv", True), ("表 of points.csv", True), ("old.png", False), ("folder", False), ("nowhere/out.csv", False),
+        ("p" * 300 + ".csv", False),
+    ))  # fmt: skip
+
+
+def _any_sheet(grammar: Grammar, random: Random) -> Drawn:
+    return random.choice((
+        (SHEET, True), (SHEET, True), ("old.png", False), ("folder", False), ("nowhere.csv", False), ("pipe", False), ("full", False),
+    ))  # fmt: skip
+
+
+def _any_catalog(grammar: Grammar, random: Random) -> Drawn:
+    return random.choice((
+        ("points.json", True), ("点.json", True), ("old.png", False), ("folder", False), ("nowhere/points.json", False), ("pipe", False),
+        ("full", False), (SHEET, False), ("p" * 300 + ".json", False),
+    ))  # fmt: skip
+
+
 def _any_folder(grammar: Grammar, random: Random) -> Drawn:
     return random.choice(
         (("tour", True), ("new/deep/tour", True), ("old.png", False), ("old.png/tour", False), ("full/tour", False))
@@ -198,8 +223,18 @@ def _any_definition(grammar: Grammar, random: Random) -> Drawn:
 _VALUES: dict[str, Callable[[Grammar, Random], Drawn]] = {
     "CODE": _any_code, "ID|all": _any_definition, "body": _any_body, "OUT.png": _any_picture, "SCRIPT": _any_script, "script": _any_script,
     "folder": _any_folder, "OUT.ply|OUT.glb": _any_mesh, "DIR": _checked_folder, "WxH": _any_size, "NAME": _any_view,
-    "skin=0.4,…": _any_layers,
+    "skin=0.4,…": _any_layers, "OUT.csv": _any_sheet_to_write, "FILE.csv": _any_sheet, "POINTS.json": _any_catalog,
 }  # fmt: skip
+
+
+def _sub_commands(parser: argparse.ArgumentParser, before: str = "") -> Iterator[tuple[str, argparse.ArgumentParser]]:
+    """Every sub-command that has none of its own, by all its words, such as ``points show``."""
+    nested = [action for action in parser._actions if isinstance(action, argparse._SubParsersAction)]
+    if not nested:
+        yield before, parser
+    for action in nested:
+        for name, sub in action.choices.items():
+            yield from _sub_commands(sub, f"{before} {name}".strip())
 
 
 def _arguments_of(sub: argparse.ArgumentParser) -> list[argparse.Action]:

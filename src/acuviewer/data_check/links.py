@@ -5,9 +5,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from acuviewer.body.skeleton import Bone, SkeletonModel
+from acuviewer.data_check.sentences import sentence_faults
 from acuviewer.data_folder import DataFolder
 from acuviewer.faults import DataError, Fault
 from acuviewer.knowledge.point_filter import kind_of_category
+from acuviewer.points.catalog_form import write_out
 from acuviewer.points.meridian_catalog import read_way
 from acuviewer.points.rules import RuleError, names_in, read_rule
 
@@ -26,7 +28,8 @@ def link_faults(files: DataFolder, contents: Mapping[str, Any]) -> list[Fault]:
 
 
 def _against_each_other(contents: Mapping[str, Any], bones: Mapping[str, Bone]) -> Iterator[Fault]:
-    points = contents["points.json"]["points"]
+    points, loose_texts = write_out(contents["points.json"])
+    yield from loose_texts
     landmarks = contents["landmarks.json"]["landmarks"]
     segments = contents["cun.json"]["segments"]
     pains = contents["knowledge/pain_types.json"]["pain_types"]
@@ -44,6 +47,7 @@ def _against_each_other(contents: Mapping[str, Any], bones: Mapping[str, Bone]) 
     for segment in segments:
         yield from _unknown("cun.json", segment["id"], "landmark", _ends(segment), names)
     yield from _check_rules(points, names, {entry["id"] for entry in segments}, codes)
+    yield from sentence_faults(points, segments, landmarks)
     yield from _check_ways(contents["meridians.json"]["meridians"], points, names, {entry["id"] for entry in segments})
     kinds = {entry["kind"] for entry in contents["knowledge/categories.json"]["categories"]}
     for point in points:

@@ -54,12 +54,22 @@ def renew_list(folder: Path) -> list[str]:
         before = read_list(folder)
     except DataError:
         before = {}
+    _write(folder, found)
+    return sorted(name for name in {*before, *found} if before.get(name) != found.get(name))
+
+
+def renew_entry(folder: Path, name: str) -> None:
+    """Write the list of a folder with the entry of one file anew, and all others as they were. Raises DataError."""
+    found = {**read_list(folder), name: _entry(DataFolder(folder).read(name))}
+    _write(folder, dict(sorted(found.items())))
+
+
+def _write(folder: Path, found: dict[str, Listed]) -> None:
     try:
         write_whole(folder / LIST, _written(found))
     except OSError as error:
         fault = Fault(str(folder / LIST), "file", f"cannot be written ({error.strerror}).", "Make the folder writable.")
         raise DataError([fault]) from error
-    return sorted(name for name in {*before, *found} if before.get(name) != found.get(name))
 
 
 def _entry(content: bytes) -> Listed:

@@ -6,6 +6,8 @@ from typing import Any, Literal
 
 from acuviewer.body.shape import Side
 from acuviewer.data_folder import DataFolder, shipped
+from acuviewer.faults import DataError
+from acuviewer.points.catalog_form import write_out
 from acuviewer.statement import Statement
 
 STANDARD = "standard"
@@ -121,8 +123,11 @@ class AcuPoint:
 def load_points(files: DataFolder | None = None) -> dict[str, AcuPoint]:
     """All acupoints by code, in catalog order; raises DataError. ``acuviewer check`` lists what is wrong with a broken file."""
     files = files or shipped()
-    entries = files.json("points.json")["points"]
+    content = files.json("points.json")
     with files.naming("points.json"):
+        entries, faults = write_out(content, str(files.root / "points.json"))
+        if faults:
+            raise DataError(faults)
         return {entry["code"]: _read_point(entry) for entry in entries}
 
 
