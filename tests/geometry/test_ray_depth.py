@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from acuviewer.geometry import cells
+from acuviewer.geometry.cells import Cells
 from acuviewer.geometry.mesh import Floats, Topology, TriangleMesh
 from acuviewer.geometry.probe import cast_ray
 from acuviewer.geometry.ray_depth import Meetings, first_meetings
@@ -89,6 +90,21 @@ def test_no_ray_slips_through_at_corners_and_edges(way: tuple[float, float, floa
     directions = np.broadcast_to(direction, aims.shape)
     met = first_meetings(mesh, aims - 3.0 * direction, directions, 10.0)
     assert met.distances == pytest.approx(np.full(len(aims), 3.0), abs=1e-9)
+
+
+@pytest.mark.parametrize("slope", [1e-3, 1e-5, 3e-7, 2e-8, 1e-8, 3e-9, 1e-13])
+def test_rays_all_but_along_an_axis_come_to_their_end(slope: float) -> None:
+    mesh = _plane(16)
+    size = Cells(mesh).edge
+    # They begin a rounding error before and behind the sides between cubes, and so drift over them or never do.
+    sides = Cells(mesh).origin[:2] + size * np.arange(3, 18)[:, None]
+    starts = np.concatenate([np.nextafter(sides, -9.0), sides, np.nextafter(sides, 9.0), sides - 1e-9, sides + 1e-9])
+    starts = starts[(np.abs(starts) < 0.99).all(axis=1)]
+    for sign in (1.0, -1.0):
+        direction = np.array([sign * slope, -slope, 1.0]) / np.sqrt(1.0 + 2 * slope**2)
+        origins = np.column_stack([starts, np.full(len(starts), -4.0)])
+        met = first_meetings(mesh, origins, np.broadcast_to(direction, origins.shape), 10.0)
+        assert met.distances == pytest.approx(np.full(len(starts), 4.0 / direction[2]), abs=1e-9)
 
 
 def test_a_ray_ends_at_its_reach_and_does_not_look_back() -> None:
