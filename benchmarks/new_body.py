@@ -79,7 +79,7 @@ def measure(shape: BodyShape) -> Iterable[float]:
     laps.after(skeleton.mesh)
     landmarks = laps.after(place_landmarks(atlas.landmarks, skin, skeleton))
     ruler = CunRuler(atlas.segments, skin, landmarks)
-    locations = laps.after(locate_all(atlas, skin, landmarks, ruler))
+    locations, _ = laps.after(locate_all(atlas, skin, landmarks, ruler))
     laps.after(build_meridians(atlas, skin, landmarks, ruler, locations))
     return laps.passed
 

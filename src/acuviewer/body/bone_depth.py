@@ -46,7 +46,8 @@ class BoneDepths:
 def bone_depths(skeleton: Skeleton, places: Floats, normals: Floats) -> BoneDepths:
     """Depth to bone at places (n, 3) with outward unit normals (n, 3), in mm and the frame of the skin.
 
-    Made for many places, such as all vertices of a skin; the time goes mostly into making the skeleton ready.
+    Made for many places, such as all vertices of a skin: a quarter of their time goes into sorting the triangles of the bones, which
+    a single place costs as well.
     """
     mesh, pattern = skeleton.mesh, skeleton.pattern
     met = first_meetings(mesh, places, -normals, REACH_MM)
