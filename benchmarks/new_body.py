@@ -11,6 +11,7 @@ from itertools import pairwise
 from statistics import median
 from typing import Any
 
+from acuviewer.body.bone_depth import bone_depths
 from acuviewer.body.model import load_body_model
 from acuviewer.body.shape import BodyShape
 from acuviewer.body.skeleton import load_skeleton_model
@@ -37,16 +38,22 @@ def main() -> None:
     steps = parser.parse_args().steps
     measure(BodyShape())
     drag(BodyShape(weight=0.4), BodyShape())
-    print("medians in ms    |  skin | + bones | + landmarks | + points | + meridians | ratio | dragging | with bones | ratio")
+    look_for_bones(BodyShape())
+    print(
+        "medians in ms    |  skin | + bones | + landmarks | + points | + meridians | ratio | dragging | with bones | ratio "
+        "| depth to bone | ratio"
+    )
     for name, shape in SLIDERS.items():
         shapes = [shape((step + 0.5) / steps) for step in range(steps)]
         skin, bones, landmarks, points, meridians = (median(column) for column in zip(*map(measure, shapes), strict=True))
         moves = [drag(*pair) for pair in pairwise(shapes)]
         dragging, with_bones = (median(column) for column in zip(*moves, strict=True))
+        depths = median(map(look_for_bones, shapes))
         print(
             f"{name:16} | {skin:5.1f} | {bones:7.1f} | {landmarks:11.1f} | {points:8.1f} "
             f"| {meridians:11.1f} | {meridians / skin:5.1f} "
-            f"| {dragging:8.1f} | {with_bones:10.1f} | {dragging / skin:5.1f}"
+            f"| {dragging:8.1f} | {with_bones:10.1f} | {dragging / skin:5.1f} "
+            f"| {depths:13.1f} | {depths / bones:5.1f}"
         )
 
 
@@ -72,7 +79,7 @@ def measure(shape: BodyShape) -> Iterable[float]:
     laps.after(skeleton.mesh)
     landmarks = laps.after(place_landmarks(atlas.landmarks, skin, skeleton))
     ruler = CunRuler(atlas.segments, skin, landmarks)
-    locations = laps.after(locate_all(atlas, skin, landmarks, ruler))
+    locations, _ = laps.after(locate_all(atlas, skin, landmarks, ruler))
     laps.after(build_meridians(atlas, skin, landmarks, ruler, locations))
     return laps.passed
 
@@ -86,6 +93,18 @@ def drag(resting: BodyShape, shape: BodyShape) -> Iterable[float]:
     laps.after(anatomy.meridians)
     laps.after(anatomy.skeleton.mesh)
     return laps.passed
+
+
+def look_for_bones(shape: BodyShape) -> float:
+    """The depth to bone at every vertex of a skin that is there already, with its bones."""
+    body = load_body_model()
+    skin = body.build_skin(shape)
+    skeleton, normals = load_skeleton_model().build_skeleton(body, skin), skin.mesh.vertex_normals
+    places = skin.mesh.vertices
+    skeleton.mesh  # noqa: B018  # placed when first looked at
+    laps = Laps()
+    laps.after(bone_depths(skeleton, places, normals))
+    return laps.passed[0]
 
 
 if __name__ == "__main__":

@@ -5,39 +5,23 @@ from functools import cache
 
 import numpy as np
 import pytest
-from numpy.typing import NDArray
 
 from acuviewer.body.shape import BodyShape
 from acuviewer.points.atlas import load_atlas
 from acuviewer.points.meridian_catalog import ELEMENTS
 from acuviewer.session.anatomy import build_anatomy
 from acuviewer.theme import THEME_NAMES, load_theme, parts
+from colour_sight import SIGHTS, lab
 
-# Machado, Oliveira and Fernandes, IEEE TVCG 15 (2009) 1291-1298: the three kinds of colour blindness, wholly without one cone.
-SIGHTS = {
-    "all colours": np.eye(3),
-    "no red": np.array([[0.152286, 1.052583, -0.204868], [0.114503, 0.786281, 0.099216], [-0.003882, -0.048116, 1.051998]]),
-    "no green": np.array([[0.367322, 0.860646, -0.227968], [0.280085, 0.672501, 0.047413], [-0.011820, 0.042940, 0.968881]]),
-    "no blue": np.array([[1.255528, -0.076749, -0.178779], [-0.078411, 0.930809, 0.147602], [0.004733, 0.691367, 0.303900]]),
-}
 NEAR_MM, LONG_MM = 45.0, 60.0
 APART = 20.0
 """Differences in CIELAB: 2 can just be seen between patches side by side, 20 also on thin lines."""
 
 
-def _lab(colour: str, sight: NDArray[np.float64]) -> NDArray[np.float64]:
-    screen = np.array(parts(colour))
-    linear = np.where(screen <= 0.04045, screen / 12.92, ((screen + 0.055) / 1.055) ** 2.4)
-    seen = np.clip(sight @ linear, 0, 1)
-    to_xyz = np.array([[0.4124, 0.3576, 0.1805], [0.2126, 0.7152, 0.0722], [0.0193, 0.1192, 0.9505]])
-    x, y, z = to_xyz @ seen / [0.9505, 1.0, 1.089]
-    fx, fy, fz = (np.cbrt(value) if value > 0.008856 else 7.787 * value + 16 / 116 for value in (x, y, z))
-    return np.array([116 * fy - 16, 500 * (fx - fy), 200 * (fy - fz)])
-
-
 def _apart(first: str, second: str) -> float:
     """How far two colours are apart for the person for whom they are nearest."""
-    return min(float(np.linalg.norm(_lab(first, sight) - _lab(second, sight))) for sight in SIGHTS.values())
+    one, other = (np.array(parts(colour)) for colour in (first, second))
+    return min(float(np.linalg.norm(lab(one, sight) - lab(other, sight))) for sight in SIGHTS.values())
 
 
 @cache
