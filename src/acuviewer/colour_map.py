@@ -1,7 +1,6 @@
 """Colours for numbers: from dark violet for the lowest over blue and green to bright yellow for the highest.
 
-Equal steps of the number look like equal steps of colour, and lightness rises with it all the way, so that it can be read by
-the colour-blind, too, and on grey paper.
+Lightness rises evenly with the number all the way, so that it can be read by the colour-blind, too, and on grey paper.
 """
 
 from functools import cache

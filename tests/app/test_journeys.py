@@ -13,10 +13,10 @@ from PySide6.QtWidgets import QApplication, QDialog
 from acuviewer.session.session import Session
 from acuviewer.session.settings import Settings
 from acuviewer.ui.app import open_window
-from acuviewer.ui.knowledge_pages import PainTypePage
 from acuviewer.ui.main_window import MainWindow
-from acuviewer.ui.point_panel import PointPage
-from acuviewer.ui.welcome_page import WelcomePage
+from acuviewer.ui.pages.knowledge_pages import PainTypePage
+from acuviewer.ui.pages.point_page import PointPage
+from acuviewer.ui.pages.welcome_page import WelcomePage
 from waiting import until
 from window_waits import rest
 

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QApplication
 
 from acuviewer.session.anatomy import build_anatomy
 from acuviewer.theme import load_theme
-from acuviewer.ui import meridian_flow
-from acuviewer.ui.viewport import Viewport
+from acuviewer.ui.viewport import meridian_flow
+from acuviewer.ui.viewport.viewport import Viewport
 from scene_cases import Pixels, content, session_after, share_changed
 from waiting import PATIENCE_MS, until
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from acuviewer.ui.main_window import MainWindow
-from acuviewer.ui.reading import Page
+from acuviewer.ui.pages.page import Page
 from openings import ATLAS, come_home, count, lines_that_open, open_everything, settle
 
 pytestmark = pytest.mark.display

@@ -15,7 +15,7 @@ from acuviewer.session.session import Camera, View
 from acuviewer.shown import camera as cameras
 from acuviewer.shown.marks import Pick
 from acuviewer.theme import load_theme
-from acuviewer.ui.viewport import Viewport
+from acuviewer.ui.viewport.viewport import Viewport
 from scene_cases import Pixels, content, session_after, share_changed, share_near
 from waiting import PATIENCE_MS, until
 

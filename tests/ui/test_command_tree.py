@@ -1,6 +1,6 @@
 """The tree of command lines: headings open and close, rows give their line out."""
 
-from acuviewer.ui.command_tree import CommandTree
+from acuviewer.ui.navigator.command_tree import CommandTree
 
 
 def test_a_heading_may_carry_a_command_that_is_given_out_when_it_is_opened() -> None:

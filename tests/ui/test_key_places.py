@@ -9,8 +9,8 @@ from acuviewer.knowledge.library import load_library
 from acuviewer.points.atlas import load_atlas
 from acuviewer.session.command_table import build_commands
 from acuviewer.ui import key_places
-from acuviewer.ui.facet_box import FacetBox
 from acuviewer.ui.key_places import keys_by_place, trigger_by_place
+from acuviewer.ui.navigator.facet_box import FacetBox
 
 NONE, SHIFT, CONTROL = (
     Qt.KeyboardModifier.NoModifier,

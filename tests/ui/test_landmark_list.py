@@ -14,8 +14,8 @@ from acuviewer.session.command_table import build_commands
 from acuviewer.session.commands import run_script
 from acuviewer.session.finding import build_index
 from acuviewer.session.session import Session
-from acuviewer.ui.landmark_list import LandmarkList
-from acuviewer.ui.navigator_panel import NavigatorPanel
+from acuviewer.ui.navigator.landmark_list import LandmarkList
+from acuviewer.ui.navigator.navigator_panel import NavigatorPanel
 from controls_after import controls_after
 
 ATLAS, LIBRARY = load_atlas(), load_library()

@@ -6,7 +6,7 @@ from PySide6.QtGui import QImage, QPainter
 
 from acuviewer.shown.flow import FlowMarks
 from acuviewer.theme import load_theme, parts
-from acuviewer.ui.meridian_flow import paint_flow
+from acuviewer.ui.viewport.meridian_flow import paint_flow
 from scene_cases import Pixels, share_near
 
 LIGHT = load_theme("light")

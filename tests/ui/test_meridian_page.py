@@ -11,10 +11,10 @@ from acuviewer.session.anatomy import build_anatomy
 from acuviewer.session.command_table import build_commands
 from acuviewer.session.commands import parse_script, run_script
 from acuviewer.session.session import Session
-from acuviewer.ui.knowledge_pages import PainTypePage, build_page
-from acuviewer.ui.meridian_page import MeridianPage, MeridianStrip
-from acuviewer.ui.point_panel import PointPage
-from acuviewer.ui.reading import PageContext
+from acuviewer.ui.pages.knowledge_pages import PainTypePage, build_page
+from acuviewer.ui.pages.meridian_page import MeridianPage, MeridianStrip
+from acuviewer.ui.pages.page import PageContext
+from acuviewer.ui.pages.point_page import PointPage
 from acuviewer.ui.view_bar import ViewBar
 from controls_after import controls_after
 

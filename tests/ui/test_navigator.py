@@ -16,9 +16,9 @@ from acuviewer.session.commands import run_script
 from acuviewer.session.finding import build_index
 from acuviewer.session.session import Session
 from acuviewer.theme import load_theme
-from acuviewer.ui.command_tree import CommandTree
-from acuviewer.ui.navigator_panel import NavigatorPanel
-from acuviewer.ui.search_results import BEST
+from acuviewer.ui.navigator.command_tree import CommandTree
+from acuviewer.ui.navigator.navigator_panel import NavigatorPanel
+from acuviewer.ui.navigator.search_results import BEST
 from acuviewer.ui.style import build_style
 from controls_after import controls_after
 

@@ -16,10 +16,10 @@ from acuviewer.session.command_table import build_commands
 from acuviewer.session.commands import run_script
 from acuviewer.session.session import Session
 from acuviewer.theme import THEME_NAMES, load_theme
-from acuviewer.ui import dialogs
-from acuviewer.ui.body_panel import BodyPanel, describe_body
-from acuviewer.ui.knowledge_pages import build_page
-from acuviewer.ui.reading import PageContext
+from acuviewer.ui.dialogs import reading_dialogs as dialogs
+from acuviewer.ui.navigator.body_panel import BodyPanel, describe_body
+from acuviewer.ui.pages.knowledge_pages import build_page
+from acuviewer.ui.pages.page import PageContext
 from acuviewer.ui.style import build_style
 from acuviewer.ui.text_widgets import StepRow
 from acuviewer.ui.view_bar import ViewBar

@@ -89,8 +89,8 @@ def _write_down_notices(path: Path) -> None:
     """Keep what the window says to the person, as nobody looks at it; boxes with a question are answered by yes."""
     from PySide6.QtWidgets import QMessageBox
 
+    from acuviewer.ui.dialogs.notice_bar import NoticeBar
     from acuviewer.ui.main_window import MainWindow
-    from acuviewer.ui.notice_bar import NoticeBar
 
     def note(text: str) -> None:
         with path.open("a", encoding="utf-8", errors="surrogatepass") as file:

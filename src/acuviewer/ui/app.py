@@ -24,7 +24,7 @@ from acuviewer.signals import ENDING
 from acuviewer.ui.display import require_display, require_window_system
 from acuviewer.ui.input_methods import settle_input_method
 from acuviewer.ui.main_window import MainWindow
-from acuviewer.ui.viewport import install_surface_format
+from acuviewer.ui.viewport.viewport import install_surface_format
 
 _SEARCH_WAIT_MS = 400
 """The search is made ready when the first picture stands."""

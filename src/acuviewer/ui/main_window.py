@@ -28,24 +28,24 @@ from acuviewer.session.store import SessionStore
 from acuviewer.shown.content import build_content
 from acuviewer.shown.marks import Pick
 from acuviewer.theme import load_theme
-from acuviewer.ui import dialogs
-from acuviewer.ui.body_panel import BodyPanel, describe_body
 from acuviewer.ui.controls import Controls
-from acuviewer.ui.fault_notices import FaultNotices
+from acuviewer.ui.dialogs import reading_dialogs as dialogs
+from acuviewer.ui.dialogs.fault_notices import FaultNotices
+from acuviewer.ui.dialogs.picture_dialog import ask_and_save_picture
 from acuviewer.ui.icon import draw_icon
 from acuviewer.ui.key_places import trigger_by_place
 from acuviewer.ui.menus import build_menus
-from acuviewer.ui.navigator_panel import NavigatorPanel
-from acuviewer.ui.picture_dialog import ask_and_save_picture
+from acuviewer.ui.navigator.body_panel import BodyPanel, describe_body
+from acuviewer.ui.navigator.navigator_panel import NavigatorPanel
+from acuviewer.ui.pages.page import PageContext
+from acuviewer.ui.pages.reading_panel import ReadingPanel
 from acuviewer.ui.presenter import Presenter
 from acuviewer.ui.qt_override import nothing, qt_override
-from acuviewer.ui.reading import PageContext
-from acuviewer.ui.reading_panel import ReadingPanel
 from acuviewer.ui.scale_text import say_cun
 from acuviewer.ui.style import build_style
 from acuviewer.ui.timers import make_timer
 from acuviewer.ui.view_bar import ViewBar
-from acuviewer.ui.viewport import Viewport
+from acuviewer.ui.viewport.viewport import Viewport
 from acuviewer.ui.watchers import Shown
 
 _NOTICE_MS = 12000

@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, Q
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QTreeWidgetItemIterator
 
-from acuviewer.ui.chevron import draw_chevron
+from acuviewer.ui.navigator.chevron import draw_chevron
 from acuviewer.ui.qt_override import nothing, qt_override
 
 COMMAND_LINE = Qt.ItemDataRole.UserRole

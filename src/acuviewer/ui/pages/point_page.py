@@ -10,9 +10,9 @@ from acuviewer.session.anatomy import Anatomy
 from acuviewer.session.session import Session
 from acuviewer.shown.rings import practitioner_rings
 from acuviewer.statement import Statement
-from acuviewer.ui.definition_table import DefinitionTable
-from acuviewer.ui.point_header import PointHeader
-from acuviewer.ui.reading import Page, PageContext
+from acuviewer.ui.pages.definition_table import DefinitionTable
+from acuviewer.ui.pages.page import Page, PageContext
+from acuviewer.ui.pages.point_header import PointHeader
 from acuviewer.ui.text_widgets import Card, Fold, StatementBox, StepRow, chips
 
 NEAR_CUN = 2.0

@@ -10,10 +10,10 @@ from acuviewer.points.catalog import AcuPoint
 from acuviewer.points.rules import names_in, read_rule
 from acuviewer.session.session import BoneChoice, LandmarkChoice, PointChoice
 from acuviewer.statement import Statement
-from acuviewer.ui.meridian_page import MeridianPage, MeridianStrip
-from acuviewer.ui.reading import Page, PageContext
+from acuviewer.ui.pages.meridian_page import MeridianPage, MeridianStrip
+from acuviewer.ui.pages.page import Page, PageContext
+from acuviewer.ui.pages.welcome_page import WelcomePage, add_pain_types
 from acuviewer.ui.text_widgets import Card, StatementBox, chips, link
-from acuviewer.ui.welcome_page import WelcomePage, add_pain_types
 
 
 class PainTypePage(Page):
@@ -127,7 +127,7 @@ def build_page(context: PageContext) -> QWidget:
 
 def _point_page(context: PageContext, point: AcuPoint) -> QWidget | None:
     """The page of a point, on its meridian if that is chosen; None for a point that is nowhere and says no reason."""
-    from acuviewer.ui.point_panel import PointPage
+    from acuviewer.ui.pages.point_page import PointPage
 
     location = context.anatomy.chosen_location(context.session.selection)
     if location is None and not point.off_surface and not context.anatomy.why_unplaced(point.code):

@@ -2,7 +2,7 @@
 
 VTK draws into its own frame buffer; ``paintGL`` copies it to the widget's and paints the labels over it with QPainter.
 VTK renders only when the scene or camera has changed (``_dirty``): a label or tooltip that changes costs no render.
-The mouse is in ``ui.viewport_mouse``, what is painted above the picture in ``ui.viewport_overlay``.
+The mouse is in ``ui.viewport.mouse``, what is painted above the picture in ``ui.viewport.overlay``.
 """
 
 import ctypes
@@ -31,12 +31,12 @@ from acuviewer.session.session import Camera, Session
 from acuviewer.shown.content import SceneContent
 from acuviewer.shown.labels import Label
 from acuviewer.theme import Theme
-from acuviewer.ui import viewport_overlay as overlay
-from acuviewer.ui.camera_flight import CameraFlight
-from acuviewer.ui.meridian_flow import MeridianFlow, paint_flow
 from acuviewer.ui.qt_override import nothing, qt_override
 from acuviewer.ui.timers import make_timer
-from acuviewer.ui.viewport_mouse import ViewportMouse
+from acuviewer.ui.viewport import overlay
+from acuviewer.ui.viewport.camera_flight import CameraFlight
+from acuviewer.ui.viewport.meridian_flow import MeridianFlow, paint_flow
+from acuviewer.ui.viewport.mouse import ViewportMouse
 
 _REST_MS = 150
 _CLOSE_AIMS = ("selection", "construction", "definitions", "pain_type", "meridian", "filter")

@@ -7,9 +7,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea
 
 from acuviewer.session.session import PointChoice, Session
-from acuviewer.ui.knowledge_pages import build_page
-from acuviewer.ui.point_panel import PointPage
-from acuviewer.ui.reading import PageContext
+from acuviewer.ui.pages.knowledge_pages import build_page
+from acuviewer.ui.pages.page import PageContext
+from acuviewer.ui.pages.point_page import PointPage
 from acuviewer.ui.timers import make_timer
 from acuviewer.ui.watchers import Shown
 

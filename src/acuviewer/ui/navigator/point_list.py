@@ -7,9 +7,9 @@ from acuviewer.knowledge.point_filter import PointFacets, PointFilter
 from acuviewer.knowledge.terms import EXTRA, capitalised, meridian_title
 from acuviewer.points.atlas import Atlas
 from acuviewer.session.session import Session
-from acuviewer.ui.command_tree import CommandTree
 from acuviewer.ui.controls import Controls
-from acuviewer.ui.filter_bar import FilterBar
+from acuviewer.ui.navigator.command_tree import CommandTree
+from acuviewer.ui.navigator.filter_bar import FilterBar
 
 _OPEN_AT_ONCE = 40
 """Groups of a filtered list are opened when no more rows than this are left."""

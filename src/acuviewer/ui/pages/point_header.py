@@ -9,7 +9,7 @@ from acuviewer.knowledge.terms import meridian_phrase
 from acuviewer.points.catalog import AcuPoint, Names
 from acuviewer.points.location import Location
 from acuviewer.ui.controls import Controls
-from acuviewer.ui.reading import PageContext
+from acuviewer.ui.pages.page import PageContext
 from acuviewer.ui.text_widgets import chips, label, tags
 
 _NOT_CHECKED = "*"

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from acuviewer.knowledge.search import Hit, Kind, Term
 from acuviewer.session.finding import command_line
 from acuviewer.session.kinds import KINDS
-from acuviewer.ui.command_tree import COMMAND_LINE
+from acuviewer.ui.navigator.command_tree import COMMAND_LINE
 from acuviewer.ui.qt_override import nothing, qt_override
 from acuviewer.ui.text_widgets import chips, label
 

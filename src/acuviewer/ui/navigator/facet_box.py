@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox
 
 from acuviewer.knowledge.point_filter import Facet, PointFacets
 from acuviewer.session.filter_commands import ANY
-from acuviewer.ui.chevron import draw_chevron
+from acuviewer.ui.navigator.chevron import draw_chevron
 from acuviewer.ui.qt_override import nothing, qt_override
 
 _MOST_VISIBLE, _SCROLL_BAR_PX = 18, 28

@@ -12,12 +12,12 @@ from acuviewer.knowledge.point_filter import PointFilter, facets_of
 from acuviewer.knowledge.search import SearchIndex
 from acuviewer.points.atlas import Atlas
 from acuviewer.session.session import Session
-from acuviewer.ui.command_tree import CommandTree
 from acuviewer.ui.controls import Controls
-from acuviewer.ui.landmark_list import LandmarkList
-from acuviewer.ui.point_list import PointList
+from acuviewer.ui.navigator.command_tree import CommandTree
+from acuviewer.ui.navigator.landmark_list import LandmarkList
+from acuviewer.ui.navigator.point_list import PointList
+from acuviewer.ui.navigator.search_results import SearchResults
 from acuviewer.ui.qt_override import qt_override
-from acuviewer.ui.search_results import SearchResults
 
 
 class NavigatorPanel(QWidget):

@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from acuviewer.points.catalog import AcuPoint
 from acuviewer.points.meridian_catalog import Meridian
-from acuviewer.ui.reading import Page, PageContext
+from acuviewer.ui.pages.page import Page, PageContext
 from acuviewer.ui.text_widgets import chips, label, link
 
 _NEIGHBOURS = 2

@@ -1,15 +1,14 @@
 """The hand on the 3D view: drag turns, wheel zooms to the cursor, Shift or middle drag moves, click chooses."""
 
-from typing import TYPE_CHECKING
+from typing import Protocol
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, Qt, SignalInstance
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
 
+from acuviewer.scene.stage import Stage
+from acuviewer.session.session import Camera
 from acuviewer.shown import camera as cameras
 from acuviewer.shown.marks import Pick
-
-if TYPE_CHECKING:
-    from acuviewer.ui.viewport import Viewport
 
 _CLICK_PX = 4.0
 _DEG_PER_PX = 0.35
@@ -17,10 +16,37 @@ _KEY_DEG, _KEY_ZOOM = 6.0, 1.15
 _WHEEL_ZOOM = 1.0013
 
 
+class HeldView(Protocol):
+    """What the hand asks of the view that it lies on."""
+
+    stage: Stage
+    picked: SignalInstance
+    hovered: SignalInstance
+    camera_moved: SignalInstance
+
+    def width(self) -> int:
+        """Pixels across."""
+
+    def height(self) -> int:
+        """Pixels down."""
+
+    def move_camera(self, camera: Camera) -> None:
+        """Set the camera at once."""
+
+    def set_tooltip(self, text: str, place: QPointF) -> None:
+        """Name what is under the cursor."""
+
+    def setCursor(self, shape: Qt.CursorShape) -> None:
+        """Show another cursor."""
+
+    def unsetCursor(self) -> None:
+        """Show the usual cursor."""
+
+
 class ViewportMouse:
     """Turns mouse and key events of a viewport into camera moves and reports of what was touched."""
 
-    def __init__(self, view: "Viewport") -> None:
+    def __init__(self, view: HeldView) -> None:
         self._view = view
         self._pressed_at: QPointF | None = None
         self._last = QPointF()

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 from acuviewer.knowledge.point_filter import FACETS, Facet, PointFacets, PointFilter
 from acuviewer.session.filter_commands import ANY
 from acuviewer.ui.controls import Controls
-from acuviewer.ui.facet_box import FacetBox
+from acuviewer.ui.navigator.facet_box import FacetBox
 from acuviewer.ui.text_widgets import FlowLayout
 
 WORDS: dict[Facet, str] = {

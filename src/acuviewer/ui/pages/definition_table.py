@@ -7,7 +7,7 @@ from acuviewer.points.distance import Difference, compare_definitions
 from acuviewer.points.location import Location
 from acuviewer.points.scale import Scale
 from acuviewer.statement import Statement
-from acuviewer.ui.reading import PageContext
+from acuviewer.ui.pages.page import PageContext
 from acuviewer.ui.text_widgets import label, source_tag
 
 _STANDINGS = {"standard": "standard", "disputed": "disputed", "textbook": "textbook"}

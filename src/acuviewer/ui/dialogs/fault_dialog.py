@@ -5,7 +5,7 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QDialogButtonBox, QPlainTextEdit, QWidget
 
 from acuviewer import fault_report
-from acuviewer.ui.dialogs import ReadingDialog
+from acuviewer.ui.dialogs.reading_dialogs import ReadingDialog
 from acuviewer.ui.text_widgets import label
 
 _INTRODUCTION = (

@@ -7,8 +7,8 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from acuviewer.shown.flow import Flow, FlowMarks
 from acuviewer.theme import Theme
-from acuviewer.ui import viewport_overlay as overlay
 from acuviewer.ui.timers import make_timer
+from acuviewer.ui.viewport import overlay
 
 FLOW_MS = 10_000
 _FRAME_MS = 40

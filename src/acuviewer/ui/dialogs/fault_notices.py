@@ -4,8 +4,8 @@ from PySide6.QtWidgets import QWidget
 
 from acuviewer import fault_report
 from acuviewer.session.settings import Settings
-from acuviewer.ui.fault_dialog import fault_reports
-from acuviewer.ui.notice_bar import NoticeBar
+from acuviewer.ui.dialogs.fault_dialog import fault_reports
+from acuviewer.ui.dialogs.notice_bar import NoticeBar
 
 _LONGEST = 200
 

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QTreeWidgetItem, QVBoxLayout, Q
 from acuviewer.body.skeleton import load_skeleton_model
 from acuviewer.knowledge.search import normalise
 from acuviewer.landmarks.catalog import BoneBinding, Landmark
-from acuviewer.ui.command_tree import CommandTree
+from acuviewer.ui.navigator.command_tree import CommandTree
 from acuviewer.ui.qt_override import qt_override
 
 _WORDS_OF_ROW = Qt.ItemDataRole.UserRole + 1

@@ -2,7 +2,7 @@
 
 from acuviewer.knowledge.point_filter import facets_of
 from acuviewer.knowledge.terms import EXTRA, FIVE_ELEMENTS, MERIDIANS
-from acuviewer.ui.reading import Page, PageContext
+from acuviewer.ui.pages.page import Page, PageContext
 from acuviewer.ui.text_widgets import Card, chips
 
 _BACK = "back"

@@ -1,0 +1,1 @@
+"""Windows that explain or ask, and what is said of faults."""

@@ -1,0 +1,1 @@
+"""The left column: search, lists, filter and the sliders of the body."""

@@ -1,0 +1,1 @@
+"""The right column: pages of what is chosen."""
