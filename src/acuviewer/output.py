@@ -64,13 +64,14 @@ def _told() -> Iterator[None]:
     try:
         yield
     except BrokenPipeError:
-        raise
+        # The rest goes nowhere, and the work to its end: whether it succeeded is told by the exit code all the same.
+        _send_nowhere(sys.stdout)
     except OSError as error:
         raise OutputError(f"standard output cannot be written ({error.strerror}).") from error
 
 
 def finish_output() -> None:
-    """Bring all that was written on its way; raises OutputError where it cannot arrive, BrokenPipeError where nobody reads on."""
+    """Bring all that was written on its way; raises OutputError where it cannot arrive."""
     for stream in (sys.stderr, sys.stdout):
         try:
             if stream is not None:

@@ -79,3 +79,17 @@ def test_that_nobody_reads_on_is_no_fault() -> None:
     done = _run(["locate", "--all"], stdout=write)
     os.close(write)
     assert (done.returncode, done.stderr) == (0, b"")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"), [(("locate", "GB30"), 0), (("landmarks", "--json"), 0), (("check", "."), 1), (("locate", "--side"), 2)]
+)
+def test_whoever_stops_reading_changes_no_exit_code(arguments: tuple[str, ...], code: int, tmp_path: Path) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    command = [sys.executable, "-m", "acuviewer", *arguments]
+    done = subprocess.run(command, stdout=writing, stderr=subprocess.PIPE, text=True, cwd=tmp_path, check=False)
+    os.close(writing)
+    assert done.returncode == code
+    assert "Traceback" not in done.stderr
+    assert "pipe" not in done.stderr
