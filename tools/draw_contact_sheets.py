@@ -237,7 +237,7 @@ def draw_panel(anatomy: Anatomy, panel: Panel, width: int, height: int) -> Image
     layers = Layers(skin=panel.skin, bones=1.0, points=False, labels=False, landmarks=False)
     session = Session(body=anatomy.shape, layers=layers, view=View("free", camera))
     content = build_content(load_atlas(), load_library())
-    pixels, _ = render_snapshot(anatomy, session, content, load_theme("light"), (width, height), lambda *_: (0.0, 0.0))
+    pixels, *_ = render_snapshot(anatomy, session, content, load_theme("light"), (width, height), lambda *_: (0.0, 0.0))
     picture = Image.fromarray(pixels)
     _write(picture, [found for found in shown if _faces(found, camera)], Projection(camera, width, height))
     return picture

@@ -1,6 +1,6 @@
 """Pictures from the command line: one snapshot, or the tour of six points of back pain, by which the program began."""
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
 
 from acuviewer.body.shape import parse_body
@@ -12,7 +12,7 @@ from acuviewer.points.atlas import load_atlas
 from acuviewer.session.anatomy import build_anatomy
 from acuviewer.session.command_table import build_commands
 from acuviewer.session.commands import Command, CommandError, parse_script, run_script
-from acuviewer.session.session import VIEW_NAMES, Session
+from acuviewer.session.session import VIEW_NAMES, Layers, Session
 from acuviewer.shown.content import build_content
 from acuviewer.theme import load_theme
 
@@ -76,6 +76,7 @@ def picture_script(point: str | None, side: str | None, steps: bool, view: str |
 def _layer_calls(layers: str, problems: list[str]) -> list[str]:
     """The commands behind ``skin=0.4,bones=1``; what is wrong is added to ``problems``."""
     order = {"bones": 0, "skin": 1}  # bones that appear make the skin transparent; what is written of the skin comes after
+    switches = {layer.name: layer.default for layer in fields(Layers) if isinstance(layer.default, bool)}
     calls = []
     parts = [piece.strip() for piece in layers.split(",")]
     names = [part.partition("=")[0] for part in parts]
@@ -85,14 +86,13 @@ def _layer_calls(layers: str, problems: list[str]) -> list[str]:
         number = read_number(value)
         if name in ("skin", "bones") and number is not None and 0.0 <= number <= 1.0:
             calls.append(f"layer.{name} {value}")
-        elif name in ("points", "landmarks", "labels", "meridians") and value in ("0", "1"):
-            # A session begins with points and labels on, landmarks and meridians off; the command changes that.
-            if (value == "1") != (name in ("points", "labels")):
+        elif name in switches and value in ("0", "1"):
+            # The command changes what a session begins with.
+            if (value == "1") != switches[name]:
                 calls.append(f"layer.{name}")
         else:
-            problems.append(
-                f"the layer {quoted(part)} is unknown; write skin=0.4, bones=1, points=0, landmarks=1, labels=0 or meridians=1."
-            )
+            known = ", ".join(f"{name}={int(not on)}" for name, on in switches.items())
+            problems.append(f"the layer {quoted(part)} is unknown; write skin=0.4, bones=1, {known}.")
     return calls
 
 

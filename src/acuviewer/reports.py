@@ -11,6 +11,7 @@ from acuviewer.geometry.mesh import Floats
 from acuviewer.points.atlas import load_atlas
 from acuviewer.points.location import Location, Step
 from acuviewer.session.anatomy import Anatomy, build_anatomy
+from acuviewer.session.place_facts import facts_of
 
 _MOST_NAMED = 20
 FRAME = "x to the body's left, y up, z to the front, origin on the floor midway between the heels"
@@ -45,7 +46,7 @@ def locate_report(codes: Sequence[str] | None, side: str, body: str, as_json: bo
     found = []
     for location in asked:
         try:
-            found.append(_location_json(location) if as_json else _location_text(location))
+            found.append(_location_json(anatomy, location) if as_json else _location_text(location))
         except DataError as error:
             missing.append(f"locate: {error}")
     if as_json:
@@ -109,7 +110,8 @@ def _numbers(values: Floats, digits: int = 4) -> list[Any]:
     return rounded
 
 
-def _location_json(found: Location) -> dict[str, Any]:
+def _location_json(anatomy: Anatomy, found: Location) -> dict[str, Any]:
+    told = {name: value for fact in facts_of(anatomy, found) for name, value in fact.fields.items()}
     return {
         "code": found.code,
         "side": found.side,
@@ -118,6 +120,7 @@ def _location_json(found: Location) -> dict[str, Any]:
         "position_mm": _numbers(found.position_mm),
         "normal": _numbers(found.normal, 6),
         "mm_per_cun": {segment: round(scale, 4) for segment, scale in found.mm_per_cun.items()},
+        **told,
         "steps": [_step_json(step) for step in found.steps],
     }
 

@@ -12,7 +12,9 @@ import pytest
 from acuviewer.cli import main
 from checkout import copy_assets
 
-POINT_KEYS = {"code", "side", "position_mm", "normal", "mm_per_cun", "steps", "standing", "definition"}
+POINT_KEYS = {
+    "code", "side", "position_mm", "normal", "mm_per_cun", "cun_here_mm", "cun_here_segment", "steps", "standing", "definition",
+}  # fmt: skip
 
 
 def _run(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, str]:

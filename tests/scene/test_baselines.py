@@ -41,7 +41,7 @@ CASES = {
 def test_the_picture_is_the_one_that_was_looked_at(case: str, request: pytest.FixtureRequest, tmp_path: Path) -> None:
     script, theme = CASES[case]
     session = session_after(script)
-    pixels, _ = render_snapshot(build_anatomy(session.body), session, content(), load_theme(theme), SIZE, measure)
+    pixels, *_ = render_snapshot(build_anatomy(session.body), session, content(), load_theme(theme), SIZE, measure)
     path = FOLDER / f"{case}.png"
     if request.config.getoption("--write-baselines"):
         Image.fromarray(pixels).save(path, optimize=True)

@@ -20,7 +20,7 @@ SIZE = (400, 300)
 
 
 def picture(session: Session) -> Pixels:
-    pixels, _ = render_snapshot(build_anatomy(session.body), session, content(), LIGHT, SIZE, measure)
+    pixels, *_ = render_snapshot(build_anatomy(session.body), session, content(), LIGHT, SIZE, measure)
     return pixels
 
 

@@ -81,7 +81,7 @@ def test_dots_stand_before_lines() -> None:
     script = "meridian.pick ST; view.front; layer.labels"
     session = session_after(script)
     anatomy = build_anatomy(session.body)
-    drawn, _ = render_snapshot(anatomy, session, content(), LIGHT, SIZE, measure)
+    drawn, *_ = render_snapshot(anatomy, session, content(), LIGHT, SIZE, measure)
     camera = choose_camera(anatomy, session, frozenset(), SIZE[0] / SIZE[1])
     for code in ("ST21", "ST25", "ST32", "ST36"):
         x, y = Projection(camera, *SIZE).pixels(anatomy.location(code, "left").position_mm[None])[0]

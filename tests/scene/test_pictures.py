@@ -29,7 +29,7 @@ SIZE = (400, 300)
 
 def picture(session: Session, theme: str = "light", size: tuple[int, int] = SIZE) -> Pixels:
     anatomy = build_anatomy(session.body)
-    pixels, _ = render_snapshot(anatomy, session, content(), load_theme(theme), size, measure)
+    pixels, *_ = render_snapshot(anatomy, session, content(), load_theme(theme), size, measure)
     return pixels
 
 

@@ -134,7 +134,7 @@ def test_the_table_of_definitions_tells_distance_source_and_standing_and_chooses
     assert not compare.isChecked()
     compare.click()
     assert ran == ["point.definition trochanter-asis", "definition.compare"]
-    widget.show_choices(run_script("point.select GB30; definition.compare", COMMANDS, Session()))
+    widget.context.controls.show_session(run_script("point.select GB30; definition.compare", COMMANDS, Session()))
     assert compare.isChecked()
 
 

@@ -3,7 +3,7 @@
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +13,7 @@ from acuviewer.session.anatomy import Anatomy
 from acuviewer.session.session import Session
 from acuviewer.shown.content import SceneContent
 from acuviewer.shown.labels import Label, Measure
+from acuviewer.shown.legend import Legend
 from acuviewer.theme import Theme
 
 if TYPE_CHECKING:
@@ -55,6 +56,14 @@ _MOST_PIXELS_TO_SMOOTH = 2560 * 1600
 """Up to this size a picture is drawn twice as large and averaged, which smooths edges better than any filter."""
 
 
+class Snapshot(NamedTuple):
+    """A picture, (height, width, 3) sRGB bytes from the top row, and the labels and legends to paint on it."""
+
+    pixels: NDArray[np.uint8]
+    labels: list[Label]
+    legends: list[Legend]
+
+
 def render_snapshot(
     anatomy: Anatomy,
     session: Session,
@@ -63,8 +72,8 @@ def render_snapshot(
     size: tuple[int, int],
     measure: Measure,
     enlarged: float = 1.0,
-) -> tuple[NDArray[np.uint8], list[Label]]:
-    """Render a session off screen: (height, width, 3) sRGB bytes from the top row, and the labels to paint on it.
+) -> Snapshot:
+    """Render a session off screen.
 
     Dots and lines are drawn ``enlarged`` times as large; the labels are placed in a picture as many times smaller, so
     that they fit when the painter enlarges them likewise.
@@ -92,7 +101,7 @@ def render_snapshot(
     picture = np.round(drawn.mean(axis=(1, 3), dtype=np.float32)).astype(np.uint8)
     labels = stage.labels(width / enlarged, height / enlarged, measure)
     window.Finalize()
-    return picture, labels
+    return Snapshot(picture, labels, stage.legends())
 
 
 def _offscreen_window() -> "vtkRenderWindow":

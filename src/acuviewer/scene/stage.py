@@ -18,6 +18,7 @@ from acuviewer.shown.flow import Flow, FlowMarks
 from acuviewer.shown.framing import choose_camera, close_targets
 from acuviewer.shown.label_requests import Wishes, lines_to_keep_clear, wishes
 from acuviewer.shown.labels import Label, Measure, place_labels
+from acuviewer.shown.legend import Legend
 from acuviewer.shown.marks import Marks, Pick, build_marks, describe
 from acuviewer.shown.meridians import colour_of
 from acuviewer.shown.projection import Projection
@@ -166,8 +167,17 @@ class Stage:
         return touched or next((pick for layer in reversed(self._layers) if (pick := layer.pick(ray))), None)
 
     def describe(self, pick: Pick) -> str:
-        """The name of what was picked, for tooltip and status bar; bare skin has none."""
-        return "" if self.frame is None else describe(pick, self.frame.anatomy, self._content)
+        """What was picked, for tooltip and status bar: its name, which bare skin has not, and what layers tell of the place."""
+        if self.frame is None:
+            return ""
+        told = [describe(pick, self.frame.anatomy, self._content), *(layer.tell(pick, self.frame) for layer in self._layers)]
+        return " · ".join(filter(None, told))
+
+    def legends(self) -> list[Legend]:
+        """What the colours of the present picture mean."""
+        if self.frame is None:
+            return []
+        return [legend for layer in self._layers if (legend := layer.legend(self.frame)) is not None]
 
     def flow(self) -> Flow | None:
         """The running order of the chosen meridian on this body, or None when none is chosen."""

@@ -1,22 +1,20 @@
 """Commands of the layers: skin and bones with their opacity, single bones, dots, labels and the form of their names."""
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import fields, replace
 
 from acuviewer.body.skeleton import load_skeleton_model
 from acuviewer.faults import quoted
 from acuviewer.plain_number import read_number
 from acuviewer.session.commands import Command
-from acuviewer.session.session import NAME_FORMS, BoneChoice, NameForm, Session
+from acuviewer.session.session import NAME_FORMS, BoneChoice, Layers, NameForm, Session
 
-_SWITCHES = ("points", "landmarks", "labels")
 _SEE_THROUGH = 0.35
 """Opacity of the skin when bones are switched on under a skin that would hide them."""
 
 
 def layer_commands() -> list[Command]:
     """All commands of layers and bones."""
-    keys = {"points": ("O",), "landmarks": ("L",), "labels": ("T",)}
     return [
         Command("layer.skin", "Skin opacity", "Layers", "Makes the skin more or less transparent.", (), "OPACITY",
                 lambda session, argument: _layers(session, skin=float(argument)), _opacity, undo="merge"),
@@ -27,10 +25,8 @@ def layer_commands() -> list[Command]:
                 _set_bones, _opacity, undo="merge"),
         Command("layer.skeleton", "Show bones", "Layers", "Shows the bones through the skin, or hides them.", ("K",), "",
                 lambda session, _: _set_bones(session, "0" if session.layers.bones else "1"), checked=lambda s: s.layers.bones > 0),
-        *(Command(f"layer.{name}", f"Show {name}", "Layers", f"Shows or hides the {name}.", keys[name], "", _toggle(name),
-                  checked=_is_on(name)) for name in _SWITCHES),
-        Command("layer.spread", "Show the spread of practitioners", "Layers", "Draws how far practitioners lie apart around the chosen "
-                "point, where that was measured.", ("R",), "", _toggle("spread"), checked=_is_on("spread")),
+        *(Command(f"layer.{switch.name}", switch.metadata["title"], "Layers", switch.metadata["help"], switch.metadata["keys"], "",
+                  _toggle(switch.name), checked=_is_on(switch.name)) for switch in fields(Layers) if "title" in switch.metadata),
         *_name_commands(),
         *_bone_commands(),
     ]  # fmt: skip

@@ -74,18 +74,6 @@ def meridian_commands(atlas: Atlas, select_point: Change) -> list[Command]:
         Command("meridian.clear", "Choose no meridian", "Meridians", "Takes the choice of a meridian back.", (), "",
                 lambda session, _: replace(session, selection=replace(session.selection, meridian=None)),
                 enabled=lambda s: s.selection.meridian is not None),
-        Command("layer.meridians", "Show meridians", "Layers", "Shows all meridians, or the chosen one alone.", ("M",), "",
-                _toggle("meridians"), checked=lambda s: s.layers.meridians),
-        Command("layer.element_colours", "Colours of the elements", "Layers",
-                "Gives each meridian the colour of its element, or its own.", (), "", _toggle("element_colours"),
-                checked=lambda s: s.layers.element_colours),
         Command("view.meridian", "View: meridian", "View", "Frames the chosen meridian.", (), "", lambda session, _: session.aiming("meridian"),
                 enabled=lambda s: s.selection.meridian is not None, undo="merge"),
     ]  # fmt: skip
-
-
-def _toggle(name: str) -> Change:
-    return lambda session, _: replace(
-        session,
-        layers=replace(session.layers, **{name: not getattr(session.layers, name)}),  # type: ignore[arg-type]
-    )

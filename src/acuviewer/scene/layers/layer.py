@@ -12,6 +12,7 @@ from acuviewer.scene.sight import Sight
 from acuviewer.session.anatomy import Anatomy
 from acuviewer.session.session import Session
 from acuviewer.shown.content import SceneContent
+from acuviewer.shown.legend import Legend
 from acuviewer.shown.marks import Pick
 from acuviewer.shown.projection import Projection
 from acuviewer.theme import Theme
@@ -74,6 +75,18 @@ class Layer(ABC):
         """Stand as a lens wants it; called before each render."""
         for part in self.parts:
             part.follow(lens)
+
+    @staticmethod
+    def legend(frame: Frame) -> Legend | None:
+        """What the colours of the layer mean, while that needs to be said."""
+        del frame
+        return None
+
+    @staticmethod
+    def tell(pick: Pick, frame: Frame) -> str:
+        """What the layer adds to the name of what one points at; "" for nothing."""
+        del pick, frame
+        return ""
 
     def pick(self, ray: Ray) -> Pick | None:
         """What of this layer one points at; dots are found by the stage."""

@@ -7,6 +7,7 @@ from acuviewer.points.location import Location
 from acuviewer.points.neighbours import find_neighbours
 from acuviewer.points.scale import FINGER_SEGMENT, Scale, scale_of
 from acuviewer.session.anatomy import Anatomy
+from acuviewer.session.place_facts import facts_of
 from acuviewer.session.session import Session
 from acuviewer.shown.rings import practitioner_rings
 from acuviewer.statement import Statement
@@ -34,6 +35,7 @@ class PointPage(Page):
             self._add_places(location)
             self._add_definitions(location)
             self._add_steps(location)
+            self._add_facts(location)
             self._add_spread(location, scale)
             self._add_neighbours(location, scale)
         self._add_pain_types()
@@ -105,6 +107,12 @@ class PointPage(Page):
             row.chosen.connect(lambda number: self.context.run(f"step.show {number}"))
             self._steps.append(row)
             self.add(row)
+
+    def _add_facts(self, location: Location) -> None:
+        """What is told of the place on this body."""
+        self.add_heading("On this body")
+        for fact in facts_of(self.context.anatomy, location):
+            self.add_text(fact.sentence)
 
     def _add_spread(self, location: Location, scale: Scale) -> None:
         """How far practitioners lie apart here, where a study measured it."""

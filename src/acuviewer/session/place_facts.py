@@ -1,0 +1,31 @@
+"""What is told of a point's place on this body, beside how it is found: on its page, and to other programs."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from acuviewer.points.location import Location
+from acuviewer.points.scale import scale_of
+from acuviewer.session.anatomy import Anatomy
+
+
+@dataclass(frozen=True)
+class PlaceFact:
+    """A sentence for a person, and the same as ``fields`` for JSON, named for good."""
+
+    sentence: str
+    fields: Mapping[str, object]
+
+
+def _cun_here(anatomy: Anatomy, location: Location) -> PlaceFact:
+    """What a cun is at the place, by the segment that measures there."""
+    scale = scale_of(location, anatomy.skin, anatomy.landmarks, anatomy.ruler)
+    sentence = f"1 cun here = {scale.mm_per_cun:.1f} mm ({scale.called})."
+    return PlaceFact(sentence, {"cun_here_mm": round(scale.mm_per_cun, 4), "cun_here_segment": scale.segment})
+
+
+_FACTS: tuple[Callable[[Anatomy, Location], PlaceFact], ...] = (_cun_here,)
+
+
+def facts_of(anatomy: Anatomy, location: Location) -> list[PlaceFact]:
+    """All that is told of a place."""
+    return [fact(anatomy, location) for fact in _FACTS]

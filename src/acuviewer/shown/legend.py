@@ -1,0 +1,20 @@
+"""What colours mean: a bar from one end to the other, what each end stands for, and the colour of what has no number."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+
+@dataclass(frozen=True, eq=False)
+class Legend:
+    """``colours`` (n, 3) sRGB bytes from the left end to the right; ``ends`` say what the two ends stand for.
+
+    ``missing`` is the colour (``#rrggbb``) of what has no number, and what that means; ``note`` says what the figures are not.
+    """
+
+    title: str
+    colours: NDArray[np.uint8]
+    ends: tuple[str, str]
+    missing: tuple[str, str]
+    note: str
