@@ -8,7 +8,7 @@ from vtkmodules.util.numpy_support import numpy_to_vtk
 from vtkmodules.vtkCommonCore import mutable, vtkPoints
 from vtkmodules.vtkCommonDataModel import vtkStaticCellLocator
 
-from acuviewer.body.bone_depth import REACH_MM, BoneDepths, bone_beneath, bone_depths
+from acuviewer.body.bone_depth import REACH_MM, BoneDepths, bone_beneath, bone_depths, closed_bones
 from acuviewer.body.shape import BodyShape
 from acuviewer.geometry.mesh import Floats
 from acuviewer.geometry.probe import cast_ray
@@ -141,7 +141,7 @@ def test_a_place_in_a_closed_bone_has_the_depth_nought() -> None:
         own = depths.bones == depths.names.index(name)
         assert own.mean() > 0.5
         assert ((depths.depths_mm[own] == 0.0) == nought).mean() > 0.9, name
-        assert bool(skeleton.pattern.is_closed[depths.names.index(name)]) == nought
+        assert bool(closed_bones(skeleton.pattern)[depths.names.index(name)]) == nought
         for place, normal, depth in zip(places[:5], normals[:5], depths.depths_mm[:5], strict=True):
             one = bone_beneath(skeleton, place, normal)
             assert (one.depth_mm if one else np.inf) == pytest.approx(depth, abs=1e-7)

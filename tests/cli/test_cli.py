@@ -13,7 +13,7 @@ from acuviewer.cli import main
 from checkout import copy_assets
 
 POINT_KEYS = {
-    "code", "side", "position_mm", "normal", "mm_per_cun", "cun_here_mm", "cun_here_segment", "steps", "standing", "definition",
+    "code", "side", "position_mm", "normal", "mm_per_cun", "cun_here_mm", "cun_here_segment", "bone_depth_mm", "bone", "steps", "standing", "definition",
 }  # fmt: skip
 
 

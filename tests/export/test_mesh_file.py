@@ -9,6 +9,7 @@ import trimesh
 from acuviewer.body.shape import BodyShape
 from acuviewer.export.mesh_file import MeshFileError, save_mesh
 from acuviewer.session.anatomy import Anatomy, build_anatomy
+from acuviewer.shown.bone_depth import shown_depths
 
 
 @pytest.fixture(scope="module")
@@ -24,6 +25,9 @@ def test_ply_holds_the_skin_in_millimetres_with_its_colours(anatomy: Anatomy, tm
     assert np.array_equal(read.faces, anatomy.skin.mesh.triangles)
     assert np.array_equal(read.visual.vertex_colors[:, :3], anatomy.skin.pattern.colours)
     assert np.ptp(read.vertices[:, 1]) == pytest.approx(1650.0, abs=1.0)
+    depths = shown_depths(anatomy)
+    read_depths = read.metadata["_ply_raw"]["vertex"]["data"]["bone_depth_mm"]
+    assert np.asarray(read_depths).ravel() == pytest.approx(np.where(np.isfinite(depths), depths, -1.0), abs=1e-3)
 
 
 def test_glb_holds_named_parts_in_metres(anatomy: Anatomy, tmp_path: Path) -> None:

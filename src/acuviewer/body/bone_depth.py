@@ -10,11 +10,12 @@ the skull's, the depth is that of the way out.
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-from acuviewer.body.skeleton import Bone, Skeleton
+from acuviewer.body.skeleton import Bone, Skeleton, SkeletonPattern
 from acuviewer.geometry.mesh import Floats, SurfacePlaces
 from acuviewer.geometry.probe import cast_ray
 from acuviewer.geometry.ray_depth import first_meetings
@@ -43,6 +44,14 @@ class BoneDepths:
     names: tuple[str, ...]
 
 
+@lru_cache(maxsize=2)
+def closed_bones(pattern: SkeletonPattern) -> NDArray[np.bool]:
+    """For each bone whether its surface has no border, so that it has an inside; not so the skull."""
+    borders = (pattern.topology.neighbours < 0).any(axis=1)
+    found: NDArray[np.bool] = np.bincount(pattern.bone_of_triangle[borders], minlength=len(pattern.bones)) == 0
+    return found
+
+
 def bone_depths(skeleton: Skeleton, places: Floats, normals: Floats) -> BoneDepths:
     """Depth to bone at places (n, 3) with outward unit normals (n, 3), in mm and the frame of the skin.
 
@@ -63,7 +72,7 @@ def _leave(skeleton: Skeleton, triangles: NDArray[np.integer], directions: Float
     """Which of some directions (k, 3), each through one of the triangles (k,), lead out of a bone that is closed."""
     a, b, c = skeleton.mesh.vertices[skeleton.mesh.triangles[triangles].T]
     outward = np.einsum("ij,ij->i", np.cross(b - a, c - a), directions) > 0
-    found: NDArray[np.bool] = outward & skeleton.pattern.is_closed[skeleton.pattern.bone_of_triangle[triangles]]
+    found: NDArray[np.bool] = outward & closed_bones(skeleton.pattern)[skeleton.pattern.bone_of_triangle[triangles]]
     return found
 
 

@@ -59,13 +59,6 @@ class SkeletonPattern:
         """Names in the order of ``bone_of_triangle``."""
         return tuple(self.bones)
 
-    @cached_property
-    def is_closed(self) -> NDArray[np.bool]:
-        """For each bone whether its surface has no border, so that it has an inside; not so the skull."""
-        borders = (self.topology.neighbours < 0).any(axis=1)
-        found: NDArray[np.bool] = np.bincount(self.bone_of_triangle[borders], minlength=len(self.bones)) == 0
-        return found
-
 
 @dataclass(frozen=True, eq=False)
 class Skeleton:

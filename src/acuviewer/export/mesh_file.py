@@ -6,6 +6,7 @@ import numpy as np
 
 from acuviewer.faults import in_short, plain
 from acuviewer.session.anatomy import Anatomy
+from acuviewer.shown.bone_depth import shown_depths
 from acuviewer.whole_file import write_whole
 
 ENDINGS = (".ply", ".glb")
@@ -17,7 +18,7 @@ class MeshFileError(OSError):
 
 
 def save_mesh(anatomy: Anatomy, path: Path) -> None:
-    """Write the skin to ``path``: ``.ply`` the skin alone with colours; ``.glb`` skin, eyes, each bone and the points as named parts.
+    """Write the skin to ``path``: ``.ply`` the skin alone with colours and ``bone_depth_mm`` (-1 for none within reach); ``.glb`` skin, eyes, each bone and the points as named parts.
 
     Raises MeshFileError for other endings and when the file cannot be written.
     """
@@ -36,6 +37,9 @@ def _ply(anatomy: Anatomy) -> bytes:
 
     skin = trimesh.Trimesh(anatomy.skin.mesh.vertices, anatomy.skin.mesh.triangles, process=False)
     skin.visual.vertex_colors = anatomy.skin.pattern.colours
+    # What has no bone within reach has no number: infinity is read by few programs.
+    depths = shown_depths(anatomy)
+    skin.vertex_attributes["bone_depth_mm"] = np.where(np.isfinite(depths), depths, -1.0).astype(np.float32)
     return bytes(skin.export(file_type="ply"))
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from acuviewer.body.bone_depth import REACH_MM, bone_beneath
 from acuviewer.points.location import Location
 from acuviewer.points.scale import scale_of
 from acuviewer.session.anatomy import Anatomy
@@ -23,7 +24,16 @@ def _cun_here(anatomy: Anatomy, location: Location) -> PlaceFact:
     return PlaceFact(sentence, {"cun_here_mm": round(scale.mm_per_cun, 4), "cun_here_segment": scale.segment})
 
 
-_FACTS: tuple[Callable[[Anatomy, Location], PlaceFact], ...] = (_cun_here,)
+def _bone_beneath(anatomy: Anatomy, location: Location) -> PlaceFact:
+    """How deep bone lies under the place, straight inward, and which bone."""
+    beneath = bone_beneath(anatomy.skeleton, location.position_mm, location.normal)
+    if beneath is None:
+        return PlaceFact(f"No bone within {REACH_MM:.0f} mm under this place.", {"bone_depth_mm": None, "bone": None})
+    sentence = f"Bone under this place: {beneath.depth_mm:.0f} mm, {beneath.bone.english}. A figure of this model, no safe depth."
+    return PlaceFact(sentence, {"bone_depth_mm": round(beneath.depth_mm, 2), "bone": beneath.bone.name})
+
+
+_FACTS: tuple[Callable[[Anatomy, Location], PlaceFact], ...] = (_cun_here, _bone_beneath)
 
 
 def facts_of(anatomy: Anatomy, location: Location) -> list[PlaceFact]:

@@ -48,6 +48,12 @@ class Layers:
         "Draws how far practitioners lie apart around the chosen point, where that was measured.",
         "R",
     )
+    bone_depth: bool = _switch(
+        False,
+        "Show depth to bone",
+        "Colours the skin by how deep bone lies under it: a figure of this model, no safe depth.",
+        "Z",
+    )
     names: NameForm = "code"
 
 

@@ -1,5 +1,6 @@
 """The layers of the picture, a file each. Another one is a file more and a place in ``LAYERS``."""
 
+from acuviewer.scene.layers.bone_depth import BoneDepthLayer
 from acuviewer.scene.layers.bones import BonesLayer
 from acuviewer.scene.layers.comparison import ComparisonLayer
 from acuviewer.scene.layers.construction import ConstructionLayer
@@ -11,6 +12,6 @@ from acuviewer.scene.layers.skin import SkinLayer
 from acuviewer.scene.layers.spread import SpreadLayer
 
 LAYERS: tuple[type[Layer], ...] = (
-    SkinLayer, BonesLayer, MeridiansLayer, PointsLayer, LandmarksLayer, ConstructionLayer, ComparisonLayer, SpreadLayer,
+    SkinLayer, BoneDepthLayer, BonesLayer, MeridiansLayer, PointsLayer, LandmarksLayer, ConstructionLayer, ComparisonLayer, SpreadLayer,
 )  # fmt: skip
 """In drawing order; what lies on top is pointed at first."""

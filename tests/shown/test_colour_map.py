@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from acuviewer.colour_map import ANCHORS, map_colours
+from acuviewer.shown.bone_depth import ANCHORS, map_colours
 from acuviewer.theme import parts
 from colour_sight import SIGHTS, lab
 

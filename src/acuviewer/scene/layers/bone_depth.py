@@ -1,0 +1,74 @@
+"""Depth to bone, painted on the skin."""
+
+from vtkmodules.vtkCommonDataModel import vtkPolyData
+from vtkmodules.vtkRenderingCore import vtkActor, vtkPolyDataMapper, vtkRenderer
+
+from acuviewer.scene import vtk_data
+from acuviewer.scene.layers.layer import Frame, Layer
+from acuviewer.scene.lens import Lens
+from acuviewer.session.anatomy import Anatomy
+from acuviewer.session.session import Session
+from acuviewer.shown.bone_depth import depth_colours, depth_legend, say_depth
+from acuviewer.shown.camera import eye
+from acuviewer.shown.legend import Legend
+from acuviewer.shown.marks import Pick
+
+_BEFORE_MM = 0.2
+"""So far before the skin the map lies, as the eye sees it: it hides the skin and nothing else."""
+
+
+class BoneDepthLayer(Layer):
+    """A second skin in the colours of the map; its mesh is made when somebody first looks at it."""
+
+    def __init__(self, renderer: vtkRenderer) -> None:
+        self._data = vtkPolyData()
+        mapper = vtkPolyDataMapper()
+        mapper.SetInputData(self._data)
+        mapper.SetScalarModeToUsePointData()
+        self._actor = vtkActor()
+        self._actor.SetMapper(mapper)
+        self._actor.SetVisibility(False)
+        look = self._actor.GetProperty()
+        look.SetInterpolationToPhong()
+        look.SetAmbient(0.5)
+        look.SetDiffuse(0.6)
+        look.SetBackfaceCulling(True)
+        self._anatomy: Anatomy | None = None
+        renderer.AddActor(self._actor)
+
+    @staticmethod
+    def reads(session: Session) -> object:
+        """The map lies on the skin, and is as transparent."""
+        return session.layers.bone_depth, session.layers.skin
+
+    def show(self, frame: Frame) -> None:
+        """Draw the map, if the session wants it."""
+        layers, anatomy = frame.session.layers, frame.anatomy
+        self._actor.SetVisibility(layers.bone_depth and layers.skin > 0.02)
+        if not layers.bone_depth:
+            return
+        if anatomy is not self._anatomy:
+            mesh = anatomy.skin.mesh
+            if self._anatomy is None:
+                vtk_data.set_triangles(self._data, mesh.triangles)
+            vtk_data.set_points(self._data, mesh.vertices)
+            vtk_data.set_normals(self._data, mesh.vertex_normals)
+            self._anatomy = anatomy
+        vtk_data.set_colours(self._data, depth_colours(anatomy, frame.theme))
+        self._actor.GetProperty().SetOpacity(layers.skin)
+
+    def follow(self, lens: Lens) -> None:
+        """Lie a hair before the skin."""
+        self._actor.SetOrigin(*eye(lens.camera))
+        self._actor.SetScale(1.0 - _BEFORE_MM / lens.camera.distance_mm)
+
+    @staticmethod
+    def legend(frame: Frame) -> Legend | None:
+        """What the colours mean, while the map is drawn."""
+        layers = frame.session.layers
+        return depth_legend(frame.theme) if layers.bone_depth and layers.skin > 0.02 else None
+
+    @staticmethod
+    def tell(pick: Pick, frame: Frame) -> str:
+        """The depth where one points, while the map is drawn."""
+        return say_depth(frame.anatomy, pick) if frame.session.layers.bone_depth else ""
