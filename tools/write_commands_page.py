@@ -20,7 +20,8 @@ Everything a person can do is one line of text. Menus, keys, buttons and the sea
 `acuviewer do "point.select GB30; step.all"` carries them out. Written by `tools/write_commands_page.py` from the table of
 commands in `src/acuviewer/session`.
 
-In the column of undo, *step* is a step of its own, *merge* one step together with all of its kind right before it.
+In the column of undo, *step* is a step of its own, *merge* one step together with all of its kind right before it, *begin* leaves
+nothing to take back.
 """
 
 

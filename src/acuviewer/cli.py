@@ -135,6 +135,7 @@ def build_parser() -> argparse.ArgumentParser:
     )
     do = add("do", _do, "carry out commands in a window, or for a picture with --out")
     do.add_argument("script", nargs="?", default="", help='such as "point.select GB30; view.back"')
+    do.add_argument("--from", dest="file", type=_path, metavar="FILE", help="the commands of a file, such as a saved journal")
     do.add_argument("--list", action="store_true", help="list all commands")
     do.add_argument("--out", type=_path, metavar="OUT.png", help="save a picture instead of opening a window")
     do.add_argument("--size", metavar="WxH", help="size of the picture")
@@ -242,6 +243,10 @@ def _check(choices: argparse.Namespace) -> int:
 def _do(choices: argparse.Namespace) -> int:
     from acuviewer import pictures
 
+    if choices.file is not None and choices.script:
+        raise UsageError("do: write commands, or a file with --from; not both.")
+    if choices.file is not None:
+        choices.script = pictures.read_script_file(choices.file)
     if choices.list and (choices.script or choices.out):
         raise UsageError("do: --list names all commands and carries out none; write it alone.")
     if choices.size and not choices.out:

@@ -23,11 +23,12 @@ from acuviewer.version import __version__
 
 LIBRARIES = ("numpy", "vtk", "PySide6_Essentials", "shiboken6", "pyvista", "trimesh", "rapidfuzz", "jsonschema", "platformdirs")
 _ENVIRONMENT = ("QT_", "VTK_", "MESA_", "LIBGL_", "EGL_", "__GL", "LANG", "LC_", "XDG_SESSION_TYPE", "ACUVIEWER_", "PYTHON")
-_MOST_REPORTS, _MOST_ACTS, _MOST_MESSAGES = 20, 50, 50
+_MOST_REPORTS, _MOST_ACTS, _MOST_MESSAGES = 20, 500, 50
 _CRASHED = ("Fatal Python error", "Windows fatal exception", "Qt ended the program")
 
 _facts: dict[str, str] = {}
 _acts: deque[str] = deque(maxlen=_MOST_ACTS)
+_n_acts = 0
 _messages: deque[str] = deque(maxlen=_MOST_MESSAGES)
 _listeners: list[Callable[[str], None]] = []
 _told: Counter[str] = Counter()
@@ -47,8 +48,15 @@ def note_fact(name: str, value: str) -> None:
 
 def note_act(line: str) -> None:
     """Remember what a person has just done, as a line of a script."""
+    global _n_acts
     _acts.append(line)
+    _n_acts += 1
     _write_running(f"act: {line}")
+
+
+def noted_acts() -> tuple[list[str], int]:
+    """The last acts, the oldest first, and how many before them are no longer kept."""
+    return list(_acts), _n_acts - len(_acts)
 
 
 def note_message(source: str, text: str) -> None:
@@ -93,6 +101,8 @@ def report_fault(error: BaseException) -> str | None:
 
 def forget_everything() -> None:
     """As at the start of a process; for tests."""
+    global _n_acts
+    _n_acts = 0
     for memory in (_facts, _acts, _messages, _told):
         memory.clear()
 

@@ -12,11 +12,13 @@ from acuviewer.points.atlas import load_atlas
 from acuviewer.session.anatomy import build_anatomy
 from acuviewer.session.command_table import build_commands
 from acuviewer.session.commands import Command, CommandError, parse_script, run_script
+from acuviewer.session.journal import read_script
 from acuviewer.session.session import VIEW_NAMES, Layers, Session
 from acuviewer.shown.content import build_content
 from acuviewer.theme import load_theme
 
 LARGEST_PX = 8192
+_LARGEST_SCRIPT = 1_000_000
 TOUR = {
     "front": "view.front",
     "back": "view.back",
@@ -34,6 +36,19 @@ def list_commands() -> str:
     """All commands, a line each."""
     rows = (f"{f'{command.id} {command.argument}':36} {command.help}" for command in _commands().values())
     return "\n".join(rows)
+
+
+def read_script_file(path: Path) -> str:
+    """The commands in a file; raises CommandError saying why it cannot be read."""
+    name = in_short(plain(str(path)))
+    try:
+        if not path.is_file() or path.stat().st_size > _LARGEST_SCRIPT:
+            raise CommandError([f"{name} is no script: it must be a file of commands, no larger than {_LARGEST_SCRIPT} bytes."])
+        return read_script(path.read_text(encoding="utf-8-sig").splitlines())
+    except UnicodeDecodeError as error:
+        raise CommandError([f"{name} is no script: byte {error.start} is no UTF-8."]) from error
+    except OSError as error:
+        raise CommandError([f"{name} cannot be read: {error.strerror}."]) from error
 
 
 def check_script(script: str) -> None:

@@ -10,8 +10,11 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 
+from acuviewer.session.commands import run_script
+from acuviewer.session.journal import read_script
 from acuviewer.session.session import Session
 from acuviewer.session.settings import Settings
+from acuviewer.shown import camera as cameras
 from acuviewer.ui.app import open_window
 from acuviewer.ui.main_window import MainWindow
 from acuviewer.ui.pages.knowledge_pages import PainTypePage
@@ -235,3 +238,15 @@ def test_the_first_start_explains_itself_once(application: QApplication, setting
     kept = Settings(settings_of_nobody)
     kept.load()
     assert kept["first_start_seen"] is True
+
+
+def test_what_was_done_by_hand_is_copied_and_leads_to_the_same_session(window: MainWindow) -> None:
+    window.presenter.run("point.select GB30; step.all")
+    rest(window)
+    window.viewport.camera_moved.emit(cameras.rotate(window.viewport.stage.camera, 25.0, 5.0))
+    window.presenter.run("layer.meridians; edit.undo; journal.copy")
+    text = QApplication.clipboard().text()
+    assert "commands." in window._hint.text()
+    again = run_script(read_script(text.splitlines()), window._commands, Session())
+    shown = window.presenter.store.session
+    assert replace(again, view=replace(again.view, nonce=0)) == replace(shown, view=replace(shown.view, nonce=0))

@@ -185,3 +185,18 @@ def test_self_test_passes_without_a_display() -> None:
     )
     assert done.returncode == 0, done.stdout + done.stderr
     assert done.stdout.count("ok ") == 7
+
+
+def test_a_saved_journal_is_carried_out_again(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    script = tmp_path / "journal.txt"
+    script.write_bytes("\ufeff# what was done\r\npoint.select GB30\r\nview.back\r\nedit.undo\r\n".encode())
+    assert main(["do", "--from", str(script), "--out", str(tmp_path / "one.png"), "--size", "200x150"]) == 0
+    assert main(["do", "point.select GB30", "--out", str(tmp_path / "two.png"), "--size", "200x150"]) == 0
+    assert (tmp_path / "one.png").read_bytes() == (tmp_path / "two.png").read_bytes()
+    for content, words in ((b"\xff", "no UTF-8"), (b"no.such", "no such command"), (b"# nothing", "write commands")):
+        script.write_bytes(content)
+        assert main(["do", "--from", str(script), "--out", str(tmp_path / "three.png")]) == 1
+        assert words in capsys.readouterr().err
+    assert main(["do", "--from", str(tmp_path)]) == 1
+    assert "must be a file of commands" in capsys.readouterr().err
+    assert not (tmp_path / "three.png").exists()

@@ -11,7 +11,7 @@ from breaking.valid_arguments import Arguments
 
 Word = str | bytes
 
-SHEET = "table.csv"
+SHEET, ACTS = "table.csv", "acts.txt"
 """A table of a few points that stands in the folder of a run."""
 
 
@@ -188,6 +188,12 @@ def _any_sheet(grammar: Grammar, random: Random) -> Drawn:
     ))  # fmt: skip
 
 
+def _any_script_file(grammar: Grammar, random: Random) -> Drawn:
+    return random.choice((
+        (ACTS, True), (ACTS, True), ("old.png", False), ("folder", False), ("nowhere.txt", False), ("pipe", False), ("full", False),
+    ))  # fmt: skip
+
+
 def _any_catalog(grammar: Grammar, random: Random) -> Drawn:
     return random.choice((
         ("points.json", True), ("点.json", True), ("old.png", False), ("folder", False), ("nowhere/points.json", False), ("pipe", False),
@@ -223,7 +229,7 @@ def _any_definition(grammar: Grammar, random: Random) -> Drawn:
 _VALUES: dict[str, Callable[[Grammar, Random], Drawn]] = {
     "CODE": _any_code, "ID|all": _any_definition, "body": _any_body, "OUT.png": _any_picture, "SCRIPT": _any_script, "script": _any_script,
     "folder": _any_folder, "OUT.ply|OUT.glb": _any_mesh, "DIR": _checked_folder, "WxH": _any_size, "NAME": _any_view,
-    "skin=0.4,…": _any_layers, "OUT.csv": _any_sheet_to_write, "FILE.csv": _any_sheet, "POINTS.json": _any_catalog,
+    "skin=0.4,…": _any_layers, "OUT.csv": _any_sheet_to_write, "FILE.csv": _any_sheet, "FILE": _any_script_file, "POINTS.json": _any_catalog,
 }  # fmt: skip
 
 
@@ -257,6 +263,9 @@ def _fits_together(name: str, words: list[Word], fits: bool | None) -> bool | No
     if name == "snapshot":
         needy = {"--steps", "--side"} & set(text)
         return True if "--point" in text or not needy else False if "--steps" in needy else None
+    if name == "do" and "--from" in text:
+        # A file and a script are not for the same time.
+        return None
     if name == "do":
         # Without --out a script opens the window, for which these runs have no display.
         return "--out" in text and any("." in word and not word.endswith(".png") for word in text)

@@ -12,6 +12,7 @@ from acuviewer.points.atlas import Atlas
 from acuviewer.session.anatomy import build_anatomy
 from acuviewer.session.commands import Command
 from acuviewer.session.filter_commands import filter_commands, next_code
+from acuviewer.session.journal_commands import journal_commands
 from acuviewer.session.layer_commands import layer_commands
 from acuviewer.session.meridian_commands import meridian_commands
 from acuviewer.session.session import VIEW_NAMES, Aim, Choice, LandmarkChoice, PointChoice, Session
@@ -32,6 +33,7 @@ def build_commands(atlas: Atlas, library: Library) -> dict[str, Command]:
         *meridian_commands(atlas, _select_point),
         *_body_commands(),
         *_application_commands(),
+        *journal_commands(),
     ]
     return {command.id: command for command in commands}
 

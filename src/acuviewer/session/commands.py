@@ -11,8 +11,9 @@ from typing import Literal
 
 from acuviewer.faults import quoted
 from acuviewer.session.session import Session
+from acuviewer.session.store import SessionStore
 
-Undo = Literal["step", "merge", "none"]
+Undo = Literal["step", "merge", "begin", "none"]
 LOOKING = "View"
 """The group of commands that only look elsewhere: one after the other, and with turns of the hand, they are one step of undo."""
 
@@ -39,7 +40,7 @@ class Command:
     ``change`` maps (session, argument) to the new session; None for acts of the application itself (theme, dialogs),
     which the window carries out. ``argument`` names what must follow the id, "" if nothing. ``keys`` are Qt key
     sequences. ``undo`` says what one step back takes: ``step`` this change alone, ``merge`` it with all of its kind right before
-    (every fixed view, or every opacity that a slider passes), ``none`` for what is no change of the session.
+    (every fixed view, or every opacity that a slider passes), ``begin`` leaves nothing to take back, ``none`` for what is no change of the session.
     """
 
     id: str
@@ -104,8 +105,27 @@ def parse_script(text: str, commands: Mapping[str, Command]) -> list[Call]:
     return calls
 
 
+def carry_out(call: Call, store: SessionStore) -> bool:
+    """Change what a store holds as a command says; False for acts of the application, which only a window carries out."""
+    command = call.command
+    match command.id:
+        case "edit.undo":
+            store.undo()
+        case "edit.redo":
+            store.redo()
+        case _ if command.change is None:
+            return False
+        case _ if command.undo == "begin":
+            store.begin(call.apply(store.session))
+        case _:
+            merge = command.step if command.undo == "merge" else ""
+            store.commit(LOOKING if merge == LOOKING else command.title, call.apply(store.session), merge)
+    return True
+
+
 def run_script(text: str, commands: Mapping[str, Command], session: Session) -> Session:
     """The session after all commands of a script; raises CommandError before any is carried out."""
+    store = SessionStore(session)
     for call in parse_script(text, commands):
-        session = call.apply(session)
-    return session
+        carry_out(call, store)
+    return store.session

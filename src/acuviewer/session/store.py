@@ -61,6 +61,13 @@ class SessionStore:
             self._current = session
         self._show(session)
 
+    def begin(self, session: Session) -> None:
+        """Make ``session`` current, with nothing to take back."""
+        self._undo.clear()
+        self._redo.clear()
+        self._current = session
+        self._show(session)
+
     def preview(self, session: Session) -> None:
         """Show a session without making it current."""
         self._show(session)

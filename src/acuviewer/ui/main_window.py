@@ -31,6 +31,7 @@ from acuviewer.theme import load_theme
 from acuviewer.ui.controls import Controls
 from acuviewer.ui.dialogs import reading_dialogs as dialogs
 from acuviewer.ui.dialogs.fault_notices import FaultNotices
+from acuviewer.ui.dialogs.journal_dialog import ask_and_save_journal, copy_journal
 from acuviewer.ui.dialogs.picture_dialog import ask_and_save_picture
 from acuviewer.ui.icon import draw_icon
 from acuviewer.ui.key_places import trigger_by_place
@@ -200,6 +201,8 @@ class MainWindow(QMainWindow):
             "help.start": self.show_first_steps,
             "help.about": lambda: self._open(dialogs.about(self, self._library)),
             "help.report": self.notices.keep_report,
+            "journal.copy": lambda: self.show_notice(copy_journal()),
+            "journal.save": lambda: self.show_notice(ask_and_save_journal(self) or ""),
             "app.quit": self.close,
         }
         acts[command]()

@@ -9,7 +9,8 @@ from acuviewer.fault_report import note_act
 from acuviewer.knowledge.library import Library
 from acuviewer.points.atlas import Atlas
 from acuviewer.session.anatomy import Anatomy, ride
-from acuviewer.session.commands import LOOKING, Command, CommandError, parse_script
+from acuviewer.session.commands import LOOKING, Command, CommandError, carry_out, parse_script
+from acuviewer.session.journal_commands import camera_text, opening_line
 from acuviewer.session.session import Camera, Session, View
 from acuviewer.session.store import SessionStore
 from acuviewer.ui.watchers import Shown, Watchers
@@ -53,6 +54,7 @@ class Presenter:
 
     def start(self) -> None:
         """Show the first session and follow all later ones."""
+        note_act(opening_line(self.store.session))
         self.store.subscribe(self._show)
         self._show(self.store.session)
 
@@ -80,17 +82,8 @@ class Presenter:
         self.rest()
         for call in calls:
             note_act(f"{call.command.id} {call.argument}".rstrip())
-            if call.command.id == "edit.undo":
-                self.store.undo()
-            elif call.command.id == "edit.redo":
-                self.store.redo()
-            elif call.command.change is None:
+            if not carry_out(call, self.store):
                 self.screen.act(call.command.id)
-            else:
-                command = call.command
-                merge = command.step if command.undo == "merge" else ""
-                title = LOOKING if merge == LOOKING else command.title
-                self.store.commit(title, call.apply(self.store.session), merge)
 
     def preview_body(self, shape: BodyShape) -> None:
         """Show a body while its slider moves."""
@@ -123,4 +116,5 @@ class Presenter:
         """Remember where a person's hand has put the camera."""
         session = self.store.session
         view = View("free", camera, session.view.nonce + 1)
+        note_act(f"view.free {camera_text(camera)}")
         self.store.commit(LOOKING, replace(session, view=view), merge=LOOKING)
