@@ -5,7 +5,7 @@ import pytest
 
 from acuviewer.body.shape import BodyShape
 from acuviewer.points.atlas import load_atlas
-from acuviewer.points.finder import Finder
+from acuviewer.points.rule_executor import RuleExecutor
 from acuviewer.points.rules import RuleError, names_in, read_rule
 from acuviewer.session.anatomy import Anatomy, build_anatomy
 
@@ -15,15 +15,15 @@ def anatomy() -> Anatomy:
     return build_anatomy(BodyShape())
 
 
-def _find(anatomy: Anatomy, rule: dict) -> tuple[np.ndarray, Finder]:
-    finder = Finder(
+def _find(anatomy: Anatomy, rule: dict) -> tuple[np.ndarray, RuleExecutor]:
+    executor = RuleExecutor(
         load_atlas().landmarks,
         anatomy.skin,
         anatomy.landmarks,
         anatomy.ruler,
         lambda code: anatomy.location(code, "left").surface,
     )
-    return anatomy.skin.mesh.position(finder.find(read_rule(rule)).surface), finder
+    return anatomy.skin.mesh.position(executor.find(read_rule(rule)).surface), executor
 
 
 def test_along_measures_from_the_start(anatomy: Anatomy) -> None:
@@ -34,11 +34,11 @@ def test_along_measures_from_the_start(anatomy: Anatomy) -> None:
         "length_cun": 2,
         "segment": "forearm",
     }
-    position, finder = _find(anatomy, rule)
+    position, executor = _find(anatomy, rule)
     wrist = anatomy.landmark("palmar_wrist_crease_midpoint", "left").position_mm
     scale = anatomy.ruler.mm_per_cun("forearm")
     assert np.linalg.norm(position - wrist) == pytest.approx(2 * scale, rel=0.05)
-    assert finder.mm_per_cun == {"forearm": pytest.approx(scale)}
+    assert executor.mm_per_cun == {"forearm": pytest.approx(scale)}
 
 
 def test_crossing_takes_the_height_of_the_level(anatomy: Anatomy) -> None:
@@ -104,12 +104,12 @@ def test_around_a_limb_keeps_its_height_along_the_axis(anatomy: Anatomy) -> None
         "axis": axis,
         "toward": "fibular_head",
     }
-    position, finder = _find(anatomy, rule)
+    position, executor = _find(anatomy, rule)
     start, low, high = (anatomy.landmark(name, "left").position_mm for name in ("tibial_crest_midpoint", *axis))
     along = (high - low) / np.linalg.norm(high - low)
     assert (position - start) @ along == pytest.approx(0, abs=0.1)
     assert position[0] > start[0]
-    assert np.linalg.norm(position - start) <= finder.mm_per_cun["leg_lateral"]
+    assert np.linalg.norm(position - start) <= executor.mm_per_cun["leg_lateral"]
 
 
 def test_a_level_meets_a_vertical_line(anatomy: Anatomy) -> None:

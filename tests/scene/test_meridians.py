@@ -11,7 +11,7 @@ from acuviewer.session.session import Camera, Session, View
 from acuviewer.shown.camera import eye
 from acuviewer.shown.flow import Flow
 from acuviewer.shown.framing import choose_camera
-from acuviewer.shown.label_requests import wishes
+from acuviewer.shown.label_requests import label_requests
 from acuviewer.shown.meridians import colour_of, shown_curves
 from acuviewer.shown.projection import Projection
 from acuviewer.theme import load_theme
@@ -91,9 +91,9 @@ def test_dots_stand_before_lines() -> None:
 
 def test_the_points_of_a_chosen_meridian_keep_their_labels() -> None:
     session = session_after("meridian.pick LU")
-    wanted = wishes(build_anatomy(session.body), session, content()).entries
-    ranks = {wish.text: wish.rank for wish in wanted}
-    assert max(ranks[f"LU{number}"] for number in range(1, 12)) < min(ranks["ST25"], ranks["PC6"])
+    wanted = label_requests(build_anatomy(session.body), session, content()).entries
+    priorities = {request.text: request.priority for request in wanted}
+    assert max(priorities[f"LU{number}"] for number in range(1, 12)) < min(priorities["ST25"], priorities["PC6"])
 
 
 @pytest.mark.parametrize("code", ["LU", "ST", "BL", "KI", "GB", "GV", "CV"])

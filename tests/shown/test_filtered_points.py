@@ -6,7 +6,7 @@ import pytest
 from acuviewer.body.shape import BodyShape
 from acuviewer.session.anatomy import Anatomy, build_anatomy
 from acuviewer.shown.framing import choose_camera
-from acuviewer.shown.label_requests import wishes
+from acuviewer.shown.label_requests import label_requests
 from acuviewer.shown.marks import build_marks
 from acuviewer.shown.points import shown_locations
 from acuviewer.shown.projection import Projection
@@ -53,7 +53,11 @@ def test_a_pain_type_is_lit_within_the_filter(anatomy: Anatomy) -> None:
 def test_hidden_points_have_no_label_and_cannot_be_touched(anatomy: Anatomy) -> None:
     session = session_after(SCRIPT)
     assert {pick.key for pick in build_marks(anatomy, session, content()).picks} == YUAN_OF_WRIST
-    labelled = {wish.key.split()[1] for wish in wishes(anatomy, session, content()).entries if wish.key.startswith("point ")}
+    labelled = {
+        request.key.split()[1]
+        for request in label_requests(anatomy, session, content()).entries
+        if request.key.startswith("point ")
+    }
     assert labelled == YUAN_OF_WRIST
 
 

@@ -10,7 +10,7 @@ from acuviewer.session.anatomy import Anatomy, build_anatomy
 from acuviewer.session.session import Camera, Session
 from acuviewer.shown import camera as cameras
 from acuviewer.shown import framing
-from acuviewer.shown.label_requests import PLAIN_RANK, LabelKind, lines_to_keep_clear, wishes
+from acuviewer.shown.label_requests import PLAIN_PRIORITY, LabelKind, label_requests, lines_to_keep_clear
 from acuviewer.shown.labels import FEWEST_PLAIN, Label, place_labels
 from acuviewer.shown.marks import build_marks
 from acuviewer.shown.projection import Projection
@@ -36,7 +36,7 @@ def labels_of(
     marks = build_marks(anatomy, session, content())
     facing = projection.faces(marks.positions_mm, marks.normals)
     lines = lines_to_keep_clear(anatomy, session)
-    wanted = wishes(anatomy, session, content())
+    wanted = label_requests(anatomy, session, content())
     return place_labels(wanted, projection, sight, measure, marks.positions_mm[facing], lines, before)
 
 
@@ -126,13 +126,13 @@ def test_a_plain_name_stands_by_its_dot_and_its_line_passes_no_other(anatomy: An
     facing = projection.faces(marks.positions_mm, marks.normals)
     dots = projection.pixels(marks.positions_mm[facing])
     plain = [label for label in labels_of(anatomy, session, sight, camera) if label.kind == "point"]
-    ranks = {wish.key: wish.rank for wish in wishes(anatomy, session, content()).entries}
+    priorities = {request.key: request.priority for request in label_requests(anatomy, session, content()).entries}
     assert len(plain) > 15
     for label in plain:
         x, y, width, height = label.rectangle
         mark = np.array(label.mark)
         end = np.clip(mark, (x, y), (x + width, y + height))
-        assert np.linalg.norm(end - mark) < (38.0 if ranks[label.key] >= PLAIN_RANK else 65.0)
+        assert np.linalg.norm(end - mark) < (38.0 if priorities[label.key] >= PLAIN_PRIORITY else 65.0)
         way = (end - mark)[None]
         share = np.clip(((dots - mark) * way).sum(axis=1) / (way**2).sum(), 0, 1)
         missed = np.linalg.norm(dots - mark - share[:, None] * way, axis=1)
@@ -149,7 +149,7 @@ def test_the_places_of_a_point_are_told_apart_only_when_it_is_chosen(anatomy: An
     assert next(label.text for label in labels if label.kind == "selected").endswith("In front of GV20")
     assert {"Behind GV20", "Beside GV20"} <= {label.text for label in labels}
     session = session_after("point.select EX-HN1; point.definition side")
-    chosen = next(wish for wish in wishes(anatomy, session, content()).entries if wish.kind == "selected")
+    chosen = next(request for request in label_requests(anatomy, session, content()).entries if request.kind == "selected")
     assert chosen.text.endswith("Beside GV20")
 
 
@@ -183,9 +183,9 @@ def test_labels_stay_where_they_were_while_the_body_turns_a_little(anatomy: Anat
     session = session_after("view.back")
     camera = camera_of(anatomy, session)
     first = labels_of(anatomy, session, sight, camera)
-    before = {label.key: label.place for label in first}
+    before = {label.key: label.slot for label in first}
     second = labels_of(anatomy, session, sight, cameras.rotate(camera, 1.5, 0.0), before)
-    same = [label for label in second if before.get(label.key) == label.place]
+    same = [label for label in second if before.get(label.key) == label.slot]
     assert len(same) >= len(first) - 1
 
 
@@ -196,7 +196,7 @@ def test_the_labels_of_a_turning_body_change_little_from_picture_to_picture(anat
     kept = []
     for turn in range(0, 90, 2):
         labels = labels_of(anatomy, session, sight, cameras.rotate(camera, turn, 0.0), before)
-        now = {label.key: label.place for label in labels}
+        now = {label.key: label.slot for label in labels}
         kept += [now.get(key) == place for key, place in before.items()]
         before = now
     assert np.mean(kept) > 0.85
@@ -215,14 +215,14 @@ def test_a_chosen_pain_type_names_its_points_before_all_others(anatomy: Anatomy,
 
 
 def test_the_neighbours_of_the_chosen_point_are_named_first_and_on_its_own_side(anatomy: Anatomy) -> None:
-    entries = wishes(anatomy, session_after("pain.choose radicular; point.select BL23"), content()).entries
-    keys = [wish.key for wish in entries if wish.kind in ("point", "related")]
+    entries = label_requests(anatomy, session_after("pain.choose radicular; point.select BL23"), content()).entries
+    keys = [request.key for request in entries if request.kind in ("point", "related")]
     assert {"point BL22 left standard", "point BL52 left standard", "point GV4 midline standard"} <= set(keys[:12])
     assert not [key for key in keys[:8] if "right" in key]
     away = [
-        np.linalg.norm(anatomy.locations["BL23", "left", "standard"].position_mm - wish.position_mm)
-        for wish in entries[1:9]
-        if wish.kind != "measure"
+        np.linalg.norm(anatomy.locations["BL23", "left", "standard"].position_mm - request.position_mm)
+        for request in entries[1:9]
+        if request.kind != "measure"
     ]
     assert away == sorted(away)
 
@@ -230,7 +230,7 @@ def test_the_neighbours_of_the_chosen_point_are_named_first_and_on_its_own_side(
 @pytest.mark.parametrize("script", ["view.front", "view.back", "point.select BL23", "point.select ST5", "layer.landmarks"])
 def test_a_picture_of_hundreds_of_points_looks_at_few_of_them(anatomy: Anatomy, sight: Sight, script: str) -> None:
     session = session_after(script)
-    wanted = wishes(anatomy, session, content())
+    wanted = label_requests(anatomy, session, content())
     assert len(wanted.entries) > 600
     looked_at: list[str] = []
     seen: list[str] = []

@@ -15,8 +15,8 @@ from acuviewer.landmarks.cun import CunRuler
 from acuviewer.landmarks.place import OTHER_SIDE, PlacedLandmarks
 from acuviewer.points.atlas import Atlas
 from acuviewer.points.catalog import STANDARD, AcuPoint
-from acuviewer.points.finder import Finder
 from acuviewer.points.location import Construction, Location, Spot, Step
+from acuviewer.points.rule_executor import RuleExecutor
 from acuviewer.points.rules import Rule, RuleError, read_rule
 from acuviewer.points.tapes import SkinTapes
 
@@ -58,8 +58,8 @@ class Locator:
         self._tapes = SkinTapes(skin)
         self._finder = self._new_finder(tells=False)
 
-    def _new_finder(self, tells: bool) -> Finder:
-        return Finder(
+    def _new_finder(self, tells: bool) -> RuleExecutor:
+        return RuleExecutor(
             self._atlas.landmarks, self._skin, self._landmarks, self._ruler, self._find_point, tells=tells, tapes=self._tapes
         )
 
@@ -135,11 +135,11 @@ class Locator:
 
     def _tell(self, task: _Task) -> Construction:
         """Carry a rule out once more, writing down each act."""
-        finder = self._new_finder(tells=True)
-        surface, mesh, point = finder.find(task.rule).surface, self._skin.mesh, task.point
+        executor = self._new_finder(tells=True)
+        surface, mesh, point = executor.find(task.rule).surface, self._skin.mesh, task.point
         text = f"This is {point.code} {point.names.pinyin}."
         landing = Step("landing", text, surface, mesh.position(surface), mesh.normal(surface))
-        return Construction((*finder.steps, landing), finder.mm_per_cun)
+        return Construction((*executor.steps, landing), executor.mm_per_cun)
 
     def _mirrored(self, found: Location) -> Location:
         find, tell = partial(self._find_mirrored, found), partial(self._tell_mirrored, found)

@@ -11,14 +11,14 @@ from numpy.typing import NDArray
 from acuviewer.body.shape import Side
 from acuviewer.body.skin import Skin
 from acuviewer.geometry.mesh import Floats, SurfacePoint, TriangleMesh
-from acuviewer.geometry.thread import lay_threads
+from acuviewer.geometry.surface_path import lay_paths
 from acuviewer.landmarks.cun import CunRuler
 from acuviewer.landmarks.place import PlacedLandmarks
 from acuviewer.points.atlas import Atlas
 from acuviewer.points.catalog import STANDARD
-from acuviewer.points.finder import Finder
 from acuviewer.points.locate import CANNOT, Locations, mirror
 from acuviewer.points.meridian_catalog import Branch
+from acuviewer.points.rule_executor import RuleExecutor
 
 SPACING_MM = 12.0
 """Samples of a line follow each other at most so far apart, so that its pieces look like one bend."""
@@ -69,31 +69,31 @@ def build_meridians(
         found = locations.get((code, "left", STANDARD)) or locations[code, "midline", STANDARD]
         return found.surface
 
-    finder = Finder(atlas.landmarks, skin, landmarks, ruler, find_point, tells=False)
+    executor = RuleExecutor(atlas.landmarks, skin, landmarks, ruler, find_point, tells=False)
     branches = [(meridian, branch) for meridian in atlas.meridians.values() for branch in meridian.branches]
-    walked = [(meridian, branch, _walk(finder, find_point, branch)) for meridian, branch in branches]
+    walked = [(meridian, branch, _walk(executor, find_point, branch)) for meridian, branch in branches]
     walked = [(meridian, branch, way) for meridian, branch, way in walked if len(way) > 1]
-    threads = lay_threads(skin.mesh, [[place for _, place in way] for _, _, way in walked], SPACING_MM)
+    paths = lay_paths(skin.mesh, [[place for _, place in way] for _, _, way in walked], SPACING_MM)
     curves: list[MeridianCurve] = []
-    for (meridian, branch, way), thread in zip(walked, threads, strict=True):
-        stops = {code: row for (code, _), row in zip(way, thread.stops, strict=True) if code}
+    for (meridian, branch, way), path in zip(walked, paths, strict=True):
+        stops = {code: row for (code, _), row in zip(way, path.stops, strict=True) if code}
         side: Side = "midline" if meridian.is_midline else "left"
-        curve = MeridianCurve(
-            meridian.code, branch.id, side, thread.triangles, thread.weights, thread.points, thread.normals, stops
-        )
+        curve = MeridianCurve(meridian.code, branch.id, side, path.triangles, path.weights, path.points, path.normals, stops)
         curves.append(curve)
         if side == "left":
             curves.append(_mirrored(skin, curve))
     return tuple(curves)
 
 
-def _walk(finder: Finder, find_point: Callable[[str], SurfacePoint], branch: Branch) -> list[tuple[str | None, SurfacePoint]]:
+def _walk(
+    executor: RuleExecutor, find_point: Callable[[str], SurfacePoint], branch: Branch
+) -> list[tuple[str | None, SurfacePoint]]:
     """The places of a branch on this body, each with the code of the point that lies there."""
     way: list[tuple[str | None, SurfacePoint]] = []
     for via in branch.way:
         # A point that has no place on this body is left out as well; its page says why.
         with suppress(*CANNOT):
-            surface = find_point(via.code) if via.code is not None else finder.find(via.place).surface
+            surface = find_point(via.code) if via.code is not None else executor.find(via.place).surface
             way.append((via.code, surface))
     return way
 

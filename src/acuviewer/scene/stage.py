@@ -16,7 +16,7 @@ from acuviewer.shown.camera import VIEW_ANGLE_DEG, eye, rotate
 from acuviewer.shown.content import SceneContent
 from acuviewer.shown.flow import Flow, FlowMarks
 from acuviewer.shown.framing import choose_camera, close_targets
-from acuviewer.shown.label_requests import Wishes, lines_to_keep_clear, wishes
+from acuviewer.shown.label_requests import LabelRequests, label_requests, lines_to_keep_clear
 from acuviewer.shown.labels import Label, Measure, place_labels
 from acuviewer.shown.legend import Legend
 from acuviewer.shown.marks import Marks, Pick, build_marks, describe
@@ -67,8 +67,8 @@ class Stage:
         self._has_looked = False
         self._software, self._knows_driver = True, False
         self._marks: Marks | None = None
-        self._wishes: Wishes | None = None
-        self._places: dict[str, int] = {}
+        self._requests: LabelRequests | None = None
+        self._slots: dict[str, int] = {}
         self.frame: Frame | None = None
         """What is shown, None before the first session."""
         self.camera = Camera((0.0, 850.0, 0.0), 0.0, 0.0, 4500.0)
@@ -101,7 +101,7 @@ class Stage:
                 layer.show(frame)
         if other or old is None or _marked(old.session) != _marked(frame.session):
             self._marks = build_marks(frame.anatomy, frame.session, frame.content)
-            self._wishes = None
+            self._requests = None
 
     def scale(self, factor: float) -> None:
         """Draw dots and lines ``factor`` times as large, for screens with small pixels."""
@@ -148,14 +148,14 @@ class Stage:
         if self.frame is None or self._marks is None:
             return []
         anatomy, session = self.frame.anatomy, self.frame.session
-        if self._wishes is None:
-            self._wishes = wishes(anatomy, session, self._content)
+        if self._requests is None:
+            self._requests = label_requests(anatomy, session, self._content)
         lines = lines_to_keep_clear(anatomy, session)
         projection = self.projection(width, height)
         facing = projection.faces(self._marks.positions_mm, self._marks.normals)
         marks = self._marks.positions_mm[facing]
-        labels = place_labels(self._wishes, projection, self._sight, measure, marks, lines, self._places)
-        self._places = {label.key: label.place for label in labels}
+        labels = place_labels(self._requests, projection, self._sight, measure, marks, lines, self._slots)
+        self._slots = {label.key: label.slot for label in labels}
         return labels
 
     def pick(self, x: float, y: float, width: float, height: float) -> Pick | None:

@@ -21,10 +21,10 @@ from acuviewer.shown.rings import shown_rings
 
 LabelKind = Literal["selected", "definition", "related", "point", "landmark", "measure"]
 
-PLAIN_RANK = 4.0
-"""Wishes from this rank on are for orientation only: from afar few of them are granted."""
+PLAIN_PRIORITY = 4.0
+"""Requests from this priority on are for orientation only: from afar few of them are granted."""
 
-_CHOSEN_RANK, _FELT_RANK, _OWN_RANK, _MEASURE_RANK, _NEAR_RANK, _LIT_RANK = -1.0, -0.1, 0.2, 0.5, 1.0, 2.0
+_CHOSEN_PRIORITY, _FELT_PRIORITY, _OWN_PRIORITY, _MEASURE_PRIORITY, _NEAR_PRIORITY, _LIT_PRIORITY = -1.0, -0.1, 0.2, 0.5, 1.0, 2.0
 _NEAR_MM, _MOST_NEAR = 110.0, 12
 """The points around the chosen one that are named before all others: so far away, and so many."""
 
@@ -35,50 +35,50 @@ connecting, a cleft, an alarm point …, or two of these."""
 
 
 @dataclass(frozen=True, eq=False)
-class Wish:
-    """A label that would like to stand beside a mark; smaller ``rank`` goes first. ``key`` tells wishes apart."""
+class LabelRequest:
+    """A label that would like to stand beside a mark; smaller ``priority`` goes first. ``key`` tells requests apart."""
 
     key: str
     text: str
     kind: LabelKind
-    rank: float
+    priority: float
     position_mm: Floats
     normal: Floats
 
 
 @dataclass(frozen=True, eq=False)
-class Wishes:
-    """Wishes in the order of their rank: what they say, and (n, 3) positions and normals for all at once."""
+class LabelRequests:
+    """Requests in the order of their priority: what they say, and (n, 3) positions and normals for all at once."""
 
-    entries: Sequence[Wish]
+    entries: Sequence[LabelRequest]
     positions_mm: Floats
     normals: Floats
 
 
-def in_order(wanted: Iterable[Wish]) -> Wishes:
-    """Wishes sorted by rank."""
-    entries = sorted(wanted, key=lambda wish: wish.rank)
-    positions = np.array([wish.position_mm for wish in entries]).reshape(-1, 3)
-    normals = np.array([wish.normal for wish in entries]).reshape(-1, 3)
-    return Wishes(entries, positions, normals)
+def in_order(wanted: Iterable[LabelRequest]) -> LabelRequests:
+    """Requests sorted by priority."""
+    entries = sorted(wanted, key=lambda request: request.priority)
+    positions = np.array([request.position_mm for request in entries]).reshape(-1, 3)
+    normals = np.array([request.normal for request in entries]).reshape(-1, 3)
+    return LabelRequests(entries, positions, normals)
 
 
-def wishes(anatomy: Anatomy, session: Session, content: SceneContent) -> Wishes:
-    """All labels that the session calls for, before any place is given out."""
-    wanted = _selection_wish(anatomy, session, content)
+def label_requests(anatomy: Anatomy, session: Session, content: SceneContent) -> LabelRequests:
+    """All labels that the session calls for, before any slot is given out."""
+    wanted = _selection_request(anatomy, session, content)
     for placed in felt_landmarks(anatomy, session):
         name = content.landmark_names[placed.name]
-        wanted.append(Wish(f"felt {placed.name}", name, "landmark", _FELT_RANK, placed.position_mm, placed.normal))
+        wanted.append(LabelRequest(f"felt {placed.name}", name, "landmark", _FELT_PRIORITY, placed.position_mm, placed.normal))
     measured = [step for step in shown_steps(anatomy, session) if step.length_mm is not None and len(step.line_mm)]
     if measured:
         step = measured[-1]
         cun = f" = {step.length_cun:g} cun" if step.length_cun else ""
         middle = step.line_mm[len(step.line_mm) // 2]
-        wanted.append(Wish("measure", f"{step.length_mm:.0f} mm{cun}", "measure", _MEASURE_RANK, middle, step.normal))
-    wanted += _comparison_wishes(anatomy, session, content)
-    wanted += _spread_wishes(anatomy, session, content)
+        wanted.append(LabelRequest("measure", f"{step.length_mm:.0f} mm{cun}", "measure", _MEASURE_PRIORITY, middle, step.normal))
+    wanted += _comparison_requests(anatomy, session, content)
+    wanted += _spread_requests(anatomy, session, content)
     if session.layers.labels:
-        wanted += _point_wishes(anatomy, session, content) + _landmark_wishes(anatomy, session, content)
+        wanted += _point_requests(anatomy, session, content) + _landmark_requests(anatomy, session, content)
     return in_order(wanted)
 
 
@@ -88,20 +88,20 @@ def lines_to_keep_clear(anatomy: Anatomy, session: Session) -> list[Floats]:
     return compared + [step.line_mm for step in shown_steps(anatomy, session) if len(step.line_mm) > 1]
 
 
-def _selection_wish(anatomy: Anatomy, session: Session, content: SceneContent) -> list[Wish]:
+def _selection_request(anatomy: Anatomy, session: Session, content: SceneContent) -> list[LabelRequest]:
     found = anatomy.chosen_location(session.selection)
     if found is not None:
         part = content.definition_names[found.code, found.definition]
         name = content.point_names[found.code] + ("" if part == "Standard" else f"  {part}")
-        return [Wish("chosen", name, "selected", _CHOSEN_RANK, found.position_mm, found.normal)]
+        return [LabelRequest("chosen", name, "selected", _CHOSEN_PRIORITY, found.position_mm, found.normal)]
     placed = anatomy.chosen_landmark(session.selection)
     if placed is not None:
         name = content.landmark_names[placed.name]
-        return [Wish("chosen", name, "selected", _CHOSEN_RANK, placed.position_mm, placed.normal)]
+        return [LabelRequest("chosen", name, "selected", _CHOSEN_PRIORITY, placed.position_mm, placed.normal)]
     return []
 
 
-def _comparison_wishes(anatomy: Anatomy, session: Session, content: SceneContent) -> list[Wish]:
+def _comparison_requests(anatomy: Anatomy, session: Session, content: SceneContent) -> list[LabelRequest]:
     """The definitions that are compared, and how far each is from the standard one."""
     locations = compared_locations(anatomy, session)
     wanted = []
@@ -109,27 +109,29 @@ def _comparison_wishes(anatomy: Anatomy, session: Session, content: SceneContent
         if not is_selected(found, session):
             text = content.definition_names[found.code, found.definition]
             key = f"definition {found.definition}"
-            wanted.append(Wish(key, text, "definition", _OWN_RANK, found.position_mm, found.normal))
+            wanted.append(LabelRequest(key, text, "definition", _OWN_PRIORITY, found.position_mm, found.normal))
     for difference in shown_differences(anatomy, session):
         line, text = difference.distance.line_mm, say_difference(anatomy, difference, locations[0])
         key = f"apart {difference.location.definition}"
         # The figure is what one compares for: it takes its place before the titles do.
-        wanted.append(Wish(key, text, "measure", _OWN_RANK - 0.1, line[len(line) // 2], locations[0].normal))
+        wanted.append(LabelRequest(key, text, "measure", _OWN_PRIORITY - 0.1, line[len(line) // 2], locations[0].normal))
     return wanted
 
 
-def _spread_wishes(anatomy: Anatomy, session: Session, content: SceneContent) -> list[Wish]:
+def _spread_requests(anatomy: Anatomy, session: Session, content: SceneContent) -> list[LabelRequest]:
     """What share each ring holds, above the ring or, where there is no room, below it: no text is written twice."""
     wanted = []
     for share, ring in shown_rings(anatomy, session, content).items():
         heights = ring.line_mm[:, 1]
         for place, row in (("above", heights.argmax()), ("below", heights.argmin())):
-            rank = _MEASURE_RANK - 0.1 * share
-            wanted.append(Wish(f"spread {share} {place}", f"{share:.0%}", "measure", rank, ring.line_mm[int(row)], ring.normal))
+            priority = _MEASURE_PRIORITY - 0.1 * share
+            wanted.append(
+                LabelRequest(f"spread {share} {place}", f"{share:.0%}", "measure", priority, ring.line_mm[int(row)], ring.normal)
+            )
     return wanted
 
 
-def _point_wishes(anatomy: Anatomy, session: Session, content: SceneContent) -> list[Wish]:
+def _point_requests(anatomy: Anatomy, session: Session, content: SceneContent) -> list[LabelRequest]:
     """One label a point and side; the places and definitions of the chosen point each have their own."""
     related = content.lit_codes(session)
     lit_kind: LabelKind = "related" if session.selection.pain_type else "point"
@@ -146,22 +148,24 @@ def _point_wishes(anatomy: Anatomy, session: Session, content: SceneContent) -> 
         key = f"point {found.code} {found.side} {found.definition}"
         if found.code == session.selection.point and found.side in (session.selection.side, "midline"):
             text = content.definition_names[found.code, found.definition]
-            wanted.append(Wish(key, text, "point", _OWN_RANK, found.position_mm, found.normal))
+            wanted.append(LabelRequest(key, text, "point", _OWN_PRIORITY, found.position_mm, found.normal))
             continue
         lateness = late.get((found.code, found.side)) if found.definition == STANDARD else None
         if lateness is None:
             continue
         lit = found.code in related
         if (found.code, found.side) in near:
-            rank = _NEAR_RANK + near[found.code, found.side]
+            priority = _NEAR_PRIORITY + near[found.code, found.side]
         elif lit:
-            rank = _LIT_RANK + 0.5 * lateness
+            priority = _LIT_PRIORITY + 0.5 * lateness
         elif constructing:
             # While a construction is drawn, the points around it are all that need a name.
             continue
         else:
-            rank = PLAIN_RANK + lateness
-        wanted.append(Wish(key, names[found.code], lit_kind if lit else "point", rank, found.position_mm, found.normal))
+            priority = PLAIN_PRIORITY + lateness
+        wanted.append(
+            LabelRequest(key, names[found.code], lit_kind if lit else "point", priority, found.position_mm, found.normal)
+        )
     return wanted
 
 
@@ -210,7 +214,7 @@ def _far_apart(positions: Floats, weights: Floats, partners: Sequence[Sequence[i
     return order + [partner for row in order for partner in partners[row] if partner not in taken]
 
 
-def _landmark_wishes(anatomy: Anatomy, session: Session, content: SceneContent) -> list[Wish]:
+def _landmark_requests(anatomy: Anatomy, session: Session, content: SceneContent) -> list[LabelRequest]:
     """The landmarks on the chosen side, unless a construction is drawn, which names its own."""
     if shown_steps(anatomy, session):
         return []
@@ -218,11 +222,11 @@ def _landmark_wishes(anatomy: Anatomy, session: Session, content: SceneContent) 
     sides = (session.selection.side, "midline")
     near = [placed for placed in shown_landmarks(anatomy, session) if placed is not chosen and placed.side in sides]
     return [
-        Wish(
+        LabelRequest(
             f"landmark {placed.name}",
             content.landmark_names[placed.name],
             "landmark",
-            PLAIN_RANK + late,
+            PLAIN_PRIORITY + late,
             placed.position_mm,
             placed.normal,
         )

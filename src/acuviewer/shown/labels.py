@@ -1,7 +1,7 @@
 """Where labels stand. Decides only; the viewport and the export paint them.
 
-Greedy: the most important first, each at the first of a few places beside its mark where it covers no other label and
-no mark. What finds no place is left out, and from afar only a few are tried: that keeps the picture calm.
+Greedy: the most important first, each in the first of a few slots beside its mark where it covers no other label and
+no mark. What finds no slot is left out, and from afar only a few are tried: that keeps the picture calm.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from acuviewer.geometry.mesh import Floats
-from acuviewer.shown.label_requests import PLAIN_RANK, LabelKind, Wish, Wishes
+from acuviewer.shown.label_requests import PLAIN_PRIORITY, LabelKind, LabelRequest, LabelRequests
 from acuviewer.shown.projection import Projection, Sees
 from acuviewer.shown.rectangles import CLEAR_PX, Rectangle, dense, overlap, pass_by, run_over, spots_along, squares, within
 
@@ -20,15 +20,15 @@ _CLOSE_MM, _FAR_MM = 1300.0, 3000.0
 """From this near all labels may stand; farther away ever fewer of the plain ones, down to FEWEST_PLAIN."""
 
 _MOST_TRIES, _AT_ONCE = 100, 25
-"""So many wishes are looked at in one picture: the time for a picture stays bounded, however many points there are."""
+"""So many requests are looked at in one picture: the time for a picture stays bounded, however many points there are."""
 
-_STAYS_RANK = 0.6
+_STAYS_PRIORITY = 0.6
 """What stood in the picture before goes so much earlier among the plain ones, so that a turning body has calm labels."""
 
 _CHOSEN_CLEAR_PX, _MARK_CLEAR_PX, _LINE_CLEAR_PX = 15.0, 6.0, 4.0
 _GAPS_PX = (16.0, 34.0, 58.0)
-_NEAR_PLACES = 16
-"""Plain labels stand at the nearer places only, unless one looks from afar, where marks crowd: a long line from a name
+_NEAR_SLOTS = 16
+"""Plain labels stand in the nearer slots only, unless one looks from afar, where marks crowd: a long line from a name
 to its dot is worse than no name."""
 
 Measure = Callable[[str, LabelKind], tuple[float, float]]
@@ -39,7 +39,7 @@ Measure = Callable[[str, LabelKind], tuple[float, float]]
 class Label:
     """A label to paint: text, the rectangle (x, y, width, height) and the mark (x, y) it belongs to, in pixels.
 
-    ``key`` and ``place`` say which wish stands at which of its places, so that it can stay there in the next picture.
+    ``key`` and ``slot`` say which request stands in which of its slots, so that it can stay there in the next picture.
     """
 
     text: str
@@ -47,11 +47,11 @@ class Label:
     rectangle: Rectangle
     mark: tuple[float, float]
     key: str = ""
-    place: int = 0
+    slot: int = 0
 
 
 def place_labels(
-    wanted: Wishes,
+    wanted: LabelRequests,
     projection: Projection,
     sight: Sees,
     measure: Measure,
@@ -59,10 +59,10 @@ def place_labels(
     keep_clear: Sequence[Floats] = (),
     before: Mapping[str, int] | None = None,
 ) -> list[Label]:
-    """Give places to labels, the most important first.
+    """Give slots to labels, the most important first.
 
     No label covers the chosen mark or one that is compared with it, another label, one of the ``marks`` (n, 3) or a line (k, 3) to ``keep_clear``; only
-    the chosen point's own label may cover other marks where no place is free. ``before`` (key → place) are the places
+    the chosen point's own label may cover other marks where no slot is free. ``before`` (key → slot) are the slots
     of the picture before: a label stays where it was if it can, so that a turning body has calm labels.
     """
     stood = before or {}
@@ -75,25 +75,25 @@ def place_labels(
     board = _Board(projection, tried, pixels[rows], measure, marks, keep_clear)
     labels: list[Label] = []
     written: set[str] = set()
-    for number, wish in enumerate(tried):
-        is_plain = wish.rank >= PLAIN_RANK
+    for number, request in enumerate(tried):
+        is_plain = request.priority >= PLAIN_PRIORITY
         if len(labels) >= MOST_LABELS or (is_plain and plain_left == 0):
             break
         # What is named on one side of the body needs no second name on the other.
-        if wish.text in written:
+        if request.text in written:
             continue
-        place = board.place(number, stood.get(wish.key))
+        slot = board.slot(number, stood.get(request.key))
         # The measure stands beside a tape that is drawn; whether its middle is in sight is no matter.
-        if place is None or not (wish.kind == "measure" or sight.sees(projection, wish.position_mm, wish.normal)):
+        if slot is None or not (request.kind == "measure" or sight.sees(projection, request.position_mm, request.normal)):
             continue
-        labels.append(board.take(number, place))
-        written.add(wish.text)
+        labels.append(board.take(number, slot))
+        written.add(request.text)
         plain_left -= is_plain
     return labels
 
 
-def _to_try(wanted: Wishes, projection: Projection, pixels: Floats, stood: Mapping[str, int]) -> list[int]:
-    """Rows of the wishes whose marks are in the picture and turned to the eye, in the order in which they are served."""
+def _to_try(wanted: LabelRequests, projection: Projection, pixels: Floats, stood: Mapping[str, int]) -> list[int]:
+    """Rows of the requests whose marks are in the picture and turned to the eye, in the order in which they are served."""
     inside = (pixels >= 0).all(axis=1) & (pixels[:, 0] < projection.width) & (pixels[:, 1] < projection.height)
     facing = projection.faces(wanted.positions_mm, wanted.normals)
     rows = [row for row in map(int, np.flatnonzero(inside)) if facing[row] or wanted.entries[row].kind == "measure"]
@@ -101,41 +101,45 @@ def _to_try(wanted: Wishes, projection: Projection, pixels: Floats, stood: Mappi
         entries = wanted.entries
 
         def served(row: int) -> float:
-            rank = entries[row].rank
-            return max(rank - _STAYS_RANK, PLAIN_RANK) if rank >= PLAIN_RANK and entries[row].key in stood else rank
+            priority = entries[row].priority
+            return (
+                max(priority - _STAYS_PRIORITY, PLAIN_PRIORITY)
+                if priority >= PLAIN_PRIORITY and entries[row].key in stood
+                else priority
+            )
 
         rows.sort(key=served)
     return rows[:_MOST_TRIES]
 
 
 class _Board:
-    """What is taken in the picture, and which places around each of some marks are still free.
+    """What is taken in the picture, and which slots around each of some marks are still free.
 
-    Marks and lines stand from the start: they are held against the places of all wishes at once. The labels given out,
-    with the lines that lead to them, are held against the places of one wish when its turn comes.
+    Marks and lines stand from the start: they are held against the slots of all requests at once. The labels given out,
+    with the lines that lead to them, are held against the slots of one request when its turn comes.
     """
 
     def __init__(
         self,
         projection: Projection,
-        tried: Sequence[Wish],
+        tried: Sequence[LabelRequest],
         pixels: Floats,
         measure: Measure,
         marks: Floats | None,
         keep_clear: Sequence[Floats],
     ) -> None:
-        """``pixels`` (n, 2) are the marks of the wishes that will be ``tried``."""
+        """``pixels`` (n, 2) are the marks of the requests that will be ``tried``."""
         self._tried, self._pixels = tried, pixels
         self._middle = projection.width / 2
-        sizes = np.array([measure(wish.text, wish.kind) for wish in tried])
+        sizes = np.array([measure(request.text, request.kind) for request in tried])
         self._low = pixels[:, None] + _SHARES * sizes[:, None] + _OFFSETS
         self._high = self._low + sizes[:, None]
         self._edges = np.array([projection.width - 4, projection.height - 4])
-        plain = np.array([wish.rank >= PLAIN_RANK for wish in tried])
-        self._modest = plain | np.array([wish.kind == "point" for wish in tried])
+        plain = np.array([request.priority >= PLAIN_PRIORITY for request in tried])
+        self._modest = plain | np.array([request.kind == "point" for request in tried])
         if projection.camera.distance_mm < _FAR_MM:
-            self._low[plain, _NEAR_PLACES:] = self._high[plain, _NEAR_PLACES:] = np.nan
-        chosen = pixels[[wish.kind in ("selected", "definition") for wish in tried]]
+            self._low[plain, _NEAR_SLOTS:] = self._high[plain, _NEAR_SLOTS:] = np.nan
+        chosen = pixels[[request.kind in ("selected", "definition") for request in tried]]
         lines = [dense(projection.pixels(line)) for line in keep_clear]
         self._firm = [(chosen, _CHOSEN_CLEAR_PX), *((line, _LINE_CLEAR_PX) for line in lines)]
         seen = projection.pixels(marks) if marks is not None else np.empty((0, 2))
@@ -146,7 +150,7 @@ class _Board:
         self._taken = np.empty((0, 4))
 
     def _judge(self, some: slice) -> None:
-        """Hold the places of some wishes against what stands from the start."""
+        """Hold the slots of some requests against what stands from the start."""
         allowed = (self._low[some] >= 4).all(axis=2) & (self._high[some] <= self._edges).all(axis=2)
         for places, half_px in self._firm:
             allowed &= ~self._cover(some, places, half_px)
@@ -156,9 +160,9 @@ class _Board:
     def _cover(
         self, some: slice, places: Floats, half_px: float, crossed_by: NDArray[np.bool_] | None = None
     ) -> NDArray[np.bool_]:
-        """(k, 24) which places of some wishes come near one of (m, 2) pixels, each with ``half_px`` around it.
+        """(k, 24) which slots of some requests come near one of (m, 2) pixels, each with ``half_px`` around it.
 
-        For the wishes ``crossed_by`` (k,), the line to a place must not pass one of the pixels either, or one could take
+        For the requests ``crossed_by`` (k,), the line to a slot must not pass one of the pixels either, or one could take
         the label for that mark's.
         """
         all_low, all_high, pixels = self._low[some], self._high[some], self._pixels[some]
@@ -166,21 +170,21 @@ class _Board:
         reach = half_px + CLEAR_PX
         low, high = np.nanmin(all_low, axis=1) - reach, np.nanmax(all_high, axis=1) + reach
         x, y = places[:, 0], places[:, 1]
-        wish, place = np.nonzero((x > low[:, :1]) & (x < high[:, :1]) & (y > low[:, 1:]) & (y < high[:, 1:]))
-        if not len(wish):
+        request, place = np.nonzero((x > low[:, :1]) & (x < high[:, :1]) & (y > low[:, 1:]) & (y < high[:, 1:]))
+        if not len(request):
             return covered
         spot = places[place][:, None]
-        hits = ((spot > all_low[wish] - reach) & (spot < all_high[wish] + reach)).all(axis=2)
+        hits = ((spot > all_low[request] - reach) & (spot < all_high[request] + reach)).all(axis=2)
         if crossed_by is not None:
-            pairs = np.flatnonzero(crossed_by[wish] & (np.abs(pixels[wish] - places[place]).max(axis=1) > 1.0))
-            start, ends = pixels[wish[pairs]][:, None], (all_low[wish[pairs]], all_high[wish[pairs]])
+            pairs = np.flatnonzero(crossed_by[request] & (np.abs(pixels[request] - places[place]).max(axis=1) > 1.0))
+            start, ends = pixels[request[pairs]][:, None], (all_low[request[pairs]], all_high[request[pairs]])
             hits[pairs] |= pass_by(start, ends, spot[pairs], half_px)
-        starts = np.flatnonzero(np.diff(wish, prepend=-1))
-        covered[wish[starts]] = np.logical_or.reduceat(hits, starts, axis=0)
+        starts = np.flatnonzero(np.diff(request, prepend=-1))
+        covered[request[starts]] = np.logical_or.reduceat(hits, starts, axis=0)
         return covered
 
-    def place(self, number: int, before: int | None) -> int | None:
-        """The place for a wish: the one of before if it is free, else the first free one, outward from the middle."""
+    def slot(self, number: int, before: int | None) -> int | None:
+        """The slot for a request: the one of before if it is free, else the first free one, outward from the middle."""
         if number >= self._judged:
             self._judge(slice(number, number + _AT_ONCE))
             self._judged = number + _AT_ONCE
@@ -190,10 +194,10 @@ class _Board:
         if before is not None and open_[before]:
             return before
         rightward = self._pixels[number, 0] >= self._middle
-        return next((place for place in (_RIGHTWARD if rightward else _LEFTWARD) if open_[place]), None)
+        return next((slot for slot in (_RIGHTWARD if rightward else _LEFTWARD) if open_[slot]), None)
 
     def _open(self, number: int, free: NDArray[np.bool_]) -> NDArray[np.bool_]:
-        """(24,) which of the ``free`` places of a wish no label given out so far stands in, nor the line to one."""
+        """(24,) which of the ``free`` slots of a request no label given out so far stands in, nor the line to one."""
         rows = np.flatnonzero(free)
         if not len(rows) or not len(self._taken):
             return free
@@ -207,19 +211,19 @@ class _Board:
         open_[rows] = ~(overlap(low, high, taken) | run_over(spots_along(low, high, mark), taken))
         return open_
 
-    def take(self, number: int, place: int) -> Label:
-        """Give a wish a place."""
-        low, high, mark = self._low[number, place], self._high[number, place], self._pixels[number]
+    def take(self, number: int, slot: int) -> Label:
+        """Give a request a slot."""
+        low, high, mark = self._low[number, slot], self._high[number, slot], self._pixels[number]
         box = np.concatenate([low, high - low])[None]
         leader = squares(spots_along(low[None], high[None], mark)[0], _LINE_CLEAR_PX)
         self._taken = np.concatenate([self._taken, box, leader])
         left, top, width, height = (float(value) for value in box[0])
-        wish = self._tried[number]
-        return Label(wish.text, wish.kind, (left, top, width, height), (float(mark[0]), float(mark[1])), wish.key, place)
+        request = self._tried[number]
+        return Label(request.text, request.kind, (left, top, width, height), (float(mark[0]), float(mark[1])), request.key, slot)
 
 
-def _gap_places() -> tuple[Floats, Floats]:
-    """The (24, 2) places around a mark as shares of a label's size and as pixels, from the mark to the label's corner.
+def _slots() -> tuple[Floats, Floats]:
+    """The (24, 2) slots around a mark as shares of a label's size and as pixels, from the mark to the label's corner.
 
     Right and left at three heights, above, below; then the same farther out.
     """
@@ -234,7 +238,7 @@ def _gap_places() -> tuple[Floats, Floats]:
     return np.array(shares), np.array(pixels)
 
 
-_SHARES, _OFFSETS = _gap_places()
+_SHARES, _OFFSETS = _slots()
 
 
 _RIGHTWARD = [base + step for base in (0, 8, 16) for step in (0, 1, 2, 3, 4, 5, 6, 7)]

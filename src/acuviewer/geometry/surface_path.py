@@ -1,9 +1,9 @@
 """Threads laid over a surface: smooth lines through places that are given, all of them worked out at once.
 
-Between two places a thread is halved again and again: the place between is where the line along their mean normal,
+Between two places a path is halved again and again: the place between is where the line along their mean normal,
 through the middle of the straight way, meets the surface. It is reached by walking from triangle to neighbouring triangle,
-so that a thread never leaps through the air to another part of the surface that happens to lie near. Where two pieces meet
-at an angle the thread is then bent so that it passes in one direction.
+so that a path never leaps through the air to another part of the surface that happens to lie near. Where two pieces meet
+at an angle the path is then bent so that it passes in one direction.
 """
 
 from collections.abc import Sequence
@@ -27,7 +27,7 @@ _BEND_REACH, _SHARPEST = 1.6, 0.35
 
 
 @dataclass(frozen=True, eq=False)
-class Thread:
+class SurfacePath:
     """A polyline whose corners lie on the surface at ``triangles`` (n,) with ``weights`` (n, 3).
 
     ``points`` (n, 3) and outward unit ``normals`` (n, 3) are what this makes on the surface it was laid on. ``stops`` are
@@ -41,8 +41,8 @@ class Thread:
     stops: tuple[int, ...]
 
 
-def lay_threads(mesh: TriangleMesh, ways: Sequence[Sequence[SurfacePoint]], spacing: float) -> list[Thread]:
-    """A thread through each of several ways of at least two places, with corners at most ``spacing`` apart along it.
+def lay_paths(mesh: TriangleMesh, ways: Sequence[Sequence[SurfacePoint]], spacing: float) -> list[SurfacePath]:
+    """A path through each of several ways of at least two places, with corners at most ``spacing`` apart along it.
 
     Where the surface bends they are nearer to each other, down to a fifth of that.
     Each way's places must follow each other so closely that the surface between two of them turns by less than a right angle.
@@ -64,12 +64,12 @@ def lay_threads(mesh: TriangleMesh, ways: Sequence[Sequence[SurfacePoint]], spac
         spots, piece = spots.with_rows(long + 1, _halves(spots, long)), np.insert(piece, long + 1, piece[long])
     stops = np.flatnonzero((np.diff(piece, prepend=-2) != 0) | (piece < 0))
     spots, stops = _bent(spots, stops, ends)
-    threads = []
+    paths = []
     for start, end in zip(np.concatenate([[0], ends[:-1]]), ends, strict=True):
         rows = slice(int(stops[start]), int(stops[end - 1]) + 1)
         own = tuple(int(row) for row in stops[start:end] - stops[start])
-        threads.append(Thread(spots.triangles[rows], spots.weights[rows], spots.positions[rows], spots.normals[rows], own))
-    return threads
+        paths.append(SurfacePath(spots.triangles[rows], spots.weights[rows], spots.positions[rows], spots.normals[rows], own))
+    return paths
 
 
 class _Spots:

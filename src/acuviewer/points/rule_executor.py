@@ -66,7 +66,7 @@ def _as_share(fraction: float) -> Fraction:
     return Fraction(fraction).limit_denominator(12)
 
 
-class Finder:
+class RuleExecutor:
     """Finds places on the left or in the median plane; ``steps`` and ``mm_per_cun`` grow as it goes.
 
     Without ``tells`` it finds the same places but writes no steps, and keeps each place for the rules that come after.
@@ -95,7 +95,7 @@ class Finder:
 
     @property
     def steps(self) -> list[Step]:
-        """The acts so far, in order; none from a finder that does not tell."""
+        """The acts so far, in order; none from a executor that does not tell."""
         return self._writer.steps if self._writer else []
 
     def find(self, place: Place) -> Found:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from acuviewer.scene.sight import Sight
 from acuviewer.session.session import Camera
 from acuviewer.shown import camera as cameras
-from acuviewer.shown.label_requests import PLAIN_RANK, Wish, in_order
+from acuviewer.shown.label_requests import PLAIN_PRIORITY, LabelRequest, in_order
 from acuviewer.shown.labels import FEWEST_PLAIN, MOST_LABELS, place_labels
 from acuviewer.shown.projection import Projection
 from scene_cases import covers, measure, overlap
@@ -29,7 +29,7 @@ def test_no_label_covers_another_nor_a_mark_nor_leaves_the_picture(
     front = np.array([0.0, 0.0, 1.0])
     places = [np.array([x, y, 0.0]) for (x, y), _ in crowd]
     wanted = [
-        Wish(str(row), text, "selected" if row == 0 else "point", -1.0 if row == 0 else 4.0, place, front)
+        LabelRequest(str(row), text, "selected" if row == 0 else "point", -1.0 if row == 0 else 4.0, place, front)
         for row, (place, (_, text)) in enumerate(zip(places, crowd, strict=True))
     ]
     projection = Projection(Camera((0.0, 0.0, 0.0), 0.0, 0.0, distance), *SIZE)
@@ -55,8 +55,8 @@ def test_the_ring_of_the_chosen_mark_stays_free_in_a_crowd(around_px: float) -> 
     turns = np.linspace(0, 2 * np.pi, 12, endpoint=False)
     places = np.array([[np.cos(turn), np.sin(turn), 0.0] for turn in turns]) * around_px * mm
     front = np.array([0.0, 0.0, 1.0])
-    wanted = [Wish("chosen", "GB30", "selected", -1.0, np.zeros(3), front)]
-    wanted += [Wish(str(row), f"BL{row}", "related", 2.0, place, front) for row, place in enumerate(places)]
+    wanted = [LabelRequest("chosen", "GB30", "selected", -1.0, np.zeros(3), front)]
+    wanted += [LabelRequest(str(row), f"BL{row}", "related", 2.0, place, front) for row, place in enumerate(places)]
     labels = place_labels(in_order(wanted), projection, NOTHING_IN_THE_WAY, measure)
     assert len(labels) > 4
     assert not any(covers(label, np.array(SIZE) / 2, around=15.0) for label in labels)
@@ -67,19 +67,19 @@ FRONT = np.array([0.0, 0.0, 1.0])
 
 def test_a_label_stays_at_the_place_where_it_stood_while_that_is_free() -> None:
     projection = Projection(Camera((0.0, 0.0, 0.0), 0.0, 0.0, 1000.0), *SIZE)
-    wanted = in_order([Wish("one", "BL23", "point", PLAIN_RANK, np.zeros(3), FRONT)])
+    wanted = in_order([LabelRequest("one", "BL23", "point", PLAIN_PRIORITY, np.zeros(3), FRONT)])
     for place in (3, 7, 12):
         (label,) = place_labels(wanted, projection, NOTHING_IN_THE_WAY, measure, before={"one": place})
-        assert label.place == place
+        assert label.slot == place
     (label,) = place_labels(wanted, projection, NOTHING_IN_THE_WAY, measure)
-    assert label.place == 0
+    assert label.slot == 0
 
 
 def test_a_plain_label_that_stood_goes_before_one_that_did_not() -> None:
     far = Projection(Camera((0.0, 0.0, 0.0), 0.0, 0.0, 6000.0), *SIZE)
     places = [np.array([300.0 * (row % 5) - 600.0, 250.0 * (row // 5) - 400.0, 0.0]) for row in range(20)]
     wanted = in_order(
-        Wish(str(row), f"BL{row}", "point", PLAIN_RANK + row / 50, place, FRONT) for row, place in enumerate(places)
+        LabelRequest(str(row), f"BL{row}", "point", PLAIN_PRIORITY + row / 50, place, FRONT) for row, place in enumerate(places)
     )
     first = {label.key for label in place_labels(wanted, far, NOTHING_IN_THE_WAY, measure, np.array(places))}
     assert first == {str(row) for row in range(FEWEST_PLAIN)}
