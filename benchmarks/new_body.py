@@ -20,7 +20,7 @@ from acuviewer.landmarks.place import place_landmarks
 from acuviewer.points.atlas import load_atlas
 from acuviewer.points.locate import locate_all
 from acuviewer.points.meridians import build_meridians
-from acuviewer.session.anatomy import build_anatomy, ride
+from acuviewer.session.anatomy import build_anatomy, follow_skin
 
 SLIDERS: dict[str, Callable[[float], BodyShape]] = {
     "weight": lambda share: BodyShape(weight=share),
@@ -85,11 +85,11 @@ def measure(shape: BodyShape) -> Iterable[float]:
 
 
 def drag(resting: BodyShape, shape: BodyShape) -> Iterable[float]:
-    """From the slider to everything that rides on the new skin, and to the bones for those who see them."""
+    """From the slider to everything that follows the new skin, and to the bones for those who see them."""
     stood = build_anatomy(resting)
-    stood.riders, stood.meridians  # noqa: B018  # made ready at the first step of a drag, and kept
+    stood.followers, stood.meridians  # noqa: B018  # made ready at the first step of a drag, and kept
     laps = Laps()
-    anatomy = ride(stood, shape)
+    anatomy = follow_skin(stood, shape)
     laps.after(anatomy.meridians)
     laps.after(anatomy.skeleton.mesh)
     return laps.passed

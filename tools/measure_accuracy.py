@@ -16,7 +16,7 @@ from acuviewer.body.shape import RANGES, BodyShape  # noqa: E402
 from acuviewer.geometry.mesh import SurfacePoint, TriangleMesh  # noqa: E402
 from acuviewer.geometry.probe import closest_point  # noqa: E402
 from acuviewer.geometry.section import lay_tape  # noqa: E402
-from acuviewer.session.anatomy import Anatomy, build_anatomy, compute_anatomy, ride  # noqa: E402
+from acuviewer.session.anatomy import Anatomy, build_anatomy, compute_anatomy, follow_skin  # noqa: E402
 from bodies import REFERENCE, random_bodies  # noqa: E402
 from point_facts import DEPARTS, faults_of, read_facts  # noqa: E402
 
@@ -37,7 +37,7 @@ def main() -> None:
         HEAD
         + "\n".join(rows(anatomies))
         + RIDING
-        + "\n".join(riding_rows())
+        + "\n".join(following_rows())
         + TAPE_HEAD
         + "\n".join(tape_rows())
         + SCALES
@@ -101,17 +101,17 @@ def largest_jump() -> float:
     return worst
 
 
-def riding_rows() -> Iterator[str]:
-    """How far points that ride on the skin are from where the rules put them, for moves of a share of each slider."""
+def following_rows() -> Iterator[str]:
+    """How far points that follow the skin are from where the rules put them, for moves of a share of each slider."""
     for share in (0.02, 0.1, 0.3):
         away: list[float] = []
         for name in SMALL_STEPS:
             reach = RANGES[name].high - RANGES[name].low
             for start in (0.2, 0.5):
-                resting, moved = (BodyShape(**{name: RANGES[name].low + part * reach}) for part in (start, start + share))  # type: ignore[arg-type]
-                ridden, ruled = ride(compute_anatomy(resting), moved), compute_anatomy(moved)
+                resting, goal = (BodyShape(**{name: RANGES[name].low + part * reach}) for part in (start, start + share))  # type: ignore[arg-type]
+                moved, ruled = follow_skin(compute_anatomy(resting), goal), compute_anatomy(goal)
                 away += [
-                    float(np.linalg.norm(ridden.locations[key].position_mm - found.position_mm))
+                    float(np.linalg.norm(moved.locations[key].position_mm - found.position_mm))
                     for key, found in ruled.locations.items()
                     if found.is_place and found.side != "right"
                 ]
@@ -172,7 +172,7 @@ points are defined by what a finger feels and have no number to hold them by: fo
 
 ## While a slider moves
 
-Points ride on the skin until the hand rests; then the rules put them where they belong. How far the two differ, over moves of
+Points follow the skin until the hand rests; then the rules put them where they belong. How far the two differ, over moves of
 five sliders on a man's body:
 
 | move, share of the slider | median | 95 % of the points | worst point |

@@ -170,12 +170,12 @@ def test_a_slider_that_is_held_still_shows_what_the_rules_say(window: MainWindow
     rest(window)
     shape = replace(window.presenter.store.session.body, muscle=0.56)
     window.body_panel.previewed.emit(shape)
-    ridden = stage.frame.anatomy
-    assert ridden.shape == shape
-    assert ridden is not window.presenter.build(shape)
-    # The tape that is drawn ends on its point even while both ride, and there are bones under the skin.
-    assert ridden.location("BL23", "left").steps[-1].place_mm == pytest.approx(ridden.location("BL23", "left").position_mm)
-    assert "mesh" in ridden.skeleton.__dict__
+    moved = stage.frame.anatomy
+    assert moved.shape == shape
+    assert moved is not window.presenter.build(shape)
+    # The tape that is drawn ends on its point even while both follow the skin, and there are bones under the skin.
+    assert moved.location("BL23", "left").steps[-1].place_mm == pytest.approx(moved.location("BL23", "left").position_mm)
+    assert "mesh" in moved.skeleton.__dict__
     until(lambda: stage.frame.anatomy is window.presenter.build(shape))
     window.body_panel.committed.emit(shape)
     assert window.presenter.store.session.body == shape

@@ -160,12 +160,12 @@ def test_the_two_lines_of_the_back_run_side_by_side_and_meet_behind_the_knee(ana
             assert beside[1] > beside[0] + 15
 
 
-def test_a_line_rides_with_a_skin_that_changes() -> None:
+def test_a_line_follows_a_skin_that_changes() -> None:
     before, after = (compute_anatomy(BodyShape(weight=weight)) for weight in (0.5, 0.52))
     for curve in before.meridians:
-        ridden = curve.on(after.skin.mesh)
-        assert np.linalg.norm(ridden.points_mm - curve.points_mm, axis=1).max() < 12.0
+        moved = curve.on(after.skin.mesh)
+        assert np.linalg.norm(moved.points_mm - curve.points_mm, axis=1).max() < 12.0
         for code, row in curve.stops.items():
             found = after.location(code, curve.side)
             # The skin carries a point nearly as its rule does.
-            assert np.linalg.norm(ridden.points_mm[row] - found.position_mm) < 8.0, code
+            assert np.linalg.norm(moved.points_mm[row] - found.position_mm) < 8.0, code

@@ -12,7 +12,7 @@ from acuviewer.faults import DataError
 from acuviewer.points.atlas import Atlas, load_atlas
 from acuviewer.points.catalog import AcuPoint
 from acuviewer.points.meridians import build_meridians
-from acuviewer.session.anatomy import Anatomy, build_anatomy, compute_anatomy, ride
+from acuviewer.session.anatomy import Anatomy, build_anatomy, compute_anatomy, follow_skin
 
 
 def _with_rules(rules: Mapping[str, Any]) -> Atlas:
@@ -73,9 +73,9 @@ def test_the_lines_go_on_without_a_point_that_has_no_place() -> None:
     assert {"LU7", "LU10"} <= set(lung.stops)
 
 
-def test_what_rides_keeps_the_reason() -> None:
+def test_what_follows_keeps_the_reason() -> None:
     anatomy = _located({"LU9": {"kind": "guess"}})
-    assert ride(anatomy, BodyShape(weight=0.6)).why_unplaced("LU9") == anatomy.why_unplaced("LU9")
+    assert follow_skin(anatomy, BodyShape(weight=0.6)).why_unplaced("LU9") == anatomy.why_unplaced("LU9")
 
 
 def test_a_competing_definition_that_cannot_be_carried_out_is_named() -> None:

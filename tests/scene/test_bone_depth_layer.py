@@ -11,7 +11,7 @@ from acuviewer.body.shape import BodyShape
 from acuviewer.reports import locate_report
 from acuviewer.scene.snapshot import render_snapshot
 from acuviewer.scene.stage import Stage
-from acuviewer.session.anatomy import build_anatomy, ride
+from acuviewer.session.anatomy import build_anatomy, follow_skin
 from acuviewer.session.place_facts import facts_of
 from acuviewer.shown.bone_depth import depth_colours, depth_legend, shown_depths
 from acuviewer.theme import load_theme
@@ -85,5 +85,5 @@ def test_bare_skin_tells_its_depth_while_the_map_is_drawn() -> None:
 
 def test_a_moving_slider_computes_no_depths() -> None:
     resting = build_anatomy(BodyShape())
-    moving = ride(resting, BodyShape(weight=0.52))
+    moving = follow_skin(resting, BodyShape(weight=0.52))
     assert shown_depths(moving) is shown_depths(resting)

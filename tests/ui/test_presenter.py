@@ -6,11 +6,11 @@ import pytest
 from acuviewer.body.shape import BodyShape
 from acuviewer.knowledge.library import load_library
 from acuviewer.points.atlas import load_atlas
-from acuviewer.session.anatomy import Anatomy, build_anatomy, ride
+from acuviewer.session.anatomy import Anatomy, build_anatomy, follow_skin
 from acuviewer.session.command_table import build_commands
 from acuviewer.session.session import Camera, Session
 from acuviewer.session.store import SessionStore
-from acuviewer.ui.presenter import MOST_RIDES, Presenter
+from acuviewer.ui.presenter import MOST_PREVIEWS, Presenter
 from acuviewer.ui.watchers import Shown
 
 START = Session()
@@ -68,8 +68,8 @@ def test_a_moving_slider_carries_out_no_rule(desk: Desk) -> None:
         desk.presenter.preview_body(shape)
     assert desk.built == []
     assert [anatomy.shape for anatomy in desk.screen.shown[1:]] == shapes
-    # Each rides from where the body rested, not from the step before.
-    assert _same(desk.screen.shown[-1], ride(build_anatomy(START.body), shapes[-1]))
+    # Each follows from where the body rested, not from the step before.
+    assert _same(desk.screen.shown[-1], follow_skin(build_anatomy(START.body), shapes[-1]))
 
 
 def test_letting_go_where_the_slider_stands_builds_the_body_once(desk: Desk) -> None:
@@ -96,14 +96,14 @@ def test_a_hand_that_rests_without_letting_go_sees_the_rules(desk: Desk) -> None
     desk.presenter.rest()
     assert desk.screen.shown[-1] is build_anatomy(shape)
     desk.presenter.preview_body(BodyShape(weight=0.53))
-    assert _same(desk.screen.shown[-1], ride(build_anatomy(shape), BodyShape(weight=0.53)))
+    assert _same(desk.screen.shown[-1], follow_skin(build_anatomy(shape), BodyShape(weight=0.53)))
 
 
-def test_nothing_rides_farther_than_it_may(desk: Desk) -> None:
-    shapes = [BodyShape(weight=0.5 + 0.005 * step) for step in range(1, MOST_RIDES + 3)]
+def test_nothing_follows_farther_than_it_may(desk: Desk) -> None:
+    shapes = [BodyShape(weight=0.5 + 0.005 * step) for step in range(1, MOST_PREVIEWS + 3)]
     for shape in shapes:
         desk.presenter.preview_body(shape)
-    assert desk.built == [shapes[MOST_RIDES]]
+    assert desk.built == [shapes[MOST_PREVIEWS]]
 
 
 def test_a_command_while_the_slider_is_held_is_carried_out_on_the_true_body(desk: Desk) -> None:

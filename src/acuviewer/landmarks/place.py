@@ -44,13 +44,13 @@ class PlacedLandmarks(Mapping[tuple[str, Side], PlacedLandmark]):
     def _places(self) -> SurfacePlaces:
         return SurfacePlaces.of(placed.surface for placed in self._placed.values())
 
-    def riding_on(self, skin: Skin) -> "PlacedLandmarks":
+    def following(self, skin: Skin) -> "PlacedLandmarks":
         """The same places of the skin on another body; features of bone go along as deep as they lay."""
-        ridden = {}
+        moved = {}
         for (key, placed), (position, normal) in zip(self._placed.items(), self._places.stand_on(skin.mesh), strict=True):
             bone_mm = None if placed.bone_mm is None else placed.bone_mm + (position - placed.position_mm)
-            ridden[key] = replace(placed, position_mm=position, normal=normal, bone_mm=bone_mm)
-        return PlacedLandmarks(ridden)
+            moved[key] = replace(placed, position_mm=position, normal=normal, bone_mm=bone_mm)
+        return PlacedLandmarks(moved)
 
 
 def place_landmarks(catalog: Mapping[str, Landmark], skin: Skin, skeleton: Skeleton) -> PlacedLandmarks:

@@ -28,7 +28,7 @@ SPACING_MM = 12.0
 class MeridianCurve:
     """One branch of a meridian on one side of one body, in running order.
 
-    Each sample lies on the skin: triangle (n,) and weights (n, 3) name the place, so that the line can ride on a skin
+    Each sample lies on the skin: triangle (n,) and weights (n, 3) name the place, so that the line can follow a skin
     that changes; ``points_mm`` (n, 3) and outward ``normals`` (n, 3) are what follows on this body. ``stops`` gives the
     sample at which each point of the branch lies.
     """
@@ -49,7 +49,7 @@ class MeridianCurve:
         return np.concatenate([[0.0], np.cumsum(steps)])
 
     def on(self, mesh: TriangleMesh) -> "MeridianCurve":
-        """The same places on another shape of the skin: where the line rides while a body is being changed."""
+        """The same places on another shape of the skin: where the line goes while a body is being changed."""
         return replace(
             self,
             points_mm=mesh.positions_at(self.triangles, self.weights),

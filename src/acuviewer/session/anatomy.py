@@ -15,10 +15,10 @@ from acuviewer.landmarks.cun import CunRuler
 from acuviewer.landmarks.place import PlacedLandmarks, place_landmarks
 from acuviewer.landmarks.placed import PlacedLandmark
 from acuviewer.points.atlas import Atlas, load_atlas
+from acuviewer.points.following import SkinFollowers
 from acuviewer.points.locate import Unplaced, locate_all
 from acuviewer.points.location import Location
 from acuviewer.points.meridians import MeridianCurve, build_meridians
-from acuviewer.points.riding import Riders
 from acuviewer.session.session import Selection
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ class Anatomy:
     """Everything that can be computed of one body.
 
     ``landmarks`` by (name, side); ``ruler`` gives mm per cun a segment; ``locations`` by (code, side, definition);
-    ``unplaced`` says by (code, definition) why a place is nowhere. A body that rides has the ``resting`` one from which it does.
+    ``unplaced`` says by (code, definition) why a place is nowhere. A body on which all follows the skin has the ``resting`` one from which it does.
     """
 
     shape: BodyShape
@@ -64,9 +64,9 @@ class Anatomy:
         return self.landmark(selection.landmark, selection.side) if selection.landmark else None
 
     @cached_property
-    def riders(self) -> Riders:
-        """The locations, ready to ride."""
-        return Riders(self.locations)
+    def followers(self) -> SkinFollowers:
+        """The locations, ready to follow the skin."""
+        return SkinFollowers(self.locations)
 
     @cached_property
     def meridians(self) -> tuple[MeridianCurve, ...]:
@@ -103,21 +103,21 @@ def compute_anatomy(
     return Anatomy(shape, skin, skeleton, landmarks, ruler, *locate_all(atlas, skin, landmarks, ruler))
 
 
-def ride(resting: Anatomy, shape: BodyShape) -> Anatomy:
-    """Another shape on which everything rides on the skin of a resting body: what is drawn while a slider moves.
+def follow_skin(resting: Anatomy, shape: BodyShape) -> Anatomy:
+    """Another shape on which everything follows the skin from a resting body: what is drawn while a slider moves.
 
     Landmarks and points keep their place on their triangle, and so do the tapes of constructions; the cun is measured between
-    the landmarks that ride. So do the meridians' lines. Bones are placed truly, if
+    the landmarks that follow. So do the meridians' lines. Bones are placed truly, if
     somebody looks at them. ``compute_anatomy`` tells where the rules put everything on that shape.
     """
     if shape == resting.shape:
         return resting
     body = load_body_model()
     skin = body.build_skin(shape)
-    landmarks = resting.landmarks.riding_on(skin)
+    landmarks = resting.landmarks.following(skin)
     ruler = CunRuler(resting.ruler.segments, skin, landmarks)
     skeleton = load_skeleton_model().build_skeleton(body, skin)
-    return Anatomy(shape, skin, skeleton, landmarks, ruler, resting.riders.on(skin, ruler), resting.unplaced, resting)
+    return Anatomy(shape, skin, skeleton, landmarks, ruler, resting.followers.on(skin, ruler), resting.unplaced, resting)
 
 
 _compute_cached = lru_cache(maxsize=4)(compute_anatomy)

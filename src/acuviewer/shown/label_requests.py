@@ -136,7 +136,7 @@ def _point_requests(anatomy: Anatomy, session: Session, content: SceneContent) -
     related = content.lit_codes(session)
     lit_kind: LabelKind = "related" if session.selection.pain_type else "point"
     names = content.short_names[session.layers.names]
-    # Which points are named first does not hang on a few millimetres: a body that rides keeps the order of the resting one.
+    # Which points are named first does not hang on a few millimetres: a body on which all follows the skin keeps the order of the resting one.
     late = _lateness(anatomy.resting or anatomy, content)
     near = _near_chosen(anatomy, session)
     compared = compared_locations(anatomy, session)

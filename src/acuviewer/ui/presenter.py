@@ -8,14 +8,14 @@ from acuviewer.body.shape import BodyShape
 from acuviewer.fault_report import note_act
 from acuviewer.knowledge.library import Library
 from acuviewer.points.atlas import Atlas
-from acuviewer.session.anatomy import Anatomy, ride
+from acuviewer.session.anatomy import Anatomy, follow_skin
 from acuviewer.session.commands import LOOKING, Command, CommandError, carry_out, parse_script
 from acuviewer.session.journal_commands import camera_text, opening_line
 from acuviewer.session.session import Camera, Session, View
 from acuviewer.session.store import SessionStore
 from acuviewer.ui.watchers import Shown, Watchers
 
-MOST_RIDES = 10
+MOST_PREVIEWS = 10
 """A longer way would be seen when everything goes where it belongs (``docs/ARCHITECTURE.md`` tells how far that is)."""
 
 
@@ -33,8 +33,8 @@ class Screen(Protocol):
 class Presenter:
     """Carries out command lines and shows what follows. ``build`` makes the anatomy of a body (cached).
 
-    While a slider moves, everything rides on the skin from where the rules last put it; so that it never strays far, the rules
-    are carried out after every ``MOST_RIDES`` steps, and when the hand rests.
+    While a slider moves, everything follows the skin from where the rules last put it; so that it never strays far, the rules
+    are carried out after every ``MOST_PREVIEWS`` steps, and when the hand rests.
     """
 
     store: SessionStore
@@ -44,8 +44,8 @@ class Presenter:
     commands: Mapping[str, Command]
     build: Callable[[BodyShape], Anatomy]
     _resting: Anatomy | None = field(default=None, init=False)
-    _riding: Anatomy | None = field(default=None, init=False)
-    _rides: int = field(default=0, init=False)
+    _preview: Anatomy | None = field(default=None, init=False)
+    _previews: int = field(default=0, init=False)
     _watchers: Watchers = field(default_factory=Watchers, init=False)
 
     def watch(self, reads: Callable[[Shown], object], then: Callable[[Shown], None]) -> None:
@@ -65,12 +65,12 @@ class Presenter:
         return Shown(self.store.session, self.build(self.store.session.body))
 
     def _show(self, new: Session) -> None:
-        """Show a session: as it rides while that is what has just been asked for, else by the rules."""
-        if self._riding is None or self._riding.shape != new.body:
-            self._resting, self._riding, self._rides = self.build(new.body), None, 0
+        """Show a session: as it follows the skin while that is what has just been asked for, else by the rules."""
+        if self._preview is None or self._preview.shape != new.body:
+            self._resting, self._preview, self._previews = self.build(new.body), None, 0
             self._watchers.tell(Shown(new, self._resting))
         else:
-            self._watchers.tell(Shown(new, self._riding))
+            self._watchers.tell(Shown(new, self._preview))
 
     def run(self, text: str) -> None:
         """Carry out a script; what is wrong with it is told in the status bar and nothing is changed."""
@@ -87,22 +87,24 @@ class Presenter:
 
     def preview_body(self, shape: BodyShape) -> None:
         """Show a body while its slider moves."""
-        self._rides += 1
-        self._riding = ride(self._resting, shape) if self._resting is not None and self._rides <= MOST_RIDES else None
+        self._previews += 1
+        self._preview = (
+            follow_skin(self._resting, shape) if self._resting is not None and self._previews <= MOST_PREVIEWS else None
+        )
         self.store.preview(replace(self.store.session, body=shape))
 
     def commit_body(self, shape: BodyShape) -> None:
         """Keep a body."""
         if self.store.session.body != shape:
-            self._riding = None
+            self._preview = None
         note_act(f"body.set {shape.to_text()}")
         self.store.commit("Body", replace(self.store.session, body=shape))
         self.rest()
 
     def rest(self) -> None:
-        """The hand rests: what has been riding goes where the rules put it."""
-        if self._riding is not None:
-            self._riding = None
+        """The hand rests: what has been following the skin goes where the rules put it."""
+        if self._preview is not None:
+            self._preview = None
             self._show(self.store.session)
 
     def preview_opacity(self, layer: str, opacity: float) -> None:

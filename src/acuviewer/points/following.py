@@ -1,4 +1,4 @@
-"""Points that ride: each on the triangle where it stood, while the body changes under it and no rule is carried out."""
+"""Points that follow the skin: each on the triangle where it stood, while the body changes under it and no rule is carried out."""
 
 from functools import partial
 
@@ -9,7 +9,7 @@ from acuviewer.points.locate import Locations
 from acuviewer.points.location import Construction, Location, Spot
 
 
-class Riders:
+class SkinFollowers:
     """The locations of a body that rests, ready to be carried to others of the same topology."""
 
     def __init__(self, locations: Locations) -> None:
@@ -18,7 +18,7 @@ class Riders:
         self._stood = SurfacePlaces.of(found.surface for found in self._places.values())
 
     def on(self, skin: Skin, ruler: CunRuler) -> Locations:
-        """All locations on another skin; tapes of their constructions ride too and are measured there, cun by ``ruler``."""
+        """All locations on another skin; tapes of their constructions follow too and are measured there, cun by ``ruler``."""
         spots = {
             key: Spot(position, normal, found.surface)
             for (key, found), (position, normal) in zip(self._places.items(), self._stood.stand_on(skin.mesh), strict=True)

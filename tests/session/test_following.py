@@ -1,11 +1,11 @@
-"""What is drawn while a slider moves: everything rides on the skin, and nothing is worked out that nobody looks at."""
+"""What is drawn while a slider moves: everything follows the skin, and nothing is worked out that nobody looks at."""
 
 import numpy as np
 import pytest
 
 from acuviewer.body.shape import BodyShape
 from acuviewer.geometry.probe import closest_point
-from acuviewer.session.anatomy import Anatomy, compute_anatomy, ride
+from acuviewer.session.anatomy import Anatomy, compute_anatomy, follow_skin
 
 RESTING, MOVED = BodyShape(weight=0.4), BodyShape(weight=0.52, muscle=0.6)
 
@@ -16,26 +16,26 @@ def resting() -> Anatomy:
 
 
 @pytest.fixture(scope="module")
-def ridden(resting: Anatomy) -> Anatomy:
-    return ride(resting, MOVED)
+def moved(resting: Anatomy) -> Anatomy:
+    return follow_skin(resting, MOVED)
 
 
-def test_ridden_points_and_landmarks_lie_on_the_new_skin(resting: Anatomy, ridden: Anatomy) -> None:
-    mesh = ridden.skin.mesh
+def test_ridden_points_and_landmarks_lie_on_the_new_skin(resting: Anatomy, moved: Anatomy) -> None:
+    mesh = moved.skin.mesh
     assert np.abs(mesh.vertices - compute_anatomy(MOVED).skin.mesh.vertices).max() < 1e-9
-    for found in [*list(ridden.locations.values())[::23], *list(ridden.landmarks.values())[::23]]:
+    for found in [*list(moved.locations.values())[::23], *list(moved.landmarks.values())[::23]]:
         nearest = mesh.position(closest_point(mesh, found.position_mm))
         assert np.linalg.norm(nearest - found.position_mm) < 1e-6
-    moved = [np.linalg.norm(found.position_mm - resting.locations[key].position_mm) for key, found in ridden.locations.items()]
+    moved = [np.linalg.norm(found.position_mm - resting.locations[key].position_mm) for key, found in moved.locations.items()]
     assert max(moved) > 5
 
 
-def test_who_rides_nowhere_stays(resting: Anatomy) -> None:
-    assert ride(resting, RESTING) is resting
+def test_who_follows_nowhere_stays(resting: Anatomy) -> None:
+    assert follow_skin(resting, RESTING) is resting
 
 
-def test_there_and_back_again_everything_is_where_it_was(resting: Anatomy, ridden: Anatomy) -> None:
-    back = ride(ridden, RESTING)
+def test_there_and_back_again_everything_is_where_it_was(resting: Anatomy, moved: Anatomy) -> None:
+    back = follow_skin(moved, RESTING)
     for key, found in resting.locations.items():
         assert back.locations[key].position_mm == pytest.approx(found.position_mm, abs=1e-9)
         assert back.locations[key].normal == pytest.approx(found.normal, abs=1e-9)
@@ -44,20 +44,20 @@ def test_there_and_back_again_everything_is_where_it_was(resting: Anatomy, ridde
         assert back.landmarks[key].depth_mm == pytest.approx(placed.depth_mm, abs=1e-9)
 
 
-def test_the_right_side_mirrors_the_left_while_it_rides(ridden: Anatomy) -> None:
-    for (code, side, definition), found in ridden.locations.items():
+def test_the_right_side_mirrors_the_left_while_it_follows(moved: Anatomy) -> None:
+    for (code, side, definition), found in moved.locations.items():
         if side == "left":
-            other = ridden.locations[code, "right", definition]
+            other = moved.locations[code, "right", definition]
             assert other.position_mm == pytest.approx(found.position_mm * [-1, 1, 1], abs=1e-6)
             assert other.normal == pytest.approx(found.normal * [-1, 1, 1], abs=1e-6)
 
 
 @pytest.mark.parametrize(("code", "side"), [("ST36", "left"), ("BL23", "right"), ("GB30", "right")])
-def test_a_construction_rides_with_its_point(resting: Anatomy, ridden: Anatomy, code: str, side: str) -> None:
-    found, stood = ridden.location(code, side), resting.location(code, side)
+def test_a_construction_follows_with_its_point(resting: Anatomy, moved: Anatomy, code: str, side: str) -> None:
+    found, stood = moved.location(code, side), resting.location(code, side)
     assert [step.text for step in found.steps] == [step.text for step in stood.steps]
     assert found.steps[-1].place_mm == pytest.approx(found.position_mm, abs=1e-9)
-    mesh = ridden.skin.mesh
+    mesh = moved.skin.mesh
     for step in found.steps:
         for place in [*step.line_mm[::9], *step.ticks_mm[::3]]:
             # A tape's points lie on edges of triangles, which stay straight.
@@ -72,18 +72,18 @@ def test_a_construction_rides_with_its_point(resting: Anatomy, ridden: Anatomy, 
         assert scale != pytest.approx(stood.mm_per_cun[segment], rel=1e-5)
 
 
-def test_bones_are_placed_truly_but_only_for_who_looks(ridden: Anatomy) -> None:
-    fresh = ride(compute_anatomy(RESTING), MOVED)
+def test_bones_are_placed_truly_but_only_for_who_looks(moved: Anatomy) -> None:
+    fresh = follow_skin(compute_anatomy(RESTING), MOVED)
     assert "mesh" not in fresh.skeleton.__dict__
     there = compute_anatomy(MOVED).skeleton.mesh.vertices
     assert np.abs(fresh.skeleton.mesh.vertices - there).max() < 1e-9
 
 
-def test_a_short_ride_ends_near_where_the_rules_lead(resting: Anatomy) -> None:
-    """Two steps of a slider of 200: what rides is seen to move on by less than a millimetre in general when the hand rests."""
+def test_a_short_way_ends_near_where_the_rules_lead(resting: Anatomy) -> None:
+    """Two steps of a slider of 200: what follows is seen to move on by less than a millimetre in general when the hand rests."""
     shape = BodyShape(weight=0.41)
-    ridden, ruled = ride(resting, shape), compute_anatomy(shape)
-    away = [np.linalg.norm(ridden.locations[key].position_mm - found.position_mm) for key, found in ruled.locations.items()]
+    moved, ruled = follow_skin(resting, shape), compute_anatomy(shape)
+    away = [np.linalg.norm(moved.locations[key].position_mm - found.position_mm) for key, found in ruled.locations.items()]
     assert np.percentile(away, 95) < 0.5
 
 
