@@ -87,3 +87,20 @@ def test_a_moving_slider_computes_no_depths() -> None:
     resting = build_anatomy(BodyShape())
     moving = follow_skin(resting, BodyShape(weight=0.52))
     assert shown_depths(moving) is shown_depths(resting)
+
+
+def test_no_label_comes_under_the_legend() -> None:
+    from acuviewer.export.fonts import load_fonts
+    from acuviewer.export.label_painter import measure_label
+    from acuviewer.export.legend_painter import legend_boxes
+    from widget_application import widget_application
+
+    widget_application()
+    load_fonts()
+    session = session_after("point.select ST36; layer.bone_depth")
+    drawn = render_snapshot(build_anatomy(session.body), session, content(), LIGHT, (640, 480), measure_label, 1.0, legend_boxes)
+    ((x, y, width, height),) = legend_boxes(drawn.legends, 480)
+    assert len(drawn.labels) > 5
+    for label in drawn.labels:
+        left, top, across, along = label.rectangle
+        assert left >= x + width or left + across <= x or top >= y + height or top + along <= y, label.text

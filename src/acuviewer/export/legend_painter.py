@@ -3,37 +3,51 @@
 from collections.abc import Sequence
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPen
 
 from acuviewer.export.fonts import font
 from acuviewer.shown.legend import Legend
+from acuviewer.shown.rectangles import Rectangle
 from acuviewer.theme import Theme
 
 _WIDTH_PX, _BAR_PX, _PADDING_PX, _MARGIN_PX, _GAP_PX = 232.0, 12.0, 10.0, 12.0, 4.0
 _TITLE_PX, _TEXT_PX = 13, 11
+_WRAPPED = Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
 
 
-def paint_legends(painter: QPainter, legends: Sequence[Legend], view: QRectF, theme: Theme) -> None:
-    """Paint legends from the lower left corner of a view upward."""
-    bottom = view.bottom() - _MARGIN_PX
+def legend_boxes(legends: Sequence[Legend], height: float) -> list[Rectangle]:
+    """Where legends stand in a picture of that height: from the lower left corner upward, as (x, y, width, height) in pixels."""
+    boxes, bottom = [], height - _MARGIN_PX
     for legend in legends:
-        bottom = _paint(painter, legend, QPointF(view.left() + _MARGIN_PX, bottom), theme) - _GAP_PX
+        tall = _height(legend)
+        boxes.append((_MARGIN_PX, bottom - tall, _WIDTH_PX, tall))
+        bottom -= tall + _GAP_PX
+    return boxes
 
 
-def _paint(painter: QPainter, legend: Legend, corner: QPointF, theme: Theme) -> float:
-    """Paint one legend with its lower left corner there; returns the y of its upper edge."""
+def paint_legends(painter: QPainter, legends: Sequence[Legend], height: float, theme: Theme) -> None:
+    """Paint legends into a picture of that height."""
+    for legend, box in zip(legends, legend_boxes(legends, height), strict=True):
+        _paint(painter, legend, QRectF(*box), theme)
+
+
+def _height(legend: Legend) -> float:
+    text = QFontMetricsF(font(_TEXT_PX))
+    title = QFontMetricsF(font(_TITLE_PX, bold=True)).height()
+    return 2 * _PADDING_PX + title + _BAR_PX + 2 * text.height() + _note_height(legend, text) + 4 * _GAP_PX
+
+
+def _note_height(legend: Legend, text: QFontMetricsF) -> float:
+    return text.boundingRect(QRectF(0, 0, _WIDTH_PX - 2 * _PADDING_PX, 1000), _WRAPPED, legend.note).height()
+
+
+def _paint(painter: QPainter, legend: Legend, box: QRectF, theme: Theme) -> None:
     inner = _WIDTH_PX - 2 * _PADDING_PX
     title, text = font(_TITLE_PX, bold=True), font(_TEXT_PX)
     line = QFontMetricsF(text).height()
-    wrapped = Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
-    note = QFontMetricsF(text).boundingRect(QRectF(0, 0, inner, 1000), wrapped, legend.note).height()
-    height = 2 * _PADDING_PX + QFontMetricsF(title).height() + _BAR_PX + 2 * line + note + 4 * _GAP_PX
-    box = QRectF(corner.x(), corner.y() - height, _WIDTH_PX, height)
-    ground = QColor(theme.panel)
-    ground.setAlpha(238)
     painter.setPen(QPen(QColor(theme.border), 1))
-    painter.setBrush(ground)
+    painter.setBrush(QColor(theme.panel))
     painter.drawRoundedRect(box, 6, 6)
     painter.setPen(QColor(theme.text))
     left, y = box.left() + _PADDING_PX, box.top() + _PADDING_PX
@@ -52,8 +66,8 @@ def _paint(painter: QPainter, legend: Legend, corner: QPointF, theme: Theme) -> 
     painter.drawText(QRectF(left + _BAR_PX + 6, y, inner - _BAR_PX - 6, line), Qt.AlignmentFlag.AlignLeft, words)
     y += line + _GAP_PX
     painter.setPen(QColor(theme.muted))
-    painter.drawText(QRectF(left, y, inner, note), wrapped, legend.note)
-    return box.top()
+    note = _note_height(legend, QFontMetricsF(text))
+    painter.drawText(QRectF(left, y, inner, note), _WRAPPED, legend.note)
 
 
 def _bar(legend: Legend) -> QImage:

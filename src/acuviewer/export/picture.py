@@ -3,12 +3,12 @@
 import os
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QCoreApplication, QIODevice, QRectF
+from PySide6.QtCore import QBuffer, QCoreApplication, QIODevice
 from PySide6.QtGui import QGuiApplication, QImage, QPainter
 
 from acuviewer.export.fonts import load_fonts
 from acuviewer.export.label_painter import measure_label, paint_labels
-from acuviewer.export.legend_painter import paint_legends
+from acuviewer.export.legend_painter import legend_boxes, paint_legends
 from acuviewer.export.numerals import settle_numerals
 from acuviewer.export.qt_messages import hear_qt
 from acuviewer.faults import in_short, plain
@@ -33,12 +33,12 @@ def render_picture(anatomy: Anatomy, session: Session, content: SceneContent, th
     load_fonts()
     width, height = size
     enlarged = max(1.0, height / _LARGE_PX)
-    pixels, labels, legends = render_snapshot(anatomy, session, content, theme, size, measure_label, enlarged)
+    pixels, labels, legends = render_snapshot(anatomy, session, content, theme, size, measure_label, enlarged, legend_boxes)
     image = QImage(pixels.data, width, height, 3 * width, QImage.Format.Format_RGB888).copy()
     painter = QPainter(image)
     painter.scale(enlarged, enlarged)
     paint_labels(painter, labels, theme)
-    paint_legends(painter, legends, QRectF(0, 0, width / enlarged, height / enlarged), theme)
+    paint_legends(painter, legends, height / enlarged, theme)
     painter.end()
     return image
 

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -14,6 +15,7 @@ from acuviewer.session.session import Session
 from acuviewer.shown.content import SceneContent
 from acuviewer.shown.labels import Label, Measure
 from acuviewer.shown.legend import Legend
+from acuviewer.shown.rectangles import Rectangle
 from acuviewer.theme import Theme
 
 if TYPE_CHECKING:
@@ -72,11 +74,12 @@ def render_snapshot(
     size: tuple[int, int],
     measure: Measure,
     enlarged: float = 1.0,
+    legend_boxes: Callable[[Sequence[Legend], float], Sequence[Rectangle]] = lambda *_: (),
 ) -> Snapshot:
     """Render a session off screen.
 
     Dots and lines are drawn ``enlarged`` times as large; the labels are placed in a picture as many times smaller, so
-    that they fit when the painter enlarges them likewise.
+    that they fit when the painter enlarges them likewise. ``legend_boxes`` says where legends will stand, which labels keep clear.
     """
     require_opengl()
     # Imported late: a machine without OpenGL gets a sentence instead of a crash.
@@ -99,9 +102,10 @@ def render_snapshot(
     window.GetRGBACharPixelData(0, 0, fine * width - 1, fine * height - 1, 0, pixels)  # type: ignore[call-overload]
     drawn = vtk_to_numpy(pixels).reshape(height, fine, width, fine, 4)[::-1, :, :, :, :3]
     picture = np.round(drawn.mean(axis=(1, 3), dtype=np.float32)).astype(np.uint8)
-    labels = stage.labels(width / enlarged, height / enlarged, measure)
+    legends = stage.legends()
+    labels = stage.labels(width / enlarged, height / enlarged, measure, legend_boxes(legends, height / enlarged))
     window.Finalize()
-    return Snapshot(picture, labels, stage.legends())
+    return Snapshot(picture, labels, legends)
 
 
 def _offscreen_window() -> "vtkRenderWindow":

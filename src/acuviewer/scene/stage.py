@@ -1,5 +1,6 @@
 """The stage: one renderer in a render window, its lights, layers and camera. It draws a session; it keeps none."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 # The OpenGL backends register themselves on import.
@@ -22,6 +23,7 @@ from acuviewer.shown.legend import Legend
 from acuviewer.shown.marks import Marks, Pick, build_marks, describe
 from acuviewer.shown.meridians import colour_of
 from acuviewer.shown.projection import Projection
+from acuviewer.shown.rectangles import Rectangle
 from acuviewer.theme import Theme
 
 _TURNS_DEG = (0, -15, 15, -30, 30, -45, 45, -60, 60)
@@ -143,8 +145,8 @@ class Stage:
         """The present camera with a picture of that size."""
         return Projection(self.camera, width, height)
 
-    def labels(self, width: float, height: float, measure: Measure) -> list[Label]:
-        """Labels of the present picture."""
+    def labels(self, width: float, height: float, measure: Measure, reserved: Sequence[Rectangle] = ()) -> list[Label]:
+        """Labels of the present picture, none of them in a reserved rectangle."""
         if self.frame is None or self._marks is None:
             return []
         anatomy, session = self.frame.anatomy, self.frame.session
@@ -154,7 +156,7 @@ class Stage:
         projection = self.projection(width, height)
         facing = projection.faces(self._marks.positions_mm, self._marks.normals)
         marks = self._marks.positions_mm[facing]
-        labels = place_labels(self._requests, projection, self._sight, measure, marks, lines, self._slots)
+        labels = place_labels(self._requests, projection, self._sight, measure, marks, lines, self._slots, reserved)
         self._slots = {label.key: label.slot for label in labels}
         return labels
 

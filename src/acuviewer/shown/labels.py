@@ -58,12 +58,14 @@ def place_labels(
     marks: Floats | None = None,
     keep_clear: Sequence[Floats] = (),
     before: Mapping[str, int] | None = None,
+    reserved: Sequence[Rectangle] = (),
 ) -> list[Label]:
     """Give slots to labels, the most important first.
 
     No label covers the chosen mark or one that is compared with it, another label, one of the ``marks`` (n, 3) or a line (k, 3) to ``keep_clear``; only
     the chosen point's own label may cover other marks where no slot is free. ``before`` (key → slot) are the slots
     of the picture before: a label stays where it was if it can, so that a turning body has calm labels.
+    No label comes into one of the ``reserved`` rectangles.
     """
     stood = before or {}
     pixels = projection.pixels(wanted.positions_mm)
@@ -73,6 +75,7 @@ def place_labels(
     plain_left = int(min(max(MOST_LABELS * _CLOSE_MM / projection.camera.distance_mm, FEWEST_PLAIN), MOST_LABELS))
     tried = [wanted.entries[row] for row in rows]
     board = _Board(projection, tried, pixels[rows], measure, marks, keep_clear)
+    board.reserve(reserved)
     labels: list[Label] = []
     written: set[str] = set()
     for number, request in enumerate(tried):
@@ -148,6 +151,10 @@ class _Board:
         self._free = np.zeros(self._low.shape[:2], dtype=bool)
         self._judged = 0
         self._taken = np.empty((0, 4))
+
+    def reserve(self, rectangles: Sequence[Rectangle]) -> None:
+        """Leave these to something else."""
+        self._taken = np.concatenate([self._taken, np.array(rectangles).reshape(-1, 4)])
 
     def _judge(self, some: slice) -> None:
         """Hold the slots of some requests against what stands from the start."""

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import QWidget
 from vtkmodules.vtkRenderingOpenGL2 import vtkGenericOpenGLRenderWindow
 
 from acuviewer.export.label_painter import measure_label, paint_labels
-from acuviewer.export.legend_painter import paint_legends
+from acuviewer.export.legend_painter import legend_boxes, paint_legends
 from acuviewer.scene.stage import Stage
 from acuviewer.session.anatomy import Anatomy
 from acuviewer.session.session import Camera, Session
@@ -355,13 +355,15 @@ class Viewport(QOpenGLWidget):
 
     def _paint_overlay(self) -> None:
         painter = QPainter(self)
+        legends = self.stage.legends()
         if self._labels is None and self._message is None:
-            self._labels = self.stage.labels(self.width(), self.height(), measure_label)
+            boxes = legend_boxes(legends, self.height())
+            self._labels = self.stage.labels(self.width(), self.height(), measure_label, boxes)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         view = QRectF(self.rect())
         if self._message is None:
             paint_labels(painter, self._labels or [], self._theme)
-            paint_legends(painter, self.stage.legends(), view, self._theme)
+            paint_legends(painter, legends, self.height(), self._theme)
             if self._flow.flow is not None:
                 marks = self.stage.flow_marks(self._flow.flow, self._flow.share, self.width(), self.height())
                 paint_flow(painter, marks, view, self._theme)
