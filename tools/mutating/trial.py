@@ -34,7 +34,6 @@ LIKELY = {
 _COPIED = ("src", "tests", "tools", "assets", "docs", "scripts", "benchmarks", ".ci")
 _FAILED = re.compile(r"^(?:FAILED|ERROR) (\S+?\.py(?:::\S.*?)?)(?: - .*)?$", re.MULTILINE)
 _PASSED, _NO_TESTS = 0, 5
-_ROUNDS = ("not slow", "slow")
 
 
 @dataclass(frozen=True)
@@ -68,12 +67,11 @@ class Workshop:
         path = self._top / "src" / mutant.file
         source = path.read_text(encoding="utf-8")
         changed = mutant.written_into(source)
-        folders = self._folders(mutant.package)
         seconds = 0.0
-        for which in _ROUNDS:
+        for arguments in self._rounds(mutant.package):
             path.write_text(changed, encoding="utf-8")
             try:
-                done = self._pytest("-m", which, *folders)
+                done = self._pytest(*arguments)
             finally:
                 path.write_text(source, encoding="utf-8")
             seconds += done.seconds
@@ -84,14 +82,19 @@ class Workshop:
 
     def make_sure(self) -> None:
         """Raise MutantError unless tests are found in the unchanged copy: else everything would seem to be noticed."""
-        done = self._pytest("--collect-only", *self._folders(""))
-        if done.code != _PASSED:
-            raise MutantError(f"the tests cannot be run even without a mutant: {last_line(done.told)}")
+        for arguments in self._rounds(""):
+            done = self._pytest("--collect-only", *arguments)
+            if done.code not in (_PASSED, _NO_TESTS):
+                raise MutantError(f"the tests cannot be run even without a mutant: {last_line(done.told)}")
 
-    def _folders(self, package: str) -> list[str]:
+    def _rounds(self, package: str) -> Iterator[tuple[str, ...]]:
+        """What pytest is told, one time after the other: the likely folders, the others, and what is slow."""
         there = [path.name for path in sorted((self._top / "tests").iterdir()) if any(path.glob("test_*.py"))]
         likely = [name for name in LIKELY.get(package, (package,)) if name in there]
-        return [f"tests/{name}" for name in [*likely, *(name for name in there if name not in likely)]]
+        others = [name for name in there if name not in likely]
+        for which, names in (("not slow", likely), ("not slow", others), ("slow", [*likely, *others])):
+            if names:
+                yield "-m", which, *(f"tests/{name}" for name in names)
 
     def _noticed(self, done: Run) -> str | None:
         """Which test noticed; raises MutantError when that test fails without a mutant as well."""
