@@ -11,7 +11,6 @@ import pytest
 from acuviewer.knowledge.schemas import faults_in_content, faults_in_file
 from acuviewer.resources import asset_path
 
-
 SHIPPED = json.loads(asset_path("points.json").read_text(encoding="utf-8"))
 
 
