@@ -31,6 +31,9 @@ def main() -> int:
         "--only", action="append", default=[], metavar="NAME", help="this mutant or package; may stand more than once"
     )
     parser.add_argument("--list", action="store_true", help="name the mutants and try none")
+    parser.add_argument(
+        "--likely", action="store_true", help="run the likely tests alone: quick, but what survives may be noticed by others"
+    )
     parser.add_argument("--jobs", type=int, default=1, help="mutants side by side (default: 1)")
     parser.add_argument(
         "--patience", type=float, default=1800.0, metavar="S", help="tests that last so many seconds hang (default: 1800)"
@@ -45,7 +48,7 @@ def main() -> int:
             return 0
         account = Account()
         with tempfile.TemporaryDirectory(prefix="acuviewer-mutants-", ignore_cleanup_errors=True) as folder:
-            for verdict in try_all(mutants, TOP, Path(folder), max(choices.jobs, 1), choices.patience):
+            for verdict in try_all(mutants, TOP, Path(folder), max(choices.jobs, 1), choices.patience, choices.likely):
                 print(account.add(verdict), flush=True)
     except (MutantError, LeftOutError) as reason:
         print(f"mutants: {reason}", file=sys.stderr)

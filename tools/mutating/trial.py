@@ -48,8 +48,9 @@ class Verdict:
 class Workshop:
     """A copy of a checkout in a folder of its own, with a display, in which mutants are tried one after the other."""
 
-    def __init__(self, top: Path, folder: Path, display: Display, patience_s: float) -> None:
+    def __init__(self, top: Path, folder: Path, display: Display, patience_s: float, likely_alone: bool) -> None:
         self._top, self._display, self._patience_s = folder / "copy", display, patience_s
+        self._likely_alone = likely_alone
         self._scratch = folder / "scratch"
         self._scratch.mkdir(parents=True)
         self._top.mkdir()
@@ -92,7 +93,8 @@ class Workshop:
         there = [path.name for path in sorted((self._top / "tests").iterdir()) if any(path.glob("test_*.py"))]
         likely = [name for name in LIKELY.get(package, (package,)) if name in there]
         others = [name for name in there if name not in likely]
-        for which, names in (("not slow", likely), ("not slow", others), ("slow", [*likely, *others])):
+        rounds = (("not slow", likely), ("not slow", others), ("slow", [*likely, *others]))
+        for which, names in rounds[:1] if self._likely_alone and likely else rounds:
             if names:
                 yield "-m", which, *(f"tests/{name}" for name in names)
 
@@ -122,8 +124,13 @@ class Workshop:
         return run((sys.executable, "-m", "pytest", *options, *arguments), environment, self._top, self._patience_s)
 
 
-def try_all(mutants: Sequence[Mutant], top: Path, folder: Path, jobs: int, patience_s: float) -> Iterator[Verdict]:
-    """Each mutant's verdict as it comes, so many side by side; raises MutantError when the tests fail without any."""
+def try_all(
+    mutants: Sequence[Mutant], top: Path, folder: Path, jobs: int, patience_s: float, likely_alone: bool = False
+) -> Iterator[Verdict]:
+    """Each mutant's verdict as it comes, so many side by side; raises MutantError when the tests fail without any.
+
+    ``likely_alone`` runs the likely tests and no others.
+    """
     free: Queue[Workshop] = Queue()
 
     def attempt(mutant: Mutant) -> Verdict:
@@ -136,7 +143,7 @@ def try_all(mutants: Sequence[Mutant], top: Path, folder: Path, jobs: int, patie
     with ExitStack() as stack:
         for number in range(min(jobs, len(mutants))):
             display = stack.enter_context(Display(screen="1920x1080x24"))
-            free.put(Workshop(top, folder / str(number), display, patience_s))
+            free.put(Workshop(top, folder / str(number), display, patience_s, likely_alone))
         first = free.get()
         first.make_sure()
         free.put(first)
