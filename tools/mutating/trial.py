@@ -17,13 +17,13 @@ from breaking.running import Run, last_line, plain_environment, run
 from mutating.mutant import Mutant, MutantError
 
 LIKELY = {
-    "body": ("body", "reference", "landmarks", "geometry"),
+    "body": ("reference", "body", "landmarks", "geometry"),
     "data_check": ("data", "cli"),
     "export": ("export", "data", "cli"),
     "geometry": ("geometry", "reference", "body", "landmarks", "points"),
     "knowledge": ("knowledge", "data", "session"),
-    "landmarks": ("landmarks", "reference", "points"),
-    "points": ("points", "reference", "session", "scene"),
+    "landmarks": ("reference", "landmarks", "points"),
+    "points": ("reference", "points", "session", "scene"),
     "scene": ("scene", "ui", "export"),
     "session": ("session", "scene", "ui", "app"),
     "top": ("process", "cli", "data", "app"),
