@@ -64,7 +64,7 @@ _TABLE = (
     ("metres-are-millimetres", "export/mesh_file.py", "ball.apply_translation(found.position_mm / 1000.0)",
      "ball.apply_translation(found.position_mm)"),
     ("doubles-not-told", "data_check/links.py", "if count > 1:", "if count > 2:"),
-    ("no-source-not-told", "data_check/links.py", "if not used:", "if False:"),
+    ("loose-ends-not-told", "data_check/links.py", "if name not in known:", "if False:"),
     ("endless-numbers-read", "strict_json.py", "return number if abs(number := float(text)) <= LARGEST else _Unusable(text)",
      "return float(text)"),
     ("missing-points-are-no-fault", "cli.py", "return 1 if found.missing else 0", "return 0"),
