@@ -122,3 +122,8 @@ PROMISED_KEYS = {
 
 def test_keys_that_people_have_learnt_stay() -> None:
     assert {name: key for name, key in PROMISED_KEYS.items() if key not in COMMANDS[name].keys} == {}
+
+
+def test_views_say_from_where_one_looks() -> None:
+    assert COMMANDS["view.top"].help == "Shows the whole body from the top."
+    assert COMMANDS["view.left"].help == "Shows the whole body from its left."
