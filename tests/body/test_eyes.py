@@ -21,7 +21,7 @@ def test_no_piece_of_an_eyeball_is_missing() -> None:
     corners = MESH.vertices[MESH.triangles]
     areas = np.linalg.norm(np.cross(corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0]), axis=1) / 2
     # The corners of a sphere's triangles lie on it, so that what is between them is a little less.
-    assert 0.97 * 8 * np.pi * RADIUS**2 < areas.sum() < 8 * np.pi * RADIUS**2
+    assert 0.985 * 8 * np.pi * RADIUS**2 < areas.sum() < 8 * np.pi * RADIUS**2
 
 
 def test_triangles_look_outward() -> None:

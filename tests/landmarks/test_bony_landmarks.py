@@ -18,7 +18,9 @@ def anatomy(request: pytest.FixtureRequest) -> Anatomy:
 def test_the_feature_lies_under_the_finger(anatomy: Anatomy) -> None:
     for (name, side), placed in anatomy.landmarks.items():
         if placed.bone is None or placed.bone_mm is None:
+            assert placed.depth_mm is None, name
             continue
+        assert placed.depth_mm == pytest.approx(np.linalg.norm(placed.bone_mm - placed.position_mm)), name
         inward = float((placed.position_mm - placed.bone_mm) @ placed.normal)
         assert inward > -0.5, (name, side, inward)
         bone = anatomy.skeleton.pattern.bones[placed.bone]
