@@ -1,9 +1,12 @@
 """Bodies that tests share: five reference bodies, and a strategy that draws any body."""
 
+from functools import cache
+
 import numpy as np
 from hypothesis import strategies as st
 
 from acuviewer.body.shape import RANGES, BodyShape
+from acuviewer.session.anatomy import Anatomy, compute_anatomy
 
 REFERENCE = {
     "lean woman": BodyShape(sex="female", age=30, height_mm=1650, weight=0.15, muscle=0.45),
@@ -12,6 +15,12 @@ REFERENCE = {
     "muscular man": BodyShape(sex="male", age=28, height_mm=1820, weight=0.55, muscle=0.95),
     "old woman": BodyShape(sex="female", age=80, height_mm=1540, weight=0.45, muscle=0.25),
 }
+
+
+@cache
+def reference(name: str) -> Anatomy:
+    """Everything about a reference body, computed once in a run of tests; nobody may edit it."""
+    return compute_anatomy(REFERENCE[name])
 
 
 def random_bodies(count: int, seed: int) -> list[BodyShape]:

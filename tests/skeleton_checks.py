@@ -1,6 +1,7 @@
 """What is measured on a skeleton; shared by tests and by the tool that writes the page on accuracy."""
 
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -8,7 +9,6 @@ from vtkmodules.vtkCommonCore import mutable
 from vtkmodules.vtkCommonDataModel import vtkPolyData, vtkStaticCellLocator
 from vtkmodules.vtkFiltersCore import vtkImplicitPolyDataDistance
 
-from acuviewer.body.skin import Skin
 from acuviewer.geometry.mesh import Floats, TriangleMesh
 from acuviewer.scene import vtk_data
 from acuviewer.session.anatomy import Anatomy
@@ -70,28 +70,31 @@ def shallowest(anatomy: Anatomy) -> Depth:
     """
     pattern = anatomy.skeleton.pattern
     names = [name for name, bone in pattern.bones.items() if bone.side != "right"]
-    depths = depths_in_skin(anatomy.skin, np.vstack([anatomy.skeleton.bone_vertices(name) for name in names]))
+    places = np.vstack([anatomy.skeleton.bone_vertices(name) for name in names])
     owner = np.repeat(names, [len(anatomy.skeleton.bone_vertices(name)) for name in names])
-    worst = int(depths.argmin())
-    return Depth(str(owner[worst]), float(depths[worst]))
-
-
-def depths_in_skin(skin: Skin, places: Floats, watch_mm: float = 2.0) -> Floats:
-    """(n,) depth under the skin in mm, negative outside; what is near inner skin only counts as deep."""
-    data = surface(skin.mesh)
+    data, mesh = surface(anatomy.skin.mesh), anatomy.skin.mesh
     distance = vtkImplicitPolyDataDistance()
     distance.SetInput(data)
     depths = -np.array([distance.EvaluateFunction(place) for place in places])
     tree = vtkStaticCellLocator()
     tree.SetDataSet(data)
     tree.BuildLocator()
-    for row in np.flatnonzero(depths < watch_mm):
-        closest, cell, sub, squared = [0.0] * 3, mutable(0), mutable(0), mutable(0.0)
-        tree.FindClosestPoint(places[row], closest, cell, sub, squared)  # type: ignore[call-overload]
-        normal = skin.mesh.triangle_normals[int(cell)]
-        if not _leads_outside(tree, np.array(closest) + normal / np.linalg.norm(normal)):
-            depths[row] = np.inf
-    return depths
+
+    @cache
+    def is_outer(triangle: int) -> bool:
+        normal = mesh.triangle_normals[triangle]
+        middle = mesh.vertices[mesh.triangles[triangle]].mean(axis=0)
+        return _leads_outside(tree, middle + normal / np.linalg.norm(normal))
+
+    # What is near inner skin only comes first, and is passed over.
+    worst = next(int(row) for row in np.argsort(depths) if is_outer(_nearest_triangle(tree, places[row])))
+    return Depth(str(owner[worst]), float(depths[worst]))
+
+
+def _nearest_triangle(tree: vtkStaticCellLocator, place: Floats) -> int:
+    closest, cell, sub, squared = [0.0] * 3, mutable(0), mutable(0), mutable(0.0)
+    tree.FindClosestPoint(place, closest, cell, sub, squared)  # type: ignore[call-overload]
+    return int(cell)
 
 
 def _leads_outside(tree: vtkStaticCellLocator, place: Floats) -> bool:
@@ -102,7 +105,9 @@ def _leads_outside(tree: vtkStaticCellLocator, place: Floats) -> bool:
     free = 0
     for direction in directions:
         free += not tree.IntersectWithLine(place, place + 2500.0 * direction, 1e-6, share, where, local, sub)  # type: ignore[call-overload]
-    return free >= LEAST_SEEN
+        if free == LEAST_SEEN:
+            return True
+    return False
 
 
 def unevenness(source: Floats, placed: Floats) -> float:

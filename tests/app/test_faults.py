@@ -150,7 +150,7 @@ def test_settings_that_cannot_be_kept_at_the_end_are_told_then(
 
 
 @pytest.mark.skipif(os.name != "posix", reason="signals as POSIX has them")
-@pytest.mark.parametrize("name", ["SIGTERM", "SIGINT", "SIGHUP"])
+@pytest.mark.parametrize("name", ["SIGTERM", *(pytest.param(name, marks=pytest.mark.slow) for name in ("SIGINT", "SIGHUP"))])
 def test_an_idle_window_that_is_told_to_end_keeps_its_settings(name: str, settings_of_nobody: Path) -> None:
     process = subprocess.Popen(
         [sys.executable, "-m", "acuviewer", "do", "theme.dark; help.report"],

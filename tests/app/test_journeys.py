@@ -210,7 +210,7 @@ def test_the_state_of_the_window_is_kept(application: QApplication, settings_of_
     settings["first_start_seen"] = True
     first = open_window(Session(), settings)
     until(lambda: first.viewport.shows_body)
-    first.presenter.run("theme.dark; body.set sex=female,height_mm=1650; layer.skin 0.5")
+    first.presenter.run("theme.dark; body.set sex=female,height_mm=1650; layer.skin 0.5; names.pinyin")
     first.resize(1111, 666)
     QTest.qWait(50)
     first.close()
@@ -219,6 +219,7 @@ def test_the_state_of_the_window_is_kept(application: QApplication, settings_of_
     again.load()
     assert again["theme"] == "dark"
     assert again["skin"] == 0.5
+    assert again["names"] == again.name_form() == "pinyin"
     assert (again.body().sex, again.body().height_mm) == ("female", 1650)
     second = open_window(Session(body=again.body()), again)
     until(lambda: second.viewport.shows_body)

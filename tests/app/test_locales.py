@@ -87,6 +87,7 @@ def plain(tmp_path_factory: pytest.TempPathFactory, locales: Path) -> dict[str, 
     return opened_under("C.UTF-8", tmp_path_factory.mktemp("settings"), locales)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", LOCALES)
 def test_the_window_opens_and_looks_as_ever(name: str, tmp_path: Path, locales: Path, plain: dict[str, object]) -> None:
     told = opened_under(f"{name}.UTF-8", tmp_path, locales)

@@ -52,6 +52,7 @@ def times(pytestconfig: pytest.Config) -> int:
     return int(pytestconfig.getoption("--openings"))
 
 
+@pytest.mark.slow
 def test_all_that_opens_is_freed_when_it_closes(window: MainWindow, times: int) -> None:
     QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
     window.viewport.hide()
@@ -60,6 +61,7 @@ def test_all_that_opens_is_freed_when_it_closes(window: MainWindow, times: int) 
     assert pages == set(Page.__subclasses__()), "every kind of page was there"
 
 
+@pytest.mark.slow
 def test_what_is_done_over_and_over_leaves_nothing(window: MainWindow, times: int) -> None:
     def turn(number: int) -> None:
         for act in ACTS:

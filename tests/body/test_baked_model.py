@@ -48,6 +48,7 @@ def test_the_models_stay_small() -> None:
     assert total < 15_000_000
 
 
+@pytest.mark.slow
 def test_baking_the_skin_again_gives_the_shipped_arrays(tmp_path: Path) -> None:
     wheels = tmp_path / "wheels"
     fetched = subprocess.run(
@@ -92,6 +93,7 @@ def shipped_fit() -> Any:
     return json.loads(asset_path("models/bone_fit.json").read_text(encoding="utf-8"))
 
 
+@pytest.mark.slow
 def test_the_fit_of_the_bones_is_the_one_that_the_table_makes(
     tmp_path: Path, reference_skin: TriangleMesh, shipped_fit: Any
 ) -> None:

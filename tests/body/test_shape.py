@@ -30,11 +30,11 @@ def test_changing_the_sex_keeps_a_chosen_height_only() -> None:
 
 def test_all_faults_are_told_at_once() -> None:
     with pytest.raises(BodyShapeError) as caught:
-        parse_body("age=200,weight=2,colour=red,muscle=much,height_mm")
+        parse_body("age=200,weight=2,colour=red,muscle=much,height_mm,sex=male,sex=female")
     text = " ".join(caught.value.problems)
-    for expected in ("200", "weight is 2", "'colour'", "'much'", "height_mm"):
+    for expected in ("200", "weight is 2", "'colour'", "'much'", "height_mm", "sex is given twice"):
         assert expected in text
-    assert len(caught.value.problems) == 5
+    assert len(caught.value.problems) == 6
 
 
 @pytest.mark.parametrize(

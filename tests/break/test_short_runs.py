@@ -9,7 +9,10 @@ import pytest
 
 from checkout import TOP
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="forked runs and X servers are known on Linux only")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(sys.platform != "linux", reason="forked runs and X servers are known on Linux only"),
+]
 
 
 def _break(*arguments: str) -> "subprocess.CompletedProcess[str]":

@@ -62,6 +62,7 @@ def test_the_damaged_file_is_named(installed: Path, damaged: Path, arguments: tu
     assert not (installed / "a.png").exists()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("damaged", ["fonts/acuviewer-sans-semibold.otf"], indirect=True)
 def test_the_self_test_names_it_and_goes_on(installed: Path, damaged: Path) -> None:
     done = _run(installed, "self-test")

@@ -120,6 +120,7 @@ def test_one_bad_point_among_all_is_told_and_the_others_are_there(
     assert "KI3" in err
 
 
+@pytest.mark.slow
 def test_check_renews_the_list_only_of_a_folder_without_faults(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     folder = copy_assets(tmp_path)
     before = (folder / "files.json").read_bytes()

@@ -25,8 +25,12 @@ def test_the_list_of_the_shipped_files_is_current() -> None:
     assert hold_against_list(assets_root()).faults == (), "run: python -m acuviewer check --renew"
 
 
-def test_the_shipped_data_holds_no_fault_however_thoroughly_one_looks() -> None:
+def test_the_shipped_data_holds_no_fault() -> None:
     assert check_data(assets_root()) == []
+
+
+@pytest.mark.slow
+def test_the_shipped_data_holds_no_fault_on_a_small_and_a_large_body_either() -> None:
     assert check_data(assets_root(), thoroughly=True) == []
 
 

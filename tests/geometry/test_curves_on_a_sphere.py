@@ -182,3 +182,12 @@ def test_a_ray_meets_the_same_place_however_it_is_told_where_to_look(sphere: Tri
     met = sphere.position(places[0])
     assert np.linalg.norm(np.cross(met - origin, direction)) < 1e-6 * 300
     assert (met - origin) @ direction < 300
+
+
+def test_a_level_is_passed_where_the_line_first_meets_it_or_comes_nearest(sphere: TriangleMesh) -> None:
+    tape = lay_tape(sphere, _at(sphere, [0, 0, 1]), _at(sphere, [0, 1, 0.2]))
+    up = tape.first_at(1, 50.0)
+    assert tape.position(up)[1] == pytest.approx(50.0, abs=0.05)
+    assert up == pytest.approx(RADIUS * np.pi / 6, rel=0.01)
+    assert tape.first_at(1, 150.0) == pytest.approx(tape.length)
+    assert tape.first_at(1, -20.0) == 0.0

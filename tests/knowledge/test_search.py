@@ -184,3 +184,15 @@ def test_words_spread_over_three_things_that_are_said_find_nothing() -> None:
 def test_normal_forms(text: str, plain: str, tight: str) -> None:
     assert normalise(text) == plain
     assert squeeze(text) == tight
+
+
+def test_an_entry_with_many_terms_that_match_comes_first_but_not_by_much() -> None:
+    def entry(count: int) -> Entry:
+        terms = (
+            Term(f"{kind} needling", 0.5, "indication") for kind in ("dry", "deep", "slow", "warm", "oblique", "brief")[:count]
+        )
+        return Entry("point", str(count), "", "", tuple(terms))
+
+    found = {hit.entry.key: hit.score for hit in SearchIndex(map(entry, (1, 2, 3, 6))).find("needling")}
+    assert list(found) == ["6", "3", "2", "1"]
+    assert [found[key] - found["1"] for key in ("2", "3", "6")] == pytest.approx([1.5, 3.0, 6.0])

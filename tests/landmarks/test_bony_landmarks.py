@@ -4,21 +4,23 @@ import numpy as np
 import pytest
 
 from acuviewer.body.shape import BodyShape
-from acuviewer.session.anatomy import Anatomy, compute_anatomy
-from bodies import REFERENCE, random_bodies
-
-SHAPES = [*REFERENCE.values(), *random_bodies(5, 12)]
+from acuviewer.session.anatomy import Anatomy, build_anatomy, compute_anatomy
+from bodies import REFERENCE, random_bodies, reference
 
 
-@pytest.fixture(scope="module", params=range(len(SHAPES)))
+@pytest.fixture(
+    scope="module", params=[*REFERENCE, *random_bodies(5, 12)], ids=lambda body: body if isinstance(body, str) else None
+)
 def anatomy(request: pytest.FixtureRequest) -> Anatomy:
-    return compute_anatomy(SHAPES[request.param])
+    return reference(request.param) if request.param in REFERENCE else compute_anatomy(request.param)
 
 
 def test_the_feature_lies_under_the_finger(anatomy: Anatomy) -> None:
     for (name, side), placed in anatomy.landmarks.items():
         if placed.bone is None or placed.bone_mm is None:
+            assert placed.depth_mm is None, name
             continue
+        assert placed.depth_mm == pytest.approx(np.linalg.norm(placed.bone_mm - placed.position_mm)), name
         inward = float((placed.position_mm - placed.bone_mm) @ placed.normal)
         assert inward > -0.5, (name, side, inward)
         bone = anatomy.skeleton.pattern.bones[placed.bone]
@@ -40,7 +42,7 @@ def test_rib_spaces_follow_one_another_downward(anatomy: Anatomy) -> None:
 
 def test_levels_agree_with_the_signs_of_the_surface() -> None:
     """Half a vertebra, about 15 mm on the average man, is what the signs themselves are good for."""
-    anatomy = compute_anatomy(BodyShape())
+    anatomy = build_anatomy(BodyShape())
 
     def height(name: str) -> float:
         side = "midline" if (name, "midline") in anatomy.landmarks else "left"
@@ -54,7 +56,7 @@ def test_levels_agree_with_the_signs_of_the_surface() -> None:
 
 
 def test_landmarks_that_must_be_bony_are() -> None:
-    anatomy = compute_anatomy(BodyShape())
+    anatomy = build_anatomy(BodyShape())
     assert sum(placed.on == "bone" for placed in anatomy.landmarks.values()) >= 140
     for name, bone in (("greater_trochanter", "left_femur"), ("fibular_head", "left_fibula"), ("sternal_angle", "sternum")):
         placed = anatomy.landmark(name, "left")

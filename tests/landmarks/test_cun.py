@@ -6,7 +6,7 @@ import pytest
 from acuviewer.body.shape import BodyShape
 from acuviewer.landmarks.cun import load_segments
 from acuviewer.session.anatomy import build_anatomy
-from bodies import REFERENCE
+from bodies import REFERENCE, reference
 
 # Widely agreed lengths in cun, written down here independently of the data file.
 KNOWN = {
@@ -24,7 +24,7 @@ def test_the_segments_have_their_known_lengths() -> None:
 
 @pytest.mark.parametrize("name", REFERENCE)
 def test_every_segment_can_be_laid_on_every_body_and_gives_a_plausible_cun(name: str) -> None:
-    anatomy = build_anatomy(REFERENCE[name])
+    anatomy = reference(name)
     for segment in anatomy.ruler.segments:
         scale = anatomy.ruler.mm_per_cun(segment)
         # From a child-sized 9 mm over a narrow forehead to 60 mm across a heavy body's chest.
@@ -33,7 +33,7 @@ def test_every_segment_can_be_laid_on_every_body_and_gives_a_plausible_cun(name:
 
 @pytest.mark.parametrize("segment", ["back_transverse", "forearm", "thigh_lateral", "sternum"])
 def test_both_sides_have_the_same_scale(segment: str) -> None:
-    ruler = build_anatomy(REFERENCE["heavy woman"]).ruler
+    ruler = reference("heavy woman").ruler
     assert ruler.mm_per_cun(segment, "right") == pytest.approx(ruler.mm_per_cun(segment, "left"), abs=0.01)
 
 
@@ -44,7 +44,7 @@ def test_scales_differ_between_segments() -> None:
 
 
 def test_a_tape_is_longer_than_the_straight_line_and_shorter_than_a_detour() -> None:
-    anatomy = build_anatomy(REFERENCE["heavy woman"])
+    anatomy = reference("heavy woman")
     for segment in anatomy.ruler.segments:
         tape = anatomy.ruler.measure(segment).tape
         straight = float(np.linalg.norm(tape.points[-1] - tape.points[0]))

@@ -1,14 +1,22 @@
 """Landmarks on bodies: where an anatomist expects them, on the skin, on both sides."""
 
+from functools import cache
+
 import numpy as np
 import pytest
 
 from acuviewer.body.shape import BodyShape
 from acuviewer.geometry.probe import closest_point
-from acuviewer.session.anatomy import build_anatomy
-from bodies import REFERENCE, random_bodies
+from acuviewer.session.anatomy import Anatomy, build_anatomy, compute_anatomy
+from bodies import REFERENCE, random_bodies, reference
 
-BODIES = {**REFERENCE, **{f"random {number}": shape for number, shape in enumerate(random_bodies(6, seed=7))}}
+RANDOM = {f"random {number}": shape for number, shape in enumerate(random_bodies(6, seed=7))}
+BODIES = [*REFERENCE, *RANDOM]
+
+
+@cache
+def _anatomy(name: str) -> Anatomy:
+    return reference(name) if name in REFERENCE else compute_anatomy(RANDOM[name])
 
 
 def _height(anatomy, name: str) -> float:
@@ -17,7 +25,7 @@ def _height(anatomy, name: str) -> float:
 
 @pytest.mark.parametrize("name", BODIES)
 def test_the_order_from_head_to_foot_is_that_of_anatomy(name: str) -> None:
-    anatomy = build_anatomy(BODIES[name])
+    anatomy = _anatomy(name)
     spines = ["c7", *(f"t{n}" for n in range(1, 13)), *(f"l{n}" for n in range(1, 6))]
     heights = [_height(anatomy, f"{spine}_spinous_process") for spine in spines]
     heights += [_height(anatomy, "sacral_hiatus"), _height(anatomy, "coccyx_tip")]
@@ -33,7 +41,7 @@ def test_the_order_from_head_to_foot_is_that_of_anatomy(name: str) -> None:
 
 @pytest.mark.parametrize("name", BODIES)
 def test_levels_that_surface_anatomy_knows(name: str) -> None:
-    anatomy = build_anatomy(BODIES[name])
+    anatomy = _anatomy(name)
     vertebra = (_height(anatomy, "t7_spinous_process") - _height(anatomy, "t8_spinous_process"),
                 _height(anatomy, "l3_spinous_process") - _height(anatomy, "l4_spinous_process"))  # fmt: skip
     # L4 at the iliac crests, T7 at the scapula's lower angle, T3 at the root of its spine: within one vertebra.
@@ -47,7 +55,7 @@ def test_levels_that_surface_anatomy_knows(name: str) -> None:
 
 @pytest.mark.parametrize("name", REFERENCE)
 def test_landmarks_lie_on_the_skin_with_outward_normals(name: str) -> None:
-    anatomy = build_anatomy(REFERENCE[name])
+    anatomy = reference(name)
     mesh = anatomy.skin.mesh
     for placed in anatomy.landmarks.values():
         nearest = mesh.position(closest_point(mesh, placed.position_mm))
@@ -57,7 +65,7 @@ def test_landmarks_lie_on_the_skin_with_outward_normals(name: str) -> None:
 
 @pytest.mark.parametrize("name", REFERENCE)
 def test_left_and_right_landmarks_mirror_each_other(name: str) -> None:
-    anatomy = build_anatomy(REFERENCE[name])
+    anatomy = reference(name)
     for (landmark, side), placed in anatomy.landmarks.items():
         if side == "left":
             other = anatomy.landmarks[landmark, "right"]

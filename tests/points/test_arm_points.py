@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from acuviewer.geometry.mesh import Floats, unit
-from acuviewer.session.anatomy import Anatomy, compute_anatomy
-from bodies import REFERENCE
+from acuviewer.session.anatomy import Anatomy
+from bodies import REFERENCE, reference
 
 SLAB_MM = 8.0
 """Half the thickness of the slice of bone that stands for its cross section; the meshes' vertices are about 5 mm apart."""
@@ -13,7 +13,7 @@ SLAB_MM = 8.0
 
 @pytest.fixture(scope="module", params=REFERENCE)
 def anatomy(request: pytest.FixtureRequest) -> Anatomy:
-    return compute_anatomy(REFERENCE[request.param])
+    return reference(request.param)
 
 
 def place(anatomy: Anatomy, code: str) -> Floats:

@@ -98,3 +98,26 @@ def test_a_place_without_a_rule_has_the_cun_of_what_lies_there(
     assert scale.mm_per_cun == anatomy.ruler.mm_per_cun(scale.segment)
     assert segment in (None, scale.segment)
     assert scale.cun(scale.mm_per_cun * 2) == pytest.approx(2.0)
+
+
+@pytest.mark.parametrize(
+    ("code", "segment"),
+    [
+        ("CV17", "chest_transverse"),
+        ("ST18", "chest_transverse"),
+        ("CV14", "upper_abdomen"),
+        ("ST21", "upper_abdomen"),
+        ("CV9", "upper_abdomen"),
+        ("CV7", "lower_abdomen"),
+        ("ST28", "lower_abdomen"),
+        ("CV3", "lower_abdomen"),
+        ("BL18", "back_transverse"),
+        ("BL25", "back_transverse"),
+        ("GV4", "back_transverse"),
+    ],
+)
+def test_the_trunk_is_measured_by_what_lies_at_that_height(anatomy: Anatomy, code: str, segment: str) -> None:
+    found = anatomy.location(code, "left")
+    assert found is not None
+    scale = scale_at(found.surface, found.normal, anatomy.skin, anatomy.landmarks, anatomy.ruler)
+    assert (scale.segment, scale.by_rule) == (segment, False)

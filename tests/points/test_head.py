@@ -5,8 +5,8 @@ import pytest
 
 from acuviewer.geometry.mesh import Floats, SurfacePoint
 from acuviewer.geometry.section import lay_tape
-from acuviewer.session.anatomy import Anatomy, compute_anatomy
-from bodies import REFERENCE
+from acuviewer.session.anatomy import Anatomy
+from bodies import REFERENCE, reference
 
 LEVEL_MM, VERTICAL_MM = 1.0, 1.0
 """What a mark on the skin may be off a level or a vertical line: the bar for relations that definitions state."""
@@ -14,7 +14,7 @@ LEVEL_MM, VERTICAL_MM = 1.0, 1.0
 
 @pytest.fixture(scope="module", params=list(REFERENCE))
 def anatomy(request: pytest.FixtureRequest) -> Anatomy:
-    return compute_anatomy(REFERENCE[request.param])
+    return reference(request.param)
 
 
 def _surface(anatomy: Anatomy, name: str) -> SurfacePoint:

@@ -3,13 +3,13 @@
 import numpy as np
 import pytest
 
-from acuviewer.session.anatomy import Anatomy, compute_anatomy
-from bodies import REFERENCE
+from acuviewer.session.anatomy import Anatomy
+from bodies import REFERENCE, reference
 
 
 @pytest.fixture(scope="module", params=["lean woman", "average man"])
 def anatomy(request: pytest.FixtureRequest) -> Anatomy:
-    return compute_anatomy(REFERENCE[request.param])
+    return reference(request.param)
 
 
 def _place(anatomy: Anatomy, code: str, definition: str = "standard") -> np.ndarray:
@@ -86,6 +86,6 @@ def test_the_ends_of_all_five_toes_have_their_point(anatomy: Anatomy) -> None:
 
 @pytest.mark.parametrize("body", sorted(REFERENCE))
 def test_ki1_divides_the_sole_from_web_to_heel_at_one_third(body: str) -> None:
-    anatomy = compute_anatomy(REFERENCE[body])
+    anatomy = reference(body)
     web, heel = (anatomy.landmarks.on_side(name, "left").position_mm[2] for name in ("second_toe_web_on_sole", "sole_rear_edge"))
     assert (web - _place(anatomy, "KI1")[2]) / (web - heel) == pytest.approx(1 / 3, abs=0.02)

@@ -10,7 +10,7 @@ from acuviewer.geometry.section import lay_tape
 from acuviewer.points.atlas import load_atlas
 from acuviewer.points.meridians import SPACING_MM, MeridianCurve
 from acuviewer.session.anatomy import Anatomy, compute_anatomy
-from bodies import REFERENCE, random_bodies
+from bodies import REFERENCE, random_bodies, reference
 
 # Where the way itself turns back or aside on charts, so that no smooth line can pass without a bend; ST17 and ST18 where a
 # heavy breast hangs below the fifth intercostal space.
@@ -24,7 +24,7 @@ DETOURS = {("LI18", "LI19"), ("BL54", "BL40"), ("KI6", "KI7"), ("PC1", "PC2"), (
 
 @pytest.fixture(scope="module")
 def anatomies() -> list[Anatomy]:
-    return [compute_anatomy(shape) for shape in (*REFERENCE.values(), *random_bodies(5, seed=361))]
+    return [*map(reference, REFERENCE), *map(compute_anatomy, random_bodies(5, seed=361))]
 
 
 def _one_side(anatomy: Anatomy) -> list[MeridianCurve]:

@@ -9,16 +9,15 @@ from acuviewer.geometry.section import SectionError
 from acuviewer.knowledge.library import load_library
 from acuviewer.points.location import Location
 from acuviewer.points.spread import N_DIRECTIONS, Ring, lay_rings
-from acuviewer.session.anatomy import Anatomy, build_anatomy
-from bodies import REFERENCE
+from acuviewer.session.anatomy import Anatomy
+from bodies import reference
 
 MEASURED = load_library().spread
-SHAPES = [REFERENCE["lean woman"], REFERENCE["heavy woman"], REFERENCE["muscular man"]]
 
 
-@pytest.fixture(scope="module", params=SHAPES, ids=["lean", "heavy", "muscular"])
+@pytest.fixture(params=["lean woman", "heavy woman", "muscular man"])
 def anatomy(request: pytest.FixtureRequest) -> Anatomy:
-    return build_anatomy(request.param)
+    return reference(request.param)
 
 
 def _rings(anatomy: Anatomy, code: str, side: str = "left") -> tuple[Location, list[Ring]]:
@@ -56,7 +55,7 @@ def _skin_inside(anatomy: Anatomy, found: Location, ring: Ring) -> float:
 def test_a_ring_encloses_the_published_area_of_this_body_s_skin(anatomy: Anatomy, code: str) -> None:
     found, rings = _rings(anatomy, code)
     for area_cm2, ring in zip(MEASURED[code].areas_cm2.values(), rings, strict=True):
-        assert ring.area_mm2 == pytest.approx(100 * area_cm2, rel=0.003)
+        assert ring.area_mm2 == pytest.approx(100 * area_cm2, rel=2e-4)
         assert _skin_inside(anatomy, found, ring) == pytest.approx(100 * area_cm2, rel=0.03)
 
 
@@ -92,7 +91,7 @@ def test_the_other_side_has_a_ring_as_large(anatomy: Anatomy, code: str) -> None
 
 
 def test_the_ring_grows_with_the_published_area_and_not_with_the_body() -> None:
-    small, large = (build_anatomy(shape) for shape in (REFERENCE["old woman"], REFERENCE["muscular man"]))
+    small, large = map(reference, ("old woman", "muscular man"))
     assert large.ruler.mm_per_cun("leg_anterior") > 1.1 * small.ruler.mm_per_cun("leg_anterior")
     radii = [_rings(anatomy, "ST36")[1][1].radius_mm for anatomy in (small, large)]
     assert radii[0] == pytest.approx(radii[1], rel=0.03)
@@ -101,7 +100,7 @@ def test_the_ring_grows_with_the_published_area_and_not_with_the_body() -> None:
 
 
 def test_an_area_that_has_no_room_is_refused() -> None:
-    anatomy = build_anatomy(REFERENCE["lean woman"])
+    anatomy = reference("lean woman")
     found = anatomy.location("LU11", "left")
     assert found is not None
     with pytest.raises(SectionError):

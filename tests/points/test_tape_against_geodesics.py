@@ -5,8 +5,7 @@ import pytest
 
 from acuviewer.geometry.mesh import SurfacePoint, TriangleMesh
 from acuviewer.geometry.section import lay_tape
-from acuviewer.session.anatomy import build_anatomy
-from bodies import REFERENCE
+from bodies import reference
 
 potpourri3d = pytest.importorskip("potpourri3d", reason="the exact solver has no wheel for this Python")
 PAIRS = [
@@ -26,7 +25,7 @@ def _at_nearest_vertex(mesh: TriangleMesh, place: SurfacePoint) -> tuple[int, Su
 
 @pytest.mark.parametrize("name", ["lean woman", "heavy woman"])
 def test_tapes_are_within_a_few_per_cent_of_the_exact_geodesic(name: str) -> None:
-    anatomy = build_anatomy(REFERENCE[name])
+    anatomy = reference(name)
     mesh = anatomy.skin.mesh
     solver = potpourri3d.EdgeFlipGeodesicSolver(mesh.vertices, mesh.triangles)
     for first, second in PAIRS:

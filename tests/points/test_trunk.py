@@ -8,8 +8,8 @@ from itertools import combinations
 import numpy as np
 import pytest
 
-from acuviewer.session.anatomy import Anatomy, compute_anatomy
-from bodies import REFERENCE
+from acuviewer.session.anatomy import Anatomy
+from bodies import REFERENCE, reference
 
 SPACES = {
     "KI22": 5, "KI23": 4, "KI24": 3, "KI25": 2, "KI26": 1, "ST15": 2, "ST16": 3, "LR14": 6, "GB24": 7,
@@ -49,7 +49,7 @@ HALF_A_FINGER_MM = 8.0
 
 @pytest.fixture(scope="module", params=REFERENCE)
 def anatomy(request: pytest.FixtureRequest) -> Anatomy:
-    return compute_anatomy(REFERENCE[request.param])
+    return reference(request.param)
 
 
 def _place(anatomy: Anatomy, code: str) -> np.ndarray:
@@ -117,7 +117,7 @@ def test_no_two_points_of_the_trunk_fall_together(anatomy: Anatomy) -> None:
 @pytest.mark.parametrize("name", ["lean woman", "heavy woman", "old woman"])
 def test_a_breast_does_not_widen_the_measure_of_the_chest(name: str) -> None:
     """On women four cun end near the line through the middle of the clavicle, well inward of the nipple."""
-    anatomy = compute_anatomy(REFERENCE[name])
+    anatomy = reference(name)
     clavicle = anatomy.skeleton.bone_vertices("left_clavicle")[:, 0]
     middle = (clavicle.min() + clavicle.max()) / 2
     nipple = _place(anatomy, "ST17")[0]

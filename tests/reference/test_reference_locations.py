@@ -6,8 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from acuviewer.session.anatomy import build_anatomy
-from bodies import REFERENCE
+from bodies import REFERENCE, reference
 
 TABLE = json.loads(Path(__file__).with_name("locations.json").read_text(encoding="utf-8"))
 # Coordinates are kept to a thousandth of a millimetre; NumPy builds differ far below that.
@@ -16,7 +15,7 @@ TOLERANCE_MM = 0.01
 
 @pytest.mark.parametrize("body", REFERENCE)
 def test_no_point_has_moved(body: str) -> None:
-    found = {f"{p.code} {p.side} {p.definition}": p.position_mm for p in build_anatomy(REFERENCE[body]).locations.values()}
+    found = {f"{p.code} {p.side} {p.definition}": p.position_mm for p in reference(body).locations.values()}
     kept = TABLE[body]
     new, gone = sorted(set(found) - set(kept)), sorted(set(kept) - set(found))
     moved = {name: float(np.linalg.norm(found[name] - kept[name])) for name in kept if name in found}

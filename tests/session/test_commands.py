@@ -107,3 +107,24 @@ def test_all_faults_of_a_script_are_told_at_once() -> None:
 def test_nothing_happens_when_any_command_of_a_script_is_wrong() -> None:
     with pytest.raises(CommandError):
         run_script("layer.skin 0.5; nonsense", COMMANDS, Session())
+
+
+PROMISED_KEYS = {
+    "view.front": "1", "view.back": "2", "view.left": "3", "view.right": "4", "view.top": "5", "view.bottom": "6",
+    "view.reset": "0", "layer.points": "O", "layer.meridians": "M", "layer.landmarks": "L", "layer.spread": "R",
+    "layer.labels": "T", "layer.xray": "X", "layer.skeleton": "K", "names.next": "Shift+T", "bone.isolate": "I",
+    "bone.hide": "H", "bone.show_all": "Shift+H", "point.fly": "F", "point.side": "S", "point.next": "]", "point.previous": "[",
+    "definition.compare": "D", "step.next": ".", "step.previous": ",", "step.all": "C", "select.back": "Esc", "body.sex": "B",
+    "search.focus": "Ctrl+K", "filter.panel": "Ctrl+F", "edit.undo": "Ctrl+Z", "edit.redo": "Ctrl+Shift+Z",
+    "picture.save": "Ctrl+S", "theme.toggle": "Ctrl+T",
+}  # fmt: skip
+"""Keys that people have learnt; another may come beside one of them, none may go."""
+
+
+def test_keys_that_people_have_learnt_stay() -> None:
+    assert {name: key for name, key in PROMISED_KEYS.items() if key not in COMMANDS[name].keys} == {}
+
+
+def test_views_say_from_where_one_looks() -> None:
+    assert COMMANDS["view.top"].help == "Shows the whole body from the top."
+    assert COMMANDS["view.left"].help == "Shows the whole body from its left."

@@ -15,12 +15,12 @@ class Display:
     there is no Xvfb.
     """
 
-    def __init__(self, resets: bool = False) -> None:
+    def __init__(self, resets: bool = False, screen: str = "1600x1000x24") -> None:
         program = shutil.which("Xvfb")
         if program is None:
             raise LeftOutError("there is no Xvfb for the windows")
         read, write = os.pipe()
-        options = ["-screen", "0", "1600x1000x24", "-nolisten", "tcp", *([] if resets else ["-noreset"])]
+        options = ["-screen", "0", screen, "-nolisten", "tcp", *([] if resets else ["-noreset"])]
         try:
             self._server = subprocess.Popen(
                 [program, "-displayfd", str(write), *options],

@@ -1,0 +1,1 @@
+"""Mutants: the program with one line changed, which its tests should notice."""

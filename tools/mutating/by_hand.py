@@ -1,0 +1,78 @@
+"""Mutants chosen by hand: each breaks something that the program promises. (name, file, the whole line, what it says instead.)
+
+Lines are found by their text, not by their number. When one has changed, the tool says so and stops: write down here how the
+same promise is broken now.
+"""
+
+from pathlib import Path
+
+from mutating.mutant import Mutant, by_text
+
+_TABLE = (
+    ("abdomens-swapped", "points/scale.py", 'return "upper_abdomen" if position_mm[1] > navel.position_mm[1] else "lower_abdomen"',
+     'return "upper_abdomen" if position_mm[1] < navel.position_mm[1] else "lower_abdomen"'),
+    ("front-and-back-swapped", "points/scale.py", "if normal[2] < 0:", "if normal[2] > 0:"),
+    ("cun-multiplied", "points/scale.py", "return mm / self.mm_per_cun", "return mm * self.mm_per_cun"),
+    ("ticks-too-far-apart", "points/step_writer.py", "length, spacing = length_cun * scale, 0.5 if length_cun <= 4 else 1.0",
+     "length, spacing = length_cun * scale, 1.0"),
+    ("ticks-one-too-few", "points/step_writer.py", "[n * spacing * scale for n in range(1, int(length_cun / spacing + 1e-9) + 1)],",
+     "[n * spacing * scale for n in range(1, int(length_cun / spacing + 1e-9))],"),
+    ("sides-swapped", "points/finder.py", '"lateral": (1.0, 0.0, 0.0), "medial": (-1.0, 0.0, 0.0), "anterior": (0.0, 0.0, 1.0), '
+     '"posterior": (0.0, 0.0, -1.0),', '"lateral": (-1.0, 0.0, 0.0), "medial": (1.0, 0.0, 0.0), "anterior": (0.0, 0.0, 1.0), '
+     '"posterior": (0.0, 0.0, -1.0),'),
+    ("share-from-the-wrong-end", "points/finder.py", "surface = tape.place(tape.length * float(share))",
+     "surface = tape.place(tape.length * float(1 - share))"),
+    ("steps-not-mirrored", "points/locate.py", "place_mm=mirror(step.place_mm),", "place_mm=step.place_mm,"),
+    ("nowhere-not-told", "points/locate.py", "unplaced[key] = _say(error)", "pass"),
+    ("no-definition-is-far", "points/distance.py", "return Distance(tape.length, True, tape.points)",
+     "return Distance(0.0, True, tape.points)"),
+    ("ring-too-small", "points/spread.py", "radius *= sqrt(area_mm2 / area)", "pass"),
+    ("other-side-is-the-same", "landmarks/place.py", 'OTHER_SIDE: Mapping[Side, Side] = {"left": "right", "right": "left", '
+     '"midline": "midline"}', 'OTHER_SIDE: Mapping[Side, Side] = {"left": "left", "right": "right", "midline": "midline"}'),
+    ("right-landmark-of-the-left-bone", "landmarks/place.py",
+     'bone, bone_mm = bone.replace("left_", "right_", 1), bone_mm * _MIRROR', "bone, bone_mm = bone, bone_mm * _MIRROR"),
+    ("cun-upside-down", "landmarks/cun.py", "return self.tape.length / self.segment.length_cun",
+     "return self.segment.length_cun / self.tape.length"),
+    ("navel-at-the-back", "landmarks/levels.py", 'found = int(there.argmax() if aspect == "anterior" else there.argmin())',
+     'found = int(there.argmin() if aspect == "anterior" else there.argmax())'),
+    ("bones-pressed-out", "body/bone_press.py", "pressed[self._vertex[tight]] -= missing[tight, None] * normals[tight]",
+     "pressed[self._vertex[tight]] += missing[tight, None] * normals[tight]"),
+    ("mirror-turns-a-triangle", "body/skin.py",
+     "return SurfacePoint(int(self.mirrored_triangle[place.triangle]), (first, third, second))",
+     "return SurfacePoint(int(self.mirrored_triangle[place.triangle]), (first, second, third))"),
+    ("mean-heights-swapped", "body/shape.py", 'MEAN_HEIGHT_MM = {"female": 1595.0, "male": 1711.0}',
+     'MEAN_HEIGHT_MM = {"female": 1711.0, "male": 1595.0}'),
+    ("given-twice-not-told", "body/shape.py", "elif key in choices:", "elif False:"),
+    ("longer-way-round", "geometry/section.py", "if best is None or found.length < best.length:",
+     "if best is None or found.length > best.length:"),
+    ("borders-crossed", "geometry/section.py", "if triangle == first or not allowed[triangle]:", "if triangle == first:"),
+    ("a-caution-lost", "ui/point_panel.py", "for caution in self._point.cautions:", "for caution in self._point.cautions[1:]:"),
+    ("general-caution-lost", "ui/welcome_page.py", "if caution.id not in carried:", "if False:"),
+    ("filter-leaves-too-many", "knowledge/point_filter.py", "self.all, *(self.codes[facet].get(value, frozenset()) for facet, "
+     "value in wanted.asked.items())", "self.all, *(self.codes[facet].get(value, self.all) for facet, value in list(wanted.asked.items())[:1])"),
+    ("one-build-at-a-time", "session/anatomy.py", "with _one_at_a_time:", "if True:"),
+    ("key-of-the-rings", "session/layer_commands.py", '"point, where that was measured.", ("R",), "", _toggle("spread"), '
+     'checked=_is_on("spread")),', '"point, where that was measured.", ("G",), "", _toggle("spread"), checked=_is_on("spread")),'),
+    ("broken-settings-overwritten", "session/settings.py", "aside = self._set_aside(os.replace)", 'aside = ""'),
+    ("own-settings-lost", "session/settings.py", "content |= {name: self._values[name] for name in sorted(self._changed)}", "pass"),
+    ("bones-not-lit", "scene/bones_layer.py", "wanted = [session.selection.bone] + [placed.bone for placed in "
+     "felt_landmarks(anatomy, session)]", "wanted = [session.selection.bone]"),
+    ("names-not-kept", "ui/main_window.py", 'self._settings["names"] = session.layers.names', "pass"),
+    ("skin-not-kept", "ui/main_window.py", 'self._settings["skin"] = session.layers.skin', "pass"),
+    ("views-not-merged", "ui/presenter.py", "self.store.commit(title, call.apply(self.store.session), merge=looks or slides)",
+     "self.store.commit(title, call.apply(self.store.session), merge=slides)"),
+    ("metres-are-millimetres", "export/mesh_file.py", "ball.apply_translation(found.position_mm / 1000.0)",
+     "ball.apply_translation(found.position_mm)"),
+    ("doubles-not-told", "data_check/links.py", "if count > 1:", "if count > 2:"),
+    ("loose-ends-not-told", "data_check/links.py", "if name not in known:", "if False:"),
+    ("endless-numbers-read", "strict_json.py", "return number if abs(number := float(text)) <= LARGEST else _Unusable(text)",
+     "return float(text)"),
+    ("missing-points-are-no-fault", "cli.py", "return 1 if found.missing else 0", "return 0"),
+    ("permissions-lost", "whole_file.py", "_keep_owner_and_mode(beside, found)", "pass"),
+    ("half-files-stay", "signals.py", "remove_unfinished()", "pass"),
+)  # fmt: skip
+
+
+def mutants_by_hand(source: Path) -> list[Mutant]:
+    """The mutants of the table; raises MutantError when the source no longer has a line."""
+    return [by_text(name, source, f"acuviewer/{file}", before, after) for name, file, before, after in _TABLE]
