@@ -17,10 +17,10 @@ _TABLE = (
      "length, spacing = length_cun * scale, 1.0"),
     ("ticks-one-too-few", "points/step_writer.py", "[n * spacing * scale for n in range(1, int(length_cun / spacing + 1e-9) + 1)],",
      "[n * spacing * scale for n in range(1, int(length_cun / spacing + 1e-9))],"),
-    ("sides-swapped", "points/finder.py", '"lateral": (1.0, 0.0, 0.0), "medial": (-1.0, 0.0, 0.0), "anterior": (0.0, 0.0, 1.0), '
+    ("sides-swapped", "points/rule_executor.py", '"lateral": (1.0, 0.0, 0.0), "medial": (-1.0, 0.0, 0.0), "anterior": (0.0, 0.0, 1.0), '
      '"posterior": (0.0, 0.0, -1.0),', '"lateral": (-1.0, 0.0, 0.0), "medial": (1.0, 0.0, 0.0), "anterior": (0.0, 0.0, 1.0), '
      '"posterior": (0.0, 0.0, -1.0),'),
-    ("share-from-the-wrong-end", "points/finder.py", "surface = tape.place(tape.length * float(share))",
+    ("share-from-the-wrong-end", "points/rule_executor.py", "surface = tape.place(tape.length * float(share))",
      "surface = tape.place(tape.length * float(1 - share))"),
     ("steps-not-mirrored", "points/locate.py", "place_mm=mirror(step.place_mm),", "place_mm=step.place_mm,"),
     ("nowhere-not-told", "points/locate.py", "unplaced[key] = _say(error)", "pass"),
@@ -46,21 +46,26 @@ _TABLE = (
     ("longer-way-round", "geometry/section.py", "if best is None or found.length < best.length:",
      "if best is None or found.length > best.length:"),
     ("borders-crossed", "geometry/section.py", "if triangle == first or not allowed[triangle]:", "if triangle == first:"),
-    ("a-caution-lost", "ui/point_panel.py", "for caution in self._point.cautions:", "for caution in self._point.cautions[1:]:"),
-    ("general-caution-lost", "ui/welcome_page.py", "if caution.id not in carried:", "if False:"),
+    ("a-caution-lost", "ui/pages/point_page.py", "for caution in self._point.cautions:", "for caution in self._point.cautions[1:]:"),
+    ("general-caution-lost", "ui/pages/welcome_page.py", "if caution.id not in carried:", "if False:"),
     ("filter-leaves-too-many", "knowledge/point_filter.py", "self.all, *(self.codes[facet].get(value, frozenset()) for facet, "
      "value in wanted.asked.items())", "self.all, *(self.codes[facet].get(value, self.all) for facet, value in list(wanted.asked.items())[:1])"),
     ("one-build-at-a-time", "session/anatomy.py", "with _one_at_a_time:", "if True:"),
-    ("key-of-the-rings", "session/layer_commands.py", '"point, where that was measured.", ("R",), "", _toggle("spread"), '
-     'checked=_is_on("spread")),', '"point, where that was measured.", ("G",), "", _toggle("spread"), checked=_is_on("spread")),'),
+    ("key-of-the-rings", "session/session.py", '"R",', '"G",'),
     ("broken-settings-overwritten", "session/settings.py", "aside = self._set_aside(os.replace)", 'aside = ""'),
     ("own-settings-lost", "session/settings.py", "content |= {name: self._values[name] for name in sorted(self._changed)}", "pass"),
-    ("bones-not-lit", "scene/bones_layer.py", "wanted = [session.selection.bone] + [placed.bone for placed in "
+    ("bones-not-lit", "shown/bones.py", "wanted = [session.selection.bone] + [placed.bone for placed in "
      "felt_landmarks(anatomy, session)]", "wanted = [session.selection.bone]"),
     ("names-not-kept", "ui/main_window.py", 'self._settings["names"] = session.layers.names', "pass"),
     ("skin-not-kept", "ui/main_window.py", 'self._settings["skin"] = session.layers.skin', "pass"),
-    ("views-not-merged", "ui/presenter.py", "self.store.commit(title, call.apply(self.store.session), merge=looks or slides)",
-     "self.store.commit(title, call.apply(self.store.session), merge=slides)"),
+    ("views-not-merged", "session/commands.py", "return LOOKING if self.group == LOOKING else self.id", "return self.id"),
+    ("a-step-to-nowhere", "session/store.py", "target.append(replace(step, session=self._current))", "target.append(step)"),
+    ("layer-goes-stale", "scene/layers/points.py", "return session.selection, session.layers.points, session.filter",
+     "return session.selection, session.layers.points"),
+    ("depth-outward", "body/bone_depth.py", "met = first_meetings(mesh, places, -normals, REACH_MM)",
+     "met = first_meetings(mesh, places, normals, REACH_MM)"),
+    ("no-safe-depth-unsaid", "shown/bone_depth.py", '_NO_SAFE_DEPTH = "A figure of this model, no safe depth."', '_NO_SAFE_DEPTH = ""'),
+    ("journal-without-turns", "ui/presenter.py", 'note_act(f"view.free {camera_text(camera)}")', "pass"),
     ("metres-are-millimetres", "export/mesh_file.py", "ball.apply_translation(found.position_mm / 1000.0)",
      "ball.apply_translation(found.position_mm)"),
     ("doubles-not-told", "data_check/links.py", "if count > 1:", "if count > 2:"),

@@ -25,6 +25,7 @@ LIKELY = {
     "landmarks": ("reference", "landmarks", "points"),
     "points": ("reference", "points", "session", "scene"),
     "scene": ("scene", "ui", "export"),
+    "shown": ("shown", "scene", "ui"),
     "session": ("session", "scene", "ui", "app"),
     "top": ("process", "cli", "data", "app"),
     "ui": ("ui", "app"),
