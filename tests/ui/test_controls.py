@@ -5,11 +5,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QPushButton, QWidget
+from shiboken6 import delete, isValid
 
 import acuviewer.ui
 from acuviewer.session.commands import run_script
 from acuviewer.session.session import Session
-from acuviewer.ui.controls import CommandButton, CommandSwitch
+from acuviewer.ui.controls import CommandButton, CommandSwitch, Controls
 from controls_after import controls_after
 from scene_cases import commands
 
@@ -77,3 +78,13 @@ def test_every_plain_button_of_the_toolbar_is_made_of_a_command() -> None:
     bar = ViewBar(controls)
     assert all(isinstance(button, CommandButton) for button in bar.findChildren(QPushButton))
     bar.deleteLater()
+
+
+def test_a_button_may_be_gone_when_its_command_is_done() -> None:
+    for style in ("button", "switch"):
+        page = QWidget()
+        controls = Controls(commands(), lambda line, page=page: delete(page))  # type: ignore[misc]
+        button = controls.button("layer.labels") if style == "button" else controls.switch("layer.labels")
+        button.setParent(page)
+        button.click()
+        assert not isValid(page)

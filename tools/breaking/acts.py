@@ -35,8 +35,8 @@ _KEYS = (
     "4",
     "?",
 )
-NEVER = ("app.quit",)
-"""What would end the window."""
+NEVER = ("app.quit", "session.open")
+"""What would end the window, or leaves no way back to the first session."""
 
 
 @dataclass(frozen=True)

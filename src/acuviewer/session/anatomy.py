@@ -1,11 +1,12 @@
 """What follows from a body shape: skin, landmarks, ruler, locations. Cached by value, never edited."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, wraps
 from threading import Lock, Thread
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
+from weakref import WeakKeyDictionary
 
 from acuviewer.body.model import BodyModel, load_body_model
 from acuviewer.body.shape import BodyShape, Side
@@ -89,6 +90,24 @@ class Anatomy:
         points = pv.PolyData(np.array([location.position_mm for location in shown]))
         points.point_data["code"] = [f"{location.code} {location.side}" for location in shown]
         return pv.MultiBlock({"skin": skin, "landmarks": landmarks, "points": points})
+
+
+Rest = ParamSpec("Rest")
+Found = TypeVar("Found")
+
+
+def kept_with_body(work: Callable[Concatenate[Anatomy, Rest], Found]) -> Callable[Concatenate[Anatomy, Rest], Found]:
+    """Work something out of a body once, and keep it as long as the body is kept; its other arguments must be hashable, and positional."""
+    known: WeakKeyDictionary[Anatomy, dict[object, Found]] = WeakKeyDictionary()
+
+    @wraps(work)
+    def find(anatomy: Anatomy, /, *others: Rest.args, **none: Rest.kwargs) -> Found:
+        of_body = known.setdefault(anatomy, {})
+        if others not in of_body:
+            of_body[others] = work(anatomy, *others, **none)
+        return of_body[others]
+
+    return find
 
 
 def compute_anatomy(

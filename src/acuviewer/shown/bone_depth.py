@@ -4,14 +4,14 @@ The colours run from bright yellow, where bone lies right under the skin, over g
 evenly with the number all the way, so that it can be read by the colour-blind, too, and on grey paper.
 """
 
-from functools import cache, lru_cache
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 from acuviewer.body.bone_depth import REACH_MM, bone_beneath, bone_depths
 from acuviewer.geometry.mesh import Floats
-from acuviewer.session.anatomy import Anatomy
+from acuviewer.session.anatomy import Anatomy, kept_with_body
 from acuviewer.shown.legend import Legend
 from acuviewer.shown.marks import Pick
 from acuviewer.theme import Theme, parts
@@ -31,7 +31,7 @@ def shown_depths(anatomy: Anatomy) -> Floats:
     return _depths(anatomy.resting or anatomy)
 
 
-@lru_cache(maxsize=2)
+@kept_with_body
 def _depths(anatomy: Anatomy) -> Floats:
     mesh = anatomy.skin.mesh
     return bone_depths(anatomy.skeleton, mesh.vertices, mesh.vertex_normals).depths_mm

@@ -1,13 +1,11 @@
 """All definitions of the chosen point at once, and how far each lies from the standard place."""
 
-from functools import lru_cache
-
 from acuviewer.body.shape import Side
 from acuviewer.points.atlas import load_atlas
 from acuviewer.points.distance import Difference, compare_definitions
 from acuviewer.points.location import Location
 from acuviewer.points.scale import scale_of
-from acuviewer.session.anatomy import Anatomy
+from acuviewer.session.anatomy import Anatomy, kept_with_body
 from acuviewer.session.session import Session
 
 
@@ -19,7 +17,7 @@ def shown_differences(anatomy: Anatomy, session: Session) -> list[Difference]:
     return _differences(anatomy, chosen.point, chosen.side)
 
 
-@lru_cache(maxsize=4)
+@kept_with_body
 def _differences(anatomy: Anatomy, code: str, side: Side) -> list[Difference]:
     return compare_definitions(anatomy.skin, anatomy.locations, load_atlas().points[code], side)
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Literal
 
 import numpy as np
@@ -10,7 +9,7 @@ import numpy as np
 from acuviewer.body.shape import Side
 from acuviewer.geometry.mesh import Floats
 from acuviewer.points.catalog import STANDARD
-from acuviewer.session.anatomy import Anatomy
+from acuviewer.session.anatomy import Anatomy, kept_with_body
 from acuviewer.session.session import Session
 from acuviewer.shown.comparison import compared_locations, say_difference, shown_differences
 from acuviewer.shown.construction import felt_landmarks, shown_steps
@@ -184,7 +183,7 @@ def _near_chosen(anatomy: Anatomy, session: Session) -> dict[tuple[str, Side], f
     return {(others[row].code, others[row].side): float(away[row]) / _NEAR_MM for row in rows}
 
 
-@lru_cache(maxsize=2)
+@kept_with_body
 def _lateness(anatomy: Anatomy, content: SceneContent) -> dict[tuple[str, Side], float]:
     """A number from 0 to 2 for each point and side: those with small numbers lie far apart all over the body.
 

@@ -1,12 +1,10 @@
 """The rings of practitioners around the chosen point, where a study measured their spread."""
 
-from functools import lru_cache
-
 from acuviewer.body.shape import Side
 from acuviewer.geometry.section import SectionError
 from acuviewer.knowledge.library import PointSpread
 from acuviewer.points.spread import Ring, lay_rings
-from acuviewer.session.anatomy import Anatomy
+from acuviewer.session.anatomy import Anatomy, kept_with_body
 from acuviewer.session.session import Session
 from acuviewer.shown.content import SceneContent
 
@@ -20,7 +18,7 @@ def shown_rings(anatomy: Anatomy, session: Session, content: SceneContent) -> di
     return practitioner_rings(anatomy, measured, chosen.side)
 
 
-@lru_cache(maxsize=4)
+@kept_with_body
 def practitioner_rings(anatomy: Anatomy, measured: PointSpread, side: Side) -> dict[float, Ring]:
     """The rings of a point on one body by the share of placements inside; none where the skin has no room for them."""
     found = anatomy.location(measured.code, side)

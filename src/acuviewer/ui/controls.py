@@ -66,12 +66,7 @@ class CommandButton(QPushButton):
         self.setObjectName(style)
         self.setCheckable(action.isCheckable() and style != "chip")
         _dress(self, action, text)
-        self.clicked.connect(self._act)
-        action.changed.connect(self._follow)
-        self._follow()
-
-    def _act(self) -> None:
-        self._action.trigger()
+        _carry_out(self, action)
         self._follow()
 
     def _follow(self) -> None:
@@ -91,17 +86,20 @@ class CommandSwitch(QCheckBox):
         super().__init__()
         self._action = action
         _dress(self, action, text)
-        self.clicked.connect(self._act)
-        action.changed.connect(self._follow)
-        self._follow()
-
-    def _act(self) -> None:
-        self._action.trigger()
+        _carry_out(self, action)
         self._follow()
 
     def _follow(self) -> None:
         self.setEnabled(self._action.isEnabled())
         self.setChecked(self._action.isChecked())
+
+
+def _carry_out(button: "CommandButton | CommandSwitch", action: QAction) -> None:
+    """Connect a button with what it does. It may be gone when that is done, with the page on which it was: nothing is asked of it then."""
+    button.clicked.connect(action.trigger)
+    # After Controls, which was connected first, has carried the command out: Qt ticks a box by itself.
+    action.triggered.connect(button._follow)
+    action.changed.connect(button._follow)
 
 
 def _dress(button: QAbstractButton, action: QAction, text: str) -> None:

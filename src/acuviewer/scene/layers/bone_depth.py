@@ -46,10 +46,11 @@ class BoneDepthLayer(Layer):
         layers, anatomy = frame.session.layers, frame.anatomy
         self._actor.SetVisibility(layers.bone_depth and layers.skin > 0.02)
         if not layers.bone_depth:
+            self._anatomy = None  # no body is kept for what nobody sees
             return
         if anatomy is not self._anatomy:
             mesh = anatomy.skin.mesh
-            if self._anatomy is None:
+            if self._data.GetNumberOfPolys() == 0:
                 vtk_data.set_triangles(self._data, mesh.triangles)
             vtk_data.set_points(self._data, mesh.vertices)
             vtk_data.set_normals(self._data, mesh.vertex_normals)

@@ -47,6 +47,7 @@ class BonesLayer(Layer):
         self._lit.SetVisibility(bool(lit))
         if not names:
             self._shown_triangles = np.empty(0, dtype=np.intp)
+            self._anatomy = None  # no body is kept for what nobody sees
             return
         triangles = _rows(anatomy, names)
         if anatomy is not self._anatomy or not np.array_equal(triangles, self._shown_triangles):
