@@ -6,6 +6,7 @@ from typing import Protocol
 
 from acuviewer.body.shape import BodyShape
 from acuviewer.fault_report import note_act
+from acuviewer.i18n import Said
 from acuviewer.knowledge.library import Library
 from acuviewer.points.atlas import Atlas
 from acuviewer.session.anatomy import Anatomy, ride
@@ -14,6 +15,7 @@ from acuviewer.session.session import Camera, Session, View
 from acuviewer.session.store import SessionStore
 from acuviewer.ui.watchers import Shown, Watchers
 
+_LOOKING_TITLE = Said(f"group.{LOOKING}")
 MOST_RIDES = 10
 """A longer way would be seen when everything goes where it belongs (``docs/ARCHITECTURE.md`` tells how far that is)."""
 
@@ -89,7 +91,7 @@ class Presenter:
             else:
                 command = call.command
                 merge = command.step if command.undo == "merge" else ""
-                title = LOOKING if merge == LOOKING else command.title
+                title = _LOOKING_TITLE if merge == LOOKING else command.title
                 self.store.commit(title, call.apply(self.store.session), merge)
 
     def preview_body(self, shape: BodyShape) -> None:
@@ -103,7 +105,7 @@ class Presenter:
         if self.store.session.body != shape:
             self._riding = None
         note_act(f"body.set {shape.to_text()}")
-        self.store.commit("Body", replace(self.store.session, body=shape))
+        self.store.commit(Said("group.body"), replace(self.store.session, body=shape))
         self.rest()
 
     def rest(self) -> None:
@@ -123,4 +125,4 @@ class Presenter:
         """Remember where a person's hand has put the camera."""
         session = self.store.session
         view = View("free", camera, session.view.nonce + 1)
-        self.store.commit(LOOKING, replace(session, view=view), merge=LOOKING)
+        self.store.commit(_LOOKING_TITLE, replace(session, view=view), merge=LOOKING)
