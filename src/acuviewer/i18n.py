@@ -41,7 +41,7 @@ class Language:
     pseudo: bool = False
 
 
-def said(key: str, **parts: Part) -> Said:
+def said(key: str, /, **parts: Part) -> Said:
     """A text to be said later."""
     return Said(key, tuple(parts.items()))
 
@@ -53,7 +53,7 @@ def say(words: Words) -> str:
     return _say(_in_force, words.key, dict(words.parts))
 
 
-def text(key: str, **parts: Part) -> str:
+def text(key: str, /, **parts: Part) -> str:
     """A text said at once."""
     return _say(_in_force, key, parts)
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 import vtkmodules.vtkRenderingOpenGL2  # noqa: F401
 from vtkmodules.vtkRenderingCore import vtkLight, vtkRenderer, vtkRenderWindow
 
+from acuviewer.i18n import say
 from acuviewer.scene.layers import LAYERS
 from acuviewer.scene.layers.layer import Frame, Ray
 from acuviewer.scene.lens import Lens
@@ -167,7 +168,7 @@ class Stage:
 
     def describe(self, pick: Pick) -> str:
         """The name of what was picked, for tooltip and status bar; bare skin has none."""
-        return "" if self.frame is None else describe(pick, self.frame.anatomy, self._content)
+        return "" if self.frame is None else say(describe(pick, self.frame.anatomy, self._content))
 
     def flow(self) -> Flow | None:
         """The running order of the chosen meridian on this body, or None when none is chosen."""

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from acuviewer.geometry.mesh import Floats
+from acuviewer.i18n import say
 from acuviewer.shown.label_requests import PLAIN_RANK, LabelKind, Wish, Wishes
 from acuviewer.shown.projection import Projection, Sees
 from acuviewer.shown.rectangles import CLEAR_PX, Rectangle, dense, overlap, pass_by, run_over, spots_along, squares, within
@@ -80,14 +81,14 @@ def place_labels(
         if len(labels) >= MOST_LABELS or (is_plain and plain_left == 0):
             break
         # What is named on one side of the body needs no second name on the other.
-        if wish.text in written:
+        if say(wish.text) in written:
             continue
         place = board.place(number, stood.get(wish.key))
         # The measure stands beside a tape that is drawn; whether its middle is in sight is no matter.
         if place is None or not (wish.kind == "measure" or sight.sees(projection, wish.position_mm, wish.normal)):
             continue
         labels.append(board.take(number, place))
-        written.add(wish.text)
+        written.add(say(wish.text))
         plain_left -= is_plain
     return labels
 
@@ -127,7 +128,7 @@ class _Board:
         """``pixels`` (n, 2) are the marks of the wishes that will be ``tried``."""
         self._tried, self._pixels = tried, pixels
         self._middle = projection.width / 2
-        sizes = np.array([measure(wish.text, wish.kind) for wish in tried])
+        sizes = np.array([measure(say(wish.text), wish.kind) for wish in tried])
         self._low = pixels[:, None] + _SHARES * sizes[:, None] + _OFFSETS
         self._high = self._low + sizes[:, None]
         self._edges = np.array([projection.width - 4, projection.height - 4])
@@ -215,7 +216,7 @@ class _Board:
         self._taken = np.concatenate([self._taken, box, leader])
         left, top, width, height = (float(value) for value in box[0])
         wish = self._tried[number]
-        return Label(wish.text, wish.kind, (left, top, width, height), (float(mark[0]), float(mark[1])), wish.key, place)
+        return Label(say(wish.text), wish.kind, (left, top, width, height), (float(mark[0]), float(mark[1])), wish.key, place)
 
 
 def _gap_places() -> tuple[Floats, Floats]:

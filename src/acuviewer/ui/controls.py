@@ -50,6 +50,10 @@ class Controls(QObject):
         help_text = say(command.help)
         return f"{help_text}  {command.keys[0]}" if command.keys else help_text
 
+    def key(self, name: str) -> str:
+        """The first key of a command."""
+        return self._commands[name].keys[0]
+
     def button(self, name: str, text: str = "", style: str = "") -> "CommandButton":
         """A button; ``text`` instead of the command's title, where there is little room or the place tells the rest."""
         return CommandButton(self.actions[name], text, style)
