@@ -165,5 +165,5 @@ def tell(hit: Hit) -> str:
 
 def _found_by(term: Term, kind: Kind) -> str:
     """``caution: Pregnancy`` for what is said of a point; another name of anything else stands for itself."""
-    key = f"found_by.{term.what.replace(' ', '_')}" if kind == "point" else "found_by.another"
-    return text(key, words=term.text)
+    what = term.what.replace(" ", "_") if kind == "point" else "another"
+    return text(f"found_by.{what}", words=term.text)
