@@ -10,6 +10,7 @@ from string import Formatter
 
 import pytest
 
+from acuviewer.i18n import PLURALS
 from acuviewer.knowledge.library import load_library
 from acuviewer.points.atlas import load_atlas
 from acuviewer.session.command_table import build_commands
@@ -17,7 +18,7 @@ from checkout import TOP, name, python_files
 
 SAYING = {"text", "said", "Said"}
 TEXTS: dict[str, str] = json.loads((TOP / "assets/words/en.json").read_text(encoding="utf-8"))["words"]
-PLURAL = re.compile(r"\.(one|other)$")
+PLURAL = re.compile(r"\.(zero|one|two|few|many|other)$")
 SENTENCE = re.compile(r"[A-Za-z]{2,},? [A-Za-z]{2,}|^\W*[A-Z][a-z]{2,}\W*$")
 """Two words, or one alone with a capital."""
 
@@ -35,8 +36,8 @@ def _parsed(path: Path) -> ast.Module:
     return ast.parse(path.read_text(encoding="utf-8"))
 
 
-def _parts(key: str) -> set[str]:
-    return {part for _, part, _, _ in Formatter().parse(TEXTS[key]) if part is not None}
+def _parts(words: str) -> set[str]:
+    return {part for _, part, _, _ in Formatter().parse(words) if part is not None}
 
 
 def _patterns(node: ast.expr) -> Iterator[str]:
@@ -71,7 +72,7 @@ def test_each_text_that_is_asked_for_is_there_with_the_parts_that_it_is_given(pa
             meant = _meant(pattern)
             assert meant, f"{where}: there is no such text"
             if "[" not in pattern and isinstance(call.func, ast.Name) and call.func.id != "Said":
-                asked = set().union(*map(_parts, meant))
+                asked = set().union(*(_parts(TEXTS[key]) for key in meant))
                 plural = {"n"} if any(PLURAL.search(key) for key in meant) else set()
                 assert open_ended or asked | plural == given, f"{where}: asks for {asked}, is given {given}"
 
@@ -95,7 +96,17 @@ def test_each_command_and_each_group_has_its_words_and_no_other_has() -> None:
     assert {key for key in TEXTS if key.startswith("command.")} == wanted
     groups = {f"group.{command.group}" for command in commands.values()}
     assert {key for key in TEXTS if key.startswith("group.")} == groups
-    assert all(key in TEXTS for key in TEXTS if PLURAL.sub(".other", key) in TEXTS)
+
+
+@pytest.mark.parametrize("path", sorted((TOP / "assets/words").glob("*.json")), ids=name)
+def test_each_language_has_the_texts_of_english_with_the_same_parts(path: Path) -> None:
+    assert path.stem in PLURALS
+    texts: dict[str, str] = json.loads(path.read_text(encoding="utf-8"))["words"]
+    assert list(texts) == sorted(texts)
+    assert {PLURAL.sub("", key) for key in texts} == {PLURAL.sub("", key) for key in TEXTS}
+    for key, words in texts.items():
+        english = PLURAL.sub(".other", key) if PLURAL.search(key) else key
+        assert _parts(words) | {"n"} == _parts(TEXTS[english]) | {"n"}, key
 
 
 def _bare(path: Path) -> Iterator[str]:
