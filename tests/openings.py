@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLayout, QMenu, QTabWidget, QWidget
 
 from acuviewer.body.skeleton import load_skeleton_model
+from acuviewer.i18n import text
 from acuviewer.knowledge.library import load_library
 from acuviewer.knowledge.point_filter import facets_of
 from acuviewer.points.atlas import load_atlas
@@ -103,8 +104,8 @@ def open_everything(window: MainWindow, lines: list[str]) -> set[type[QWidget]]:
             tabs.setCurrentIndex(number)
             settle()
         tabs.setCurrentIndex(0)
-    for text in (*EXAMPLES, "nothing like this"):
-        window.navigator.search.setText(text)
+    for query in (*(text(f"search.example.{kind}") for kind in EXAMPLES), "nothing like this"):
+        window.navigator.search.setText(query)
         settle()
     window.navigator.search.clear()
     come_home(window)

@@ -7,6 +7,7 @@ import sys
 from itertools import groupby
 from pathlib import Path
 
+from acuviewer.i18n import say, text
 from acuviewer.knowledge.library import load_library
 from acuviewer.points.atlas import load_atlas
 from acuviewer.session.command_table import build_commands
@@ -30,11 +31,11 @@ def page() -> str:
     commands = sorted(build_commands(load_atlas(), load_library()).values(), key=lambda command: GROUPS.index(command.group))
     parts = [HEAD]
     for group, listed in groupby(commands, key=lambda command: command.group):
-        rows = [f"\n## {group}\n", "| command | keys | what it does | undo |", "|---|---|---|---|"]
+        rows = [f"\n## {text(f'group.{group}')}\n", "| command | keys | what it does | undo |", "|---|---|---|---|"]
         for command in listed:
             keys = ", ".join(f"`{key}`" for key in command.keys)
             line = f"{command.id} {command.argument}".rstrip().replace("|", "\\|")
-            rows.append(f"| `{line}` | {keys} | {command.help} | {command.undo if command.undo != 'none' else ''} |")
+            rows.append(f"| `{line}` | {keys} | {say(command.help)} | {command.undo if command.undo != 'none' else ''} |")
         parts.append("\n".join(rows) + "\n")
     return "".join(parts)
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from acuviewer.body.shape import parse_body
 from acuviewer.export.picture import PictureError, render_picture, save_picture
 from acuviewer.faults import in_short, plain, quoted
+from acuviewer.i18n import say
 from acuviewer.knowledge.library import load_library
 from acuviewer.plain_number import read_number, read_whole_number
 from acuviewer.points.atlas import load_atlas
@@ -34,7 +35,7 @@ def _commands() -> dict[str, Command]:
 
 def list_commands() -> str:
     """All commands, a line each."""
-    rows = (f"{f'{command.id} {command.argument}':36} {command.help}" for command in _commands().values())
+    rows = (f"{f'{command.id} {command.argument}':36} {say(command.help)}" for command in _commands().values())
     return "\n".join(rows)
 
 

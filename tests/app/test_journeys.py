@@ -10,6 +10,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 
+from acuviewer.i18n import say
 from acuviewer.session.commands import run_script
 from acuviewer.session.journal import read_script
 from acuviewer.session.session import Session
@@ -179,7 +180,7 @@ def test_a_slider_that_is_held_still_shows_what_the_rules_say(window: MainWindow
     until(lambda: stage.frame.anatomy is window.presenter.build(shape))
     window.body_panel.committed.emit(shape)
     assert window.presenter.store.session.body == shape
-    assert window.presenter.store.undo_title == "Body"
+    assert say(window.presenter.store.undo_title) == "Body"
 
 
 def test_the_theme_changes_panels_and_picture(window: MainWindow) -> None:

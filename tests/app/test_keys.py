@@ -6,6 +6,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
+from acuviewer.i18n import say
 from acuviewer.ui.main_window import MainWindow
 from waiting import until
 from window_waits import rest
@@ -110,8 +111,8 @@ def test_every_command_that_stands_alone_is_in_the_menus(window: MainWindow) -> 
     alone = [command for command in window._commands.values() if not command.argument]
     assert len(alone) > 50
     for command in alone:
-        assert command.title in shown, command.id
-        assert [keys.toString() for keys in shown[command.title].shortcuts()] == list(command.keys)
+        assert say(command.title) in shown, command.id
+        assert [keys.toString() for keys in shown[say(command.title)].shortcuts()] == list(command.keys)
 
 
 def test_a_size_changed_in_flight_is_followed(window: MainWindow) -> None:

@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from acuviewer.i18n import say
 from acuviewer.points.atlas import load_atlas
 from acuviewer.points.distance import compare_definitions, measure_distance
 from acuviewer.points.neighbours import find_neighbours
@@ -39,10 +40,10 @@ def test_what_no_tape_joins_is_measured_straight_and_says_so(anatomy: Anatomy) -
     assert foot is not None
     apart = measure_distance(anatomy.skin, hand, foot)
     if not apart.along_skin:
-        assert apart.way == "straight"
+        assert say(apart.way) == "straight"
         assert apart.mm == pytest.approx(float(np.linalg.norm(hand.position_mm - foot.position_mm)))
     near = measure_distance(anatomy.skin, hand, anatomy.locations["LI3", "left", "standard"])
-    assert (near.along_skin, near.way) == (True, "along the skin")
+    assert (near.along_skin, say(near.way)) == (True, "along the skin")
 
 
 @pytest.mark.parametrize(("code", "side"), [("BL23", "left"), ("GV4", "midline"), ("PC6", "right"), ("EX-B2", "left")])

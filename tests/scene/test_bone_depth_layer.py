@@ -8,6 +8,7 @@ from vtkmodules.vtkRenderingCore import vtkRenderWindow
 
 from acuviewer.body.bone_depth import REACH_MM, bone_beneath
 from acuviewer.body.shape import BodyShape
+from acuviewer.i18n import say
 from acuviewer.reports import locate_report
 from acuviewer.scene.snapshot import render_snapshot
 from acuviewer.scene.stage import Stage
@@ -28,8 +29,8 @@ def test_the_map_colours_the_skin_and_brings_its_legend() -> None:
     drawn = render_snapshot(anatomy, session, content(), LIGHT, SIZE, measure)
     body = np.abs(plain.pixels.astype(int) - drawn.pixels).max(axis=2) > 40
     assert 0.02 < body.mean() < 0.5
-    assert (plain.legends, [legend.title for legend in drawn.legends]) == ([], ["Depth to bone"])
-    assert "no safe depth" in drawn.legends[0].note
+    assert (plain.legends, [say(legend.title) for legend in drawn.legends]) == ([], ["Depth to bone"])
+    assert "no safe depth" in say(drawn.legends[0].note)
 
 
 def test_near_bone_is_bright_deep_bone_dark_and_none_the_colour_of_none() -> None:
@@ -40,7 +41,7 @@ def test_near_bone_is_bright_deep_bone_dark_and_none_the_colour_of_none() -> Non
     assert colours[near].sum(axis=1).mean() > 2 * colours[deep].sum(axis=1).mean()
     assert (colours[none] == np.round(np.array(LIGHT.rgb("border")) * 255)).all()
     assert legend.colours[0].sum() > legend.colours[-1].sum(), "the bright end is the left one, of bone right under the skin"
-    assert legend.ends == ("0 mm", f"{REACH_MM:.0f} mm")
+    assert [say(end) for end in legend.ends] == ["0 mm", f"{REACH_MM:.0f} mm"]
 
 
 @pytest.mark.parametrize("code", ["GB30", "BL23", "KI3", "GV24"])
@@ -50,7 +51,7 @@ def test_one_points_at_a_dot_and_reads_the_figure_of_its_page_and_of_json(code: 
     found = anatomy.chosen_location(session.selection)
     assert found is not None
     beneath = bone_beneath(anatomy.skeleton, found.position_mm, found.normal)
-    told = " ".join(fact.sentence for fact in facts_of(anatomy, found))
+    told = " ".join(say(fact.sentence) for fact in facts_of(anatomy, found))
     point = json.loads(locate_report([code], "left", "", as_json=True).text)["points"][0]
     stage = Stage(vtkRenderWindow(), LIGHT, content())
     stage.show(anatomy, session)

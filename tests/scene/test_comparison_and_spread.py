@@ -3,10 +3,11 @@
 import numpy as np
 import pytest
 
+from acuviewer.i18n import say
 from acuviewer.points.atlas import load_atlas
 from acuviewer.scene.snapshot import render_snapshot
 from acuviewer.session.anatomy import Anatomy, build_anatomy
-from acuviewer.shown.comparison import compared_locations, say_difference, shown_differences
+from acuviewer.shown.comparison import compared_locations, shown_differences, tell_difference
 from acuviewer.shown.framing import choose_camera, close_targets
 from acuviewer.shown.projection import Projection
 from acuviewer.shown.rings import shown_rings
@@ -52,7 +53,7 @@ def test_the_disputed_points_are_compared_in_mm_and_cun(anatomy: Anatomy, code: 
     session = session_after(f"point.select {code}; definition.compare")
     differences = shown_differences(anatomy, session)
     standard = compared_locations(anatomy, session)[0]
-    text = say_difference(anatomy, differences[0], standard)
+    text = say(tell_difference(anatomy, differences[0], standard))
     assert text.split()[1] == "mm"
     assert text.endswith("cun")
     assert float(text.split()[0]) == pytest.approx(differences[0].distance.mm, abs=0.51)

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from acuviewer.i18n import say
 from acuviewer.knowledge.library import load_library
 from acuviewer.points.atlas import load_atlas
 from acuviewer.session.command_table import build_commands
@@ -48,7 +49,7 @@ def test_no_sequence_of_commands_fails_and_each_leaves_a_sound_session(calls: li
 def test_ids_keys_and_titles_do_not_collide() -> None:
     keys = [key for command in COMMANDS.values() for key in command.keys]
     assert len(keys) == len(set(keys))
-    assert all(command.help.endswith(".") for command in COMMANDS.values())
+    assert all(say(command.help).endswith(".") for command in COMMANDS.values())
 
 
 def test_choosing_a_point_flies_to_it_and_steps_draw_it() -> None:
@@ -126,5 +127,5 @@ def test_keys_that_people_have_learnt_stay() -> None:
 
 
 def test_views_say_from_where_one_looks() -> None:
-    assert COMMANDS["view.top"].help == "Shows the whole body from the top."
-    assert COMMANDS["view.left"].help == "Shows the whole body from its left."
+    assert say(COMMANDS["view.top"].help) == "Shows the whole body from the top."
+    assert say(COMMANDS["view.left"].help) == "Shows the whole body from its left."

@@ -5,6 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from acuviewer.i18n import say
 from acuviewer.scene.sight import Sight
 from acuviewer.session.anatomy import Anatomy, build_anatomy
 from acuviewer.session.session import Camera, Session
@@ -150,7 +151,7 @@ def test_the_places_of_a_point_are_told_apart_only_when_it_is_chosen(anatomy: An
     assert {"Behind GV20", "Beside GV20"} <= {label.text for label in labels}
     session = session_after("point.select EX-HN1; point.definition side")
     chosen = next(request for request in label_requests(anatomy, session, content()).entries if request.kind == "selected")
-    assert chosen.text.endswith("Beside GV20")
+    assert say(chosen.text).endswith("Beside GV20")
 
 
 def test_compared_definitions_are_named_with_the_distance_between_them(anatomy: Anatomy, sight: Sight) -> None:

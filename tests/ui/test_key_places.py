@@ -118,7 +118,7 @@ def test_the_action_of_a_place_is_carried_out_if_it_is_possible(monkeypatch: pyt
 
 
 def test_boxes_leave_letters_of_other_scripts_to_the_window() -> None:
-    box = FacetBox("meridian", "meridian")
+    box = FacetBox("meridian")
     box.addItems(["Any", "Lung"])
     taken, left = pressed("l", 46), pressed("л", 45)
     for event in (taken, left):

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from acuviewer.body.shape import BodyShape
+from acuviewer.i18n import say
 from acuviewer.knowledge.library import load_library
 from acuviewer.points.atlas import load_atlas
 from acuviewer.session.anatomy import Anatomy, build_anatomy, follow_skin
@@ -78,7 +79,7 @@ def test_letting_go_where_the_slider_stands_builds_the_body_once(desk: Desk) -> 
     desk.presenter.commit_body(shape)
     assert desk.built == [shape]
     assert desk.screen.shown[-1] is build_anatomy(shape)
-    assert desk.presenter.store.undo_title == "Body"
+    assert say(desk.presenter.store.undo_title) == "Body"
     desk.presenter.rest()
     assert len(desk.screen.shown) == 3
 

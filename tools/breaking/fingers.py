@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from acuviewer.i18n import say
 from acuviewer.ui.main_window import MainWindow
 from breaking.acts import NEVER, Act
 
@@ -157,7 +158,7 @@ class Fingers:
             tabs.setCurrentIndex(which % tabs.count())
 
     def _menu(self, which: int) -> None:
-        quits = {self._window.presenter.commands[name].title for name in NEVER}
+        quits = {say(self._window.presenter.commands[name].title) for name in NEVER}
         listed = [
             action
             for menu in self._window.menuBar().findChildren(QMenu)

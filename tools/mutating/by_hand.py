@@ -51,7 +51,7 @@ _TABLE = (
     ("filter-leaves-too-many", "knowledge/point_filter.py", "self.all, *(self.codes[facet].get(value, frozenset()) for facet, "
      "value in wanted.asked.items())", "self.all, *(self.codes[facet].get(value, self.all) for facet, value in list(wanted.asked.items())[:1])"),
     ("one-build-at-a-time", "session/anatomy.py", "with _one_at_a_time:", "if True:"),
-    ("key-of-the-rings", "session/session.py", '"R",', '"G",'),
+    ("key-of-the-rings", "session/session.py", 'spread: bool = _switch(True, "R")', 'spread: bool = _switch(True, "G")'),
     ("broken-settings-overwritten", "session/settings.py", "aside = self._set_aside(os.replace)", 'aside = ""'),
     ("own-settings-lost", "session/settings.py", "content |= {name: self._values[name] for name in sorted(self._changed)}", "pass"),
     ("bones-not-lit", "shown/bones.py", "wanted = [session.selection.bone] + [placed.bone for placed in "
@@ -64,7 +64,7 @@ _TABLE = (
      "return session.selection, session.layers.points"),
     ("depth-outward", "body/bone_depth.py", "met = first_meetings(mesh, places, -normals, REACH_MM)",
      "met = first_meetings(mesh, places, normals, REACH_MM)"),
-    ("no-safe-depth-unsaid", "shown/bone_depth.py", '_NO_SAFE_DEPTH = "A figure of this model, no safe depth."', '_NO_SAFE_DEPTH = ""'),
+    ("no-safe-depth-unsaid", "shown/bone_depth.py", '_NO_SAFE_DEPTH = Said("depth.no_safe_depth")', '_NO_SAFE_DEPTH = ""'),
     ("journal-without-turns", "ui/presenter.py", 'note_act(f"view.free {camera_text(camera)}")', "pass"),
     ("metres-are-millimetres", "export/mesh_file.py", "ball.apply_translation(found.position_mm / 1000.0)",
      "ball.apply_translation(found.position_mm)"),

@@ -7,6 +7,7 @@ from acuviewer.faults import quoted
 from acuviewer.plain_number import read_number
 
 Sex = Literal["female", "male"]
+SEXES: tuple[Sex, ...] = get_args(Sex)
 Side = Literal["left", "right", "midline"]
 
 MEAN_HEIGHT_MM = {"female": 1595.0, "male": 1711.0}

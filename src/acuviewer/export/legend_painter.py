@@ -7,6 +7,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPen
 
 from acuviewer.export.fonts import font
+from acuviewer.i18n import say
 from acuviewer.shown.legend import Legend
 from acuviewer.shown.rectangles import Rectangle
 from acuviewer.theme import Theme
@@ -39,7 +40,7 @@ def _height(legend: Legend) -> float:
 
 
 def _note_height(legend: Legend, text: QFontMetricsF) -> float:
-    return text.boundingRect(QRectF(0, 0, _WIDTH_PX - 2 * _PADDING_PX, 1000), _WRAPPED, legend.note).height()
+    return text.boundingRect(QRectF(0, 0, _WIDTH_PX - 2 * _PADDING_PX, 1000), _WRAPPED, say(legend.note)).height()
 
 
 def _paint(painter: QPainter, legend: Legend, box: QRectF, theme: Theme) -> None:
@@ -52,22 +53,22 @@ def _paint(painter: QPainter, legend: Legend, box: QRectF, theme: Theme) -> None
     painter.setPen(QColor(theme.text))
     left, y = box.left() + _PADDING_PX, box.top() + _PADDING_PX
     painter.setFont(title)
-    painter.drawText(QRectF(left, y, inner, QFontMetricsF(title).height()), Qt.AlignmentFlag.AlignLeft, legend.title)
+    painter.drawText(QRectF(left, y, inner, QFontMetricsF(title).height()), Qt.AlignmentFlag.AlignLeft, say(legend.title))
     y += QFontMetricsF(title).height() + _GAP_PX
     painter.drawImage(QRectF(left, y, inner, _BAR_PX), _bar(legend))
     y += _BAR_PX + _GAP_PX
     painter.setFont(text)
     ends = QRectF(left, y, inner, line)
-    painter.drawText(ends, Qt.AlignmentFlag.AlignLeft, legend.ends[0])
-    painter.drawText(ends, Qt.AlignmentFlag.AlignRight, legend.ends[1])
+    painter.drawText(ends, Qt.AlignmentFlag.AlignLeft, say(legend.ends[0]))
+    painter.drawText(ends, Qt.AlignmentFlag.AlignRight, say(legend.ends[1]))
     y += line + _GAP_PX
     colour, words = legend.missing
     painter.fillRect(QRectF(left, y + (line - _BAR_PX) / 2, _BAR_PX, _BAR_PX), QColor(colour))
-    painter.drawText(QRectF(left + _BAR_PX + 6, y, inner - _BAR_PX - 6, line), Qt.AlignmentFlag.AlignLeft, words)
+    painter.drawText(QRectF(left + _BAR_PX + 6, y, inner - _BAR_PX - 6, line), Qt.AlignmentFlag.AlignLeft, say(words))
     y += line + _GAP_PX
     painter.setPen(QColor(theme.muted))
     note = _note_height(legend, QFontMetricsF(text))
-    painter.drawText(QRectF(left, y, inner, note), _WRAPPED, legend.note)
+    painter.drawText(QRectF(left, y, inner, note), _WRAPPED, say(legend.note))
 
 
 def _bar(legend: Legend) -> QImage:

@@ -14,7 +14,7 @@ from acuviewer.strict_json import say_place
 
 SCHEMAS = (
     "bone_fit", "bones", "categories", "cautions", "cun", "evidence", "landmarks", "manifest", "mechanisms", "meridians",
-    "pain_types", "points", "sources", "spread", "statement", "theme",
+    "pain_types", "points", "sources", "spread", "statement", "theme", "words",
 )  # fmt: skip
 """Names of the shipped schemas."""
 _SHARED = "statement.schema.json"

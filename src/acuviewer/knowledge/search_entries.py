@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from acuviewer.body.skeleton import Bone
+from acuviewer.i18n import text
 from acuviewer.knowledge.library import Library
 from acuviewer.knowledge.point_filter import FACETS, Facet, PointFacets, category_keys
 from acuviewer.knowledge.search import Entry, Term, What
@@ -58,7 +59,11 @@ def pain_type_entries(library: Library) -> list[Entry]:
     """Entries of pain types: name and synonyms."""
     return [
         Entry(
-            "pain_type", pain.id, pain.name, f"{len(pain.points)} points", tuple(_worded(pain.name, pain.synonyms, 1.0, "name"))
+            "pain_type",
+            pain.id,
+            pain.name,
+            text("count.points", n=len(pain.points)),
+            tuple(_worded(pain.name, pain.synonyms, 1.0, "name")),
         )
         for pain in library.pain_types.values()
     ]
@@ -75,7 +80,7 @@ def filter_entries(facets: PointFacets, library: Library) -> list[Entry]:
             continue
         for value, codes in facets.codes[facet].items():
             title = facets.title(facet, value)
-            count = f"{len(codes)} point" + ("s" if len(codes) > 1 else "")
+            count = text("count.points", n=len(codes))
             entries.append(Entry("filter", f"{facet} {value}", title, count, tuple(_filter_terms(facet, value, title, library))))
     return entries
 
@@ -100,7 +105,7 @@ def bone_entries(bones: Iterable[Bone]) -> list[Entry]:
     for bone in bones:
         side = "" if bone.side == "midline" else bone.side
         terms = (Term(bone.english, 0.86), Term(bone.latin, 0.82), Term(f"{side} {bone.english}".strip(), 0.84))
-        subtitle = " · ".join(filter(None, (bone.latin, f"{side} side" if side else "")))
+        subtitle = " · ".join([bone.latin, *([text(f"side.{side}")] if side else [])])
         entries.append(Entry("bone", bone.name, capitalised(bone.english), subtitle, terms))
     return entries
 

@@ -10,11 +10,13 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Term:
-    """A title, the ``others`` by which it is known, and for a meridian the older ``codes`` that stand before a number."""
+    """A title, the ``others`` by which it is known, and for a meridian the older ``codes`` that stand before a number.
+    ``short`` is the title where its family stands already."""
 
     title: str
     others: tuple[str, ...] = ()
     codes: tuple[str, ...] = ()
+    short: str = ""
 
 
 EXTRA = "EX"
@@ -37,11 +39,11 @@ MERIDIANS: Mapping[str, Term] = {
     "GV": Term("Governor Vessel", ("Governing vessel", "Du mai", "督脉", "督脈", "독맥"), ("DU",)),
     "CV": Term("Conception Vessel", ("Directing vessel", "Ren mai", "任脉", "任脈", "임맥"), ("REN",)),
     EXTRA: Term("Extra points", ("Extraordinary points", "经外奇穴", "經外奇穴", "경외기혈"), ("EXTRA",)),
-    "EX-HN": Term("Extra points of head and neck"),
-    "EX-CA": Term("Extra points of chest and abdomen"),
-    "EX-B": Term("Extra points of the back"),
-    "EX-UE": Term("Extra points of the upper limb"),
-    "EX-LE": Term("Extra points of the lower limb"),
+    "EX-HN": Term("Extra points of head and neck", short="head and neck"),
+    "EX-CA": Term("Extra points of chest and abdomen", short="chest and abdomen"),
+    "EX-B": Term("Extra points of the back", short="back"),
+    "EX-UE": Term("Extra points of the upper limb", short="upper limb"),
+    "EX-LE": Term("Extra points of the lower limb", short="lower limb"),
 }  # fmt: skip
 """Meridians by code, in the order of the standard; a catalog's points are listed in it."""
 
@@ -75,6 +77,9 @@ VESSELS: Mapping[str, str] = {
     "TV": "Thoroughfare Vessel", "DV": "Girdling Vessel",
 }  # fmt: skip
 """Vessels without points of their own, which others' points meet."""
+
+_NAMED_WHOLE = {"GV", "CV", *VESSELS}
+"""What is called a vessel is not called a meridian besides."""
 
 REGION_WORDS: Mapping[str, tuple[str, ...]] = {
     "abdomen": ("belly",), "ankle": ("malleolus",), "arm": ("upper arm",), "buttock": ("gluteal region",), "chest": ("thorax", "breast"),
@@ -111,7 +116,7 @@ def meridian_title(code: str) -> str:
 def meridian_phrase(code: str) -> str:
     """``Bladder meridian``, but ``Governor Vessel`` and ``Extra points of the back`` as they are."""
     title = meridian_title(code)
-    return title if "Vessel" in title or code.startswith(EXTRA) else f"{title} meridian"
+    return title if code in _NAMED_WHOLE or code.startswith(EXTRA) else f"{title} meridian"
 
 
 def capitalised(text: str) -> str:

@@ -9,6 +9,7 @@ from acuviewer.body.shape import Side
 from acuviewer.body.skin import Skin
 from acuviewer.geometry.mesh import Floats
 from acuviewer.geometry.section import SectionError, lay_tape
+from acuviewer.i18n import Said
 from acuviewer.points.catalog import STANDARD, AcuPoint
 from acuviewer.points.location import Location
 
@@ -22,9 +23,9 @@ class Distance:
     line_mm: Floats
 
     @property
-    def way(self) -> str:
+    def way(self) -> Said:
         """How it was measured, in words."""
-        return "along the skin" if self.along_skin else "straight"
+        return Said("distance.along_skin" if self.along_skin else "distance.straight")
 
 
 @dataclass(frozen=True, eq=False)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from acuviewer.body.skin import Skin
 from acuviewer.geometry.mesh import Floats, SurfacePoint
+from acuviewer.i18n import Said
 from acuviewer.landmarks.cun import CunRuler
 from acuviewer.landmarks.place import PlacedLandmarks
 from acuviewer.points.location import Location
@@ -27,9 +28,9 @@ class Scale:
     by_rule: bool
 
     @property
-    def called(self) -> str:
+    def called(self) -> Said:
         """The segment in words."""
-        return "finger-cun" if self.segment == FINGER_SEGMENT else self.segment.replace("_", " ")
+        return Said("segment.finger_cun" if self.segment == FINGER_SEGMENT else f"segment.{self.segment}")
 
     def cun(self, mm: float) -> float:
         """A length in cun."""

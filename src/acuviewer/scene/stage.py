@@ -7,6 +7,7 @@ from dataclasses import replace
 import vtkmodules.vtkRenderingOpenGL2  # noqa: F401
 from vtkmodules.vtkRenderingCore import vtkLight, vtkRenderer, vtkRenderWindow
 
+from acuviewer.i18n import say
 from acuviewer.scene.layers import LAYERS
 from acuviewer.scene.layers.layer import Frame, Ray
 from acuviewer.scene.lens import Lens
@@ -173,7 +174,7 @@ class Stage:
         if self.frame is None:
             return ""
         told = [describe(pick, self.frame.anatomy, self._content), *(layer.tell(pick, self.frame) for layer in self._layers)]
-        return " · ".join(filter(None, told))
+        return " · ".join(say(words) for words in told if words)
 
     def legends(self) -> list[Legend]:
         """What the colours of the present picture mean."""

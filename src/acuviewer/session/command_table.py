@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from acuviewer.body.shape import RANGES, BodyShapeError, Side, parse_body
+from acuviewer.body.shape import BodyShapeError, Side, parse_body
 from acuviewer.faults import quoted
+from acuviewer.i18n import text
 from acuviewer.knowledge.library import Library
 from acuviewer.knowledge.point_filter import PointFacets, PointFilter, facets_of
 from acuviewer.plain_number import read_whole_number
@@ -38,11 +39,12 @@ def build_commands(atlas: Atlas, library: Library) -> dict[str, Command]:
     return {command.id: command for command in commands}
 
 
-def _one_of(what: str, known: Iterable[str]) -> Callable[[str], str | None]:
+def _one_of(key: str, known: Iterable[str]) -> Callable[[str], str | None]:
+    """A check of names; what is none is told by the text of that key."""
     names = list(known)
 
     def check(argument: str) -> str | None:
-        return None if argument in names else f"{quoted(argument)} is no {what}; known are {', '.join(names)}."
+        return None if argument in names else text(key, found=quoted(argument), known=", ".join(names))
 
     return check
 
@@ -81,7 +83,7 @@ def _with_side(session: Session, argument: str) -> tuple[str, Side]:
 def _no_side(argument: str) -> str | None:
     """What is wrong with what is written after a name, or None."""
     _, gap, side = argument.partition(" ")
-    return None if not gap or side in SIDES else f"{quoted(side)} is no side; write left or right."
+    return None if not gap or side in SIDES else text("problem.no_side", found=quoted(side))
 
 
 def _point_commands(atlas: Atlas, facets: PointFacets) -> list[Command]:
@@ -90,7 +92,7 @@ def _point_commands(atlas: Atlas, facets: PointFacets) -> list[Command]:
     def check(argument: str) -> str | None:
         code, _, _ = argument.partition(" ")
         if code not in codes:
-            return f"{quoted(code)} is no acupoint of this program; known are {', '.join(codes)}."
+            return text("problem.no_point", found=quoted(code), known=", ".join(codes))
         return _no_side(argument)
 
     def step_through(by: int) -> Callable[[Session, str], Session]:
@@ -121,22 +123,17 @@ def _point_commands(atlas: Atlas, facets: PointFacets) -> list[Command]:
 
     all_definitions = sorted({name for point in atlas.points.values() for name in point.definitions})
     return [
-        Command("point.select", "Choose a point", "Points", "Chooses an acupoint and flies to it.", (), "CODE [left|right]",
-                _select_point, check),
-        Command("point.pick", "Choose a point where it is", "Points", "Chooses an acupoint and leaves the camera alone.", (),
-                "CODE [left|right]", _pick_point, check),
-        Command("point.next", "Next point", "Points", "Goes to the next point that the filter leaves.", ("]", "Ctrl+Right"), "", step_through(1)),
-        Command("point.previous", "Previous point", "Points", "Goes to the previous point that the filter leaves.", ("[", "Ctrl+Left"), "",
-                step_through(-1)),
-        Command("point.fly", "Fly to the point", "Points", "Looks at the chosen point or landmark from outside.", ("F",), "",
+        Command("point.select", "points", (), "CODE [left|right]", _select_point, check),
+        Command("point.pick", "points", (), "CODE [left|right]", _pick_point, check),
+        Command("point.next", "points", ("]", "Ctrl+Right"), "", step_through(1)),
+        Command("point.previous", "points", ("[", "Ctrl+Left"), "", step_through(-1)),
+        Command("point.fly", "points", ("F",), "",
                 lambda session, _: session.aiming("selection"), enabled=lambda s: bool(s.selection.point or s.selection.landmark)),
-        Command("point.side", "Other side", "Points", "Changes between the body's left and right.", ("S",), "", other_side),
-        Command("point.definition", "Choose a definition", "Points", "Shows the point by another definition.", (), "ID", definition,
-                _one_of("definition", all_definitions), _has_point),
-        Command("definition.compare", "Compare definitions", "Points", "Draws all definitions of the point and how far they lie apart.",
+        Command("point.side", "points", ("S",), "", other_side),
+        Command("point.definition", "points", (), "ID", definition, _one_of("problem.no_definition", all_definitions), _has_point),
+        Command("definition.compare", "points",
                 ("D",), "", compare, enabled=has_definitions, checked=lambda s: s.selection.compare),
-        Command("point.clear", "Choose no point", "Points", "Takes the choice of a point back.", (), "",
-                lambda session, _: _without(session, PointChoice), enabled=_has_point),
+        Command("point.clear", "points", (), "", lambda session, _: _without(session, PointChoice), enabled=_has_point),
     ]  # fmt: skip
 
 
@@ -156,7 +153,7 @@ def _show_step(session: Session, number: int) -> Session:
 
 def _step_commands() -> list[Command]:
     def number(argument: str) -> str | None:
-        return None if read_whole_number(argument) else f"{quoted(argument)} is no step; write a number from 1."
+        return None if read_whole_number(argument) else text("problem.no_step", found=quoted(argument))
 
     def by(change: int) -> Callable[[Session, str], Session]:
         def move(session: Session, _: str) -> Session:
@@ -169,13 +166,12 @@ def _step_commands() -> list[Command]:
         return _show_step(session, _n_steps(session))
 
     return [
-        Command("step.show", "Show a construction step", "Construction", "Draws the construction up to this step.", (), "NUMBER",
+        Command("step.show", "construction", (), "NUMBER",
                 lambda session, argument: _show_step(session, int(argument) - 1), number, _has_point),
-        Command("step.next", "Next step", "Construction", "Draws the next step of how the point is found.", (".", "N"), "", by(1),
-                enabled=_has_point),
-        Command("step.previous", "Previous step", "Construction", "Goes one step back.", (",", "P"), "", by(-1), enabled=_has_point),
-        Command("step.all", "Whole construction", "Construction", "Draws all steps.", ("C",), "", last, enabled=_has_point),
-        Command("step.clear", "Hide the construction", "Construction", "Takes the construction off the body.", (), "",
+        Command("step.next", "construction", (".", "N"), "", by(1), enabled=_has_point),
+        Command("step.previous", "construction", (",", "P"), "", by(-1), enabled=_has_point),
+        Command("step.all", "construction", ("C",), "", last, enabled=_has_point),
+        Command("step.clear", "construction", (), "",
                 lambda session, _: _of_point(session, step=None), enabled=lambda s: s.selection.step is not None),
     ]  # fmt: skip
 
@@ -195,23 +191,18 @@ def _pain_and_landmark_commands(atlas: Atlas, library: Library) -> list[Command]
     def check_landmark(argument: str) -> str | None:
         name, _, _ = argument.partition(" ")
         if name not in atlas.landmarks:
-            return f"{quoted(name)} is no landmark; acuviewer landmarks lists them."
+            return text("problem.no_landmark", found=quoted(name))
         return _no_side(argument)
 
     return [
-        Command("pain.choose", "Choose a pain type", "Pain types", "Lights the points linked to a pain type.", (), "ID", choose_pain,
-                _one_of("pain type", library.pain_types)),
-        Command("pain.clear", "Choose no pain type", "Pain types", "Shows all points alike again.", (), "",
+        Command("pain.choose", "pain_types", (), "ID", choose_pain, _one_of("problem.no_pain_type", library.pain_types)),
+        Command("pain.clear", "pain_types", (), "",
                 lambda session, _: replace(session, selection=replace(session.selection, pain_type=None)), enabled=lambda s: s.selection.pain_type is not None),
-        Command("landmark.select", "Choose a landmark", "Landmarks", "Shows a landmark and how a finger finds it.", (),
-                "NAME [left|right]", choose_landmark, check_landmark),
-        Command("landmark.pick", "Choose a landmark where it is", "Landmarks", "Chooses a landmark and leaves the camera alone.", (),
-                "NAME [left|right]", pick_landmark, check_landmark),
-        Command("landmark.clear", "Choose no landmark", "Landmarks", "Takes the choice of a landmark back.", (), "",
+        Command("landmark.select", "landmarks", (), "NAME [left|right]", choose_landmark, check_landmark),
+        Command("landmark.pick", "landmarks", (), "NAME [left|right]", pick_landmark, check_landmark),
+        Command("landmark.clear", "landmarks", (), "",
                 lambda session, _: _without(session, LandmarkChoice), enabled=lambda s: s.selection.landmark is not None),
-        Command("select.back", "One step back", "Points",
-                "Takes back the construction or comparison, then the point, the meridian, the pain type, the filter.", ("Esc",), "",
-                lambda session, _: step_back(session)),
+        Command("select.back", "points", ("Esc",), "", lambda session, _: step_back(session)),
     ]  # fmt: skip
 
 
@@ -239,14 +230,11 @@ def _view_commands() -> list[Command]:
         return lambda session, _: session.aiming(aim)
 
     return [
-        *(Command(f"view.{name}", f"View: {name}", "View", f"Shows the whole body from its {name}." if name not in ("top", "bottom")
-                  else f"Shows the whole body from the {name}.", (str(key),), "", look(name), undo="merge")
+        *(Command(f"view.{name}", "view", (str(key),), "", look(name), undo="merge")
           for key, name in enumerate(VIEW_NAMES, start=1)),
-        Command("view.reset", "Reset the view", "View", "Shows the whole body from the front again.", ("0", "Home"), "", look("front"),
-                undo="merge"),
-        Command("view.construction", "View: construction", "View", "Frames the construction of the chosen point.", (), "",
-                look("construction"), enabled=_has_point, undo="merge"),
-        Command("view.pain_type", "View: pain type", "View", "Frames all points of the chosen pain type.", (), "", look("pain_type"),
+        Command("view.reset", "view", ("0", "Home"), "", look("front"), undo="merge"),
+        Command("view.construction", "view", (), "", look("construction"), enabled=_has_point, undo="merge"),
+        Command("view.pain_type", "view", (), "", look("pain_type"),
                 enabled=lambda s: s.selection.pain_type is not None, undo="merge"),
     ]  # fmt: skip
 
@@ -260,39 +248,31 @@ def _body_commands() -> list[Command]:
         return None
 
     return [
-        Command("body.set", "Set the body", "Body", f"Gives the body a shape: sex, {', '.join(RANGES)}.", (), "KEY=VALUE,…",
+        Command("body.set", "body", (), "KEY=VALUE,…",
                 lambda session, argument: replace(session, body=parse_body(argument)), check),
-        Command("body.reset", "Average body", "Body", "Returns to the average body of the same sex.", (), "",
-                lambda session, _: replace(session, body=parse_body(f"sex={session.body.sex}"))),
-        Command("body.sex", "Woman or man", "Body", "Changes between a woman's and a man's body.", ("B",), "",
+        Command("body.reset", "body", (), "", lambda session, _: replace(session, body=parse_body(f"sex={session.body.sex}"))),
+        Command("body.sex", "body", ("B",), "",
                 lambda session, _: replace(session, body=session.body.with_sex("male" if session.body.sex == "female" else "female"))),
     ]  # fmt: skip
 
 
 def _application_commands() -> list[Command]:
-    def act(name: str, title: str, group: str, help_text: str, *keys: str) -> Command:
-        return Command(name, title, group, help_text, keys, undo="none")
+    def act(name: str, group: str, *keys: str) -> Command:
+        return Command(name, group, keys, undo="none")
 
     return [
-        act(
-            "search.focus",
-            "Search",
-            "Program",
-            "Finds points, pain types, landmarks, bones, filters and commands.",
-            "Ctrl+K",
-            "/",
-        ),
-        act("filter.panel", "Filter…", "Points", "Opens the filter of the list of points.", "Ctrl+F"),
-        act("edit.undo", "Undo", "Program", "Takes the last change back.", "Ctrl+Z"),
-        act("edit.redo", "Redo", "Program", "Brings the last undone change back.", "Ctrl+Shift+Z", "Ctrl+Y"),
-        act("picture.save", "Save a picture…", "Program", "Saves the 3D view as a PNG.", "Ctrl+S"),
-        act("theme.light", "Light theme", "Program", "Light panels and background."),
-        act("theme.dark", "Dark theme", "Program", "Dark panels and background."),
-        act("theme.toggle", "Change the theme", "Program", "Changes between light and dark.", "Ctrl+T"),
-        act("body.panel", "Body…", "Body", "Opens the sliders of the body.", "Ctrl+B"),
-        act("help.keys", "Keyboard", "Help", "Lists all keys.", "?", "F1"),
-        act("help.start", "First steps", "Help", "Explains the program in one screen."),
-        act("help.report", "Keep a fault report", "Help", "Keeps versions, settings and the last acts in a file, to be copied."),
-        act("help.about", "About", "Help", "Version, licences and what the program is not."),
-        act("app.quit", "Quit", "Program", "Ends the program; the window's state is kept.", "Ctrl+Q"),
+        act("search.focus", "program", "Ctrl+K", "/"),
+        act("filter.panel", "points", "Ctrl+F"),
+        act("edit.undo", "program", "Ctrl+Z"),
+        act("edit.redo", "program", "Ctrl+Shift+Z", "Ctrl+Y"),
+        act("picture.save", "program", "Ctrl+S"),
+        act("theme.light", "program"),
+        act("theme.dark", "program"),
+        act("theme.toggle", "program", "Ctrl+T"),
+        act("body.panel", "body", "Ctrl+B"),
+        act("help.keys", "help", "?", "F1"),
+        act("help.start", "help"),
+        act("help.report", "help"),
+        act("help.about", "help"),
+        act("app.quit", "program", "Ctrl+Q"),
     ]

@@ -10,12 +10,15 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from acuviewer.faults import quoted
+from acuviewer.i18n import Said, text
 from acuviewer.session.session import Session
 from acuviewer.session.store import SessionStore
 
 Undo = Literal["step", "merge", "begin", "none"]
-LOOKING = "View"
+LOOKING = "view"
 """The group of commands that only look elsewhere: one after the other, and with turns of the hand, they are one step of undo."""
+
+LOOKING_TITLE = Said(f"group.{LOOKING}")
 
 _LONGEST_NAME = 60
 
@@ -38,15 +41,14 @@ class Command:
     """One thing a person can do.
 
     ``change`` maps (session, argument) to the new session; None for acts of the application itself (theme, dialogs),
-    which the window carries out. ``argument`` names what must follow the id, "" if nothing. ``keys`` are Qt key
+    which the window carries out. Title and help are texts that follow from the id, ``group`` is the id of a menu, named by the text
+    ``group.…``. ``argument`` names what must follow the id, "" if nothing. ``keys`` are Qt key
     sequences. ``undo`` says what one step back takes: ``step`` this change alone, ``merge`` it with all of its kind right before
     (every fixed view, or every opacity that a slider passes), ``begin`` leaves nothing to take back, ``none`` for what is no change of the session.
     """
 
     id: str
-    title: str
     group: str
-    help: str
     keys: tuple[str, ...] = ()
     argument: str = ""
     change: Callable[[Session, str], Session] | None = None
@@ -56,6 +58,16 @@ class Command:
     undo: Undo = "step"
 
     @property
+    def title(self) -> Said:
+        """What it is called in menus and in the search."""
+        return Said(f"command.{self.id}.title")
+
+    @property
+    def help(self) -> Said:
+        """A sentence on what it does."""
+        return Said(f"command.{self.id}.help")
+
+    @property
     def step(self) -> str:
         """What merges into one step of undo has the same word here."""
         return LOOKING if self.group == LOOKING else self.id
@@ -63,9 +75,9 @@ class Command:
     def problem(self, argument: str) -> str | None:
         """What is wrong with an argument, or None."""
         if self.argument and not argument:
-            return f"{self.id}: write {self.argument} after it."
+            return text("problem.nothing_after", command=self.id, argument=self.argument)
         if argument and not self.argument:
-            return f"{self.id}: takes nothing after it, found {quoted(argument)}."
+            return text("problem.something_after", command=self.id, found=quoted(argument))
         return self.check(argument) if argument else None
 
 
@@ -83,17 +95,19 @@ class Call:
         return self.command.change(session, self.argument)
 
 
-def parse_script(text: str, commands: Mapping[str, Command]) -> list[Call]:
+def parse_script(script: str, commands: Mapping[str, Command]) -> list[Call]:
     """Read ``point.select GB30; view.back``; raises CommandError with every problem of the text."""
     calls: list[Call] = []
     problems: list[str] = []
-    for line in filter(None, (part.strip() for part in text.replace("\n", ";").split(";"))):
+    for line in filter(None, (part.strip() for part in script.replace("\n", ";").split(";"))):
         name, _, argument = line.partition(" ")
         command = commands.get(name)
         if command is None:
             near = difflib.get_close_matches(name[:_LONGEST_NAME], commands, n=1, cutoff=0.5)
-            hint = f"did you mean {near[0]}?" if near else "acuviewer do --list names all commands."
-            problems.append(f"{quoted(name)[1:-1]}: there is no such command; {hint}")
+            found = quoted(name)[1:-1]
+            problems.append(
+                text("problem.no_command_but", found=found, near=near[0]) if near else text("problem.no_command", found=found)
+            )
             continue
         problem = command.problem(argument.strip())
         if problem:
@@ -119,13 +133,13 @@ def carry_out(call: Call, store: SessionStore) -> bool:
             store.begin(call.apply(store.session))
         case _:
             merge = command.step if command.undo == "merge" else ""
-            store.commit(LOOKING if merge == LOOKING else command.title, call.apply(store.session), merge)
+            store.commit(LOOKING_TITLE if merge == LOOKING else command.title, call.apply(store.session), merge)
     return True
 
 
-def run_script(text: str, commands: Mapping[str, Command], session: Session) -> Session:
+def run_script(script: str, commands: Mapping[str, Command], session: Session) -> Session:
     """The session after all commands of a script; raises CommandError before any is carried out."""
     store = SessionStore(session)
-    for call in parse_script(text, commands):
+    for call in parse_script(script, commands):
         carry_out(call, store)
     return store.session

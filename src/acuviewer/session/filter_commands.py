@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from acuviewer.faults import quoted
+from acuviewer.i18n import text
 from acuviewer.knowledge.point_filter import FACETS, Facet, PointFacets, PointFilter
 from acuviewer.session.commands import Command
 from acuviewer.session.session import Session
@@ -11,27 +12,20 @@ from acuviewer.session.session import Session
 ANY = "any"
 """Written after a command of a facet, it asks for nothing of that facet again."""
 
-_ARGUMENTS: dict[Facet, tuple[str, str]] = {
-    "meridian": ("CODE", "meridian"),
-    "region": ("NAME", "region"),
-    "category": ("KIND", "category"),
-    "pain_type": ("ID", "pain type"),
-    "caution": ("ID", "caution"),
-    "standing": ("NAME", "standing"),
-}
+_ARGUMENTS: dict[Facet, str] = {
+    "meridian": "CODE", "region": "NAME", "category": "KIND", "pain_type": "ID", "caution": "ID", "standing": "NAME",
+}  # fmt: skip
 
 
 def filter_commands(facets: PointFacets) -> list[Command]:
     """All commands of the filter."""
     return [
         *(_facet_command(facet, facets) for facet in FACETS),
-        Command("filter.alone", "Filtered points alone", "Points",
-                "Draws the filtered points alone on the body, or lit among the others.", ("A",), "",
+        Command("filter.alone", "points", ("A",), "",
                 lambda session, _: _filtered(session, replace(session.filter, alone=not session.filter.alone)),
                 enabled=_is_filtered, checked=lambda s: s.filter.alone and not s.filter.is_empty),
-        Command("filter.fly", "Fly to the filtered points", "Points", "Shows all points that the filter leaves.", ("Shift+F",), "",
-                lambda session, _: session.aiming("filter"), enabled=_is_filtered),
-        Command("filter.clear", "Clear the filter", "Points", "Brings all points back.", ("Shift+A",), "",
+        Command("filter.fly", "points", ("Shift+F",), "", lambda session, _: session.aiming("filter"), enabled=_is_filtered),
+        Command("filter.clear", "points", ("Shift+A",), "",
                 lambda session, _: _filtered(session, PointFilter(alone=session.filter.alone)), enabled=_is_filtered),
     ]  # fmt: skip
 
@@ -53,22 +47,12 @@ def _filtered(session: Session, wanted: PointFilter) -> Session:
 
 
 def _facet_command(facet: Facet, facets: PointFacets) -> Command:
-    argument, word = _ARGUMENTS[facet]
     known = [*facets.codes[facet], ANY]
 
     def check(value: str) -> str | None:
-        return None if value in known else f"{quoted(value)} is no {word} of a point; known are {', '.join(known)}."
+        return None if value in known else text(f"problem.no_{facet}_of_point", found=quoted(value), known=", ".join(known))
 
-    return Command(
-        f"filter.{facet}",
-        f"Filter by {word}",
-        "Points",
-        f"Leaves the points of a {word}, beside what is asked for already; {ANY} asks for none.",
-        (),
-        argument,
-        _asking(facet),
-        check,
-    )
+    return Command(f"filter.{facet}", "points", (), _ARGUMENTS[facet], _asking(facet), check)
 
 
 def _asking(facet: Facet) -> Callable[[Session, str], Session]:

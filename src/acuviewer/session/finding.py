@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from acuviewer.body.skeleton import load_skeleton_model
+from acuviewer.i18n import say
 from acuviewer.knowledge.library import Library
 from acuviewer.knowledge.point_filter import facets_of
 from acuviewer.knowledge.search import Entry, SearchIndex, Term
@@ -25,9 +26,11 @@ def search_entries(atlas: Atlas, library: Library, commands: Iterable[Command]) 
 
 
 def command_entries(commands: Iterable[Command]) -> list[Entry]:
-    """Entries of the commands that need nothing after them."""
+    """Entries of the commands that need nothing after them, as they are called in the language in force."""
     return [
-        Entry("command", command.id, command.title, command.help, (Term(command.title, 0.75), Term(command.id, 0.6)))
+        Entry(
+            "command", command.id, say(command.title), say(command.help), (Term(say(command.title), 0.75), Term(command.id, 0.6))
+        )
         for command in commands
         if not command.argument
     ]

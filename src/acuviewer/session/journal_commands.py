@@ -5,6 +5,7 @@ from math import isfinite
 
 from acuviewer.body.shape import BodyShapeError, parse_body
 from acuviewer.faults import quoted
+from acuviewer.i18n import text
 from acuviewer.plain_number import read_number
 from acuviewer.session.commands import LOOKING, Command
 from acuviewer.session.session import NAME_FORMS, Camera, Layers, Session, View
@@ -15,14 +16,11 @@ _MOST = (1e5, 1e5, 1e5, 360.0, 90.0, 1e5)
 def journal_commands() -> list[Command]:
     """All of them."""
     return [
-        Command("view.free", "View: free", LOOKING, "Looks from where a hand has put the camera: focus, azimuth, elevation, distance.",
-                (), "X,Y,Z,AZIMUTH,ELEVATION,DISTANCE", _look, _check, undo="merge"),
-        Command("session.open", "Begin", "Program", "Begins anew as a window does: with a body, an opacity of the skin and a form of names.",
-                (), "skin=1,names=code,KEY=VALUE,…", _begin, _wrong_beginning, undo="begin"),
-        Command("journal.copy", "Copy the journal", "Help", "Copies what was done, a command a line.", undo="none"),
-        Command("journal.save", "Save the journal…", "Help", "Saves what was done as a script that acuviewer do --from carries out again.",
-                undo="none"),
-    ]  # fmt: skip
+        Command("view.free", LOOKING, (), "X,Y,Z,AZIMUTH,ELEVATION,DISTANCE", _look, _check, undo="merge"),
+        Command("session.open", "program", (), "skin=1,names=code,KEY=VALUE,…", _begin, _wrong_beginning, undo="begin"),
+        Command("journal.copy", "help", undo="none"),
+        Command("journal.save", "help", undo="none"),
+    ]
 
 
 def camera_text(camera: Camera) -> str:
@@ -44,9 +42,9 @@ def _beginning(argument: str) -> tuple[Layers, str]:
     opacity = read_number(skin.removeprefix("skin="))
     form = next((form for form in NAME_FORMS if names == f"names={form}"), None)
     if not skin.startswith("skin=") or opacity is None or not 0.0 <= opacity <= 1.0:
-        raise ValueError(f"{quoted(skin)} is no opacity of the skin; write skin= and a number from 0 to 1.")
+        raise ValueError(text("problem.no_beginning_skin", given=quoted(skin)))
     if form is None:
-        raise ValueError(f"{quoted(names)} is no form of names; write names= and one of {', '.join(NAME_FORMS)}.")
+        raise ValueError(text("problem.no_beginning_names", given=quoted(names), known=", ".join(NAME_FORMS)))
     return Layers(skin=opacity, names=form), body
 
 
@@ -79,7 +77,7 @@ def _read(argument: str) -> Camera | None:
 def _check(argument: str) -> str | None:
     if _read(argument) is not None:
         return None
-    return f"{quoted(argument)} is no camera; write six numbers as {'0,900,0,30,0,2000'}: mm, degrees, and the distance in mm."
+    return text("problem.no_camera", given=quoted(argument), example="0,900,0,30,0,2000")
 
 
 def _look(session: Session, argument: str) -> Session:

@@ -1,4 +1,7 @@
-"""The kinds of things that can be found, pointed at and chosen: for each its word, and the commands that choose it."""
+"""The kinds of things that can be found, pointed at and chosen: for each the commands that choose it.
+
+What one calls a kind is the text ``kind.…``.
+"""
 
 from dataclasses import dataclass
 
@@ -8,23 +11,22 @@ from acuviewer.knowledge.search import Kind
 
 @dataclass(frozen=True)
 class Verbs:
-    """What one calls a kind of thing, and the commands that choose one: ``choose`` flies to it where there is something to
+    """The commands that choose a thing of a kind: ``choose`` flies to it where there is something to
     fly to, ``pick`` leaves the camera alone. With ``sided`` they take the side after the name."""
 
-    word: str
     choose: str
     pick: str
     sided: bool = False
 
 
 KINDS: dict[Kind, Verbs] = {
-    "point": Verbs("point", "point.select", "point.pick", sided=True),
-    "landmark": Verbs("landmark", "landmark.select", "landmark.pick", sided=True),
-    "bone": Verbs("bone", "bone.select", "bone.select"),
-    "meridian": Verbs("meridian", "meridian.choose", "meridian.pick"),
-    "pain_type": Verbs("pain type", "pain.choose", "pain.choose"),
-    "filter": Verbs("filter", "filter.{}", "filter.{}"),
-    "command": Verbs("command", "{}", "{}"),
+    "point": Verbs("point.select", "point.pick", sided=True),
+    "landmark": Verbs("landmark.select", "landmark.pick", sided=True),
+    "bone": Verbs("bone.select", "bone.select"),
+    "meridian": Verbs("meridian.choose", "meridian.pick"),
+    "pain_type": Verbs("pain.choose", "pain.choose"),
+    "filter": Verbs("filter.{}", "filter.{}"),
+    "command": Verbs("{}", "{}"),
 }
 
 

@@ -5,6 +5,7 @@ from dataclasses import fields, replace
 
 from acuviewer.body.skeleton import load_skeleton_model
 from acuviewer.faults import quoted
+from acuviewer.i18n import text
 from acuviewer.plain_number import read_number
 from acuviewer.session.commands import Command
 from acuviewer.session.session import NAME_FORMS, BoneChoice, Layers, NameForm, Session
@@ -16,26 +17,19 @@ _SEE_THROUGH = 0.35
 def layer_commands() -> list[Command]:
     """All commands of layers and bones."""
     return [
-        Command("layer.skin", "Skin opacity", "Layers", "Makes the skin more or less transparent.", (), "OPACITY",
+        Command("layer.skin", "layers", (), "OPACITY",
                 lambda session, argument: _layers(session, skin=float(argument)), _opacity, undo="merge"),
-        Command("layer.xray", "Transparent skin", "Layers", "Changes between a full and a transparent skin.", ("X",), "",
+        Command("layer.xray", "layers", ("X",), "",
                 lambda session, _: _layers(session, skin=0.4 if session.layers.skin > 0.7 else 1.0),
                 checked=lambda s: s.layers.skin <= 0.7),
-        Command("layer.bones", "Bone opacity", "Layers", "Makes the bones more or less transparent; 0 hides them.", (), "OPACITY",
-                _set_bones, _opacity, undo="merge"),
-        Command("layer.skeleton", "Show bones", "Layers", "Shows the bones through the skin, or hides them.", ("K",), "",
+        Command("layer.bones", "layers", (), "OPACITY", _set_bones, _opacity, undo="merge"),
+        Command("layer.skeleton", "layers", ("K",), "",
                 lambda session, _: _set_bones(session, "0" if session.layers.bones else "1"), checked=lambda s: s.layers.bones > 0),
-        *(Command(f"layer.{switch.name}", switch.metadata["title"], "Layers", switch.metadata["help"], switch.metadata["keys"], "",
-                  _toggle(switch.name), checked=_is_on(switch.name)) for switch in fields(Layers) if "title" in switch.metadata),
+        *(Command(f"layer.{switch.name}", "layers", switch.metadata["keys"], "", _toggle(switch.name), checked=_is_on(switch.name))
+          for switch in fields(Layers) if "keys" in switch.metadata),
         *_name_commands(),
         *_bone_commands(),
     ]  # fmt: skip
-
-
-NAME_FORM_TITLES: dict[NameForm, str] = {
-    "code": "code", "pinyin": "pinyin", "characters": "characters", "english": "English",
-}  # fmt: skip
-"""What each form of a name is called."""
 
 
 def _name_commands() -> list[Command]:
@@ -47,26 +41,23 @@ def _name_commands() -> list[Command]:
         return _layers(session, names=NAME_FORMS[(place + 1) % len(NAME_FORMS)], labels=True)
 
     return [
-        *(Command(f"names.{form}", f"Labels: {title}", "Layers", f"Writes the {title} of each point on the body.", (), "", write(form),
+        *(Command(f"names.{form}", "layers", (), "", write(form),
                   checked=lambda session, form=form: session.layers.names == form)  # type: ignore[misc]
-          for form, title in NAME_FORM_TITLES.items()),
-        Command("names.next", "Labels: next form", "Layers", "Goes through code, pinyin, characters and English.", ("Shift+T",), "",
-                following),
+          for form in NAME_FORMS),
+        Command("names.next", "layers", ("Shift+T",), "", following),
     ]  # fmt: skip
 
 
 def _bone_commands() -> list[Command]:
     return [
-        Command("bone.select", "Choose a bone", "Bones", "Chooses a bone and shows the bones if they are hidden.", (), "NAME",
-                _select_bone, _known_bone),
-        Command("bone.isolate", "Only this bone", "Bones", "Shows the chosen bone alone, or all bones again.", ("I",), "",
+        Command("bone.select", "bones", (), "NAME", _select_bone, _known_bone),
+        Command("bone.isolate", "bones", ("I",), "",
                 _isolate, enabled=_has_bone, checked=lambda s: s.layers.isolated_bone is not None),
-        Command("bone.hide", "Hide this bone", "Bones", "Hides the chosen bone.", ("H",), "", _hide, enabled=_has_bone),
-        Command("bone.show_all", "All bones", "Bones", "Brings every hidden bone back.", ("Shift+H",), "",
+        Command("bone.hide", "bones", ("H",), "", _hide, enabled=_has_bone),
+        Command("bone.show_all", "bones", ("Shift+H",), "",
                 lambda session, _: _layers(session, hidden_bones=frozenset(), isolated_bone=None),
                 enabled=lambda s: bool(s.layers.hidden_bones or s.layers.isolated_bone)),
-        Command("bone.clear", "Choose no bone", "Bones", "Takes the choice of a bone back.", (), "",
-                lambda session, _: _without_bone(session), enabled=_has_bone),
+        Command("bone.clear", "bones", (), "", lambda session, _: _without_bone(session), enabled=_has_bone),
     ]  # fmt: skip
 
 
@@ -77,7 +68,7 @@ def _layers(session: Session, **changes: object) -> Session:
 def _opacity(argument: str) -> str | None:
     number = read_number(argument)
     fine = number is not None and 0.0 <= number <= 1.0
-    return None if fine else f"{quoted(argument)} is no opacity; write a number from 0 to 1."
+    return None if fine else text("problem.no_opacity", found=quoted(argument))
 
 
 def _toggle(name: str) -> Callable[[Session, str], Session]:
@@ -110,7 +101,7 @@ def _without_bone(session: Session) -> Session:
 
 def _known_bone(argument: str) -> str | None:
     names = load_skeleton_model().pattern.bones
-    return None if argument in names else f"{quoted(argument)} is no bone; bones are named like left_femur, l4_vertebra or skull."
+    return None if argument in names else text("problem.no_bone", found=quoted(argument))
 
 
 def _select_bone(session: Session, name: str) -> Session:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from acuviewer.faults import quoted
+from acuviewer.i18n import text
 from acuviewer.points.atlas import Atlas
 from acuviewer.session.commands import Command
 from acuviewer.session.session import Session
@@ -19,7 +20,7 @@ def meridian_commands(atlas: Atlas, select_point: Change) -> list[Command]:
 
     def check(argument: str) -> str | None:
         known = ", ".join(atlas.meridians)
-        return None if argument in atlas.meridians else f"{quoted(argument)} is no meridian; known are {known}."
+        return None if argument in atlas.meridians else text("problem.no_meridian", found=quoted(argument), known=known)
 
     def in_hand(session: Session) -> str | None:
         """The chosen meridian, or that of the chosen point."""
@@ -55,25 +56,20 @@ def meridian_commands(atlas: Atlas, select_point: Change) -> list[Command]:
         return session if meridian is None else choose(session, meridian)
 
     return [
-        Command("meridian.choose", "Choose a meridian", "Meridians", "Chooses a meridian and looks at all of it.", (), "CODE", choose,
-                check),
-        Command("meridian.pick", "Choose a meridian where it is", "Meridians", "Chooses a meridian and leaves the camera alone.", (),
-                "CODE", pick, check),
-        Command("meridian.of_point", "Meridian of this point", "Meridians", "Chooses the meridian on which the chosen point lies.",
+        Command("meridian.choose", "meridians", (), "CODE", choose, check),
+        Command("meridian.pick", "meridians", (), "CODE", pick, check),
+        Command("meridian.of_point", "meridians",
                 ("Ctrl+M",), "", of_point, enabled=lambda s: s.selection.point is not None and has_one(s)),
-        Command("meridian.next_point", "Next point along it", "Meridians", "Goes along the meridian to its next point.",
+        Command("meridian.next_point", "meridians",
                 ("Shift+Right",), "", go(lambda row, _: 0 if row is None else row + 1), enabled=has_one),
-        Command("meridian.previous_point", "Previous point along it", "Meridians", "Goes back along the meridian.", ("Shift+Left",),
+        Command("meridian.previous_point", "meridians", ("Shift+Left",),
                 "", go(lambda row, count: count - 1 if row is None else row - 1), enabled=has_one),
-        Command("meridian.first_point", "First point", "Meridians", "Goes to where the meridian begins.", ("Shift+Home",), "",
-                go(lambda _, __: 0), enabled=has_one),
-        Command("meridian.last_point", "Last point", "Meridians", "Goes to where the meridian ends.", ("Shift+End",), "",
-                go(lambda _, count: count - 1), enabled=has_one),
-        Command("meridian.flow", "Show the running order", "Meridians", "A bead runs along the chosen meridian; again stops it.",
-                ("Shift+M",), enabled=lambda s: s.selection.meridian is not None, undo="none"),
-        Command("meridian.clear", "Choose no meridian", "Meridians", "Takes the choice of a meridian back.", (), "",
+        Command("meridian.first_point", "meridians", ("Shift+Home",), "", go(lambda _, __: 0), enabled=has_one),
+        Command("meridian.last_point", "meridians", ("Shift+End",), "", go(lambda _, count: count - 1), enabled=has_one),
+        Command("meridian.flow", "meridians", ("Shift+M",), enabled=lambda s: s.selection.meridian is not None, undo="none"),
+        Command("meridian.clear", "meridians", (), "",
                 lambda session, _: replace(session, selection=replace(session.selection, meridian=None)),
                 enabled=lambda s: s.selection.meridian is not None),
-        Command("view.meridian", "View: meridian", "View", "Frames the chosen meridian.", (), "", lambda session, _: session.aiming("meridian"),
+        Command("view.meridian", "view", (), "", lambda session, _: session.aiming("meridian"),
                 enabled=lambda s: s.selection.meridian is not None, undo="merge"),
     ]  # fmt: skip

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from acuviewer.body.bone_depth import REACH_MM, bone_beneath
+from acuviewer.i18n import Words, said
 from acuviewer.points.location import Location
 from acuviewer.points.scale import scale_of
 from acuviewer.session.anatomy import Anatomy
@@ -13,14 +14,14 @@ from acuviewer.session.anatomy import Anatomy
 class PlaceFact:
     """A sentence for a person, and the same as ``fields`` for JSON, named for good."""
 
-    sentence: str
+    sentence: Words
     fields: Mapping[str, object]
 
 
 def _cun_here(anatomy: Anatomy, location: Location) -> PlaceFact:
     """What a cun is at the place, by the segment that measures there."""
     scale = scale_of(location, anatomy.skin, anatomy.landmarks, anatomy.ruler)
-    sentence = f"1 cun here = {scale.mm_per_cun:.1f} mm ({scale.called})."
+    sentence = said("fact.cun", mm=scale.mm_per_cun, segment=scale.called)
     return PlaceFact(sentence, {"cun_here_mm": round(scale.mm_per_cun, 4), "cun_here_segment": scale.segment})
 
 
@@ -28,8 +29,8 @@ def _bone_beneath(anatomy: Anatomy, location: Location) -> PlaceFact:
     """How deep bone lies under the place, straight inward, and which bone."""
     beneath = bone_beneath(anatomy.skeleton, location.position_mm, location.normal)
     if beneath is None:
-        return PlaceFact(f"No bone within {REACH_MM:.0f} mm under this place.", {"bone_depth_mm": None, "bone": None})
-    sentence = f"Bone under this place: {beneath.depth_mm:.0f} mm, {beneath.bone.english}. A figure of this model, no safe depth."
+        return PlaceFact(said("fact.no_bone", mm=REACH_MM), {"bone_depth_mm": None, "bone": None})
+    sentence = said("fact.bone", mm=beneath.depth_mm, bone=beneath.bone.english)
     return PlaceFact(sentence, {"bone_depth_mm": round(beneath.depth_mm, 2), "bone": beneath.bone.name})
 
 

@@ -17,15 +17,16 @@ Aim = ViewName | Literal["selection", "pain_type", "construction", "definitions"
 VIEW_NAMES: tuple[ViewName, ...] = ("front", "back", "left", "right", "top", "bottom")
 
 
-def _switch(default: bool, title: str, sentence: str, *keys: str) -> bool:
-    """A layer that is on or off: what its command is called and says, and the keys that give it."""
-    declared: bool = field(default=default, metadata={"title": title, "help": sentence, "keys": keys})
+def _switch(default: bool, *keys: str) -> bool:
+    """A layer that is on or off, and the keys of its command, which is named by the texts ``command.layer.…``."""
+    declared: bool = field(default=default, metadata={"keys": keys})
     return declared
 
 
 @dataclass(frozen=True)
 class Layers:
-    """What is drawn. Each switch is a command of its own (``session.layer_commands``). ``skin`` and ``bones`` are opacities from 0 (hidden) to 1; the switches draw dots, lines and labels.
+    """What is drawn. ``skin`` and ``bones`` are opacities from 0 (hidden) to 1. Each switch is a command of its own
+    (``session.layer_commands``): they draw dots, lines, labels and what is painted on the skin.
 
     ``isolated_bone`` is drawn alone; else ``hidden_bones`` are left out. ``spread`` is the ring of practitioners around the
     chosen point; ``element_colours`` gives meridians the colour of their element; ``names`` is the form of the labels.
@@ -35,25 +36,13 @@ class Layers:
     bones: float = 0.0
     hidden_bones: frozenset[str] = frozenset()
     isolated_bone: str | None = None
-    points: bool = _switch(True, "Show points", "Shows or hides the points.", "O")
-    landmarks: bool = _switch(False, "Show landmarks", "Shows or hides the landmarks.", "L")
-    labels: bool = _switch(True, "Show labels", "Shows or hides the labels.", "T")
-    meridians: bool = _switch(False, "Show meridians", "Shows all meridians, or the chosen one alone.", "M")
-    element_colours: bool = _switch(
-        False, "Colours of the elements", "Gives each meridian the colour of its element, or its own."
-    )
-    spread: bool = _switch(
-        True,
-        "Show the spread of practitioners",
-        "Draws how far practitioners lie apart around the chosen point, where that was measured.",
-        "R",
-    )
-    bone_depth: bool = _switch(
-        False,
-        "Show depth to bone",
-        "Colours the skin by how deep bone lies under it: a figure of this model, no safe depth.",
-        "Z",
-    )
+    points: bool = _switch(True, "O")
+    landmarks: bool = _switch(False, "L")
+    labels: bool = _switch(True, "T")
+    meridians: bool = _switch(False, "M")
+    element_colours: bool = _switch(False)
+    spread: bool = _switch(True, "R")
+    bone_depth: bool = _switch(False, "Z")
     names: NameForm = "code"
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from acuviewer.i18n import Words
 from acuviewer.session.session import Session
 
 Observer = Callable[[Session], None]
@@ -13,7 +14,7 @@ _MOST_STEPS = 200
 class _Step:
     """A step back or forward: what it takes, the session that it leads to, the word into which such changes merge."""
 
-    title: str
+    title: Words
     session: Session
     merge: str
 
@@ -37,12 +38,12 @@ class SessionStore:
         return self._shown
 
     @property
-    def undo_title(self) -> str | None:
+    def undo_title(self) -> Words | None:
         """What undo would take back."""
         return self._undo[-1].title if self._undo else None
 
     @property
-    def redo_title(self) -> str | None:
+    def redo_title(self) -> Words | None:
         """What redo would bring back."""
         return self._redo[-1].title if self._redo else None
 
@@ -51,7 +52,7 @@ class SessionStore:
         self._observers.append(observer)
         return lambda: self._observers.remove(observer)
 
-    def commit(self, title: str, session: Session, merge: str = "") -> None:
+    def commit(self, title: Words, session: Session, merge: str = "") -> None:
         """Make ``session`` current. A change that merges into the same word as the last one adds no step of its own."""
         if session != self._current:
             if not (merge and self._undo and self._undo[-1].merge == merge):

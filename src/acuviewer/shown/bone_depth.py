@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from acuviewer.body.bone_depth import REACH_MM, bone_beneath, bone_depths
 from acuviewer.geometry.mesh import Floats
+from acuviewer.i18n import Said, Words, said
 from acuviewer.session.anatomy import Anatomy, kept_with_body
 from acuviewer.shown.legend import Legend
 from acuviewer.shown.marks import Pick
@@ -23,7 +24,7 @@ ANCHORS = (
     "#1f988b", "#22a884", "#35b779", "#54c568", "#7ad151", "#a5db36", "#d2e21b", "#fde725",
 )  # fmt: skip
 _STEPS = 256
-_NO_SAFE_DEPTH = "A figure of this model, no safe depth."
+_NO_SAFE_DEPTH = Said("depth.no_safe_depth")
 
 
 def shown_depths(anatomy: Anatomy) -> Floats:
@@ -45,19 +46,19 @@ def depth_colours(anatomy: Anatomy, theme: Theme) -> NDArray[np.uint8]:
 def depth_legend(theme: Theme) -> Legend:
     """What the colours mean."""
     bar = map_colours(np.linspace(0.0, REACH_MM, _STEPS), REACH_MM, 0.0, theme.border)
-    ends = ("0 mm", f"{REACH_MM:.0f} mm")
-    return Legend("Depth to bone", bar, ends, (theme.border, f"no bone within {REACH_MM:.0f} mm"), _NO_SAFE_DEPTH)
+    ends = said("label.length", mm=0.0), said("label.length", mm=REACH_MM)
+    return Legend(Said("depth.title"), bar, ends, (theme.border, said("depth.none", mm=REACH_MM)), _NO_SAFE_DEPTH)
 
 
-def say_depth(anatomy: Anatomy, pick: Pick) -> str:
+def tell_depth(anatomy: Anatomy, pick: Pick) -> Words:
     """How deep bone lies under what one points at on the skin, and which; "" for what does not lie on it."""
     normal = _normal_at(anatomy, pick)
     if normal is None:
         return ""
     beneath = bone_beneath(anatomy.skeleton, pick.position_mm, normal)
-    return (
-        f"no bone within {REACH_MM:.0f} mm" if beneath is None else f"bone {beneath.depth_mm:.0f} mm deep: {beneath.bone.english}"
-    )
+    if beneath is None:
+        return said("depth.none", mm=REACH_MM)
+    return said("depth.bone", mm=beneath.depth_mm, bone=beneath.bone.english)
 
 
 def _normal_at(anatomy: Anatomy, pick: Pick) -> Floats | None:

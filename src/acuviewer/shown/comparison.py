@@ -1,6 +1,7 @@
 """All definitions of the chosen point at once, and how far each lies from the standard place."""
 
 from acuviewer.body.shape import Side
+from acuviewer.i18n import Said, said
 from acuviewer.points.atlas import load_atlas
 from acuviewer.points.distance import Difference, compare_definitions
 from acuviewer.points.location import Location
@@ -30,8 +31,8 @@ def compared_locations(anatomy: Anatomy, session: Session) -> list[Location]:
     return [standard, *others] if standard else []
 
 
-def say_difference(anatomy: Anatomy, difference: Difference, standard: Location) -> str:
+def tell_difference(anatomy: Anatomy, difference: Difference, standard: Location) -> Said:
     """How far apart, as one reads it off: millimetres, and cun of the segment at the standard place."""
     scale = scale_of(standard, anatomy.skin, anatomy.landmarks, anatomy.ruler)
-    straight = "" if difference.distance.along_skin else " straight"
-    return f"{difference.distance.mm:.0f} mm{straight} = {scale.cun(difference.distance.mm):.1f} cun"
+    key = "label.apart" if difference.distance.along_skin else "label.apart_straight"
+    return said(key, mm=difference.distance.mm, cun=scale.cun(difference.distance.mm))

@@ -3,11 +3,15 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from acuviewer.i18n import Said, Words
 from acuviewer.knowledge.library import Library, PointSpread
 from acuviewer.knowledge.point_filter import PointFacets, facets_of
 from acuviewer.points.atlas import Atlas
 from acuviewer.points.catalog import AcuPoint
 from acuviewer.session.session import NameForm, Session
+
+ONLY_PLACE = Said("definitions.standard")
+"""The title of the standard place of a point that has no other."""
 
 _LESSER_CATEGORIES = frozenset({"crossing point"})
 """A hundred points are crossing points; that alone makes none of them one to find the way by."""
@@ -26,7 +30,7 @@ class SceneContent:
 
     point_names: Mapping[str, str]
     short_names: Mapping[NameForm, Mapping[str, str]]
-    definition_names: Mapping[tuple[str, str], str]
+    definition_names: Mapping[tuple[str, str], Words]
     landmark_names: Mapping[str, str]
     related: Mapping[str, frozenset[str]]
     along: Mapping[str, frozenset[str]]
@@ -83,7 +87,7 @@ def build_content(atlas: Atlas, library: Library) -> SceneContent:
     )
 
 
-def _titles(point: AcuPoint) -> list[tuple[str, str]]:
+def _titles(point: AcuPoint) -> list[tuple[str, Words]]:
     """The title of each place and definition by its id; the only place of a point is its standard one."""
-    parts = [(part.id, part.title if len(point.parts) > 1 else "Standard") for part in point.parts]
+    parts: list[tuple[str, Words]] = [(part.id, part.title if len(point.parts) > 1 else ONLY_PLACE) for part in point.parts]
     return parts + [(other.id, other.title) for other in point.alternatives]

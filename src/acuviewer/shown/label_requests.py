@@ -8,12 +8,14 @@ import numpy as np
 
 from acuviewer.body.shape import Side
 from acuviewer.geometry.mesh import Floats
+from acuviewer.i18n import Words, said
 from acuviewer.points.catalog import STANDARD
+from acuviewer.points.location import Step
 from acuviewer.session.anatomy import Anatomy, kept_with_body
 from acuviewer.session.session import Session
-from acuviewer.shown.comparison import compared_locations, say_difference, shown_differences
+from acuviewer.shown.comparison import compared_locations, shown_differences, tell_difference
 from acuviewer.shown.construction import felt_landmarks, shown_steps
-from acuviewer.shown.content import SceneContent
+from acuviewer.shown.content import ONLY_PLACE, SceneContent
 from acuviewer.shown.landmarks import shown_landmarks
 from acuviewer.shown.points import is_selected, shown_locations
 from acuviewer.shown.rings import shown_rings
@@ -38,7 +40,7 @@ class LabelRequest:
     """A label that would like to stand beside a mark; smaller ``priority`` goes first. ``key`` tells requests apart."""
 
     key: str
-    text: str
+    text: Words
     kind: LabelKind
     priority: float
     position_mm: Floats
@@ -71,9 +73,8 @@ def label_requests(anatomy: Anatomy, session: Session, content: SceneContent) ->
     measured = [step for step in shown_steps(anatomy, session) if step.length_mm is not None and len(step.line_mm)]
     if measured:
         step = measured[-1]
-        cun = f" = {step.length_cun:g} cun" if step.length_cun else ""
         middle = step.line_mm[len(step.line_mm) // 2]
-        wanted.append(LabelRequest("measure", f"{step.length_mm:.0f} mm{cun}", "measure", _MEASURE_PRIORITY, middle, step.normal))
+        wanted.append(LabelRequest("measure", _tell_length(step), "measure", _MEASURE_PRIORITY, middle, step.normal))
     wanted += _comparison_requests(anatomy, session, content)
     wanted += _spread_requests(anatomy, session, content)
     if session.layers.labels:
@@ -87,11 +88,20 @@ def lines_to_keep_clear(anatomy: Anatomy, session: Session) -> list[Floats]:
     return compared + [step.line_mm for step in shown_steps(anatomy, session) if len(step.line_mm) > 1]
 
 
+def _tell_length(step: Step) -> Words:
+    """The length of a tape, in cun too if it was laid by cun."""
+    if step.length_cun:
+        return said("label.length_cun", mm=step.length_mm or 0.0, cun=step.length_cun)
+    return said("label.length", mm=step.length_mm or 0.0)
+
+
 def _selection_request(anatomy: Anatomy, session: Session, content: SceneContent) -> list[LabelRequest]:
     found = anatomy.chosen_location(session.selection)
     if found is not None:
         part = content.definition_names[found.code, found.definition]
-        name = content.point_names[found.code] + ("" if part == "Standard" else f"  {part}")
+        name: Words = content.point_names[found.code]
+        if part != ONLY_PLACE:
+            name = said("label.with_place", point=name, place=part)
         return [LabelRequest("chosen", name, "selected", _CHOSEN_PRIORITY, found.position_mm, found.normal)]
     placed = anatomy.chosen_landmark(session.selection)
     if placed is not None:
@@ -110,7 +120,7 @@ def _comparison_requests(anatomy: Anatomy, session: Session, content: SceneConte
             key = f"definition {found.definition}"
             wanted.append(LabelRequest(key, text, "definition", _OWN_PRIORITY, found.position_mm, found.normal))
     for difference in shown_differences(anatomy, session):
-        line, text = difference.distance.line_mm, say_difference(anatomy, difference, locations[0])
+        line, text = difference.distance.line_mm, tell_difference(anatomy, difference, locations[0])
         key = f"apart {difference.location.definition}"
         # The figure is what one compares for: it takes its place before the titles do.
         wanted.append(LabelRequest(key, text, "measure", _OWN_PRIORITY - 0.1, line[len(line) // 2], locations[0].normal))
@@ -123,10 +133,9 @@ def _spread_requests(anatomy: Anatomy, session: Session, content: SceneContent) 
     for share, ring in shown_rings(anatomy, session, content).items():
         heights = ring.line_mm[:, 1]
         for place, row in (("above", heights.argmax()), ("below", heights.argmin())):
-            priority = _MEASURE_PRIORITY - 0.1 * share
-            wanted.append(
-                LabelRequest(f"spread {share} {place}", f"{share:.0%}", "measure", priority, ring.line_mm[int(row)], ring.normal)
-            )
+            priority, key = _MEASURE_PRIORITY - 0.1 * share, f"spread {share} {place}"
+            words = said("label.share", share=share)
+            wanted.append(LabelRequest(key, words, "measure", priority, ring.line_mm[int(row)], ring.normal))
     return wanted
 
 

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from acuviewer.geometry.mesh import Floats
+from acuviewer.i18n import say
 from acuviewer.shown.label_requests import PLAIN_PRIORITY, LabelKind, LabelRequest, LabelRequests
 from acuviewer.shown.projection import Projection, Sees
 from acuviewer.shown.rectangles import CLEAR_PX, Rectangle, dense, overlap, pass_by, run_over, spots_along, squares, within
@@ -83,14 +84,14 @@ def place_labels(
         if len(labels) >= MOST_LABELS or (is_plain and plain_left == 0):
             break
         # What is named on one side of the body needs no second name on the other.
-        if request.text in written:
+        if say(request.text) in written:
             continue
         slot = board.slot(number, stood.get(request.key))
         # The measure stands beside a tape that is drawn; whether its middle is in sight is no matter.
         if slot is None or not (request.kind == "measure" or sight.sees(projection, request.position_mm, request.normal)):
             continue
         labels.append(board.take(number, slot))
-        written.add(request.text)
+        written.add(say(request.text))
         plain_left -= is_plain
     return labels
 
@@ -134,7 +135,7 @@ class _Board:
         """``pixels`` (n, 2) are the marks of the requests that will be ``tried``."""
         self._tried, self._pixels = tried, pixels
         self._middle = projection.width / 2
-        sizes = np.array([measure(request.text, request.kind) for request in tried])
+        sizes = np.array([measure(say(request.text), request.kind) for request in tried])
         self._low = pixels[:, None] + _SHARES * sizes[:, None] + _OFFSETS
         self._high = self._low + sizes[:, None]
         self._edges = np.array([projection.width - 4, projection.height - 4])
@@ -226,7 +227,8 @@ class _Board:
         self._taken = np.concatenate([self._taken, box, leader])
         left, top, width, height = (float(value) for value in box[0])
         request = self._tried[number]
-        return Label(request.text, request.kind, (left, top, width, height), (float(mark[0]), float(mark[1])), request.key, slot)
+        mark_px = (float(mark[0]), float(mark[1]))
+        return Label(say(request.text), request.kind, (left, top, width, height), mark_px, request.key, slot)
 
 
 def _slots() -> tuple[Floats, Floats]:

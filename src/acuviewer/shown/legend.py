@@ -5,6 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from acuviewer.i18n import Words
+
 
 @dataclass(frozen=True, eq=False)
 class Legend:
@@ -13,8 +15,8 @@ class Legend:
     ``missing`` is the colour (``#rrggbb``) of what has no number, and what that means; ``note`` says what the figures are not.
     """
 
-    title: str
+    title: Words
     colours: NDArray[np.uint8]
-    ends: tuple[str, str]
-    missing: tuple[str, str]
-    note: str
+    ends: tuple[Words, Words]
+    missing: tuple[str, Words]
+    note: Words

@@ -8,6 +8,7 @@ import numpy as np
 
 from acuviewer.body.shape import Side
 from acuviewer.geometry.mesh import Floats, SurfacePoint
+from acuviewer.i18n import Words, said
 from acuviewer.session.anatomy import Anatomy
 from acuviewer.session.session import Session
 from acuviewer.shown.construction import felt_landmarks
@@ -55,7 +56,7 @@ def build_marks(anatomy: Anatomy, session: Session, content: SceneContent) -> Ma
     return Marks(picks, np.array([pick.position_mm for pick in picks]).reshape(-1, 3), np.array(normals).reshape(-1, 3))
 
 
-def describe(pick: Pick, anatomy: Anatomy, content: SceneContent) -> str:
+def describe(pick: Pick, anatomy: Anatomy, content: SceneContent) -> Words:
     """The name of what one points at, for tooltip and status bar; bare skin has none."""
     match pick.kind:
         case "skin":
@@ -71,4 +72,4 @@ def describe(pick: Pick, anatomy: Anatomy, content: SceneContent) -> str:
             name = f"{bone.english} · {bone.latin}"
         case other:
             assert_never(other)
-    return name if pick.side == "midline" else f"{name} ({pick.side})"
+    return name if pick.side == "midline" else said(f"mark.on_{pick.side}", name=name)

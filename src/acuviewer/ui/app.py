@@ -16,6 +16,7 @@ from acuviewer.export.fonts import load_fonts
 from acuviewer.export.numerals import settle_numerals
 from acuviewer.export.qt_messages import hear_qt
 from acuviewer.faults import DataError
+from acuviewer.i18n import text
 from acuviewer.scene.snapshot import require_opengl_libraries
 from acuviewer.scene.vtk_messages import hear_vtk
 from acuviewer.session.session import Session
@@ -74,7 +75,7 @@ def open_window(
         sentence = str(error) if isinstance(error, DataError) else fault_report.report_fault(error)
         told = shown()
         if told is not None and sentence is not None:
-            told.notices.tell_fault(f"Sorry: {sentence}")
+            told.notices.tell_fault(text("notice.fault", what=sentence))
 
     sys.excepthook = tell
     window.show()

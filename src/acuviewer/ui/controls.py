@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QPushButton
 
+from acuviewer.i18n import say
 from acuviewer.session.commands import Command
 from acuviewer.session.session import Session
 from acuviewer.ui.text_widgets import Run
@@ -21,9 +22,9 @@ class Controls(QObject):
         self.actions = {command.id: self._action(command) for command in commands.values() if not command.argument}
 
     def _action(self, command: Command) -> QAction:
-        action = QAction(command.title, self)
+        action = QAction(say(command.title), self)
         action.setShortcuts([QKeySequence(key) for key in command.keys])
-        action.setStatusTip(command.help)
+        action.setStatusTip(say(command.help))
         action.setToolTip(self.tip(command.id))
         action.setCheckable(command.checked is not None)
         action.triggered.connect(lambda _=False, line=command.id: self._carry_out(line))
@@ -46,7 +47,12 @@ class Controls(QObject):
     def tip(self, name: str) -> str:
         """What a command does, and the first of its keys."""
         command = self._commands[name]
-        return f"{command.help}  {command.keys[0]}" if command.keys else command.help
+        help_text = say(command.help)
+        return f"{help_text}  {command.keys[0]}" if command.keys else help_text
+
+    def key(self, name: str) -> str:
+        """The first key of a command."""
+        return self._commands[name].keys[0]
 
     def button(self, name: str, text: str = "", style: str = "") -> "CommandButton":
         """A button; ``text`` instead of the command's title, where there is little room or the place tells the rest."""

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from acuviewer.i18n import text
 from acuviewer.knowledge.library import load_library
 from acuviewer.points.atlas import load_atlas
 from acuviewer.session.anatomy import build_anatomy
@@ -50,7 +51,6 @@ from acuviewer.ui.viewport.viewport import Viewport
 from acuviewer.ui.watchers import Shown
 
 _NOTICE_MS = 12000
-HINT = "Drag turns · wheel zooms · click chooses · Ctrl+K searches · ? lists all keys"
 _DEFAULT_SIZE = (1280, 760)
 _DEFAULT_COLUMNS = [270, 640, 370]
 
@@ -129,7 +129,9 @@ class MainWindow(QMainWindow):
     def _build_status(self) -> None:
         self._body_button = self.controls.button("body.panel", style="link")
         self._cun = QLabel()
-        self._hint = QLabel(HINT)
+        keys = {"search": self.controls.key("search.focus"), "all_keys": self.controls.key("help.keys")}
+        self._usual_hint = text("status.hint", **keys)
+        self._hint = QLabel(self._usual_hint)
         self.statusBar().setSizeGripEnabled(False)
         for widget, stretch in ((self._body_button, 0), (self._cun, 0), (self._hint, 1)):
             self.statusBar().addWidget(widget, stretch)
@@ -165,7 +167,7 @@ class MainWindow(QMainWindow):
     def _show_body(self, shown: Shown) -> None:
         self.body_panel.show_shape(shown.session.body)
         self._body_button.setText(describe_body(shown.session.body))
-        self._body_button.setAccessibleName(f"Body: {describe_body(shown.session.body)}")
+        self._body_button.setAccessibleName(text("status.body", body=describe_body(shown.session.body)))
 
     def _page_context(self, shown: Shown) -> PageContext:
         return PageContext(
@@ -177,14 +179,14 @@ class MainWindow(QMainWindow):
         if pick.kind != "skin":
             self.presenter.run(line_of(pick.kind, pick.key, pick.side, fly))
 
-    def show_notice(self, text: str) -> None:
+    def show_notice(self, words: str) -> None:
         """Say a sentence in the status bar for a while."""
-        self._hint.setText(text)
+        self._hint.setText(words)
         self._notice_timer.start()
 
-    def _show_hint(self, text: str) -> None:
+    def _show_hint(self, words: str) -> None:
         self._notice_timer.stop()
-        self._hint.setText(text or HINT)
+        self._hint.setText(words or self._usual_hint)
 
     def act(self, command: str) -> None:
         """Carry out a command of the application itself."""

@@ -4,13 +4,15 @@ from collections.abc import Mapping
 
 from PySide6.QtWidgets import QMenuBar
 
+from acuviewer.i18n import text
 from acuviewer.knowledge.library import Library
 from acuviewer.points.atlas import Atlas
 from acuviewer.session.commands import Command
 from acuviewer.ui.controls import Controls
 from acuviewer.ui.text_widgets import Run
 
-GROUPS = ("Program", "View", "Points", "Meridians", "Construction", "Pain types", "Landmarks", "Layers", "Bones", "Body", "Help")
+GROUPS = ("program", "view", "points", "meridians", "construction", "pain_types", "landmarks", "layers", "bones", "body", "help")
+"""The menus by the ids of the groups of commands."""
 
 
 def build_menus(
@@ -20,15 +22,15 @@ def build_menus(
 
     Below the commands of meridians and pain types each of these has an entry of its own, pain types in their groups.
     """
-    menus = {group: bar.addMenu(group) for group in GROUPS}
+    menus = {group: bar.addMenu(text(f"group.{group}")) for group in GROUPS}
     for name, action in controls.actions.items():
         menus[commands[name].group].addAction(action)
     choices = [
-        ("Meridians", f"{code}  {meridian.names.english}", f"meridian.choose {code}")
+        ("meridians", f"{code}  {meridian.names.english}", f"meridian.choose {code}")
         for code, meridian in atlas.meridians.items()
     ]
     choices += [(pain.group, pain.name, f"pain.choose {pain.id}") for pain in library.pain_types.values()]
-    menus["Meridians"].addSeparator()
-    groups = menus | {group: menus["Pain types"].addMenu(title) for group, title in library.pain_groups.items()}
-    for group, text, line in choices:
-        groups[group].addAction(text).triggered.connect(lambda _=False, line=line: run(line))
+    menus["meridians"].addSeparator()
+    groups = menus | {group: menus["pain_types"].addMenu(title) for group, title in library.pain_groups.items()}
+    for group, name, line in choices:
+        groups[group].addAction(name).triggered.connect(lambda _=False, line=line: run(line))

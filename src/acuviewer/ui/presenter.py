@@ -6,10 +6,11 @@ from typing import Protocol
 
 from acuviewer.body.shape import BodyShape
 from acuviewer.fault_report import note_act
+from acuviewer.i18n import Said
 from acuviewer.knowledge.library import Library
 from acuviewer.points.atlas import Atlas
 from acuviewer.session.anatomy import Anatomy, follow_skin
-from acuviewer.session.commands import LOOKING, Command, CommandError, carry_out, parse_script
+from acuviewer.session.commands import LOOKING, LOOKING_TITLE, Command, CommandError, carry_out, parse_script
 from acuviewer.session.journal_commands import camera_text, opening_line
 from acuviewer.session.session import Camera, Session, View
 from acuviewer.session.store import SessionStore
@@ -98,7 +99,7 @@ class Presenter:
         if self.store.session.body != shape:
             self._preview = None
         note_act(f"body.set {shape.to_text()}")
-        self.store.commit("Body", replace(self.store.session, body=shape))
+        self.store.commit(Said("group.body"), replace(self.store.session, body=shape))
         self.rest()
 
     def rest(self) -> None:
@@ -119,4 +120,4 @@ class Presenter:
         session = self.store.session
         view = View("free", camera, session.view.nonce + 1)
         note_act(f"view.free {camera_text(camera)}")
-        self.store.commit(LOOKING, replace(session, view=view), merge=LOOKING)
+        self.store.commit(LOOKING_TITLE, replace(session, view=view), merge=LOOKING)

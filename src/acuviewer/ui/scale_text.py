@@ -1,5 +1,6 @@
 """What a cun is where one looks, in the words of the status bar."""
 
+from acuviewer.i18n import text
 from acuviewer.points.scale import FINGER_SEGMENT, scale_at, scale_of
 from acuviewer.session.anatomy import Anatomy
 from acuviewer.session.session import Session
@@ -13,5 +14,5 @@ def say_cun(anatomy: Anatomy, session: Session) -> str:
     elif placed is not None:
         scale = scale_at(placed.surface, placed.normal, anatomy.skin, anatomy.landmarks, anatomy.ruler)
     else:
-        return f"1 finger-cun = {anatomy.ruler.mm_per_cun(FINGER_SEGMENT):.1f} mm"
-    return f"1 cun here = {scale.mm_per_cun:.1f} mm ({scale.called})"
+        return text("status.finger_cun", mm=anatomy.ruler.mm_per_cun(FINGER_SEGMENT))
+    return text("status.cun", mm=scale.mm_per_cun, segment=scale.called)

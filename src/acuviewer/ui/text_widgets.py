@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QLayoutItem, QPushButton, QVBoxLayout, QWidget
 
+from acuviewer.i18n import said, say, text
 from acuviewer.knowledge.library import Library
 from acuviewer.statement import Statement
 from acuviewer.ui.qt_override import nothing, qt_override
@@ -14,12 +15,10 @@ from acuviewer.ui.qt_override import nothing, qt_override
 Run = Callable[[str], None]
 """Carries out a command line."""
 
-STANDING_WORDS = {"standard": "standard", "textbook": "textbook", "trial": "study", "traditional": "traditional"}
 
-
-def label(text: str, name: str = "") -> QLabel:
+def label(words: str, name: str = "") -> QLabel:
     """A wrapping label that a person can select and copy."""
-    made = QLabel(text)
+    made = QLabel(words)
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setWordWrap(True)
     made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -28,19 +27,19 @@ def label(text: str, name: str = "") -> QLabel:
     return made
 
 
-def heading(text: str) -> QLabel:
+def heading(words: str) -> QLabel:
     """A small heading of a section."""
-    made = QLabel(text.upper())
+    made = QLabel(words.upper())
     made.setObjectName("heading")
     made.setWordWrap(True)
     made.setContentsMargins(0, 12, 0, 0)
-    made.setAccessibleName(text)
+    made.setAccessibleName(words)
     return made
 
 
-def link(text: str, act: Callable[[], None], name: str = "link") -> QPushButton:
+def link(words: str, act: Callable[[], None], name: str = "link") -> QPushButton:
     """A flat button that reads like a link."""
-    made = QPushButton(text)
+    made = QPushButton(words)
     made.setObjectName(name)
     made.setCursor(Qt.CursorShape.PointingHandCursor)
     made.clicked.connect(lambda: act())
@@ -53,7 +52,7 @@ def source_tag(statement: Statement, library: Library, show_sources: Callable[[s
     ``standing`` says in other words how it stands.
     """
     names = ", ".join(library.sources[name].short for name in statement.sources)
-    standing = standing or STANDING_WORDS[statement.standing] + ("" if statement.checked else ", not checked in print")
+    standing = standing or _say_standing(statement)
     tag = QLabel(f'<a style="text-decoration: none" href="{statement.sources[0]}">{escape(names)} · {standing}</a>')
     tag.setObjectName("source")
     tag.setTextFormat(Qt.TextFormat.RichText)
@@ -62,8 +61,13 @@ def source_tag(statement: Statement, library: Library, show_sources: Callable[[s
     tag.setTextInteractionFlags(flags)
     tag.linkActivated.connect(show_sources)
     tag.setToolTip("\n".join(f"{library.sources[name].title}" for name in statement.sources))
-    tag.setAccessibleName(f"Source: {names}, {standing}")
+    tag.setAccessibleName(text("source.name", sources=names, standing=standing))
     return tag
+
+
+def _say_standing(statement: Statement) -> str:
+    standing = said(f"standing.{statement.standing}")
+    return say(standing) if statement.checked else text("standing.unchecked", standing=standing)
 
 
 class StatementBox(QWidget):
@@ -91,8 +95,7 @@ class Card(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 6, 8, 6)
         column.setSpacing(1)
-        words = {"danger": "Danger: ", "care": "Care: "}.get(severity, "")
-        head = label(words + title, "cardtitle")
+        head = label(text(f"card.{severity}", title=title), "cardtitle")
         head.setProperty("severity", severity)
         column.addWidget(head)
         column.addWidget(label(statement.text))
@@ -104,13 +107,13 @@ class StepRow(QFrame):
 
     chosen = Signal(int)
 
-    def __init__(self, number: int, text: str) -> None:
+    def __init__(self, number: int, step: str) -> None:
         super().__init__()
         self._number = number
         self.setObjectName("step")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAccessibleName(f"Step {number}: {text}")
+        self.setAccessibleName(text("step.name", number=number, step=step))
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 7, 8, 7)
         row.setSpacing(8)
@@ -118,7 +121,7 @@ class StepRow(QFrame):
         self._badge.setObjectName("number")
         self._badge.setFixedSize(22, 22)
         self._badge.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        words = label(text)
+        words = label(step)
         words.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
         row.addWidget(self._badge, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(words, 1)
@@ -234,19 +237,19 @@ def flow_of(widgets: Sequence[QWidget], spacing: int = 6) -> QWidget:
 def chips(entries: list[tuple[str, str, bool, str]], run: Run, after: Sequence[str] = ()) -> QWidget:
     """Round buttons from (text, command line, lit, tooltip), and plain words ``after`` them."""
     made: list[QWidget] = []
-    for text, command, lit, tip in entries:
-        chip = QPushButton(text if len(text) <= _CHIP_LETTERS else text[: _CHIP_LETTERS - 1].rstrip() + "…")
-        chip.setAccessibleName(text)
+    for name, command, lit, tip in entries:
+        chip = QPushButton(name if len(name) <= _CHIP_LETTERS else name[: _CHIP_LETTERS - 1].rstrip() + "…")
+        chip.setAccessibleName(name)
         chip.setObjectName("chip")
         chip.setProperty("lit", "true" if lit else "false")
         chip.setToolTip(tip)
         chip.setCursor(Qt.CursorShape.PointingHandCursor)
         chip.clicked.connect(lambda _=False, line=command: run(line))
         made.append(chip)
-    for text in after:
-        words = QLabel(text)
-        words.setObjectName("beside")
-        made.append(words)
+    for words in after:
+        beside = QLabel(words)
+        beside.setObjectName("beside")
+        made.append(beside)
     return flow_of(made)
 
 
@@ -255,8 +258,8 @@ def tags(entries: list[tuple[str, str]]) -> QWidget:
     holder = QWidget()
     flow = FlowLayout(spacing=4)
     flow.setContentsMargins(0, 0, 0, 2)
-    for text, explanation in entries:
-        tag = QLabel(text)
+    for word, explanation in entries:
+        tag = QLabel(word)
         tag.setObjectName("tag")
         tag.setToolTip(explanation)
         tag.setAccessibleDescription(explanation)
@@ -268,22 +271,22 @@ def tags(entries: list[tuple[str, str]]) -> QWidget:
 class Fold(QWidget):
     """A button that opens what lies under it; that is built when it is first opened."""
 
-    def __init__(self, text: str, build: Callable[[], QWidget]) -> None:
+    def __init__(self, words: str, build: Callable[[], QWidget]) -> None:
         super().__init__()
         self._build = build
         self._content: QWidget | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self.button = QPushButton(f"▶  {text}")
+        self.button = QPushButton(f"▶  {words}")
         self.button.setObjectName("fold")
         self.button.setCheckable(True)
-        self.button.setAccessibleName(text)
-        self.button.toggled.connect(lambda is_open: self._show(text, is_open))
+        self.button.setAccessibleName(words)
+        self.button.toggled.connect(lambda is_open: self._show(words, is_open))
         self._column.addWidget(self.button)
 
-    def _show(self, text: str, is_open: bool) -> None:
+    def _show(self, words: str, is_open: bool) -> None:
         if self._content is None:
             self._content = self._build()
             self._column.addWidget(self._content)
         self._content.setVisible(is_open)
-        self.button.setText(f"{'▼' if is_open else '▶'}  {text}")
+        self.button.setText(f"{'▼' if is_open else '▶'}  {words}")

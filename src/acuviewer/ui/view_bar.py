@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSlider, QToolButton, QWidget
 
-from acuviewer.session.layer_commands import NAME_FORM_TITLES
+from acuviewer.i18n import text
 from acuviewer.session.session import NAME_FORMS, VIEW_NAMES, Session
 from acuviewer.ui.controls import Controls
 from acuviewer.ui.text_widgets import FlowLayout
@@ -29,15 +29,15 @@ class ViewBar(QWidget):
         flow.setContentsMargins(8, 5, 8, 5)
         row = _group(flow)
         for name in VIEW_NAMES:
-            row.addWidget(controls.button(f"view.{name}", name.capitalize(), "small"))
-        row.addWidget(controls.button("view.reset", "Reset", "small"))
+            row.addWidget(controls.button(f"view.{name}", text(f"view_bar.{name}"), "small"))
+        row.addWidget(controls.button("view.reset", text("view_bar.reset"), "small"))
         row = _group(flow)
         self.skin = self._add_opacity(row, "skin", controls.tip("layer.skin"), self.skin_previewed)
         self.bones = self._add_opacity(row, "bones", controls.tip("layer.bones"), self.bones_previewed)
         row = _group(flow)
         for layer in _SWITCHES:
-            row.addWidget(controls.switch(f"layer.{layer}", layer.capitalize()))
-        self.names = self._add_names(row, f"What the labels write. {controls.tip('names.next')}")
+            row.addWidget(controls.switch(f"layer.{layer}", text(f"view_bar.{layer}")))
+        self.names = self._add_names(row, text("view_bar.names_tip", help=controls.tip("names.next")))
         self.setLayout(flow)
         policy = self.sizePolicy()
         policy.setHeightForWidth(True)
@@ -48,7 +48,7 @@ class ViewBar(QWidget):
         slider = QSlider(Qt.Orientation.Horizontal)
         slider.setRange(0, 100)
         slider.setFixedSize(70, 22)
-        slider.setAccessibleName(f"{layer.capitalize()} opacity")
+        slider.setAccessibleName(text(f"view_bar.{layer}.opacity"))
         slider.setToolTip(tip)
 
         def moved(value: int) -> None:
@@ -59,7 +59,7 @@ class ViewBar(QWidget):
 
         slider.valueChanged.connect(moved)
         slider.sliderReleased.connect(lambda: self.command.emit(f"layer.{layer} {slider.value() / 100:g}"))
-        title = QLabel(layer.capitalize())
+        title = QLabel(text(f"view_bar.{layer}"))
         title.setBuddy(slider)
         row.addWidget(title)
         row.addWidget(slider)
@@ -68,12 +68,12 @@ class ViewBar(QWidget):
     def _add_names(self, row: QHBoxLayout, tip: str) -> QToolButton:
         """The form in which the labels name points, with a menu of the others."""
         button = QToolButton()
-        button.setAccessibleName("Form of the labels")
+        button.setAccessibleName(text("view_bar.names"))
         button.setToolTip(tip)
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(button)
         for form in NAME_FORMS:
-            action = menu.addAction(NAME_FORM_TITLES[form].capitalize())
+            action = menu.addAction(text(f"name_form.{form}"))
             action.setCheckable(True)
             action.triggered.connect(lambda _=False, form=form: self.command.emit(f"names.{form}"))
         button.setMenu(menu)
@@ -93,7 +93,7 @@ class ViewBar(QWidget):
                 slider.blockSignals(True)
                 slider.setValue(round(opacity * 100))
                 slider.blockSignals(False)
-        self.names.setText(f"{NAME_FORM_TITLES[session.layers.names].capitalize()} ▼")
+        self.names.setText(f"{text(f'name_form.{session.layers.names}')} ▼")
         for form, action in zip(NAME_FORMS, self.names.menu().actions(), strict=True):
             action.setChecked(form == session.layers.names)
 

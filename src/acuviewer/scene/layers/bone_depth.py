@@ -3,12 +3,13 @@
 from vtkmodules.vtkCommonDataModel import vtkPolyData
 from vtkmodules.vtkRenderingCore import vtkActor, vtkPolyDataMapper, vtkRenderer
 
+from acuviewer.i18n import Words
 from acuviewer.scene import vtk_data
 from acuviewer.scene.layers.layer import Frame, Layer
 from acuviewer.scene.lens import Lens
 from acuviewer.session.anatomy import Anatomy
 from acuviewer.session.session import Session
-from acuviewer.shown.bone_depth import depth_colours, depth_legend, say_depth
+from acuviewer.shown.bone_depth import depth_colours, depth_legend, tell_depth
 from acuviewer.shown.camera import eye
 from acuviewer.shown.legend import Legend
 from acuviewer.shown.marks import Pick
@@ -70,6 +71,6 @@ class BoneDepthLayer(Layer):
         return depth_legend(frame.theme) if layers.bone_depth and layers.skin > 0.02 else None
 
     @staticmethod
-    def tell(pick: Pick, frame: Frame) -> str:
+    def tell(pick: Pick, frame: Frame) -> Words:
         """The depth where one points, while the map is drawn."""
-        return say_depth(frame.anatomy, pick) if frame.session.layers.bone_depth else ""
+        return tell_depth(frame.anatomy, pick) if frame.session.layers.bone_depth else ""

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from vtkmodules.vtkRenderingCore import vtkRenderer
 
+from acuviewer.i18n import Words
 from acuviewer.scene.lens import Lens
 from acuviewer.scene.sight import Sight
 from acuviewer.session.anatomy import Anatomy
@@ -83,7 +84,7 @@ class Layer(ABC):
         return None
 
     @staticmethod
-    def tell(pick: Pick, frame: Frame) -> str:
+    def tell(pick: Pick, frame: Frame) -> Words:
         """What the layer adds to the name of what one points at; "" for nothing."""
         del pick, frame
         return ""

@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QWidget
 
 from acuviewer import fault_report
+from acuviewer.i18n import text
 from acuviewer.session.settings import Settings
 from acuviewer.ui.dialogs.fault_dialog import fault_reports
 from acuviewer.ui.dialogs.notice_bar import NoticeBar
@@ -30,12 +31,12 @@ class FaultNotices(NoticeBar):
 
     def tell_fault(self, sentence: str) -> None:
         """Say that something has failed, with a way to its report."""
-        self.say(sentence, [("Show the report", self.show_reports)])
+        self.say(sentence, [(text("notice.show_report"), self.show_reports)])
 
     def offer_reports(self) -> None:
         """Say that an earlier run has left reports of faults, once."""
         if fault_report.new_reports():
-            self.tell_fault("acuviewer failed the last time. A report is kept on this computer; nothing is sent.")
+            self.tell_fault(text("notice.failed_before"))
             fault_report.mark_offered()
 
     def show_reports(self) -> None:
@@ -47,15 +48,15 @@ class FaultNotices(NoticeBar):
         try:
             fault_report.keep_report("asked for in the window")
         except OSError as error:
-            self.say(f"The report cannot be kept in {fault_report.faults_folder()} ({error.strerror}).")
+            self.say(text("notice.unkept", folder=str(fault_report.faults_folder()), why=str(error.strerror)))
         else:
             fault_report.mark_offered()
             self.show_reports()
 
     def _hear_library(self, words: str) -> None:
         """Say once what Qt or VTK complains about; the rest is in the reports alone."""
-        source, _, text = words.partition(": ")
+        source, _, rest = words.partition(": ")
         if source not in self._complained:
             self._complained.add(source)
-            first = (text.splitlines() or [""])[0][:_LONGEST]
-            self.say(f"{source} complains: {first} What is drawn may be wrong.", [("Keep a report", self.keep_report)])
+            first = (rest.splitlines() or [""])[0][:_LONGEST]
+            self.say(text("notice.complaint", library=source, words=first), [(text("notice.keep_report"), self.keep_report)])

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from acuviewer.i18n import text
 from acuviewer.ui.text_widgets import label
 
 _MOST = 4
@@ -25,14 +26,14 @@ class NoticeBar(QWidget):
         """What is shown."""
         return [row.text for row in self._rows()]
 
-    def say(self, text: str, actions: Sequence[tuple[str, Callable[[], None]]] = ()) -> None:
+    def say(self, words: str, actions: Sequence[tuple[str, Callable[[], None]]] = ()) -> None:
         """Show a sentence, with buttons that act; what is shown already is not shown twice, the oldest gives way to the fifth."""
-        if text in self.texts:
+        if words in self.texts:
             return
         rows = self._rows()
         if len(rows) >= _MOST:
             self._remove(rows[0])
-        self._column.addWidget(_Notice(text, actions, self._remove))
+        self._column.addWidget(_Notice(words, actions, self._remove))
         self.show()
 
     def _rows(self) -> "list[_Notice]":
@@ -47,14 +48,16 @@ class NoticeBar(QWidget):
 
 
 class _Notice(QFrame):
-    def __init__(self, text: str, actions: Sequence[tuple[str, Callable[[], None]]], remove: "Callable[[_Notice], None]") -> None:
+    def __init__(
+        self, words: str, actions: Sequence[tuple[str, Callable[[], None]]], remove: "Callable[[_Notice], None]"
+    ) -> None:
         super().__init__()
-        self.text = text
+        self.text = words
         self.setObjectName("notice")
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 6, 8, 6)
-        row.addWidget(label(text), 1)
-        for title, act in (*actions, ("Dismiss", lambda: remove(self))):
+        row.addWidget(label(words), 1)
+        for title, act in (*actions, (text("notice.dismiss"), lambda: remove(self))):
             button = QPushButton(title)
             button.setObjectName("small")
             button.clicked.connect(act)

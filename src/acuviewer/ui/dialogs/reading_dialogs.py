@@ -7,9 +7,12 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from acuviewer import __version__
+from acuviewer.i18n import text
 from acuviewer.knowledge.library import Library
 from acuviewer.session.commands import Command
 from acuviewer.ui.text_widgets import heading, label
+
+_FIRST_STEPS = ("look", "choose", "narrow_down", "found", "pain", "body", "keyboard")
 
 
 class ReadingDialog(QDialog):
@@ -35,6 +38,7 @@ class ReadingDialog(QDialog):
         area.setWidget(content)
         outer.addWidget(area, 1)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        self.buttons.button(QDialogButtonBox.StandardButton.Close).setText(text("dialog.close"))
         self.buttons.rejected.connect(self.reject)
         holder = QHBoxLayout()
         holder.setContentsMargins(16, 8, 16, 0)
@@ -45,39 +49,16 @@ class ReadingDialog(QDialog):
 
 def first_steps(parent: QWidget, library: Library) -> ReadingDialog:
     """The one screen that explains the program."""
-    dialog = ReadingDialog(parent, "Welcome to acuviewer", (720, 480))
-    dialog.column.addWidget(
-        label("Acupoints are found, not memorised: each one here is constructed on the body from places a finger can feel.")
-    )
+    dialog = ReadingDialog(parent, text("first_steps.title"), (720, 480))
+    dialog.column.addWidget(label(text("first_steps.introduction")))
     grid = QGridLayout()
     grid.setHorizontalSpacing(20)
     grid.setVerticalSpacing(8)
-    rows = (
-        (
-            "Look",
-            "Drag turns the body, the wheel zooms to the cursor, Shift and drag moves it. Keys 1 to 6 are fixed views, 0 resets.",
-        ),
-        (
-            "Choose",
-            "Click a point, or press Ctrl+K and type: GB30, huantiao, 环跳, bladder meridian, sciatica, pregnancy, trochanter.",
-        ),
-        (
-            "Narrow down",
-            "Filter leaves the points of a meridian, region, category, pain or caution, alone on the body or lit. [ and ] go through them.",
-        ),
-        (
-            "See how it is found",
-            "Click a numbered step on the right: landmarks, tape, division and landing are drawn on the body.",
-        ),
-        ("From pain to points", "Choose a kind of pain: its points light up, and the list says why each is there."),
-        ("Any body", "The tab Body sets sex, age, height and build. Landmarks, cun and points follow."),
-        ("Keyboard", "Everything works by keyboard; the ? key lists all keys."),
-    )
-    for row, (title, text) in enumerate(rows):
-        name = QLabel(title)
+    for row, step in enumerate(_FIRST_STEPS):
+        name = QLabel(text(f"first_steps.{step}.title"))
         name.setObjectName("cardtitle")
         grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(label(text), row, 1)
+        grid.addWidget(label(text(f"first_steps.{step}")), row, 1)
     grid.setColumnStretch(1, 1)
     dialog.column.addSpacing(8)
     dialog.column.addLayout(grid)
@@ -85,7 +66,7 @@ def first_steps(parent: QWidget, library: Library) -> ReadingDialog:
     dialog.column.addWidget(label(library.disclaimer.text, "muted"))
     dialog.column.addStretch(1)
     close = dialog.buttons.button(QDialogButtonBox.StandardButton.Close)
-    close.setText("Start")
+    close.setText(text("first_steps.start"))
     close.setIcon(QIcon())
     close.setObjectName("primary")
     close.setDefault(True)
@@ -94,55 +75,51 @@ def first_steps(parent: QWidget, library: Library) -> ReadingDialog:
 
 def key_sheet(parent: QWidget, commands: Iterable[Command]) -> ReadingDialog:
     """All keys, by group."""
-    dialog = ReadingDialog(parent, "Keyboard", (640, 620))
+    dialog = ReadingDialog(parent, text("key_sheet.title"), (640, 620))
     groups: dict[str, list[Command]] = {}
     for command in commands:
         if command.keys:
             groups.setdefault(command.group, []).append(command)
     for group, listed in groups.items():
-        dialog.column.addWidget(heading(group))
+        dialog.column.addWidget(heading(text(f"group.{group}")))
         grid = QGridLayout()
         grid.setColumnStretch(1, 1)
         grid.setColumnMinimumWidth(0, 150)
         for row, command in enumerate(listed):
-            keys = QLabel("  or  ".join(command.keys))
+            keys = QLabel(text("key_sheet.or").join(command.keys))
             keys.setObjectName("cardtitle")
             grid.addWidget(keys, row, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(label(f"{command.title}. {command.help}"), row, 1)
+            grid.addWidget(label(text("key_sheet.command", title=command.title, help=command.help)), row, 1)
         dialog.column.addLayout(grid)
-    dialog.column.addWidget(heading("In the 3D view"))
-    dialog.column.addWidget(label("Arrows turn, + and - zoom. Tab leaves the view."))
+    dialog.column.addWidget(heading(text("key_sheet.view.title")))
+    dialog.column.addWidget(label(text("key_sheet.view")))
     dialog.column.addStretch(1)
     return dialog
 
 
 def about(parent: QWidget, library: Library) -> ReadingDialog:
     """Version, what the program is not, licences."""
-    dialog = ReadingDialog(parent, f"acuviewer {__version__}", (600, 480))
-    texts = (
+    dialog = ReadingDialog(parent, text("about.title", version=__version__), (600, 480))
+    sections = (
         (library.disclaimer.title, library.disclaimer.text),
-        ("Works offline", "Nothing is sent anywhere; there is no account."),
-        ("Licences", "Program and texts: MIT licence. Body: MakeHuman and MPFB2 data, CC0 1.0. Bones: the OpenSim project and the authors "
-         "of its models, CC BY 3.0, through myo-sim and nimblephysics; hip bones, sacrum and leg bones: mean shapes of the "
-         "Musculoskeletal Atlas Project (Melbourne Femur Collection), MPL-2.0. Fonts: subsets of Inter and Noto Sans CJK, SIL "
-         "Open Font License 1.1. Libraries: Qt for Python (LGPL), VTK and NumPy (BSD), PyVista, trimesh, RapidFuzz, jsonschema, "
-         "platformdirs (MIT)."),
-    )  # fmt: skip
-    for title, text in texts:
+        (text("about.offline.title"), text("about.offline")),
+        (text("about.licences.title"), text("about.licences")),
+    )
+    for title, words in sections:
         dialog.column.addWidget(heading(title))
-        dialog.column.addWidget(label(text))
+        dialog.column.addWidget(label(words))
     dialog.column.addStretch(1)
     return dialog
 
 
 def sources(parent: QWidget, library: Library, first: str) -> ReadingDialog:
     """All sources, the one asked for on top."""
-    dialog = ReadingDialog(parent, "Sources", (640, 560))
+    dialog = ReadingDialog(parent, text("sources.title"), (640, 560))
     listed = sorted(library.sources.values(), key=lambda source: source.id != first)
     for source in listed:
         dialog.column.addWidget(label(source.title, "cardtitle"))
         facts = [source.authors, str(source.year) if source.year else None, source.where, source.kind]
-        facts.append("text compared" if source.checked else "not compared with the print itself")
+        facts.append(text("sources.compared" if source.checked else "sources.not_compared"))
         dialog.column.addWidget(label(" · ".join(fact for fact in facts if fact), "muted"))
         if source.note:
             dialog.column.addWidget(label(source.note))

@@ -5,36 +5,33 @@ from dataclasses import replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QSlider, QVBoxLayout, QWidget
 
-from acuviewer.body.shape import RANGES, BodyShape
+from acuviewer.body.shape import RANGES, SEXES, BodyShape
+from acuviewer.i18n import listed, text
 from acuviewer.ui.text_widgets import heading, label
 from acuviewer.ui.timers import make_timer
 
 _STEPS = 200
 _WAIT_MS = 25
-_NAMES = {
-    "age": "Age", "height_mm": "Height", "weight": "Weight", "muscle": "Muscle", "proportions": "Proportions",
-    "african": "African form", "asian": "Asian form", "caucasian": "European form",
-}  # fmt: skip
 
 
 def spell(name: str, value: float) -> str:
     """A slider's value in words."""
     if name == "age":
-        return f"{value:.0f} y"
+        return text("body_panel.years", years=value)
     if name == "height_mm":
-        return f"{value / 1000:.3f} m"
-    return f"{value:.2f}"
+        return text("body_panel.height", metres=value / 1000)
+    return text("body_panel.share", share=value)
 
 
 def describe_body(shape: BodyShape) -> str:
     """``woman, 35 y, 1.65 m`` and the build where it is not average."""
-    words = [{"female": "woman", "male": "man"}[shape.sex], spell("age", shape.age), f"{shape.height_mm / 1000:.2f} m"]
-    for value, low, high in ((shape.weight, "lean", "heavy"), (shape.muscle, "slight", "muscular")):
+    words = [text(f"body.{shape.sex}"), spell("age", shape.age), text("body.height", metres=shape.height_mm / 1000)]
+    for value, low, high in ((shape.weight, "body.lean", "body.heavy"), (shape.muscle, "body.slight", "body.muscular")):
         if value < 0.35:
-            words.append(low)
+            words.append(text(low))
         elif value > 0.65:
-            words.append(high)
-    return ", ".join(words)
+            words.append(text(high))
+    return listed(words)
 
 
 class BodyPanel(QScrollArea):
@@ -55,28 +52,26 @@ class BodyPanel(QScrollArea):
         column.setContentsMargins(8, 4, 10, 8)
         row = QHBoxLayout()
         self._sexes = {}
-        for sex, text in (("female", "Woman"), ("male", "Man")):
-            button = QPushButton(text)
+        for sex in SEXES:
+            button = QPushButton(text(f"body_panel.{sex}"))
             button.setCheckable(True)
             button.clicked.connect(lambda _=False, sex=sex: self.committed.emit(self._shape.with_sex(sex)))
             self._sexes[sex] = button
             row.addWidget(button)
-        column.addWidget(heading("Sex"))
+        column.addWidget(heading(text("body_panel.sex")))
         column.addLayout(row)
-        column.addWidget(heading("Shape"))
+        column.addWidget(heading(text("body_panel.shape")))
         grid = QGridLayout()
         grid.setVerticalSpacing(4)
         self._sliders: dict[str, QSlider] = {}
         self._values: dict[str, QLabel] = {}
-        for number, (name, allowed) in enumerate(RANGES.items()):
-            self._add_slider(grid, 2 * number, name, f"{_NAMES[name]}: {allowed.sentence}")
+        for number, name in enumerate(RANGES):
+            self._add_slider(grid, 2 * number, name, text(f"body_panel.tip.{name}"))
         column.addLayout(grid)
-        average = QPushButton("Average body")
+        average = QPushButton(text("command.body.reset.title"))
         average.clicked.connect(self.reset)
         column.addWidget(average)
-        column.addWidget(
-            label("Landmarks and points move with every change; the shape before 25 years does not differ.", "muted")
-        )
+        column.addWidget(label(text("body_panel.note"), "muted"))
         column.addStretch(1)
         self.setWidget(content)
         self._timer = make_timer(self, _WAIT_MS, lambda: self.previewed.emit(self._shape), once=True)
@@ -87,11 +82,11 @@ class BodyPanel(QScrollArea):
         slider.setRange(0, _STEPS)
         slider.setPageStep(_STEPS // 10)
         slider.setToolTip(tip)
-        slider.setAccessibleName(_NAMES[name])
+        slider.setAccessibleName(text(f"body_panel.{name}"))
         slider.valueChanged.connect(lambda step, name=name: self._slide(name, step))
         slider.sliderReleased.connect(self._rest)
         self._sliders[name], self._values[name] = slider, QLabel()
-        title = QLabel(_NAMES[name])
+        title = QLabel(text(f"body_panel.{name}"))
         title.setBuddy(slider)
         grid.addWidget(title, row, 0)
         grid.addWidget(self._values[name], row, 1, Qt.AlignmentFlag.AlignRight)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox
 
+from acuviewer.i18n import text
 from acuviewer.knowledge.point_filter import Facet, PointFacets
 from acuviewer.session.filter_commands import ANY
 from acuviewer.ui.navigator.chevron import draw_chevron
@@ -19,11 +20,11 @@ class FacetBox(QComboBox):
 
     asked = Signal(str)
 
-    def __init__(self, facet: Facet, word: str) -> None:
+    def __init__(self, facet: Facet) -> None:
         super().__init__()
         self.facet: Facet = facet
-        self._any = f"Any {word}"
-        self.setAccessibleName(f"Filter by {word}")
+        self._any = text(f"facet.{facet}.any")
+        self.setAccessibleName(text(f"command.filter.{facet}.title"))
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(8)
         self.setMaxVisibleItems(_MOST_VISIBLE)

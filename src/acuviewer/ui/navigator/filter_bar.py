@@ -3,16 +3,13 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from acuviewer.i18n import text
 from acuviewer.knowledge.point_filter import FACETS, Facet, PointFacets, PointFilter
 from acuviewer.session.filter_commands import ANY
 from acuviewer.ui.controls import Controls
 from acuviewer.ui.navigator.facet_box import FacetBox
 from acuviewer.ui.text_widgets import FlowLayout
 
-WORDS: dict[Facet, str] = {
-    "meridian": "meridian", "region": "region", "category": "category", "pain_type": "pain type", "caution": "caution",
-    "standing": "standing",
-}  # fmt: skip
 _LONGEST_CHIP = 20
 
 
@@ -45,7 +42,7 @@ class FilterBar(QWidget):
         boxes.setSpacing(4)
         self.boxes: dict[Facet, FacetBox] = {}
         for facet in FACETS:
-            box = FacetBox(facet, WORDS[facet])
+            box = FacetBox(facet)
             box.asked.connect(lambda value, facet=facet: self.command.emit(f"filter.{facet} {value}"))
             self.boxes[facet] = box
             boxes.addWidget(box)
@@ -57,13 +54,13 @@ class FilterBar(QWidget):
         self._chips_holder.setLayout(self._chip_flow)
         column.addWidget(self._chips_holder)
         self._acts = QWidget()
-        self.alone = controls.switch("filter.alone", "Show alone")
+        self.alone = controls.switch("filter.alone", text("filter_bar.alone"))
         acts = QHBoxLayout(self._acts)
         acts.setContentsMargins(0, 0, 0, 0)
         acts.setSpacing(4)
         acts.addWidget(self.alone, 1)
-        for text, name in (("Fly", "filter.fly"), ("Clear", "filter.clear")):
-            acts.addWidget(controls.button(name, text, "small"))
+        for name, key in (("filter.fly", "filter_bar.fly"), ("filter.clear", "filter_bar.clear")):
+            acts.addWidget(controls.button(name, text(key), "small"))
         column.addWidget(self._acts)
         self._boxes_holder.hide()
         self._open(False)
@@ -78,15 +75,15 @@ class FilterBar(QWidget):
         """Show a filter: its chips, how many points it leaves, and the choices beside it."""
         self._wanted = wanted
         total, left = len(self._facets.all), len(self._facets.matching(wanted))
-        self.count.setText(f"{total} points" if wanted.is_empty else f"{left} of {total} points")
+        self.count.setText(text("count.points", n=total) if wanted.is_empty else text("count.points_of", left=left, n=total))
         self._fill_chips()
         self._acts.setHidden(wanted.is_empty)
         if self.opener.isChecked():
             self._fill_boxes()
 
     def _open(self, shown: bool) -> None:
-        self.opener.setText("▼  Filter" if shown else "▶  Filter")
-        self.opener.setAccessibleName("Filter, opened" if shown else "Filter, closed")
+        self.opener.setText(f"{'▼' if shown else '▶'}  {text('filter_bar.filter')}")
+        self.opener.setAccessibleName(text("filter_bar.opened" if shown else "filter_bar.closed"))
         if shown:
             self._fill_boxes()
         self._boxes_holder.setVisible(shown)
@@ -106,8 +103,8 @@ class FilterBar(QWidget):
             chip = QPushButton(f"{_shortened(title)}  ×")
             chip.setObjectName("chip")
             chip.setProperty("lit", "true")
-            chip.setToolTip(f"{WORDS[facet].capitalize()}: {title}\nClick to ask for no {WORDS[facet]}")
-            chip.setAccessibleName(f"Remove the {WORDS[facet]} {title} from the filter")
+            chip.setToolTip(f"{text(f'facet.{facet}.chip', title=title)}\n{text(f'facet.{facet}.drop')}")
+            chip.setAccessibleName(text(f"facet.{facet}.remove", title=title))
             chip.setCursor(Qt.CursorShape.PointingHandCursor)
             chip.clicked.connect(lambda _=False, facet=facet: self.command.emit(f"filter.{facet} {ANY}"))
             self._chip_flow.addWidget(chip)

@@ -13,7 +13,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from acuviewer.body.skeleton import load_skeleton_model
+from acuviewer.i18n import text
 from acuviewer.knowledge.search import normalise
+from acuviewer.knowledge.terms import capitalised
 from acuviewer.landmarks.catalog import BoneBinding, Landmark
 from acuviewer.ui.navigator.command_tree import CommandTree
 from acuviewer.ui.qt_override import qt_override
@@ -32,9 +34,9 @@ class LandmarkList(QWidget):
         column.setContentsMargins(0, 6, 0, 0)
         column.setSpacing(4)
         self.filter = QLineEdit()
-        self.filter.setPlaceholderText("Only those with …")
+        self.filter.setPlaceholderText(text("landmark_list.placeholder"))
         self.filter.setClearButtonEnabled(True)
-        self.filter.setAccessibleName("Filter landmarks by name, region, bone or skin")
+        self.filter.setAccessibleName(text("landmark_list.filter"))
         self.filter.textChanged.connect(self._narrow)
         self.filter.installEventFilter(self)
         column.addWidget(self.filter)
@@ -42,7 +44,7 @@ class LandmarkList(QWidget):
         self._count.setObjectName("muted")
         self._count.setWordWrap(True)
         column.addWidget(self._count)
-        self.tree = CommandTree("Landmarks by region")
+        self.tree = CommandTree(text("landmark_list.tree"))
         self.tree.command.connect(self.command)
         column.addWidget(self.tree, 1)
         self._groups: dict[str, QTreeWidgetItem] = {}
@@ -56,17 +58,17 @@ class LandmarkList(QWidget):
 
     def _add(self, landmark: Landmark) -> None:
         if landmark.region not in self._groups:
-            self._groups[landmark.region] = self.tree.add_group(landmark.region.capitalize())
-        title = landmark.english[0].upper() + landmark.english[1:]
-        below = " · ".join(text for text in (landmark.latin, _ground(landmark)) if text)
+            self._groups[landmark.region] = self.tree.add_group(capitalised(landmark.region))
+        title = capitalised(landmark.english)
+        below = " · ".join(filter(None, (landmark.latin, _ground(landmark))))
         tip = f"<b>{escape(title)}</b><br>{escape(below)}<p>{escape(landmark.palpation)}</p>"
         row = self.tree.add_row(f"{title}\n{below}", f"landmark.select {landmark.name}", tip, self._groups[landmark.region])
         row.setData(0, Qt.ItemDataRole.AccessibleDescriptionRole, landmark.palpation)
         row.setData(0, _WORDS_OF_ROW, normalise(f"{landmark.english} {below} {landmark.region}"))
 
-    def _narrow(self, text: str) -> None:
+    def _narrow(self, asked: str) -> None:
         """Leave the rows in which every typed word begins a word, and the regions that still have rows."""
-        begins = [re.compile(rf"\b{word}") for word in re.findall(r"\w+", normalise(text))]
+        begins = [re.compile(rf"\b{word}") for word in re.findall(r"\w+", normalise(asked))]
         rows = list(self.tree.rows())
         for row in rows:
             row.setHidden(not all(word.search(row.data(0, _WORDS_OF_ROW)) for word in begins))
@@ -79,9 +81,7 @@ class LandmarkList(QWidget):
         if self.tree.selectedItems():
             self.tree.scrollToItem(self.tree.selectedItems()[0])
         left = len(self._left())
-        self._count.setText(
-            f"{left} of {len(rows)} landmarks" if left else "No landmark has this in its name, region, or what it lies on."
-        )
+        self._count.setText(text("count.landmarks_of", left=left, n=len(rows)) if left else text("landmark_list.none"))
 
     def _left(self) -> list[QTreeWidgetItem]:
         return [row for row in self.tree.rows() if not row.isHidden()]
@@ -109,5 +109,5 @@ class LandmarkList(QWidget):
 def _ground(landmark: Landmark) -> str:
     """What a landmark is placed by: a bone, which is named, or the skin alone."""
     if not isinstance(landmark.binding, BoneBinding):
-        return "on skin"
-    return f"on bone ({load_skeleton_model().pattern.bones[landmark.binding.bone].english})"
+        return text("landmark_list.on_skin")
+    return text("landmark_list.on_bone", bone=load_skeleton_model().pattern.bones[landmark.binding.bone].english)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
+from acuviewer.i18n import text
 from acuviewer.knowledge.library import Library
 from acuviewer.knowledge.point_filter import PointFilter, facets_of
 from acuviewer.knowledge.search import SearchIndex
@@ -41,9 +42,9 @@ class NavigatorPanel(QWidget):
         column.setContentsMargins(10, 10, 6, 6)
         column.setSpacing(6)
         self.search = QLineEdit()
-        self.search.setPlaceholderText("Search everything  (Ctrl+K)")
+        self.search.setPlaceholderText(text("search.placeholder", key=controls.key("search.focus")))
         self.search.setClearButtonEnabled(True)
-        self.search.setAccessibleName("Search points, pain types, landmarks, bones, filters and commands")
+        self.search.setAccessibleName(text("search.box"))
         self.search.textChanged.connect(self._search)
         self.search.installEventFilter(self)
         column.addWidget(self.search)
@@ -60,13 +61,13 @@ class NavigatorPanel(QWidget):
             tree.chosen.connect(self.chosen)
         for gives_commands in (self.points, self._pains, self.landmarks):
             gives_commands.command.connect(self.command)
-        for widget, title in (
-            (self.points, "Points"),
-            (self._pains, "Pain"),
-            (self.landmarks, "Landmarks"),
-            (body_panel, "Body"),
+        for widget, name in (
+            (self.points, "points"),
+            (self._pains, "pain"),
+            (self.landmarks, "landmarks"),
+            (body_panel, "body"),
         ):
-            self.tabs.addTab(widget, title)
+            self.tabs.addTab(widget, text(f"navigator.{name}"))
         self._pages.addWidget(self.tabs)
         self.results = SearchResults()
         self.results.command.connect(self._take)
@@ -107,11 +108,11 @@ class NavigatorPanel(QWidget):
     def _searches(self) -> bool:
         return self._pages.currentWidget() is self.results
 
-    def _search(self, text: str) -> None:
-        if not text.strip():
+    def _search(self, query: str) -> None:
+        if not query.strip():
             self._pages.setCurrentWidget(self.tabs)
             return
-        self.results.show_hits(text, self._index.find(text))
+        self.results.show_hits(query, self._index.find(query))
         self._pages.setCurrentWidget(self.results)
 
     def _take(self, line: str) -> None:
@@ -138,9 +139,10 @@ class NavigatorPanel(QWidget):
 
 def _pain_tree(library: Library) -> CommandTree:
     """The pain types in their groups, all open."""
-    tree = CommandTree("Pain types by part of the body")
+    tree = CommandTree(text("navigator.pain_tree"))
     groups = {group: tree.add_group(title) for group, title in library.pain_groups.items()}
     for pain in library.pain_types.values():
-        tree.add_row(pain.name, f"pain.choose {pain.id}", f"{pain.name}\n{len(pain.points)} points", groups[pain.group])
+        tip = f"{pain.name}\n{text('count.points', n=len(pain.points))}"
+        tree.add_row(pain.name, f"pain.choose {pain.id}", tip, groups[pain.group])
     tree.expandAll()
     return tree

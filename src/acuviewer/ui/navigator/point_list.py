@@ -3,8 +3,9 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QTreeWidgetItem, QVBoxLayout, QWidget
 
+from acuviewer.i18n import text
 from acuviewer.knowledge.point_filter import PointFacets, PointFilter
-from acuviewer.knowledge.terms import EXTRA, capitalised, meridian_title
+from acuviewer.knowledge.terms import MERIDIANS, capitalised, meridian_title
 from acuviewer.points.atlas import Atlas
 from acuviewer.session.session import Session
 from acuviewer.ui.controls import Controls
@@ -28,7 +29,7 @@ class PointList(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
         self.filter_bar = FilterBar(facets, controls)
-        self.tree = CommandTree("Acupoints by meridian")
+        self.tree = CommandTree(text("point_list.tree"))
         self.tree.setUniformRowHeights(True)
         for gives_commands in (self.filter_bar, self.tree):
             gives_commands.command.connect(self.command)
@@ -41,10 +42,10 @@ class PointList(QWidget):
             if point.meridian not in self._groups:
                 line = f"meridian.pick {point.meridian}" if point.meridian in atlas.meridians else ""
                 self._groups[point.meridian] = self.tree.add_group(point.meridian, line)
-            text = f"{point.code}   {point.names.simplified}  {point.names.pinyin}"
-            tip = f"{text}\n{point.names.english}"
+            name = f"{point.code}   {point.names.simplified}  {point.names.pinyin}"
+            tip = f"{name}\n{point.names.english}"
             group = self._groups[point.meridian]
-            self._rows[point.code] = self.tree.add_row(text, f"point.select {point.code}", tip, group)
+            self._rows[point.code] = self.tree.add_row(name, f"point.select {point.code}", tip, group)
         self._narrow(facets.all)
 
     def show_session(self, session: Session) -> None:
@@ -74,6 +75,4 @@ class PointList(QWidget):
 
 def _heading(code: str) -> str:
     """What a meridian is called above its points; extra points by the part of the body alone."""
-    title = meridian_title(code)
-    short = title.removeprefix("Extra points of ").removeprefix("the ") if code.startswith(f"{EXTRA}-") else title
-    return capitalised(short)
+    return capitalised((code in MERIDIANS and MERIDIANS[code].short) or meridian_title(code))

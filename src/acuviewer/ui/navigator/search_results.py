@@ -14,9 +14,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from acuviewer.i18n import text
 from acuviewer.knowledge.search import Hit, Kind, Term
 from acuviewer.session.finding import command_line
-from acuviewer.session.kinds import KINDS
 from acuviewer.ui.navigator.command_tree import COMMAND_LINE
 from acuviewer.ui.qt_override import nothing, qt_override
 from acuviewer.ui.text_widgets import chips, label
@@ -26,7 +26,8 @@ BEST = 60
 
 _PADDING_PX, _AROUND_PX = 20, 18
 
-EXAMPLES = ("GB30", "huantiao", "环跳", "bladder meridian", "he-sea", "knee", "sciatica", "pregnancy", "trochanter", "dark theme")
+EXAMPLES = ("code", "pinyin", "characters", "meridian", "category", "region", "pain", "caution", "landmark", "command")
+"""Of what kind the examples are; each is a text ``search.example.…``."""
 
 
 class TwoLines(QStyledItemDelegate):
@@ -67,7 +68,7 @@ class SearchResults(QStackedWidget):
         self.how_many.setObjectName("muted")
         self.how_many.setContentsMargins(8, 2, 8, 2)
         self.list = QListWidget()
-        self.list.setAccessibleName("Search results")
+        self.list.setAccessibleName(text("search.results"))
         self.list.setItemDelegate(TwoLines(self.list))
         self.list.setUniformItemSizes(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -82,15 +83,11 @@ class SearchResults(QStackedWidget):
         column.setSpacing(6)
         self.nothing = label("", "cardtitle")
         column.addWidget(self.nothing)
-        column.addWidget(
-            label(
-                "Search by code, pinyin with or without tones, characters, English name, meridian, category, region, pain, indication, "
-                "caution, landmark, bone or command. Slips are forgiven, but not in a code.",
-                "muted",
-            )
-        )
-        column.addWidget(label("For example", "muted"))
-        column.addWidget(chips([(text, text, False, f"Search for {text}") for text in EXAMPLES], self.tried.emit))
+        column.addWidget(label(text("search.how"), "muted"))
+        column.addWidget(label(text("search.for_example"), "muted"))
+        examples = [text(f"search.example.{kind}") for kind in EXAMPLES]
+        tried = [(example, example, False, text("search.try", example=example)) for example in examples]
+        column.addWidget(chips(tried, self.tried.emit))
         column.addStretch(1)
         self.addWidget(empty)
 
@@ -103,7 +100,7 @@ class SearchResults(QStackedWidget):
         """List what was found for a query, the best of it at first."""
         self._hits = hits
         if not hits:
-            self.nothing.setText(f"Nothing found for “{query.strip()}”.")
+            self.nothing.setText(text("search.nothing", query=query.strip()))
             self.setCurrentIndex(1)
             return
         self._list(BEST)
@@ -120,19 +117,21 @@ class SearchResults(QStackedWidget):
 
     def _list(self, most: int) -> None:
         hits, total = self._hits[:most], len(self._hits)
-        self.how_many.setText(f"{total} found" if len(hits) == total else f"{total} found, the best {len(hits)} listed")
+        all_listed = len(hits) == total
+        self.how_many.setText(text("search.found", n=total) if all_listed else text("search.best", n=total, best=len(hits)))
         self.list.clear()
         for hit in hits:
             self._add(tell(hit), command_line(hit.entry))
             if hit is hits[0] and hit.entry.kind == "pain_type":
-                self._add(f"Only its {hit.entry.subtitle}\nfilter by pain type", f"filter.pain_type {hit.entry.key}")
+                only = text("search.only_its", points=hit.entry.subtitle)
+                self._add(f"{only}\n{text('facet.pain_type.filtered')}", f"filter.pain_type {hit.entry.key}")
         if len(hits) < total:
-            self._add(f"Show all {total}\nthe other {total - len(hits)} match less well", "")
+            self._add(f"{text('search.show_all', n=total)}\n{text('search.others', n=total - len(hits))}", "")
         self.list.setCurrentRow(0)
 
-    def _add(self, text: str, line: str) -> None:
-        item = QListWidgetItem(text)
-        item.setToolTip(text)
+    def _add(self, words: str, line: str) -> None:
+        item = QListWidgetItem(words)
+        item.setToolTip(words)
         item.setData(COMMAND_LINE, line)
         self.list.addItem(item)
 
@@ -151,19 +150,20 @@ def tell(hit: Hit) -> str:
     entry = hit.entry
     match entry.kind:
         case "point":
-            text, below = entry.title, []
+            below: list[str] = []
         case "filter":
             facet = entry.key.partition(" ")[0]
-            text, below = entry.title, [f"filter by {facet}", entry.subtitle]
+            below = [text(f"facet.{facet}.filtered"), entry.subtitle]
         case kind:
-            text, below = entry.title, [KINDS[kind].word, entry.subtitle]
-    known = " ".join((text, *below)).casefold()
+            below = [text(f"kind.{kind}"), entry.subtitle]
+    known = " ".join((entry.title, *below)).casefold()
     below += [_found_by(term, entry.kind) for term in hit.found_by if term.text.casefold() not in known]
     if entry.kind == "point" and all(term.text != entry.subtitle for term in hit.found_by):
         below.append(entry.subtitle)
-    return f"{text}\n{' · '.join(below)}"
+    return f"{entry.title}\n{' · '.join(below)}"
 
 
 def _found_by(term: Term, kind: Kind) -> str:
     """``caution: Pregnancy`` for what is said of a point; another name of anything else stands for itself."""
-    return f"{term.what}: {term.text}" if kind == "point" else f"“{term.text}”"
+    what = term.what.replace(" ", "_") if kind == "point" else "another"
+    return text(f"found_by.{what}", words=term.text)

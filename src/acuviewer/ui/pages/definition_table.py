@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 
+from acuviewer.i18n import text
 from acuviewer.points.catalog import STANDARD, AcuPoint
 from acuviewer.points.distance import Difference, compare_definitions
 from acuviewer.points.location import Location
@@ -9,8 +10,6 @@ from acuviewer.points.scale import Scale
 from acuviewer.statement import Statement
 from acuviewer.ui.pages.page import PageContext
 from acuviewer.ui.text_widgets import label, source_tag
-
-_STANDINGS = {"standard": "standard", "disputed": "disputed", "textbook": "textbook"}
 
 
 class DefinitionTable(QWidget):
@@ -23,12 +22,12 @@ class DefinitionTable(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        column.addWidget(context.controls.switch("definition.compare", "Draw all on the body"))
+        column.addWidget(context.controls.switch("definition.compare", text("definitions.draw_all")))
         grid = QGridLayout()
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(2)
         grid.setColumnStretch(1, 1)
-        self._add(grid, STANDARD, "Standard", "0 mm", "", point.sources, point.standing)
+        self._add(grid, STANDARD, text("definitions.standard"), text("definitions.no_way"), "", point.sources, point.standing)
         anatomy = context.anatomy
         differences = compare_definitions(anatomy.skin, anatomy.locations, point, location.side)
         for other, difference in zip(point.alternatives, differences, strict=True):
@@ -36,13 +35,13 @@ class DefinitionTable(QWidget):
         column.addLayout(grid)
         column.addWidget(
             label(
-                f"Distances are from the standard place on this body; 1 cun = {scale.mm_per_cun:.1f} mm ({scale.called}).",
+                text("definitions.scale", mm=scale.mm_per_cun, segment=scale.called),
                 "muted",
             )
         )
 
     def _add(
-        self, grid: QGridLayout, name: str, title: str, apart: str, text: str, sources: tuple[str, ...], standing: str
+        self, grid: QGridLayout, name: str, title: str, apart: str, words: str, sources: tuple[str, ...], standing: str
     ) -> None:
         row = grid.rowCount()
         button = QPushButton(title)
@@ -50,13 +49,16 @@ class DefinitionTable(QWidget):
         button.setChecked(self._location.definition == name)
         button.clicked.connect(lambda _=False: self._context.run(f"point.definition {name}"))
         grid.addWidget(button, row, 0, 1, 2)
-        if text:
-            grid.addWidget(label(text, "muted"), row + 1, 0, 1, 2)
+        if words:
+            grid.addWidget(label(words, "muted"), row + 1, 0, 1, 2)
         grid.addWidget(label(apart, "figure"), row + 2, 0)
         whose = Statement("", sources, "standard")
-        grid.addWidget(source_tag(whose, self._context.library, self._context.show_sources, _STANDINGS[standing]), row + 2, 1)
+        grid.addWidget(
+            source_tag(whose, self._context.library, self._context.show_sources, text(f"standing.{standing}")), row + 2, 1
+        )
 
 
 def _apart(difference: Difference, scale: Scale) -> str:
     distance = difference.distance
-    return f"{distance.mm:.0f} mm · {scale.cun(distance.mm):.1f} cun" + ("" if distance.along_skin else " straight")
+    key = "definitions.apart" if distance.along_skin else "definitions.apart_straight"
+    return text(key, mm=distance.mm, cun=scale.cun(distance.mm))

@@ -4,7 +4,9 @@ from typing import assert_never
 
 from PySide6.QtWidgets import QWidget
 
+from acuviewer.i18n import said, text
 from acuviewer.knowledge.library import PainType
+from acuviewer.knowledge.terms import capitalised
 from acuviewer.landmarks.catalog import Landmark
 from acuviewer.points.catalog import AcuPoint
 from acuviewer.points.rules import names_in, read_rule
@@ -24,19 +26,19 @@ class PainTypePage(Page):
         library = context.library
         self.add_text(pain.name, "title")
         for sign in pain.warning_signs:
-            self.add(Card("see a doctor first", sign, "danger", library, context.show_sources))
-        self.add_statements("What it is", pain.statements)
-        self.add_heading("Points, and why")
-        only = f"Only these {len(pain.points)} points" if len(pain.points) > 1 else "Only this point"
-        self.add(chips([(only, f"filter.pain_type {pain.id}", False, "Leaves them in the list and on the body")], context.run))
+            self.add(Card(text("page.pain.doctor"), sign, "danger", library, context.show_sources))
+        self.add_statements(text("page.what_it_is"), pain.statements)
+        self.add_heading(text("page.pain.points"))
+        only = text("page.pain.only", n=len(pain.points))
+        self.add(chips([(only, f"filter.pain_type {pain.id}", False, text("page.pain.only_tip"))], context.run))
         for linked in pain.points:
             point = context.atlas.points[linked.code]
             line = f"point.select {linked.code}"
-            text = f"{point.code}  {point.names.simplified}  {point.names.pinyin}"
-            self.add(link(text, lambda line=line: context.run(line)))  # type: ignore[misc]
+            name = f"{point.code}  {point.names.simplified}  {point.names.pinyin}"
+            self.add(link(name, lambda line=line: context.run(line)))  # type: ignore[misc]
             self.add(StatementBox(linked.reason, library, context.show_sources))
         self.add_studies(library.studies_of((pain.id,)))
-        self.add_heading("Other pain types")
+        self.add_heading(text("page.pain.others"))
         add_pain_types(self, first=pain.group, without=pain.id)
 
 
@@ -45,40 +47,39 @@ class LandmarkPage(Page):
 
     def __init__(self, context: PageContext, landmark: Landmark) -> None:
         super().__init__(context)
-        self.add_text(landmark.english[0].upper() + landmark.english[1:], "title")
+        self.add_text(capitalised(landmark.english), "title")
         side = context.session.selection.side
-        where = "" if landmark.sides == "midline" else f"{side} side · "
-        self.add_text(f"{landmark.latin or 'no Latin name'} · {where}{landmark.tissue}", "muted")
+        where = [] if landmark.sides == "midline" else [text(f"side.{side}")]
+        self.add_text(" · ".join([landmark.latin or text("page.landmark.no_latin"), *where, landmark.tissue]), "muted")
         standing = Statement(landmark.definition, landmark.sources, landmark.standing, landmark.checked)  # type: ignore[arg-type]
-        self.add_statements("What it is", [standing])
-        self.add_heading("How a finger finds it")
+        self.add_statements(text("page.what_it_is"), [standing])
+        self.add_heading(text("page.landmark.finger"))
         self.add_text(landmark.palpation)
         placed = context.anatomy.landmark(landmark.name, context.session.selection.side)
         if placed is not None and placed.bone is not None:
             bone = context.anatomy.skeleton.pattern.bones[placed.bone]
-            self.add_heading("On the bone")
-            self.add_text(
-                f"{landmark.found_by[0].upper()}{landmark.found_by[1:]}; here {placed.depth_mm:.0f} mm under the finger."
-            )
+            self.add_heading(text("page.landmark.on_bone"))
+            self.add_text(text("page.landmark.found_by", rule=capitalised(landmark.found_by), mm=placed.depth_mm or 0.0))
             self.add(chips([(bone.english, f"bone.select {bone.name}", False, bone.latin)], context.run))
         else:
-            self.add_text("Placed by the form of the skin: no bone marks it.", "muted")
+            self.add_text(text("page.landmark.by_skin"), "muted")
         codes = [
             point.code
             for point in context.atlas.points.values()
             if any(landmark.name in names_in(read_rule(part.rule))[0] for part in point.parts)
         ]
-        self.add_heading("Points found from it")
+        self.add_heading(text("page.landmark.points"))
         if codes:
             self.add(chips([(code, f"point.select {code}", False, "") for code in codes], context.run))
         else:
-            self.add_text("None of the points so far.", "muted")
+            self.add_text(text("page.landmark.no_points"), "muted")
         segments = [s for s in context.atlas.segments.values() if landmark.name in (s.start, s.to)]
         if segments:
-            self.add_heading("Cun segments that begin or end here")
+            self.add_heading(text("page.landmark.segments"))
         for segment in segments:
             scale = context.anatomy.ruler.mm_per_cun(segment.id)
-            self.add_text(f"{segment.id.replace('_', ' ')}: {segment.length_cun:g} cun, here 1 cun = {scale:.1f} mm")
+            called = said(f"segment.{segment.id}")
+            self.add_text(text("page.landmark.segment", segment=called, cun=segment.length_cun, mm=scale))
 
 
 class BonePage(Page):
@@ -87,13 +88,14 @@ class BonePage(Page):
     def __init__(self, context: PageContext, name: str) -> None:
         super().__init__(context)
         bone = context.anatomy.skeleton.pattern.bones[name]
-        self.add_text(bone.english[0].upper() + bone.english[1:], "title")
-        self.add_text(bone.latin + ("" if bone.side == "midline" else f" · {bone.side} side"), "muted")
+        self.add_text(capitalised(bone.english), "title")
+        where = [] if bone.side == "midline" else [text(f"side.{bone.side}")]
+        self.add_text(" · ".join([bone.latin, *where]), "muted")
         self.add_acts("bone.isolate", "bone.hide", "bone.show_all")
         found = [placed for placed in context.anatomy.landmarks.values() if placed.bone == name]
-        self.add_heading("Landmarks on it")
+        self.add_heading(text("page.bone.landmarks"))
         if not found:
-            self.add_text("No landmark of this program lies on it.", "muted")
+            self.add_text(text("page.bone.no_landmarks"), "muted")
         entries = []
         for placed in found:
             english = context.atlas.landmarks[placed.name].english

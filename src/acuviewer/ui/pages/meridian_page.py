@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from acuviewer.i18n import text
 from acuviewer.points.catalog import AcuPoint
 from acuviewer.points.meridian_catalog import Meridian
 from acuviewer.ui.pages.page import Page, PageContext
@@ -23,22 +24,23 @@ class MeridianPage(Page):
         names = meridian.names
         self.add_text(f"{meridian.code}  {names.simplified}", "title")
         self.add_text(f"{names.english} · {names.pinyin}")
-        other = "" if names.traditional == names.simplified else f"{names.traditional} · "
-        unchecked = "" if names.korean_checked and names.japanese_checked else "  (Korean and Japanese not checked)"
-        self.add_text(f"{other}{names.korean} · {names.japanese or 'Japanese reading unknown'}{unchecked}", "muted")
+        traditional = [] if names.traditional == names.simplified else [names.traditional]
+        told = " · ".join([*traditional, names.korean, names.japanese or text("page.meridian.no_japanese")])
+        checked = names.korean_checked and names.japanese_checked
+        self.add_text(told if checked else text("page.meridian.unchecked", names=told), "muted")
         self.add_text(_nature(meridian), "muted")
         self.add_acts("meridian.flow", "view.meridian", "meridian.first_point", "layer.meridians", "layer.element_colours")
-        self.add_statements("How it runs", meridian.course)
-        self.add_heading("Coupled with")
+        self.add_statements(text("page.meridian.course"), meridian.course)
+        self.add_heading(text("page.meridian.pair"))
         pair = context.atlas.meridians[meridian.pair]
         self.add(chips([(pair.names.english, f"meridian.choose {pair.code}", False, pair.names.simplified)], context.run))
         points = points_along(context, meridian)
-        self.add_heading(f"Its {len(points)} points, in order")
+        self.add_heading(text("page.meridian.points", n=len(points)))
         for point in points:
-            where = "  (not on the surface)" if point.off_surface else ""
-            text = f"{point.code}  {point.names.simplified}  {point.names.pinyin}{where}"
-            self.add(link(text, lambda line=f"point.select {point.code}": context.run(line)))  # type: ignore[misc]
-        self.add_heading("Other meridians")
+            name = f"{point.code}  {point.names.simplified}  {point.names.pinyin}"
+            row = text("page.meridian.off_surface", point=name) if point.off_surface else name
+            self.add(link(row, lambda line=f"point.select {point.code}": context.run(line)))  # type: ignore[misc]
+        self.add_heading(text("page.meridian.others"))
         others = [
             (other.code, f"meridian.choose {other.code}", False, other.names.english)
             for other in context.atlas.meridians.values()
@@ -59,12 +61,12 @@ class MeridianStrip(QWidget):
         here = codes.index(point.code)
         column.addWidget(link(meridian.names.english, lambda: context.run(f"meridian.choose {meridian.code}")))
         head = QHBoxLayout()
-        place = QLabel(f"{here + 1} of {len(codes)} along it")
+        place = QLabel(text("page.meridian.place", number=here + 1, n=len(codes)))
         place.setObjectName("muted")
         head.addWidget(place)
         head.addStretch(1)
-        for text, name in (("◀", "meridian.previous_point"), ("▶", "meridian.next_point")):
-            button = context.controls.button(name, text)
+        for sign, name in (("◀", "meridian.previous_point"), ("▶", "meridian.next_point")):
+            button = context.controls.button(name, sign)
             button.setFixedWidth(34)
             head.addWidget(button)
         column.addLayout(head)
@@ -72,11 +74,10 @@ class MeridianStrip(QWidget):
         entries = [(code, f"point.select {code}", code == point.code, context.atlas.points[code].names.pinyin) for code in near]
         column.addWidget(chips(entries, context.run))
         if point.off_surface:
-            column.addWidget(label("This point lies off the surface; the line ends before it.", "muted"))
+            column.addWidget(label(text("page.meridian.line_ends"), "muted"))
 
 
 def _nature(meridian: Meridian) -> str:
     """Yin or yang, element and limb in one line."""
-    element = f"element {meridian.element}" if meridian.element else "no element of its own"
-    limb = f" · {meridian.limb}" if meridian.limb else " · one of the vessels of the median plane"
-    return f"{meridian.polarity.capitalize()} · {element}{limb}"
+    limb = meridian.limb or text("page.meridian.vessel")
+    return " · ".join([text(f"polarity.{meridian.polarity}"), text(f"element.{meridian.element or 'none'}"), limb])

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from acuviewer.i18n import text
 from acuviewer.knowledge.library import Library, Study
 from acuviewer.points.atlas import Atlas
 from acuviewer.session.anatomy import Anatomy
@@ -47,13 +48,13 @@ class Page(QWidget):
         """Put a widget above all others."""
         self._column.insertWidget(0, widget)
 
-    def add_heading(self, text: str) -> None:
+    def add_heading(self, words: str) -> None:
         """Begin a section."""
-        self.add(heading(text))
+        self.add(heading(words))
 
-    def add_text(self, text: str, name: str = "") -> None:
+    def add_text(self, words: str, name: str = "") -> None:
         """A paragraph."""
-        self.add(label(text, name))
+        self.add(label(words, name))
 
     def add_acts(self, *names: str) -> None:
         """A chip for each of some commands."""
@@ -70,16 +71,17 @@ class Page(QWidget):
         if not listed:
             self.add_text(empty, "muted")
 
-    def add_studies(self, studies: Iterable[Study], title: str = "Evidence, with its limits") -> None:
+    def add_studies(self, studies: Iterable[Study]) -> None:
         """A section of studies: what was read in them, and what to hold against it."""
         listed = list(studies)
-        self.add_heading(title)
+        self.add_heading(text("page.evidence"))
         if not listed:
-            self.add_text("No study is linked here. That says nothing for or against an effect.", "muted")
+            self.add_text(text("page.evidence.none"), "muted")
         for study in listed:
             self.add_text(study.title, "cardtitle")
-            self.add_text(f"{study.design} · {study.n} · {study.population} · compared with: {study.comparison}", "muted")
-            for word, statements in (("The article reads: ", study.article_reading), ("Limits: ", study.limits)):
+            compared = text("page.evidence.compared", comparison=study.comparison)
+            self.add_text(f"{study.design} · {study.n} · {study.population} · {compared}", "muted")
+            for key, statements in (("page.evidence.reading", study.article_reading), ("page.evidence.limit", study.limits)):
                 for said in statements:
-                    whole = Statement(word + said.text, said.sources, said.standing, said.checked)
+                    whole = Statement(text(key, statement=said.text), said.sources, said.standing, said.checked)
                     self.add(StatementBox(whole, self.context.library, self.context.show_sources))

@@ -4,6 +4,7 @@ from html import escape
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from acuviewer.i18n import listed, text
 from acuviewer.knowledge.categories import load_categories
 from acuviewer.knowledge.terms import meridian_phrase
 from acuviewer.points.catalog import AcuPoint, Names
@@ -28,8 +29,8 @@ class PointHeader(QWidget):
         column.addWidget(label(_other_names(point.names), "muted"))
         column.addWidget(_kinds(point, context))
         if point.meets:
-            met = ", ".join(meridian_phrase(name) for name in point.meets)
-            column.addWidget(label(f"Meets here, by tradition: {met}.", "muted"))
+            met = listed(meridian_phrase(name) for name in point.meets)
+            column.addWidget(label(text("page.point.meets", meridians=met), "muted"))
         if location is not None:
             column.addWidget(_sides(point, location, context))
 
@@ -39,13 +40,13 @@ def _code_and_steps(point: AcuPoint, controls: Controls) -> QWidget:
     holder = QWidget()
     row = QHBoxLayout(holder)
     row.setContentsMargins(0, 0, 0, 0)
-    for text, name in ((point.code, "code"), (point.names.simplified, "hanzi")):
-        words = QLabel(text)
+    for written, name in ((point.code, "code"), (point.names.simplified, "hanzi")):
+        words = QLabel(written)
         words.setObjectName(name)
         row.addWidget(words)
     row.addStretch(1)
-    for text, command in (("◀", "point.previous"), ("▶", "point.next")):
-        button = controls.button(command, text)
+    for sign, command in (("◀", "point.previous"), ("▶", "point.next")):
+        button = controls.button(command, sign)
         button.setFixedWidth(34)
         row.addWidget(button)
     return holder
@@ -53,16 +54,17 @@ def _code_and_steps(point: AcuPoint, controls: Controls) -> QWidget:
 
 def _other_names(names: Names) -> str:
     """Traditional characters, Korean and Japanese; what nobody compared with a print source carries a star."""
-    told = [] if names.traditional == names.simplified else [f"Traditional {names.traditional}"]
+    told = [] if names.traditional == names.simplified else [text("page.point.name.traditional", name=names.traditional)]
     unchecked = False
-    for language, text, checked in (
-        ("Korean", names.korean, names.korean_checked),
-        ("Japanese", names.japanese, names.japanese_checked),
+    for language, name, checked in (
+        ("korean", names.korean, names.korean_checked),
+        ("japanese", names.japanese, names.japanese_checked),
     ):
-        starred = text is not None and not checked
+        starred = name is not None and not checked
         unchecked |= starred
-        told.append(f"{language} {text or 'unknown'}{_NOT_CHECKED if starred else ''}")
-    return " · ".join(told) + (f"\n{_NOT_CHECKED} not checked in print" if unchecked else "")
+        in_words = text(f"page.point.name.{language}", name=name) if name else text(f"page.point.name.no_{language}")
+        told.append(f"{in_words}{_NOT_CHECKED if starred else ''}")
+    return " · ".join(told) + (f"\n{_NOT_CHECKED} {text('page.point.name.unchecked')}" if unchecked else "")
 
 
 def _kinds(point: AcuPoint, context: PageContext) -> QWidget:
@@ -82,7 +84,7 @@ def _kinds(point: AcuPoint, context: PageContext) -> QWidget:
     if point.meridian.startswith("EX"):
         column.addWidget(label(f"{name} · {point.region}", "muted"))
     else:
-        tip = f"Show the {name} with its points in order"
+        tip = text("page.point.show_meridian", meridian=name)
         column.addWidget(chips([(name, f"meridian.choose {point.meridian}", False, tip)], context.run, [point.region]))
     if entries:
         column.addWidget(tags(entries))
@@ -96,12 +98,12 @@ def _sides(point: AcuPoint, location: Location, context: PageContext) -> QWidget
     row.setContentsMargins(0, 4, 0, 0)
     row.setSpacing(4)
     for side in ("left", "right") if location.side != "midline" else ():
-        button = QPushButton(f"{side.capitalize()} side")
+        button = QPushButton(text(f"page.point.side.{side}"))
         button.setCheckable(True)
         button.setChecked(location.side == side)
-        button.setToolTip(f"The body's own left and right. {context.controls.tip('point.side')}")
+        button.setToolTip(text("page.point.side_tip", help=context.controls.tip("point.side")))
         button.clicked.connect(lambda _=False, line=f"point.select {point.code} {side}": context.run(line))
         row.addWidget(button)
     row.addStretch(1)
-    row.addWidget(context.controls.button("point.fly", "Fly to it"))
+    row.addWidget(context.controls.button("point.fly", text("page.point.fly")))
     return holder

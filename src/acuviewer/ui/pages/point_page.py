@@ -2,6 +2,8 @@
 
 from PySide6.QtWidgets import QWidget
 
+from acuviewer.i18n import said, say, text
+from acuviewer.knowledge.terms import capitalised
 from acuviewer.points.catalog import AcuPoint, Needling
 from acuviewer.points.location import Location
 from acuviewer.points.neighbours import find_neighbours
@@ -39,9 +41,9 @@ class PointPage(Page):
             self._add_spread(location, scale)
             self._add_neighbours(location, scale)
         self._add_pain_types()
-        self.add_statements("Indications", point.indications, bullet=True)
+        self.add_statements(text("page.point.indications"), point.indications, bullet=True)
         self._add_needling()
-        self.add_statements("What lies under it", point.tissue, bullet=True)
+        self.add_statements(text("page.point.tissue"), point.tissue, bullet=True)
         self._add_evidence()
         self.show_choices(context.session)
 
@@ -56,19 +58,18 @@ class PointPage(Page):
 
     def _add_location(self, location: Location | None) -> None:
         point = self._point
-        self.add_heading("Location")
+        self.add_heading(text("page.point.location"))
         self.add_text(point.location)
-        words = {"standard": "Standard location.", "disputed": "The standard itself leaves this location open."}
-        text = words.get(point.standing, "Not part of the standard of 2008: as textbooks give it.")
+        standing = text(f"page.point.standing.{point.standing}")
         checked = all(self.context.library.sources[name].checked for name in point.sources)
-        said = Statement(text, point.sources, "textbook" if point.standing == "textbook" else "standard", checked)
-        self.add(StatementBox(said, self.context.library, self.context.show_sources))
+        whose = Statement(standing, point.sources, "textbook" if point.standing == "textbook" else "standard", checked)
+        self.add(StatementBox(whose, self.context.library, self.context.show_sources))
         if location is None and point.off_surface:
-            self.add_text(f"Not on the surface: {point.off_surface}. It is not drawn on the body.", "warning")
+            self.add_text(text("page.point.off_surface", where=point.off_surface), "warning")
         elif why := self.context.anatomy.why_unplaced(point.code):
-            self.add_text(f"Not placed on this body: {why}", "warning")
+            self.add_text(text("page.point.unplaced", why=why), "warning")
         if point.departure:
-            self.add_text(f"Where the rule departs: {point.departure}", "muted")
+            self.add_text(text("page.point.departure", how=point.departure), "muted")
         for note in point.notes:
             self.add(StatementBox(note, self.context.library, self.context.show_sources))
 
@@ -76,7 +77,7 @@ class PointPage(Page):
         """The places of a point that consists of several; a chip goes to each."""
         if len(self._point.parts) < 2:
             return
-        self.add_heading(f"{len(self._point.parts)} places")
+        self.add_heading(text("page.point.places", n=len(self._point.parts)))
         entries = [
             (part.title, f"point.definition {part.id}", part.id == location.definition, part.title) for part in self._point.parts
         ]
@@ -84,9 +85,9 @@ class PointPage(Page):
 
     def _add_cautions(self) -> None:
         library = self.context.library
-        self.add_heading("Cautions")
+        self.add_heading(text("page.point.cautions"))
         if not self._point.cautions:
-            self.add_text("None of its own is known here; those that hold for all needling hold here too.", "muted")
+            self.add_text(text("page.point.no_cautions"), "muted")
         for caution in self._point.cautions:
             general = library.cautions[caution.caution]
             self.add(Card(general.title, caution.statement, general.severity, library, self.context.show_sources))
@@ -95,13 +96,13 @@ class PointPage(Page):
         if not self._point.alternatives:
             return
         standard = self.context.anatomy.location(self._point.code, location.side) or location
-        self.add_heading("Definitions")
+        self.add_heading(text("page.point.definitions"))
         scale = _scale(self.context.anatomy, standard)
         self.add(DefinitionTable(self.context, self._point, location, scale))
 
     def _add_steps(self, location: Location) -> None:
-        self.add_heading("How to find it")
-        self.add_text(f"Posture: {self._point.posture}. Choose a step to see it on the body (, and . go through them).", "muted")
+        self.add_heading(text("page.point.steps"))
+        self.add_text(text("page.point.posture", posture=self._point.posture), "muted")
         for number, step in enumerate(location.steps, start=1):
             row = StepRow(number, step.text)
             row.chosen.connect(lambda number: self.context.run(f"step.show {number}"))
@@ -110,62 +111,64 @@ class PointPage(Page):
 
     def _add_facts(self, location: Location) -> None:
         """What is told of the place on this body."""
-        self.add_heading("On this body")
+        self.add_heading(text("page.point.on_this_body"))
         for fact in facts_of(self.context.anatomy, location):
-            self.add_text(fact.sentence)
+            self.add_text(say(fact.sentence))
 
     def _add_spread(self, location: Location, scale: Scale) -> None:
         """How far practitioners lie apart here, where a study measured it."""
         library, anatomy = self.context.library, self.context.anatomy
-        self.add_heading("Spread among practitioners")
+        self.add_heading(text("page.point.spread"))
         measured = library.spread.get(self._point.code)
         if measured is None:
-            self.add_text("Not measured at this point: no study of it is known here.", "muted")
+            self.add_text(text("page.point.spread.none"), "muted")
             return
         rings = practitioner_rings(anatomy, measured, location.side)
         for share, area_cm2 in measured.areas_cm2.items():
-            words = f"{share:.0%} of the places that {measured.n_practitioners} practitioners chose: {area_cm2:g} cm² of skin"
+            area = said("page.point.spread.area", share=share, n=measured.n_practitioners, cm2=area_cm2)
             if share in rings:
                 radius = rings[share].radius_mm
-                words += f", here a circle with a radius of {radius:.0f} mm = {scale.cun(radius):.1f} cun"
-            self.add_text(f"{words}.")
-        self.add(self.context.controls.switch("layer.spread", "Draw the rings"))
+                self.add_text(text("page.point.spread.circle", area=area, mm=radius, cun=scale.cun(radius)))
+            else:
+                self.add_text(text("page.point.spread.no_circle", area=area))
+        self.add(self.context.controls.switch("layer.spread", text("page.point.spread.draw")))
         self.add_text(
-            "Published as an area; its form and middle are not given here. Drawn as a circle around our place by the standard "
-            "definition, as large on every body.",
+            text("page.point.spread.how"),
             "muted",
         )
-        for said in measured.statements:
-            self.add(StatementBox(said, library, self.context.show_sources))
+        for statement in measured.statements:
+            self.add(StatementBox(statement, library, self.context.show_sources))
 
     def _add_neighbours(self, location: Location, scale: Scale) -> None:
         """Points that could be taken for this one."""
         anatomy = self.context.anatomy
-        self.add_heading("Neighbours")
+        self.add_heading(text("page.point.neighbours"))
         same_side = [other for other in anatomy.locations.values() if other.side in (location.side, "midline")]
         if location.side == "midline":
             # Both sides lie alike; one of them is enough.
             same_side += [other for other in anatomy.locations.values() if other.side == self.context.session.selection.side]
         found = find_neighbours(anatomy.skin, location, same_side, NEAR_CUN * scale.mm_per_cun)
         if not found:
-            self.add_text(f"No other point lies within {NEAR_CUN:g} cun ({scale.called}, {scale.mm_per_cun:.1f} mm).", "muted")
+            alone = text("page.point.no_neighbours", cun=NEAR_CUN, segment=scale.called, mm=scale.mm_per_cun)
+            self.add_text(alone, "muted")
             return
         entries = []
         for near in found:
             other, apart = near.location, near.distance
-            text = f"{other.code}  {apart.mm:.0f} mm · {scale.cun(apart.mm):.1f} cun"
+            name = text("page.point.neighbour", code=other.code, mm=apart.mm, cun=scale.cun(apart.mm))
             line = f"point.select {other.code} {other.side}".removesuffix(" midline")
-            entries.append((text, line, False, f"{self.context.atlas.points[other.code].names.pinyin}, {apart.way}"))
+            entries.append((name, line, False, f"{self.context.atlas.points[other.code].names.pinyin}, {say(apart.way)}"))
         self.add(chips(entries, self.context.run))
-        straight = "" if all(near.distance.along_skin for near in found) else ", or straight where no tape can lie"
-        self.add_text(f"Along the skin{straight}; 1 cun = {scale.mm_per_cun:.1f} mm ({scale.called}).", "muted")
+        all_along = all(near.distance.along_skin for near in found)
+        key = "page.point.measured_along" if all_along else "page.point.measured_or_straight"
+        self.add_text(text(key, mm=scale.mm_per_cun, segment=scale.called), "muted")
 
     def _add_pain_types(self) -> None:
         library = self.context.library
         links = library.links_of_point(self._point.code)
-        self.add_heading("Pain types")
+        self.add_heading(text("page.point.pains"))
         if not links:
-            self.add_text("No pain type is linked to this point.", "muted")
+            self.add_text(text("page.point.no_pains"), "muted")
             return
         chosen = self.context.session.selection.pain_type
         entries = [
@@ -175,11 +178,16 @@ class PointPage(Page):
         self.add(chips(entries, self.context.run))
         for link in links:
             name = library.pain_types[link.pain_type].name
-            reason = Statement(f"{name}: {link.reason.text}", link.reason.sources, link.reason.standing, link.reason.checked)
+            reason = Statement(
+                text("page.point.pain", pain=name, reason=link.reason.text),
+                link.reason.sources,
+                link.reason.standing,
+                link.reason.checked,
+            )
             self.add(StatementBox(reason, library, self.context.show_sources))
 
     def _add_needling(self) -> None:
-        self.add_heading("Needling")
+        self.add_heading(text("page.point.needling"))
         scale = self.context.anatomy.ruler.mm_per_cun(FINGER_SEGMENT)
         for needle in self._point.needling:
             self.add_text(_say_depth(needle, scale))
@@ -198,8 +206,8 @@ class PointPage(Page):
             page.add_studies(studies)
             return page
 
-        self.add_heading("Evidence, with its limits")
-        self.add(Fold(f"{len(studies)} {'study' if len(studies) == 1 else 'studies'} of its pain types", build))
+        self.add_heading(text("page.evidence"))
+        self.add(Fold(text("page.point.studies", n=len(studies)), build))
 
 
 def _scale(anatomy: Anatomy, location: Location) -> Scale:
@@ -209,8 +217,16 @@ def _scale(anatomy: Anatomy, location: Location) -> Scale:
 def _say_depth(needle: Needling, scale: float) -> str:
     """The usual range in cun and in mm of this body's finger-cun; what is done instead at a point that is not needled."""
     if needle.depth_cun is None:
-        return f"{needle.direction[0].upper()}{needle.direction[1:]}."
+        return text("page.point.needle", direction=capitalised(needle.direction))
     low, high = needle.depth_cun
-    cun = f"{low:g}" if low == high else f"{low:g} to {high:g}"
-    mm = f"{low * scale:.0f}" if low == high else f"{low * scale:.0f} to {high * scale:.0f}"
-    return f"{cun} cun {needle.direction}: about {mm} mm in the finger-cun of this body (1 cun = {scale:.1f} mm)."
+    if low == high:
+        return text("page.point.needle.depth", cun=low, direction=needle.direction, mm=low * scale, scale=scale)
+    return text(
+        "page.point.needle.range",
+        low=low,
+        high=high,
+        direction=needle.direction,
+        low_mm=low * scale,
+        high_mm=high * scale,
+        scale=scale,
+    )

@@ -6,6 +6,7 @@ from dataclasses import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea
 
+from acuviewer.i18n import text
 from acuviewer.session.session import PointChoice, Session
 from acuviewer.ui.pages.knowledge_pages import build_page
 from acuviewer.ui.pages.page import PageContext
@@ -23,7 +24,7 @@ class ReadingPanel(QScrollArea):
         super().__init__()
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName("Reading panel")
+        self.setAccessibleName(text("reading_panel.name"))
         self._make_context, self._rested = make_context, rested
         self._session: Session | None = None
         self._refresh_timer = make_timer(self, _WAIT_MS, self._refresh, once=True)

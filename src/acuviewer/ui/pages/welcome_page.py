@@ -1,5 +1,6 @@
 """The page with nothing chosen: the ways to the points, what to beware of, and the chapter on back pain."""
 
+from acuviewer.i18n import text
 from acuviewer.knowledge.point_filter import facets_of
 from acuviewer.knowledge.terms import EXTRA, FIVE_ELEMENTS, MERIDIANS
 from acuviewer.ui.pages.page import Page, PageContext
@@ -15,38 +16,36 @@ class WelcomePage(Page):
         super().__init__(context)
         library = context.library
         facets = facets_of(context.atlas, library)
-        self.add_text(f"{len(facets.all)} acupoints, found by rule", "title")
-        self.add_text(
-            "Choose a point on the body or in the list, a kind of pain, or search for anything. Drag turns the body, the wheel zooms."
-        )
-        self.add_heading("Points by meridian")
+        self.add_text(text("page.welcome.title", n=len(facets.all)), "title")
+        self.add_text(text("page.welcome.how"))
+        self.add_heading(text("page.welcome.by_meridian"))
         meridians = facets.codes["meridian"]
         entries = [
             (
                 code,
                 f"{'meridian.choose' if code in context.atlas.meridians else 'filter.meridian'} {code}",
                 False,
-                f"{MERIDIANS[code].title}: {len(meridians[code])} points",
+                text("page.welcome.meridian_tip", meridian=MERIDIANS[code].title, n=len(meridians[code])),
             )
             for code in MERIDIANS
             if code in meridians and not code.startswith(f"{EXTRA}-")
         ]
         self.add(chips(entries, context.run))
-        self.add_heading("Points by what they are")
+        self.add_heading(text("page.welcome.by_category"))
         entries = [
-            (facets.title("category", kind), f"filter.category {kind}", False, f"{len(codes)} points")
+            (facets.title("category", kind), f"filter.category {kind}", False, text("count.points", n=len(codes)))
             for kind, codes in facets.codes["category"].items()
             if kind not in FIVE_ELEMENTS
         ]
         self.add(chips(entries, context.run))
-        self.add_heading("Kinds of pain")
+        self.add_heading(text("page.welcome.pains"))
         add_pain_types(self)
         self._add_cautions()
-        self.add_text("Back pain and acupuncture", "title")
+        self.add_text(text("page.welcome.back"), "title")
         self.add(chips(pain_chips(context, _BACK), context.run))
-        self.add_statements("Where it comes from", library.causes)
+        self.add_statements(text("page.welcome.causes"), library.causes)
         for mechanism in library.mechanisms.values():
-            self.add_statements(f"How it may work: {mechanism.title}", mechanism.statements)
+            self.add_statements(text("page.welcome.mechanism", mechanism=mechanism.title), mechanism.statements)
         self.add_studies(library.studies.values())
         self.add_heading(library.disclaimer.title)
         self.add_text(library.disclaimer.text)
@@ -55,11 +54,11 @@ class WelcomePage(Page):
         """Cards for what holds at every point; chips for what only some points are to be treated with care for."""
         library = self.context.library
         carried = facets_of(self.context.atlas, library).codes["caution"]
-        self.add_heading("Risks and cautions")
+        self.add_heading(text("page.welcome.risks"))
         for caution in library.cautions.values():
             if caution.id not in carried:
                 self.add(Card(caution.title, caution.statement, caution.severity, library, self.context.show_sources))
-        self.add_heading("Points with a caution of their own")
+        self.add_heading(text("page.welcome.cautioned"))
         entries = [
             (f"{caution.title} · {len(carried[caution.id])}", f"filter.caution {caution.id}", False, caution.statement.text)
             for caution in library.cautions.values()
@@ -81,7 +80,7 @@ def add_pain_types(page: Page, first: str = "", without: str = "") -> None:
 def pain_chips(context: PageContext, group: str, without: str = "") -> list[tuple[str, str, bool, str]]:
     """Chips of the pain types of a group."""
     return [
-        (pain.name, f"pain.choose {pain.id}", False, f"{len(pain.points)} points")
+        (pain.name, f"pain.choose {pain.id}", False, text("count.points", n=len(pain.points)))
         for pain in context.library.pain_types.values()
         if pain.group == group and pain.id != without
     ]

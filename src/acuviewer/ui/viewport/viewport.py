@@ -26,6 +26,7 @@ from vtkmodules.vtkRenderingOpenGL2 import vtkGenericOpenGLRenderWindow
 
 from acuviewer.export.label_painter import measure_label, paint_labels
 from acuviewer.export.legend_painter import legend_boxes, paint_legends
+from acuviewer.i18n import text
 from acuviewer.scene.stage import Stage
 from acuviewer.session.anatomy import Anatomy
 from acuviewer.session.session import Camera, Session
@@ -90,8 +91,8 @@ class Viewport(QOpenGLWidget):
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumSize(320, 240)
-        self.setAccessibleName("3D view of the body")
-        self.setAccessibleDescription("Drag to turn, wheel to zoom, Shift and drag to move, click to choose a point.")
+        self.setAccessibleName(text("viewport.name"))
+        self.setAccessibleDescription(text("viewport.description"))
         self._gl_window = vtkGenericOpenGLRenderWindow()
         self._gl_window.SetReadyForRendering(False)
         self._gl_window.SetOwnContext(0)
@@ -107,7 +108,7 @@ class Viewport(QOpenGLWidget):
         self._for_picture = False
         self._labels: list[Label] | None = None
         self._tooltip: tuple[str, QPointF] | None = None
-        self._message: str | None = "Building the body…"
+        self._message: str | None = text("viewport.building")
         self._session: Session | None = None
         self._flight = CameraFlight(self._draw_from, self)
         self._flow = MeridianFlow(self.update, self)
