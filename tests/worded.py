@@ -127,7 +127,8 @@ def _known() -> frozenset[str]:
     locations = build_anatomy(Session().body).locations.values()
     words |= {step.text for location in locations for step in location.steps}
     words |= {key for command in commands().values() for key in command.keys}
-    words |= {terms.capitalised(word) for word in words}
+    # Kinds of sources are written small always: "Standard" alone is a word of the program.
+    words |= {terms.capitalised(word) for word in words - {source.kind for source in library.sources.values()}}
     return frozenset(words | NAMES) - {""}
 
 
