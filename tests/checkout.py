@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 TOP = Path(__file__).resolve().parents[1]
-OWN = (".ci", "assets", "benchmarks", "docs", "scripts", "src", "tests", "tools")
-TEXT = {".json", ".md", ".py", ".sh", ".toml", ".txt", ""}
+OWN = (".ci", ".github", "assets", "benchmarks", "docs", "scripts", "src", "tests", "tools")
+TEXT = {".json", ".md", ".py", ".sh", ".toml", ".txt", ".yaml", ".yml", ""}
 
 
 def text_files() -> Iterator[Path]:

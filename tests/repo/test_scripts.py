@@ -163,6 +163,7 @@ def test_root_gets_missing_libraries_installed(checkout: Checkout) -> None:
         "scripts/test.sh",
         "scripts/check_wheel.sh",
         "scripts/check_lowest.sh",
+        "scripts/in_venv.sh",
         "tools/try_everywhere.sh",
         ".ci/run",
     ],
