@@ -13,7 +13,10 @@ from acuviewer import fault_report
 from acuviewer.data_folder import shipped
 
 PSEUDO = "pseudo"
-"""A language for tests: each text stands in ⟦⟧ and what is put into it in ⟨⟩, so that words that are no text can be told."""
+"""A language for tests: each text stands in white square brackets, and what is put into it in angle brackets, so that words that are no
+text can be told. No font of the program has these letters, and nobody sees them."""
+
+_TEXT, _PART = "\u27e6{}\u27e7", "\u27e8{}\u27e9"
 
 ENGLISH = "en"
 
@@ -74,7 +77,7 @@ def load_language(name: str) -> Language:
     """The language whose file is ``words/NAME.json``, or the one for tests; raises DataError for a file that cannot be read."""
     if name == PSEUDO:
         english = load_language(ENGLISH)
-        marked = {key: key_text if key == "list.separator" else f"⟦{key_text}⟧" for key, key_text in english.texts.items()}
+        marked = {key: key_text if key == "list.separator" else _TEXT.format(key_text) for key, key_text in english.texts.items()}
         return Language(marked, english.plural, pseudo=True)
     file = f"words/{name}.json"
     content = shipped().json(file)
@@ -105,7 +108,7 @@ def _say(language: Language | None, key: str, parts: Mapping[str, Part]) -> str:
 def _spoken(part: Part, marked: bool) -> str | int | float:
     if isinstance(part, Said):
         return say(part)
-    return f"⟨{part}⟩" if marked and isinstance(part, str) else part
+    return _PART.format(part) if marked and isinstance(part, str) else part
 
 
 _in_force: Language | None = None

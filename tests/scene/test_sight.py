@@ -138,3 +138,10 @@ def test_another_skin_is_seen_from_when_it_is_shown() -> None:
     met = sight.meet(start, end)
     assert met is not None
     assert met[0] == pytest.approx([0, 0, 20], abs=1e-6)
+
+
+def test_a_ray_in_the_median_plane_meets_the_skin(anatomy: Anatomy, sight: Sight) -> None:
+    """The edges of both halves lie in that plane: rays run along them."""
+    for height in np.linspace(900.0, 1600.0, 60):
+        met = sight.meet(np.array([0.0, height, 1000.0]), np.array([0.0, height, -1000.0]))
+        assert met is not None, height

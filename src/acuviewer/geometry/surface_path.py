@@ -1,4 +1,4 @@
-"""Threads laid over a surface: smooth lines through places that are given, all of them worked out at once.
+"""Paths laid over a surface: smooth lines through places that are given, all of them worked out at once.
 
 Between two places a path is halved again and again: the place between is where the line along their mean normal,
 through the middle of the straight way, meets the surface. It is reached by walking from triangle to neighbouring triangle,

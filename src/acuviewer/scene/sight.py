@@ -14,6 +14,9 @@ FAR_MM = 20000.0
 """As far as any ray is followed."""
 
 REACH_PX = 13.0
+_ON_AN_EDGE = 1e-6
+"""A ray along an edge meets both its triangles; with no tolerance at all VTK finds that it meets neither."""
+
 _RAISED_MM, _CLEARANCE_MM = 2.0, 3.0
 """A mark counts as seen when the ray to it first meets skin no farther than the clearance before it."""
 
@@ -38,7 +41,7 @@ class RayTree:
             self._tree.SetDataSet(self._data)
             self._tree.BuildLocator()
         share, where, local, sub, cell = mutable(0.0), [0.0] * 3, [0.0] * 3, mutable(0), mutable(0)
-        if self._tree.IntersectWithLine(start, end, 0.0, share, where, local, sub, cell):  # type: ignore[call-overload]
+        if self._tree.IntersectWithLine(start, end, _ON_AN_EDGE, share, where, local, sub, cell):  # type: ignore[call-overload]
             return np.array(where), int(cell)
         return None
 
