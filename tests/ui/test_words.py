@@ -16,9 +16,12 @@ from acuviewer.points.rules import names_in, read_rule
 from acuviewer.session.anatomy import build_anatomy
 from acuviewer.session.commands import CommandError, parse_script, run_script
 from acuviewer.session.finding import build_index
+from acuviewer.session.place_facts import facts_of
 from acuviewer.session.session import Session
+from acuviewer.shown.bone_depth import depth_legend, tell_depth
 from acuviewer.shown.label_requests import label_requests
 from acuviewer.shown.marks import Pick, describe
+from acuviewer.theme import load_theme
 from acuviewer.ui.controls import Controls
 from acuviewer.ui.dialogs import reading_dialogs as dialogs
 from acuviewer.ui.dialogs.fault_dialog import fault_reports
@@ -152,6 +155,18 @@ def test_no_dialog_or_notice_has_a_bare_word() -> None:
 def test_a_body_is_described_in_texts(body: str) -> None:
     assert bare(describe_body(parse_body(body))) == ""
     assert bare(describe_body(BodyShape())) == ""
+
+
+def test_the_map_of_depths_and_the_facts_of_a_place_are_told_in_texts() -> None:
+    session = run_script("point.select GB30", commands(), Session())
+    anatomy = build_anatomy(session.body)
+    found = anatomy.chosen_location(session.selection)
+    assert found is not None
+    legend = depth_legend(load_theme("light"))
+    pick = Pick("point", "GB30", "left", found.position_mm)
+    words = [legend.title, *legend.ends, legend.missing[1], legend.note, tell_depth(anatomy, pick)]
+    words += [fact.sentence for fact in facts_of(anatomy, found)]
+    assert [bare(say(one)) for one in words] == [""] * len(words)
 
 
 def test_what_is_touched_is_named_in_texts() -> None:
