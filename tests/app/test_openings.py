@@ -23,12 +23,16 @@ ACTS: tuple[Callable[[int], str], ...] = (
 )
 """What is done over and over, by the number of the turn: with few points, since what is worked out of one is kept with the body."""
 
+ROUND = 14
+"""After so many turns each meridian and each body was there: what is worked out of them is kept, up to a bound."""
+
 
 def grown(window: MainWindow, act: Callable[[int], None], times: int) -> dict[str, int]:
-    """What is there more of after doing something ``times`` over than before, once it has been done twice."""
+    """What is there more of after doing something ``times`` over than before, once all that it goes through has been seen."""
     act(0)
     count(window)
-    act(1)
+    for number in range(1, max(2, min(times, ROUND))):
+        act(number)
     before = count(window)
     memory_mb, began = psutil.Process().memory_info().rss / 1e6, time.monotonic()
     for number in range(times):
