@@ -118,6 +118,7 @@ def come_home(window: MainWindow) -> None:
     window.presenter.run(f"point.pick GB30 left; {NOTHING_CHOSEN}")
     until(lambda: not (window._reading.is_waiting or window.viewport.is_flying))
     window.presenter.run("point.pick GB30")
+    window._show_hint("")  # what was said last goes by itself after a while: not at any moment of its own
     settle()
 
 

@@ -20,7 +20,7 @@ _NEAR, _GRAZING = 4e-3, 1e-2
 """Much more than single precision loses over a cube, in its edges; and the sine of an angle to a plane at which it loses more."""
 
 _SLACK, _NO_VOLUME = 1e-9, 1e-14
-_AT_ONCE = 1 << 11
+_AT_ONCE = 1 << 12
 """So many rays are tried at once: their pairs with triangles stay within the processor's own memory."""
 
 
