@@ -3,6 +3,8 @@
 The program starts as a person starts it, with all that it asks the system before it opens.
 """
 
+import importlib
+import importlib.util
 import json
 import os
 import sys
@@ -60,7 +62,10 @@ def _measure(window: Any, marks: dict[str, float]) -> None:
     from PySide6.QtWidgets import QApplication
 
     from acuviewer.body.shape import BodyShape
-    from acuviewer.shown.camera import rotate
+
+    # Another checkout may be an older one, in which cameras were part of the scene.
+    place = "shown" if importlib.util.find_spec("acuviewer.shown") else "scene"
+    rotate = importlib.import_module(f"acuviewer.{place}.camera").rotate
 
     view = window.viewport
     frames, bodies = [], []
