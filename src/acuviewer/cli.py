@@ -197,6 +197,7 @@ def _snapshot(choices: argparse.Namespace) -> int:
 def _tour(choices: argparse.Namespace) -> int:
     from acuviewer import pictures
 
+    output.require_output()
     for path in pictures.save_tour(choices.folder, choices.body):
         output.write_text(str(path))
     return 0

@@ -56,11 +56,16 @@ def write_json(text: str) -> None:
         sys.stdout.buffer.write(text.encode("utf-8") + b"\n")
 
 
+def require_output() -> None:
+    """Raise OutputError where standard output is closed: whoever writes files before a result asks first."""
+    if sys.stdout is None:
+        raise OutputError("standard output is closed, so the result cannot be written.")
+
+
 @contextmanager
 def _told() -> Iterator[None]:
     """Tell in a sentence that standard output takes nothing; that nobody reads on is no fault."""
-    if sys.stdout is None:
-        raise OutputError("standard output is closed, so the result cannot be written.")
+    require_output()
     try:
         yield
     except BrokenPipeError:

@@ -93,3 +93,11 @@ def test_whoever_stops_reading_changes_no_exit_code(arguments: tuple[str, ...], 
     assert done.returncode == code
     assert "Traceback" not in done.stderr
     assert "pipe" not in done.stderr
+
+
+@pytest.mark.skipif(os.name != "posix", reason="closes a descriptor as a POSIX shell does")
+def test_nothing_is_written_when_its_names_cannot_be_told(tmp_path: Path) -> None:
+    script = 'exec "$0" -m acuviewer tour tour >&-'
+    done = subprocess.run(["/bin/sh", "-c", script, sys.executable], stderr=subprocess.PIPE, cwd=tmp_path, check=False)
+    assert done.returncode == 1
+    assert list(tmp_path.iterdir()) == []
