@@ -8,8 +8,6 @@ import pytest
 
 from acuviewer import fault_report
 from acuviewer.body.shape import BodyShape
-from acuviewer.knowledge.library import load_library
-from acuviewer.points.atlas import load_atlas
 from acuviewer.session.anatomy import build_anatomy
 from acuviewer.session.commands import CommandError, run_script
 from acuviewer.session.journal import journal_text, read_script
@@ -42,7 +40,7 @@ def memory() -> Iterator[None]:
 
 
 def _presenter(session: Session) -> Presenter:
-    presenter = Presenter(SessionStore(session), _Deaf(), load_atlas(), load_library(), commands(), build_anatomy)
+    presenter = Presenter(SessionStore(session), _Deaf(), commands(), build_anatomy)
     presenter.start()
     return presenter
 

@@ -42,7 +42,7 @@ class Desk:
         self.screen = RememberingScreen()
         atlas, library = load_atlas(), load_library()
         commands = build_commands(atlas, library)
-        self.presenter = Presenter(SessionStore(START), self.screen, atlas, library, commands, self.build)
+        self.presenter = Presenter(SessionStore(START), self.screen, commands, self.build)
         self.presenter.watch(lambda shown: (shown.session, shown.anatomy), self.screen.show)
         self.presenter.start()
         self.built.clear()

@@ -5,13 +5,13 @@ anew for every camera.
 """
 
 import numpy as np
-from vtkmodules.vtkCommonDataModel import vtkPolyData
-from vtkmodules.vtkRenderingCore import vtkActor, vtkPolyDataMapper, vtkRenderer
+from vtkmodules.vtkRenderingCore import vtkRenderer
 
 from acuviewer.geometry.mesh import Floats, Ints
 from acuviewer.scene import vtk_data
 from acuviewer.scene.dots import bring_forward
 from acuviewer.scene.lens import Lens
+from acuviewer.scene.surfaces import unlit_surface
 from acuviewer.session.session import Camera
 from acuviewer.shown.camera import axes, eye, mm_per_pixel
 from acuviewer.theme import Colour
@@ -79,18 +79,3 @@ def band_triangles(lengths: list[int]) -> Ints:
         found += [np.stack([near, near + 1, near + 2], axis=1), np.stack([near + 1, near + 3, near + 2], axis=1)]
         start += 2 * length
     return np.concatenate(found)
-
-
-def unlit_surface(renderer: vtkRenderer, coloured: bool = False) -> tuple[vtkActor, vtkPolyData]:
-    """A hidden surface in one colour that no light changes, or ``coloured`` by its points."""
-    data = vtkPolyData()
-    mapper = vtkPolyDataMapper()
-    mapper.SetInputData(data)
-    mapper.SetScalarModeToUsePointData()
-    mapper.SetScalarVisibility(coloured)
-    actor = vtkActor()
-    actor.SetMapper(mapper)
-    actor.GetProperty().LightingOff()
-    actor.SetVisibility(False)
-    renderer.AddActor(actor)
-    return actor, data

@@ -68,7 +68,7 @@ class Command:
         return Said(f"command.{self.id}.help")
 
     @property
-    def step(self) -> str:
+    def merges_as(self) -> str:
         """What merges into one step of undo has the same word here."""
         return LOOKING if self.group == LOOKING else self.id
 
@@ -132,7 +132,7 @@ def carry_out(call: Call, store: SessionStore) -> bool:
         case _ if command.undo == "begin":
             store.begin(call.apply(store.session))
         case _:
-            merge = command.step if command.undo == "merge" else ""
+            merge = command.merges_as if command.undo == "merge" else ""
             store.commit(LOOKING_TITLE if merge == LOOKING else command.title, call.apply(store.session), merge)
     return True
 

@@ -68,7 +68,7 @@ class MainWindow(QMainWindow):
         self._commands = build_commands(self._atlas, self._library)
         theme = load_theme(str(settings["theme"]))
         self.viewport = Viewport(theme, build_content(self._atlas, self._library))
-        self.presenter = Presenter(SessionStore(session), self, self._atlas, self._library, self._commands, build_anatomy)
+        self.presenter = Presenter(SessionStore(session), self, self._commands, build_anatomy)
         run = self.presenter.run
         self.controls = Controls(self._commands, run, self)
         self.body_panel = BodyPanel(session.body)

@@ -7,8 +7,6 @@ from typing import Protocol
 from acuviewer.body.shape import BodyShape
 from acuviewer.fault_report import note_act
 from acuviewer.i18n import Said
-from acuviewer.knowledge.library import Library
-from acuviewer.points.atlas import Atlas
 from acuviewer.session.anatomy import Anatomy, follow_skin
 from acuviewer.session.commands import LOOKING, LOOKING_TITLE, Command, CommandError, carry_out, parse_script
 from acuviewer.session.journal_commands import camera_text, opening_line
@@ -40,8 +38,6 @@ class Presenter:
 
     store: SessionStore
     screen: Screen
-    atlas: Atlas
-    library: Library
     commands: Mapping[str, Command]
     build: Callable[[BodyShape], Anatomy]
     _resting: Anatomy | None = field(default=None, init=False)

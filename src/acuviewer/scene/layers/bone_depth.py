@@ -1,12 +1,12 @@
 """Depth to bone, painted on the skin."""
 
-from vtkmodules.vtkCommonDataModel import vtkPolyData
-from vtkmodules.vtkRenderingCore import vtkActor, vtkPolyDataMapper, vtkRenderer
+from vtkmodules.vtkRenderingCore import vtkRenderer
 
 from acuviewer.i18n import Words
 from acuviewer.scene import vtk_data
 from acuviewer.scene.layers.layer import Frame, Layer
 from acuviewer.scene.lens import Lens
+from acuviewer.scene.surfaces import lit_surface
 from acuviewer.session.anatomy import Anatomy
 from acuviewer.session.session import Session
 from acuviewer.shown.bone_depth import depth_colours, depth_legend, tell_depth
@@ -22,20 +22,9 @@ class BoneDepthLayer(Layer):
     """A second skin in the colours of the map; its mesh is made when somebody first looks at it."""
 
     def __init__(self, renderer: vtkRenderer) -> None:
-        self._data = vtkPolyData()
-        mapper = vtkPolyDataMapper()
-        mapper.SetInputData(self._data)
-        mapper.SetScalarModeToUsePointData()
-        self._actor = vtkActor()
-        self._actor.SetMapper(mapper)
+        self._actor, self._data = lit_surface(renderer, 0.5, 0.6)
         self._actor.SetVisibility(False)
-        look = self._actor.GetProperty()
-        look.SetInterpolationToPhong()
-        look.SetAmbient(0.5)
-        look.SetDiffuse(0.6)
-        look.SetBackfaceCulling(True)
         self._anatomy: Anatomy | None = None
-        renderer.AddActor(self._actor)
 
     @staticmethod
     def reads(session: Session) -> object:

@@ -5,11 +5,12 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 from vtkmodules.vtkCommonDataModel import vtkPolyData
-from vtkmodules.vtkRenderingCore import vtkActor, vtkPolyDataMapper, vtkRenderer
+from vtkmodules.vtkRenderingCore import vtkRenderer
 
 from acuviewer.scene import vtk_data
 from acuviewer.scene.layers.layer import Frame, Layer, Ray
 from acuviewer.scene.sight import FAR_MM, RayTree
+from acuviewer.scene.surfaces import lit_surface
 from acuviewer.session.anatomy import Anatomy
 from acuviewer.session.session import Session
 from acuviewer.shown.bones import lit_bones, shown_bones
@@ -25,8 +26,8 @@ class BonesLayer(Layer):
     def __init__(self, renderer: vtkRenderer) -> None:
         self._data = vtkPolyData()
         self._tree = RayTree(self._data)
-        self._plain_data, self._plain = _actor(renderer)
-        self._lit_data, self._lit = _actor(renderer)
+        self._plain, self._plain_data = lit_surface(renderer, 0.22, 0.9, 0.12, 20.0, coloured=False)
+        self._lit, self._lit_data = lit_surface(renderer, 0.22, 0.9, 0.12, 20.0, coloured=False)
         self._anatomy: Anatomy | None = None
         # Cell i of the data for rays is this triangle of the skeleton.
         self._shown_triangles: NDArray[np.intp] = np.empty(0, dtype=np.intp)
@@ -90,21 +91,3 @@ def _rows(anatomy: Anatomy, names: tuple[str, ...]) -> NDArray[np.intp]:
     bones = anatomy.skeleton.pattern.bones
     rows = [np.arange(bones[name].triangles.start, bones[name].triangles.stop) for name in names]
     return np.concatenate(rows) if rows else np.empty(0, dtype=np.intp)
-
-
-def _actor(renderer: vtkRenderer) -> tuple[vtkPolyData, vtkActor]:
-    data = vtkPolyData()
-    mapper = vtkPolyDataMapper()
-    mapper.SetInputData(data)
-    mapper.ScalarVisibilityOff()
-    actor = vtkActor()
-    actor.SetMapper(mapper)
-    look = actor.GetProperty()
-    look.SetInterpolationToPhong()
-    look.SetAmbient(0.22)
-    look.SetDiffuse(0.9)
-    look.SetSpecular(0.12)
-    look.SetSpecularPower(20.0)
-    look.SetBackfaceCulling(True)
-    renderer.AddActor(actor)
-    return data, actor

@@ -12,7 +12,8 @@ from acuviewer.scene import vtk_data
 from acuviewer.scene.dots import bring_forward
 from acuviewer.scene.layers.layer import Frame, Layer, Ray
 from acuviewer.scene.lens import Lens
-from acuviewer.scene.ribbons import band_triangles, sideways, unlit_surface
+from acuviewer.scene.ribbons import band_triangles, sideways
+from acuviewer.scene.surfaces import unlit_surface
 from acuviewer.session.session import Camera, Session
 from acuviewer.shown.camera import eye
 from acuviewer.shown.marks import Pick

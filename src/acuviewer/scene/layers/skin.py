@@ -1,7 +1,6 @@
 """The skin, opaque or translucent, and the eyes in it."""
 
 import numpy as np
-from vtkmodules.vtkCommonDataModel import vtkPolyData
 from vtkmodules.vtkRenderingCore import vtkActor, vtkPolyDataMapper, vtkRenderer
 
 from acuviewer.body.skin import Skin
@@ -10,6 +9,7 @@ from acuviewer.scene import vtk_data
 from acuviewer.scene.layers.layer import Frame, Layer, Ray
 from acuviewer.scene.lens import Lens
 from acuviewer.scene.sight import FAR_MM
+from acuviewer.scene.surfaces import lit_surface
 from acuviewer.session.anatomy import Anatomy
 from acuviewer.session.session import Session
 from acuviewer.shown.camera import eye
@@ -43,9 +43,9 @@ class SkinLayer(Layer):
 
     def __init__(self, renderer: vtkRenderer) -> None:
         self._renderer = renderer
-        self._skin, self._skin_data = _surface(renderer, specular=0.10, power=14.0)
+        self._skin, self._skin_data = lit_surface(renderer, 0.26, 0.88, 0.10, 14.0)
         self._skin.GetShaderProperty().AddFragmentShaderReplacement("//VTK::Light::Impl", True, _FLESH, False)
-        self._eyes, self._eye_data = _surface(renderer, specular=0.5, power=60.0)
+        self._eyes, self._eye_data = lit_surface(renderer, 0.26, 0.88, 0.5, 60.0)
         self._shell = vtkActor()
         mapper = vtkPolyDataMapper()
         mapper.SetInputData(self._skin_data)
@@ -70,7 +70,6 @@ class SkinLayer(Layer):
         opacity = frame.session.layers.skin
         self._skin.SetVisibility(opacity > 0.02)
         self._skin.GetProperty().SetOpacity(opacity)
-        self._skin.GetProperty().SetBackfaceCulling(True)
         self._shell.SetVisibility(0.02 < opacity < 1.0)
         self._eyes.SetVisibility(opacity > 0.6)
 
@@ -103,20 +102,3 @@ class SkinLayer(Layer):
         place, triangle = met
         surface = closest_point(self._anatomy.skin.mesh, place, np.array([triangle]))
         return Pick("skin", "", "left" if place[0] >= 0 else "right", place, surface=surface)
-
-
-def _surface(renderer: vtkRenderer, specular: float, power: float) -> tuple[vtkActor, vtkPolyData]:
-    data = vtkPolyData()
-    mapper = vtkPolyDataMapper()
-    mapper.SetInputData(data)
-    mapper.SetScalarModeToUsePointData()
-    actor = vtkActor()
-    actor.SetMapper(mapper)
-    look = actor.GetProperty()
-    look.SetInterpolationToPhong()
-    look.SetAmbient(0.26)
-    look.SetDiffuse(0.88)
-    look.SetSpecular(specular)
-    look.SetSpecularPower(power)
-    renderer.AddActor(actor)
-    return actor, data

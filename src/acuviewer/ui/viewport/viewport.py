@@ -162,11 +162,6 @@ class Viewport(QOpenGLWidget):
         self.stage.set_theme(theme)
         self._redraw()
 
-    def set_message(self, message: str | None) -> None:
-        """Show a sentence in the middle of the view, or none."""
-        self._message = message
-        self.update()
-
     def grab_picture(self) -> QImage:
         """The view as it is, with smooth edges and labels, without tooltip, message and focus frame."""
         self._for_picture = True
