@@ -41,7 +41,8 @@ gate 'imports' lint-imports --no-cache
 gate 'wheel' scripts/check_wheel.sh
 gate 'lowest versions' scripts/check_lowest.sh
 printf '\n== tests\n'
-run_tests </dev/null || failed="$failed, tests" # last, so that its count closes the output
+# In as many processes as there are processors, within reason: each takes close to a gigabyte.
+run_tests -n logical --maxprocesses 4 --dist worksteal </dev/null || failed="$failed, tests" # last, so that its count closes the output
 
 if [ -n "$failed" ]; then
     say "failed gates: ${failed#, }"

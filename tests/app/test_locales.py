@@ -14,7 +14,7 @@ pytestmark = [
     pytest.mark.skipif(not sys.platform.startswith("linux"), reason="other systems keep the locale outside the environment"),
 ]
 
-LOCALES = ("tr_TR", "az_AZ", "ar_EG", "de_DE", "zh_CN")
+LOCALES = ("tr_TR", "ar_EG")
 OPEN_AND_TELL = """
 import json, locale, sys
 from PySide6.QtCore import QLocale, QTimer

@@ -325,6 +325,7 @@ def test_the_theme_changes_the_ground(view: Viewport) -> None:
     assert share_near(corner, DARK.rgb("view_top"), 12) == 1.0
 
 
+@pytest.mark.slow
 def test_resizing_keeps_the_whole_body_in_the_picture(view: Viewport) -> None:
     show(view, "view.front")
     for width, height in ((420, 620), (900, 320)):
@@ -336,6 +337,7 @@ def test_resizing_keeps_the_whole_body_in_the_picture(view: Viewport) -> None:
         assert (pixels <= [view.width(), view.height()]).all()
 
 
+@pytest.mark.slow
 def test_moving_to_other_windows_and_back_keeps_the_picture(view: Viewport) -> None:
     plain = picture(view)
     homes = [QMainWindow(), QWidget()]

@@ -40,6 +40,7 @@ def _some(shape: BodyShape) -> tuple[Floats, Floats, Floats, list[str | None]]:
     return mesh.vertices[rows], mesh.vertex_normals[rows], depths.depths_mm[rows], names
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("shape", BODIES, ids=_short)
 def test_one_place_has_the_depth_of_the_whole_skin(shape: BodyShape) -> None:
     skeleton = _depths(shape)[0].skeleton

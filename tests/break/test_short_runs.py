@@ -21,7 +21,7 @@ def _break(*arguments: str) -> "subprocess.CompletedProcess[str]":
     return subprocess.run(command, capture_output=True, text=True, check=False)
 
 
-@pytest.mark.parametrize(("part", "count"), [("files", 10), ("commands", 15)])
+@pytest.mark.parametrize(("part", "count"), [("files", 2), ("commands", 6)])
 def test_the_program_stands_a_few_cases(part: str, count: int) -> None:
     done = _break(part, "--seed", "10", "--count", str(count))
     assert done.returncode == 0, done.stdout + done.stderr
@@ -29,14 +29,14 @@ def test_the_program_stands_a_few_cases(part: str, count: int) -> None:
 
 
 @pytest.mark.display
-@pytest.mark.parametrize(("part", "count"), [("settings", 6), ("environments", 6), ("interruptions", 5), ("window", 40)])
+@pytest.mark.parametrize(("part", "count"), [("settings", 2), ("environments", 2), ("interruptions", 2), ("window", 15)])
 def test_the_program_stands_a_few_cases_on_a_display(part: str, count: int) -> None:
     if shutil.which("Xvfb") is None:
         pytest.fail("this test needs Xvfb; run scripts/test.sh, which brings it along")
     done = _break(part, "--seed", "10", "--count", str(count))
     assert done.returncode == 0, done.stdout + done.stderr
     assert f"{part}: " in done.stdout
-    assert "0 tried" not in done.stdout.replace("40 tried", "")
+    assert f"{part}: 0 tried" not in done.stdout
 
 
 def test_a_program_that_breaks_is_found_out_and_the_case_can_be_repeated(tmp_path: Path) -> None:

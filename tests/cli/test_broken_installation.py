@@ -39,6 +39,7 @@ def _run(installed: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, env=environment, capture_output=True, text=True, check=False, cwd=installed)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("damaged", "arguments"),
     [

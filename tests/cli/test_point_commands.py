@@ -60,6 +60,7 @@ def test_there_and_back_nothing_changes_byte_for_byte(capsys: pytest.CaptureFixt
     assert new.read_bytes() == before["points.json"]
 
 
+@pytest.mark.slow
 def test_a_changed_cell_changes_that_alone_and_the_list_is_renewed(
     capsys: pytest.CaptureFixture[str], folder: Path, sheet: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

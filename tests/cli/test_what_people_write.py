@@ -103,6 +103,7 @@ def test_what_names_nothing_is_told(
     assert list(tmp_path.iterdir()) == [] or [path.name for path in tmp_path.iterdir()] == ["settings"]
 
 
+@pytest.mark.slow
 def test_one_bad_point_among_all_is_told_and_the_others_are_there(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

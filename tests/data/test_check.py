@@ -71,6 +71,7 @@ def test_what_is_no_number_and_what_stands_twice_is_named(folder: Path) -> None:
     assert "holds the control character" in told
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "edit", "word"),
     [
@@ -175,6 +176,7 @@ def test_the_models_that_are_looked_into_are_those_of_the_folder(folder: Path) -
     assert "'skull', which is no left or median bone" in _told(folder)
 
 
+@pytest.mark.slow
 def test_a_place_that_cannot_be_reached_is_found_by_placing_it(folder: Path) -> None:
     """No schema knows that the level of the heel nowhere meets the vertical line through the nose, seen from the side."""
     rule = {"kind": "meeting", "level": "heel", "vertical": "nasal_tip", "seen_from": "side"}

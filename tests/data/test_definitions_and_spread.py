@@ -108,6 +108,7 @@ def _checked(folder: Path, name: str, edit: Callable[[Any], object], thoroughly:
     return found
 
 
+@pytest.mark.slow
 def test_the_check_finds_loose_ends_of_spread_and_categories(tmp_path: Path) -> None:
     def spread(content: Any) -> Any:
         return content["studies"][0]

@@ -129,6 +129,7 @@ def test_what_nobody_has_compared_in_print_says_so() -> None:
             assert (said["standing"], said["checked"]) == ("traditional", False)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("edit", "expected"),
     [

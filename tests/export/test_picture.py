@@ -64,6 +64,7 @@ def test_a_longer_text_takes_more_room() -> None:
     assert measure_label("GB30", "selected")[1] > short[1]
 
 
+@pytest.mark.slow
 def test_a_large_picture_has_large_labels() -> None:
     small = as_pixels(draw("point.select BL23", size=(1200, 900)))
     large = as_pixels(draw("point.select BL23", size=(3200, 2400)))

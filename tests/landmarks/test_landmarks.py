@@ -53,7 +53,7 @@ def test_levels_that_surface_anatomy_knows(name: str) -> None:
     assert abs(_height(anatomy, "greater_trochanter") - _height(anatomy, "pubic_symphysis_upper_border")) < 0.03 * stature
 
 
-@pytest.mark.parametrize("name", REFERENCE)
+@pytest.mark.parametrize("name", ["heavy woman", pytest.param("average man", marks=pytest.mark.slow)])
 def test_landmarks_lie_on_the_skin_with_outward_normals(name: str) -> None:
     anatomy = reference(name)
     mesh = anatomy.skin.mesh

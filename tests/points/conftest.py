@@ -5,7 +5,7 @@ import pytest
 from acuviewer.session.anatomy import Anatomy, compute_anatomy
 from bodies import REFERENCE, random_bodies, reference
 
-FIFTY = random_bodies(50, seed=20260101)
+RANDOM = random_bodies(24, seed=20260101)
 FEW = 6
 
 
@@ -14,8 +14,8 @@ FEW = 6
     params=[pytest.param(slice(FEW), id="few"), pytest.param(slice(FEW, None), id="most", marks=pytest.mark.slow)],
 )
 def random_anatomies(request: pytest.FixtureRequest) -> list[Anatomy]:
-    """Fifty random bodies in two parts, each built once for all tests that ask for it."""
-    return [compute_anatomy(shape) for shape in FIFTY[request.param]]
+    """Random bodies in two parts, each built once for all tests that ask for it."""
+    return [compute_anatomy(shape) for shape in RANDOM[request.param]]
 
 
 @pytest.fixture

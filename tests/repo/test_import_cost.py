@@ -29,6 +29,7 @@ def test_locating_imports_nothing_that_draws() -> None:
     assert not (DRAWING | FOR_FUNCTIONS_ONLY) & imported
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("package", ["ui.main_window", "scene.stage", "export.mesh_file", "session.anatomy"])
 def test_importing_a_package_leaves_out_what_only_its_functions_use(package: str) -> None:
     imported = _imported_by(f"import acuviewer.{package}")

@@ -56,6 +56,7 @@ def _stage(window: Any) -> Stage:
     return Stage(window, load_theme("light"), content())
 
 
+@pytest.mark.slow
 def test_a_session_after_another_is_drawn_as_from_nothing() -> None:
     window = _offscreen_window()
     kept = _stage(window)

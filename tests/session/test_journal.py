@@ -53,7 +53,7 @@ def _same(one: Session, other: Session) -> bool:
     return replace(one, view=replace(one.view, nonce=0)) == replace(other, view=replace(other.view, nonce=0))
 
 
-@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize("seed", [0, 1, *(pytest.param(seed, marks=pytest.mark.slow) for seed in range(2, 6))])
 def test_the_journal_leads_to_the_same_session(seed: int) -> None:
     chance = random.Random(seed)
     begun = Session(body=BodyShape(sex="female", height_mm=1612.5), layers=Layers(skin=0.6, names="pinyin"))
