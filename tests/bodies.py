@@ -29,7 +29,7 @@ def random_bodies(count: int, seed: int) -> list[BodyShape]:
     bodies = []
     for _ in range(count):
         values = {name: float(generator.uniform(r.low, r.high)) for name, r in RANGES.items()}
-        bodies.append(BodyShape(sex="female" if generator.random() < 0.5 else "male", **values))
+        bodies.append(BodyShape(sex="female" if generator.random() < 0.5 else "male", **values))  # type: ignore[arg-type]
     return bodies
 
 

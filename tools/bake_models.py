@@ -25,8 +25,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 from acuviewer.body.bone_fit import BoneFit
 from acuviewer.body.bone_press import BoneContact, BoneCover
 from acuviewer.body.model import BodyModel
-from acuviewer.body.shape import BodyShape
-from acuviewer.body.skeleton import frame_of
+from acuviewer.body.shape import BodyShape, frame_of
 from acuviewer.data_folder import DataFolder
 from acuviewer.geometry.mesh import SurfacePoint
 from acuviewer.geometry.subdivision import CatmullClark
@@ -37,12 +36,13 @@ from baking.bone_fit import build_fit
 from baking.bone_names import BONES
 from baking.bones import FROM_GIAS, bake_bones
 from baking.colours import bake_colours
+from baking.fine_targets import bake_fine_targets
 from baking.landmark_places import ReferenceBody
 from baking.skin import bake_skin, target_names
 from baking.skin_places import find_all
 
 TOP = Path(__file__).resolve().parents[1]
-REFERENCE_BODY = BodyShape()
+REFERENCE_BODY = BodyShape(sex="male", age=35, height_mm=1711)
 MAX_QUANTISATION_MM = 0.05
 COVER_BODIES = (
     (REFERENCE_BODY, 20.0),
@@ -51,6 +51,8 @@ COVER_BODIES = (
     (BodyShape(sex="female", age=30, height_mm=1500, weight=0.9, muscle=0.9, proportions=0.9), 12.0),
 )
 """Bodies on which it is looked up what covers the bones, and how deep: the lean and the stout are covered elsewhere than the rest."""
+PERSONS = ("measure_places.json", "person_starts.npz")
+"""Written by ``tools/bake_persons.py``."""
 PARTS = ("skin", "bones", "fit", "cover")
 
 
@@ -81,6 +83,9 @@ def write_skin(wheels: Path, out: Path) -> None:
     subdivision = CatmullClark(skin["quads"], int(skin["quads"].max()) + 1)
     skin["steps"] = targets["steps"]
     skin["colours"] = np.zeros((subdivision.topology.n_vertices, 3), dtype=np.uint8)
+    fine, worst_fine_mm = bake_fine_targets(source)
+    worst_mm = max(worst_mm, worst_fine_mm)
+    write_atomically(out / "skin_fine.npz", lambda file: write_npz(file, fine))
     write_atomically(out / "skin_targets.npy", lambda file: np.save(file, targets["offsets"]))
     write_atomically(out / "skin.npz", lambda file: write_npz(file, skin))
     write_manifest(out, worst_mm)
@@ -176,10 +181,10 @@ def write_manifest(folder: Path, worst_mm: float) -> None:
             "sha256_of_source": makehuman.SHA256,
             "licence": "CC0-1.0",
             "authors": "the MakeHuman team and the MPFB2 project",
-            "changes": "left half only (mirrored by the program), adult targets only, joint cubes as their centres, offsets "
+            "changes": "left half only (mirrored by the program), adult and fine targets only, joint cubes as their centres, offsets "
             "in 16-bit steps, colours a vertex; where a target differs between left and right, the mean",
             "max_quantisation_error_mm": round(worst_mm, 4),
-            "files": _files(folder, ("skin.npz", "skin_targets.npy")),
+            "files": _files(folder, ("skin.npz", "skin_targets.npy", "skin_fine.npz")),
             "targets": target_names(),
         },
         "bones": {
@@ -201,9 +206,11 @@ def write_manifest(folder: Path, worst_mm: float) -> None:
             "files": _files(folder, ("bones_gias.npz",)),
         },
         "own": {
-            "source": "tools/baking/bone_names.py, bone_fit.py, bone_contact.py and bone_cover.py",
+            "source": "tools/baking/bone_names.py, bone_fit.py, bone_contact.py and bone_cover.py, tools/bake_persons.py",
             "licence": "as the program",
-            "files": _files(folder, ("bones.json", "bone_fit.json", "bone_contact.npz", "bone_cover.npz", "landmark_cover.npz")),
+            "files": _files(
+                folder, ("bones.json", "bone_fit.json", "bone_contact.npz", "bone_cover.npz", "landmark_cover.npz", *PERSONS)
+            ),
         },
     }
     text = json.dumps(manifest, indent=1) + "\n"

@@ -15,8 +15,9 @@ from typing import Any
 import numpy as np
 
 sys.path.insert(0, str(Path(__file__).parent))
+from acuviewer.body.measures import Sex
 from acuviewer.body.model import BodyModel
-from acuviewer.body.shape import BodyShape, Sex
+from acuviewer.body.shape import BodyShape
 from acuviewer.body.skeleton import SkeletonModel
 from acuviewer.data_folder import DataFolder
 from acuviewer.geometry.mesh import SurfacePoint, Topology

@@ -19,7 +19,8 @@ from acuviewer.user_folder import user_folder
 
 Handler = Callable[[argparse.Namespace], int]
 
-_BODY_HELP = "the body, such as sex=female,age=35,height_mm=1650,weight=0.6,muscle=0.4 (weight and muscle 0 to 1)"
+_BODY_HELP = """the body: a person, such as sex=female,age=62,height_mm=1580,weight_kg=85,waist_mm=1010 (acuviewer body lists the measures), or a
+free form, such as sex=female,age=35,weight=0.6,muscle=0.4 (weight and muscle 0 to 1)"""
 
 
 class UsageError(Exception):
@@ -101,33 +102,33 @@ def build_parser() -> argparse.ArgumentParser:
     parser.set_defaults(run=_window)
     commands = parser.add_subparsers(title="commands", metavar="")
 
-    def add(name: str, run: Handler, text: str) -> argparse.ArgumentParser:
+    def add(name: str, run: Handler, text: str, of_body: bool = False) -> argparse.ArgumentParser:
         sub = commands.add_parser(name, help=text, description=text)
         sub.set_defaults(run=run)
+        if of_body:
+            sub.add_argument("--body", default="", help=_BODY_HELP)
         return sub
 
-    locate = add("locate", _locate, "locate acupoints on a body")
+    locate = add("locate", _locate, "locate acupoints on a body", of_body=True)
     locate.add_argument("codes", nargs="*", metavar="CODE")
     locate.add_argument("--all", action="store_true", help="all points")
     locate.add_argument("--side", choices=("left", "right", "both"), default="both")
-    locate.add_argument("--body", default="", help=_BODY_HELP)
     locate.add_argument(
         "--definition", default="standard", metavar="ID|all", help="another definition of the points, or all of them"
     )
     locate.add_argument("--json", action="store_true", help="JSON instead of text")
-    landmarks = add("landmarks", _landmarks, "list the landmarks of a body")
-    landmarks.add_argument("--body", default="", help=_BODY_HELP)
+    landmarks = add("landmarks", _landmarks, "list the landmarks of a body", of_body=True)
     landmarks.add_argument("--json", action="store_true", help="JSON instead of text")
+    body = add("body", _body, "the measures of a body, beside what was asked for and what people have", of_body=True)
+    body.add_argument("--json", action="store_true", help="JSON instead of text")
     snapshot = add("snapshot", _snapshot, "save a picture; needs no display")
     snapshot.add_argument("out", type=_path, metavar="OUT.png")
     _add_picture_options(snapshot)
     snapshot.add_argument("--do", metavar="SCRIPT", help="commands to carry out before, as with acuviewer do")
-    tour = add("tour", _tour, "save pictures of six points of back pain, front, back and the construction of GB30")
+    tour = add("tour", _tour, "save pictures of six points of back pain, front, back and the construction of GB30", of_body=True)
     tour.add_argument("folder", type=_path)
-    tour.add_argument("--body", default="", help=_BODY_HELP)
-    export = add("export", _export, "save the body as a mesh: .ply in millimetres or .glb in metres")
+    export = add("export", _export, "save the body as a mesh: .ply in millimetres or .glb in metres", of_body=True)
     export.add_argument("out", type=_path, metavar="OUT.ply|OUT.glb")
-    export.add_argument("--body", default="", help=_BODY_HELP)
     check = add("check", _check, "check the data files and list all faults")
     check.add_argument("folder", nargs="?", type=_path, metavar="DIR", help="a folder like assets/ (default: the shipped data)")
     check.add_argument(
@@ -180,6 +181,13 @@ def _landmarks(choices: argparse.Namespace) -> int:
 
     write = output.write_json if choices.json else output.write_text
     write(reports.landmarks_report(choices.body, choices.json))
+    return 0
+
+
+def _body(choices: argparse.Namespace) -> int:
+    from acuviewer import body_report
+
+    (output.write_json if choices.json else output.write_text)(body_report.report_body(choices.body, choices.json))
     return 0
 
 

@@ -17,8 +17,7 @@ import numpy as np
 import pytest
 
 from acuviewer.body.model import load_body_model
-from acuviewer.body.shape import BodyShape
-from acuviewer.body.skeleton import frame_of
+from acuviewer.body.shape import BodyShape, frame_of
 from acuviewer.geometry.mesh import SurfacePoint, TriangleMesh
 from acuviewer.geometry.probe import canonical
 from acuviewer.resources import asset_path
@@ -61,6 +60,9 @@ def test_baking_the_skin_again_gives_the_shipped_arrays(tmp_path: Path) -> None:
     _bake(tmp_path / "models", "--wheels", str(wheels), "--parts", "skin")
     made, shipped = np.load(tmp_path / "models/skin.npz"), np.load(asset_path("models/skin.npz"))
     assert made.files == shipped.files
+    fine, shipped_fine = np.load(tmp_path / "models/skin_fine.npz"), np.load(asset_path("models/skin_fine.npz"))
+    assert fine.files == shipped_fine.files
+    assert all(_alike(fine[name], shipped_fine[name], in_steps=name == "offsets") for name in fine.files)
     unlike = [name for name in shipped.files if not _alike(made[name], shipped[name], in_steps=name == "colours")]
     offsets = (np.load(folder / "skin_targets.npy") for folder in (tmp_path / "models", asset_path("models")))
     assert unlike == []

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from acuviewer.body.model import load_body_model
-from acuviewer.body.shape import BodyShape
-from acuviewer.body.skeleton import Skeleton, frame_of, load_skeleton_model
+from acuviewer.body.shape import BodyShape, frame_of
+from acuviewer.body.skeleton import Skeleton, load_skeleton_model
 from acuviewer.session.anatomy import compute_anatomy
 from bodies import REFERENCE, reference
 from skeleton_checks import (

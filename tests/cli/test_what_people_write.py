@@ -58,7 +58,7 @@ def test_numbers_of_every_option_are_read_alike(capsys: pytest.CaptureFixture[st
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (("landmarks", "--body", "age=４５"), "age is '４５'; it must be a number between 18 and 85"),
+        (("landmarks", "--body", "age=４５"), "age is '４５'; it must be a number between 18 and 90"),
         (("locate", "--all", "GB30"), "not both"),
         (("locate", ""), "'' is not in the catalog"),
         (("locate", "GB30", "BL23", "--definition", "trochanter-asis"), "BL23 has no definition 'trochanter-asis'; it has"),

@@ -80,6 +80,11 @@ class MakeHuman:
                 mirror[int(words[0])] = int(words[1])
         return mirror
 
+    def target_names(self) -> list[str]:
+        """Names of all target files, with their folder."""
+        start, end = f"{FOLDER}targets/", ".target.gz"
+        return [name[len(start) : -len(end)] for name in self._zip.namelist() if name.startswith(start) and name.endswith(end)]
+
     def target(self, name: str) -> NDArray[np.float64]:
         """(19158, 3) offsets of a sparse target file, such as ``macrodetails/african-male-old``."""
         offsets = np.zeros((N_BASE_VERTICES, 3))

@@ -42,7 +42,7 @@ _TABLE = (
      "return SurfacePoint(int(self.mirrored_triangle[place.triangle]), (first, second, third))"),
     ("mean-heights-swapped", "body/shape.py", 'MEAN_HEIGHT_MM = {"female": 1595.0, "male": 1711.0}',
      'MEAN_HEIGHT_MM = {"female": 1711.0, "male": 1595.0}'),
-    ("given-twice-not-told", "body/shape.py", "elif key in choices:", "elif False:"),
+    ("given-twice-not-told", "body/shape.py", "elif key in choices or by_key.get(key) in figures:", "elif False:"),
     ("longer-way-round", "geometry/section.py", "if best is None or found.length < best.length:",
      "if best is None or found.length > best.length:"),
     ("borders-crossed", "geometry/section.py", "if triangle == first or not allowed[triangle]:", "if triangle == first:"),

@@ -3,11 +3,10 @@
 from dataclasses import dataclass, field, fields, replace
 from typing import Literal, get_args
 
+from acuviewer.body.measures import Sex, load_measures
 from acuviewer.faults import quoted
 from acuviewer.plain_number import read_number
 
-Sex = Literal["female", "male"]
-SEXES: tuple[Sex, ...] = get_args(Sex)
 Side = Literal["left", "right", "midline"]
 
 MEAN_HEIGHT_MM = {"female": 1595.0, "male": 1711.0}
@@ -32,7 +31,7 @@ class Range:
 
 
 RANGES = {
-    "age": Range(18.0, 85.0, "years; the shape changes from 25 on"),
+    "age": Range(18.0, 90.0, "years; the shape changes from 25 on"),
     "height_mm": Range(1350.0, 2150.0, "standing height in millimetres; 0 means the mean of the sex"),
     "weight": Range(0.0, 1.0, "0 lean, 0.5 average, 1 heavy"),
     "muscle": Range(0.0, 1.0, "0 slight, 0.5 average, 1 muscular"),
@@ -41,13 +40,19 @@ RANGES = {
     "asian": Range(0.0, 1.0, "share of Asian form"),
     "caucasian": Range(0.0, 1.0, "share of European form"),
 }
+BODY_MASS_INDEX = Range(16.0, 45.0, "kilograms a square metre of stature")
+PERSON_HEIGHT_MM = Range(1400.0, 2050.0, "standing height of a person by figures, in millimetres")
+MOST_RESIDUALS = 5.0
+"""How many spreads a figure may lie beside what people of that stature and weight have; beyond, bodies become monsters."""
 
 
 @dataclass(frozen=True)
 class BodyShape:
     """One adult body. Raises BodyShapeError, naming all faults at once, for values out of range.
 
-    ``height_mm`` 0 (the default) becomes the mean height of the sex. The three shares of ancestry are kept as
+    With ``weight_kg`` or any of ``measures`` (id and figure of the table of measures, in its order) it is a person by figures, who has
+    what people of that sex, age, stature and weight have where no figure is given. Without, it is a free form, whose ``weight`` says how
+    lean or heavy it is. ``height_mm`` 0 (the default) becomes the mean height of the sex. The three shares of ancestry are kept as
     given and weighed against each other; they may not all be 0.
     """
 
@@ -60,6 +65,8 @@ class BodyShape:
     african: float = 1.0
     asian: float = 1.0
     caucasian: float = 1.0
+    weight_kg: float = 0.0
+    measures: tuple[tuple[str, float], ...] = ()
 
     def __post_init__(self) -> None:
         problems = []
@@ -75,8 +82,32 @@ class BodyShape:
                 problems.append(f"{name} is {value:g}; it must lie {_say_range(allowed)}.")
         if self.african + self.asian + self.caucasian <= 0:
             problems.append("african, asian and caucasian are all 0; at least one must be above 0.")
+        if self.is_person and not problems:
+            problems += self._faults_of_figures()
         if problems:
             raise BodyShapeError(problems)
+
+    @property
+    def is_person(self) -> bool:
+        """Whether figures of a person say how the body is built, and not the slider of weight."""
+        return self.weight_kg != 0.0 or bool(self.measures)
+
+    def _faults_of_figures(self) -> list[str]:
+        problems = []
+        if self.weight != 0.5:
+            problems.append("weight makes a free form, kilograms and measures make a person: leave one of the two out.")
+        if not PERSON_HEIGHT_MM.low <= self.height_mm <= PERSON_HEIGHT_MM.high:
+            problems.append(f"height_mm is {self.height_mm:g}; it must lie {_say_range(PERSON_HEIGHT_MM)}.")
+        index = BODY_MASS_INDEX
+        low, high = (bound * (self.height_mm / 1000) ** 2 for bound in (index.low, index.high))
+        if self.weight_kg and not low <= self.weight_kg <= high:
+            problems.append(
+                f"weight_kg is {self.weight_kg:g}; at a height of {self.height_mm:g} mm it must lie between {low:.1f} and {high:.1f} "
+                f"({index.low:g} to {index.high:g} {index.sentence})."
+            )
+        if not problems:
+            problems += implausible_figures(self)
+        return problems
 
     def with_sex(self, sex: Sex) -> "BodyShape":
         """The other sex; a height that was the old sex's mean becomes the new one's."""
@@ -85,7 +116,59 @@ class BodyShape:
 
     def to_text(self) -> str:
         """``sex=female,age=35,…`` as the command line takes it."""
-        return ",".join(f"{f.name}={_spell(getattr(self, f.name))}" for f in fields(self))
+        table = load_measures().measures if self.measures else {}
+        named = [(name, getattr(self, name)) for name in _KEYS if name != "weight_kg" or self.weight_kg]
+        figures = [(table[name].key, value) for name, value in self.measures]
+        return ",".join(f"{name}={_spell(value)}" for name, value in named + figures)
+
+
+_KEYS = tuple(f.name for f in fields(BodyShape) if f.name != "measures")
+
+
+def frame_of(shape: BodyShape) -> BodyShape:
+    """The same free form at average weight and muscle: bodies with one frame have one skeleton."""
+    return replace(shape, weight=0.5, muscle=0.5)
+
+
+def usual_weight_kg(shape: BodyShape) -> float:
+    """The weight that is given, or else the one that people of that stature have and the given girths make likely.
+
+    People's weight grows with the square of their stature; each figure then draws it toward what it is usual with.
+    """
+    if shape.weight_kg:
+        return shape.weight_kg
+    table = load_measures().measures
+    stature, weight = (table[name].people or {} for name in ("stature", "weight"))
+    kg = weight[shape.sex].p50 * (shape.height_mm / stature[shape.sex].p50) ** 2
+    pull, certainty = kg / _WEIGHT_SPREAD_KG**2, 1.0 / _WEIGHT_SPREAD_KG**2
+    for name, figure in shape.measures:
+        people = (table[name].people or {}).get(shape.sex)
+        if people and people.residual_sd:
+            open_mm = figure - people.expected(shape.height_mm, 0.0)
+            pull += people.per_kg * open_mm / people.residual_sd**2
+            certainty += people.per_kg**2 / people.residual_sd**2
+    index, metres = BODY_MASS_INDEX, shape.height_mm / 1000
+    return min(max(pull / certainty, index.low * metres**2), index.high * metres**2)
+
+
+_WEIGHT_SPREAD_KG = 12.0
+
+
+def implausible_figures(shape: BodyShape) -> list[str]:
+    """A sentence for each figure that nobody of that stature and weight has."""
+    table, kg = load_measures().measures, usual_weight_kg(shape)
+    problems = []
+    for name, figure in shape.measures:
+        people = (table[name].people or {}).get(shape.sex) if name in table else None
+        if people is None or not people.residual_sd:
+            continue
+        expected, far = people.expected(shape.height_mm, kg), MOST_RESIDUALS * people.residual_sd
+        if not abs(figure - expected) <= far:
+            problems.append(
+                f"{table[name].key} is {figure:g}; with {shape.height_mm:g} mm and {kg:.0f} kg it lies between {expected - far:.0f} and "
+                f"{expected + far:.0f} in people."
+            )
+    return problems
 
 
 def _say_range(allowed: Range) -> str:
@@ -96,27 +179,46 @@ def _spell(value: object) -> str:
     return f"{value:g}" if isinstance(value, float) else str(value)
 
 
+_MOST = 10_000.0
+
+
 def parse_body(text: str) -> BodyShape:
     """Read ``sex=female,age=35,height_mm=1650``; raises BodyShapeError with every fault of the text."""
     problems: list[str] = []
     choices: dict[str, object] = {}
-    known = [f.name for f in fields(BodyShape)]
+    known = list(_KEYS)
+    by_key = {measure.key: measure.id for measure in load_measures().measures.values() if measure.id not in ("stature", "weight")}
+    figures: dict[str, float] = {}
     for part in filter(None, (piece.strip() for piece in text.split(","))):
         key, equals, value = (piece.strip() for piece in part.partition("="))
         if not equals:
             problems.append(f"{quoted(part)} has no '='; write for example age=35.")
-        elif key not in known:
-            problems.append(f"{quoted(key)} is no property of a body; known are {', '.join(known)}.")
-        elif key in choices:
+        elif key not in known and key not in by_key:
+            near = [name for name in by_key if key and key in name]
+            problems.append(
+                f"{quoted(key)} is no property of a body; known are {', '.join(known)}, and the measures of acuviewer body"
+                f"{', such as ' + ', '.join(near) if near else ''}."
+            )
+        elif key in choices or by_key.get(key) in figures:
             problems.append(f"{key} is given twice.")
         elif key == "sex":
             choices[key] = value
+        elif key in by_key or key == "weight_kg":
+            number = read_number(value)
+            if number is None or not 0.0 < number < _MOST:
+                problems.append(f"{key} is {quoted(value)}; it must be a number above 0.")
+            elif key == "weight_kg":
+                choices[key] = number
+            else:
+                figures[by_key[key]] = number
         else:
             number, allowed = read_number(value), RANGES[key]
             if number is None:
                 problems.append(f"{key} is {quoted(value)}; it must be a number {_say_range(allowed)}.")
             else:
                 choices[key] = number
+    if figures:
+        choices["measures"] = tuple((name, figures[name]) for name in by_key.values() if name in figures)
     try:
         shape = BodyShape(**choices)  # type: ignore[arg-type]  # keys were checked against the fields above
     except BodyShapeError as error:

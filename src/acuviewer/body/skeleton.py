@@ -7,7 +7,7 @@ what is paired with what, and why.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache, cached_property, partial
 from typing import Any
 
@@ -17,20 +17,13 @@ from numpy.typing import NDArray
 from acuviewer.body.bone_fit import BoneFit
 from acuviewer.body.bone_press import BoneContact, BoneCover
 from acuviewer.body.model import BodyModel
-from acuviewer.body.shape import BodyShape, Side
+from acuviewer.body.shape import Side, frame_of
 from acuviewer.body.skin import Skin
 from acuviewer.data_folder import DataFolder, shipped
 from acuviewer.geometry.mesh import Floats, Ints, Topology, TriangleMesh
 
-FRAME_WEIGHT = 0.5
-FRAME_MUSCLE = 0.5
 _FILES = ("bones.npz", "bones_gias.npz")
 _MIRROR = np.array([-1.0, 1.0, 1.0])
-
-
-def frame_of(shape: BodyShape) -> BodyShape:
-    """The same person at average weight and muscle: bodies with one frame have one skeleton."""
-    return replace(shape, weight=FRAME_WEIGHT, muscle=FRAME_MUSCLE)
 
 
 @dataclass(frozen=True)
@@ -129,12 +122,7 @@ class SkeletonModel:
 
     def _place(self, body: BodyModel, skin: Skin) -> Floats:
         """(n, 3) vertices of all bones."""
-        frame = frame_of(skin.shape)
-        if frame == skin.shape:
-            self._frame = skin
-        elif self._frame is None or self._frame.shape != frame:
-            self._frame = body.build_skin(frame)
-        placed = self._fit.place(self._frame, skin)
+        placed = self._fit.place(self._frame_of(body, skin), skin)
         left = np.vstack([placed[key] for key, _ in self._order])
         for contact in self._contacts:
             left = contact.press(left)
@@ -142,6 +130,16 @@ class SkeletonModel:
             left = cover.press(left, skin)
         both: Floats = left[self._rows] * self._turned
         return both
+
+    def _frame_of(self, body: BodyModel, skin: Skin) -> Skin:
+        if skin.form is not None:
+            return body.build_frame(skin)
+        frame = frame_of(skin.shape)
+        if frame == skin.shape:
+            self._frame = skin
+        elif self._frame is None or self._frame.shape != frame:
+            self._frame = body.build_frame(skin)
+        return self._frame
 
 
 def _read_parts(files: DataFolder, name: str) -> list[dict[str, NDArray[Any]]]:

@@ -7,6 +7,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from acuviewer.body.form import Form
 from acuviewer.body.regions import regions_between
 from acuviewer.body.shape import BodyShape
 from acuviewer.geometry.mesh import Floats, SurfacePlaces, SurfacePoint, TriangleMesh
@@ -91,7 +92,7 @@ class Skin:
     """Skin (and eyeballs) of ``shape``: millimetres, x to the body's left, y up, z front, feet on the floor.
 
     ``mesh`` is the smooth displayed surface; ``eyes`` a small mesh of both eyeballs with ``eye_colours`` a vertex;
-    ``joints`` the rig's joint centres by name (an animator's joints, good for axes, not anatomy).
+    ``joints`` the rig's joint centres by name (an animator's joints, good for axes, not anatomy). ``form`` is that of a person by figures.
     """
 
     shape: BodyShape
@@ -100,3 +101,4 @@ class Skin:
     eyes: TriangleMesh
     eye_colours: NDArray[np.uint8]
     joints: Mapping[str, Floats]
+    form: Form | None = None

@@ -24,7 +24,7 @@ FILES = {
     "knowledge/evidence.json": "evidence", "knowledge/cautions.json": "cautions", "knowledge/spread.json": "spread",
     "knowledge/categories.json": "categories", "themes/light.json": "theme", "themes/dark.json": "theme",
     "models/bones.json": "bones", "models/bone_fit.json": "bone_fit", "models/manifest.json": "manifest",
-    "words/en.json": "words",
+    "words/en.json": "words", "measures.json": "measures", "models/measure_places.json": "measure_places",
 }  # fmt: skip
 """The JSON files of a data folder, and the schema that each is held against."""
 

@@ -50,6 +50,20 @@ _FILES: dict[str, dict[str, _Wanted]] = {
         "colours": _Wanted("u", ("skin vertices", 3)),
     },
     "skin_targets.npy": {"": _Wanted("i", ("targets", "points", 3), -_LARGEST)},
+    "skin_fine.npz": {
+        "names": _Wanted("U", ("fine targets",)),
+        "soft": _Wanted("b", ("fine targets",), 0, 1),
+        "steps": _Wanted("f", ("fine rows",), 0, 1),
+        "ends": _Wanted("iu", ("fine rows",), 0, "fine offsets"),
+        "points": _Wanted("iu", ("fine offsets",), 0, "points"),
+        "offsets": _Wanted("i", ("fine offsets", 3), -_LARGEST),
+    },
+    "person_starts.npz": {
+        "ages": _Wanted("f", ("ages",), 0, 150),
+        "statures_mm": _Wanted("f", ("statures",), 0, _SPACE_MM),
+        "indices": _Wanted("f", ("indices",), 0, 100),
+        "numbers": _Wanted("f", (2, "ages", "statures", "indices", "numbers"), -2, 2),
+    },
     "bones.npz": _BONES,
     "bones_gias.npz": _BONES,
     "bone_contact.npz": {
@@ -74,7 +88,7 @@ _FILES: dict[str, dict[str, _Wanted]] = {
 }
 MODEL_FILES = frozenset(f"models/{name}" for name in _FILES)
 """The files of arrays, as seen from the data folder."""
-_ENDS = {"bone_contact.npz", "bone_cover.npz", "landmark_cover.npz"}
+_ENDS = {"skin_fine.npz", "bone_contact.npz", "bone_cover.npz", "landmark_cover.npz"}
 
 
 def model_faults(files: DataFolder) -> list[Fault]:
@@ -147,7 +161,7 @@ def _faults_together(name: str, arrays: Arrays, sizes: dict[str, int]) -> Iterat
             yield "triangles", "reach into the vertices of another bone."
     if name in _ENDS:
         ends = arrays["ends"]
-        held = len(arrays.get("triangles", arrays.get("vertex", ())))
+        held = len(next(arrays[name] for name in ("triangles", "vertex", "points") if name in arrays))
         if (np.diff(ends) < 0).any() or ends[-1] != held:
             yield "ends", "do not go up to the last row."
     if "barycentric" in arrays and (arrays["barycentric"].sum(axis=1) > 1 + _HAIR).any():

@@ -5,6 +5,8 @@ edges keep the usual rule (midpoints; 1/8, 3/4, 1/8 at vertices), so open rims s
 Source: Catmull & Clark, Computer-Aided Design 10 (1978) 350-355.
 """
 
+from functools import cached_property
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -80,6 +82,48 @@ class CatmullClark:
         rim = values[self._rim_neighbours].sum(axis=1) / 8 + values[self._rim_vertices] * 0.75
         vertex_rows[self._rim_vertices] = rim
         return np.concatenate([vertex_rows, edge_rows, centres])
+
+    def stencils(self, rows: NDArray[np.intp]) -> tuple[NDArray[np.intp], NDArray[np.intp], Floats]:
+        """Of which cage vertices, and by what weight, fine rows (r,) are the sum: how many entries each row has, columns, weights."""
+        starts, columns, weights = self._stencils
+        lengths = starts[rows + 1] - starts[rows]
+        entries = np.repeat(starts[rows] - np.cumsum(lengths) + lengths, lengths) + np.arange(lengths.sum())
+        return lengths, columns[entries], weights[entries]
+
+    @cached_property
+    def _stencils(self) -> tuple[NDArray[np.intp], NDArray[np.intp], Floats]:
+        """Of which cage vertices, and by what weight, each fine row is the sum: where each row starts, columns, weights."""
+        n_cage, n_edges, n_quads = self.n_vertices, len(self.edges), len(self.quads)
+        inner = self._inner_edge[:, 0]
+        rows, columns, weights = [], [], []
+
+        def add(row: NDArray[np.integer], column: NDArray[np.integer], weight: Floats | float) -> None:
+            rows.append(np.broadcast_to(row[:, None], column.shape).ravel())
+            columns.append(column.ravel())
+            weights.append(np.broadcast_to(weight, column.shape).ravel())
+
+        add(n_cage + n_edges + np.arange(n_quads), self.quads, 0.25)
+        add(n_cage + np.arange(n_edges), self.edges, np.where(inner, 0.25, 0.5)[:, None])
+        for side in range(2):
+            add(n_cage + np.flatnonzero(inner), self.quads[self._edge_quads[inner, side]], 0.0625)
+        smooth = np.ones(n_cage, dtype=bool)
+        smooth[self._rim_vertices] = False
+        n = self._valence[:, 0]
+        for owners, starts, corners, share in (
+            (self._quad_at, self._quad_starts, self.quads, 0.25),
+            (self._edge_at, self._edge_starts, self.edges, 1.0),
+        ):
+            at = np.repeat(np.arange(n_cage), np.diff(np.append(starts, len(owners))))
+            kept = smooth[at]
+            add(at[kept], corners[owners[kept]], (share / n[at[kept]] ** 2)[:, None])
+        inside = np.flatnonzero(smooth)
+        add(inside, inside[:, None], ((n[inside] - 3) / n[inside])[:, None])
+        add(self._rim_vertices, self._rim_neighbours, 0.125)
+        add(self._rim_vertices, self._rim_vertices[:, None], 0.75)
+        row, column, weight = np.concatenate(rows), np.concatenate(columns), np.concatenate(weights)
+        order = np.argsort(row, kind="stable")
+        starts = np.searchsorted(row[order], np.arange(n_cage + n_edges + n_quads + 1))
+        return starts, column[order], weight[order]
 
     def mirrored(self, mirror: NDArray[np.intp]) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
         """Mirror partner of each fine vertex and each triangle, given the partner of each cage vertex.

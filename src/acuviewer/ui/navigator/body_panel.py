@@ -5,7 +5,8 @@ from dataclasses import replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QSlider, QVBoxLayout, QWidget
 
-from acuviewer.body.shape import RANGES, SEXES, BodyShape
+from acuviewer.body.measures import SEXES
+from acuviewer.body.shape import RANGES, BodyShape
 from acuviewer.i18n import listed, text
 from acuviewer.ui.text_widgets import heading, label
 from acuviewer.ui.timers import make_timer

@@ -1,0 +1,137 @@
+"""All forms that a skin can take: base shape, coarse targets, fine targets, and the cage that a form makes.
+
+Control points are those of the left half and the midline: skin cage, eyeball, joint centres.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from acuviewer.body.fine_targets import FineTargets
+from acuviewer.body.form import Form
+from acuviewer.body.weights import form_weights, height_weights
+from acuviewer.geometry.mesh import Floats
+from acuviewer.geometry.subdivision import CatmullClark
+
+MIRROR = np.array([-1.0, 1.0, 1.0])
+_SLIDERS = ("weight", "muscle", "proportions", "growth")
+_STEP = 0.02
+
+
+class FormSpace:
+    """Turns forms into control points and cages; ``rows`` has the row of each coarse target by name.
+
+    ``arrays`` are those of ``skin.npz``, ``fine`` gives those of ``skin_fine.npz`` when they are first asked for.
+    """
+
+    def __init__(
+        self,
+        arrays: dict[str, NDArray[Any]],
+        targets: NDArray[np.int16],
+        rows: dict[str, int],
+        fine: Callable[[], dict[str, NDArray[Any]]],
+    ) -> None:
+        self._targets, self._rows, self._read_fine = targets, rows, fine
+        self._steps: Floats = arrays["steps"]
+        self.base: Floats = arrays["base"].astype(np.float64)
+        self.left: NDArray[np.int32] = arrays["left"]
+        self.right: NDArray[np.int32] = arrays["right"]
+        self.on_midline: NDArray[np.bool] = self.left == self.right
+        n_cage = int(arrays["quads"].max()) + 1
+        self.subdivision = CatmullClark(arrays["quads"], n_cage)
+        self._fine: FineTargets | None = None
+
+    @property
+    def fine(self) -> FineTargets:
+        """The fine targets, read when they are first needed; raises DataError when their file is missing or broken."""
+        if self._fine is None:
+            self._fine = FineTargets(self._read_fine(), len(self.base))
+        return self._fine
+
+    def mix(self, weights: Iterable[tuple[str, float]]) -> Floats:
+        """(k, 3) control-point offsets of the weighted coarse targets, in mm."""
+        names, shares = zip(*weights, strict=True)
+        rows = [self._rows[name] for name in names]
+        scale = np.array(shares) * self._steps[rows]
+        flat = self._targets[rows].reshape(len(rows), -1).astype(np.float32)
+        mixed: Floats = (scale.astype(np.float32) @ flat).astype(np.float64)
+        return mixed.reshape(-1, 3)
+
+    def points(self, form: Form, roughly: bool = False) -> Floats:
+        """(k, 3) control points of a form, before they stand on the floor; ``roughly`` to a hundredth of a millimetre."""
+        points = self._coarse(form) + (self.fine.roughly if roughly else self.fine.offsets)(form.fine)
+        points *= form.scale
+        return points
+
+    def _coarse(self, form: Form) -> Floats:
+        end = "max" if form.growth > 0 else "min"
+        growth = ((name, abs(form.growth) * weight) for name, weight in height_weights(form, end))
+        return self.base + self.mix([*form_weights(form), *growth])
+
+    def slopes(self, form: Form, points: Floats, pulls: NDArray[np.float32]) -> Floats:
+        """How sums over the control points change with a form's numbers.
+
+        ``pulls`` (m, 3 k) has the sums' growth with each coordinate. The result (m, 5 + p) has columns for weight, muscle,
+        proportions, growth, the logarithm of the scale, and the fine targets.
+        """
+        coarse = self._coarse(form)
+        columns = [pulls @ ((self._coarse(moved) - coarse) / step).ravel().astype(np.float32) for moved, step in _moved(form)]
+        below, above = self.fine.slopes
+        negative = np.array(form.fine) < 0
+        fine = np.empty((len(pulls), len(negative)))
+        # Only the side on which a number lies is of use.
+        fine[:, negative] = pulls @ below[:, negative]
+        fine[:, ~negative] = pulls @ above[:, ~negative]
+        scale = pulls @ (points.ravel() / form.scale).astype(np.float32)
+        return np.column_stack([*columns, scale, fine]) * form.scale
+
+    def cage(self, points: Floats) -> Floats:
+        """(n_cage, 3) skin cage of both halves."""
+        n_left = len(self.left)
+        cage = np.empty((self.subdivision.n_vertices, 3))
+        cage[self.right] = points[:n_left] * MIRROR
+        cage[self.left] = points[:n_left]
+        cage[self.left[self.on_midline], 0] = 0.0
+        return cage
+
+    def pulls(self, sums: Sequence[tuple[NDArray[np.intp], Floats]]) -> NDArray[np.float32]:
+        """(m, 3 k) by how much sums over the fine skin grow with each control point's coordinates.
+
+        Each sum is given by some fine vertices (r,) and its growth (r, 3) with them.
+        """
+        rows = np.concatenate([rows for rows, _ in sums])
+        growth = np.concatenate([growth for _, growth in sums])
+        lengths, columns, weights = self.subdivision.stencils(rows)
+        sum_of_row = np.repeat(np.arange(len(sums)), [len(rows) for rows, _ in sums])
+        points, aside = self._points_of_cage
+        onto = np.repeat(sum_of_row * len(self.base), lengths) + points[columns]
+        whole = np.empty((len(sums), len(self.base), 3), dtype=np.float32)
+        for axis in range(3):
+            pull = weights * np.repeat(growth[:, axis], lengths)
+            if axis == 0:
+                pull *= aside[columns]
+            whole[:, :, axis] = np.bincount(onto, pull, len(sums) * len(self.base)).reshape(len(sums), -1)
+        return whole.reshape(len(sums), -1)
+
+    @cached_property
+    def _points_of_cage(self) -> tuple[NDArray[np.intp], Floats]:
+        """The control point of each cage vertex, and whether it goes the same way to the side (1), the other (-1), or never (0)."""
+        points = np.empty(self.subdivision.n_vertices, dtype=np.intp)
+        aside = np.ones(self.subdivision.n_vertices)
+        points[self.right] = points[self.left] = np.arange(len(self.left))
+        aside[self.right] = -1.0
+        aside[self.left] = 1.0
+        aside[self.left[self.on_midline]] = 0.0
+        return points, aside
+
+
+def _moved(form: Form) -> Iterable[tuple[Form, float]]:
+    """The form with each slider moved a little, and by how much; toward the middle, where both sides are allowed."""
+    for name in _SLIDERS:
+        value = getattr(form, name)
+        step = -_STEP if value > (0.0 if name == "growth" else 0.5) else _STEP
+        yield replace(form, **{name: value + step}), step

@@ -1,0 +1,81 @@
+"""What is measured on a body: lengths, heights, girths, by name, and what people of a survey have."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Literal, get_args
+
+from acuviewer.data_folder import DataFolder, shipped
+
+Sex = Literal["female", "male"]
+SEXES: tuple[Sex, ...] = get_args(Sex)
+
+FILE = "measures.json"
+
+
+@dataclass(frozen=True)
+class People:
+    """One measure of the people of a survey: 5th, 50th and 95th percentile, and its linear fit to stature (mm) and weight (kg).
+
+    ``residual_sd`` is the spread about the fit; it is None for stature and weight themselves.
+    """
+
+    p5: float
+    p50: float
+    p95: float
+    constant: float = 0.0
+    per_mm_stature: float = 0.0
+    per_kg: float = 0.0
+    residual_sd: float | None = None
+
+    def expected(self, stature_mm: float, weight_kg: float) -> float:
+        """What people of that stature and weight have, on the average."""
+        return self.constant + self.per_mm_stature * stature_mm + self.per_kg * weight_kg
+
+
+@dataclass(frozen=True)
+class Measure:
+    """One measure: ``how`` it is taken, in the words of the table, and ``people`` by sex (none for cun segments).
+
+    ``name`` and ``definition`` are None where a cun segment says both.
+    """
+
+    id: str
+    unit: Literal["mm", "kg"]
+    how: Mapping[str, Any]
+    name: str | None
+    definition: str | None
+    people: Mapping[Sex, People] | None
+
+    @property
+    def key(self) -> str:
+        """As a body's text names it, such as ``waist_mm``."""
+        return f"{self.id}_{self.unit}"
+
+
+@dataclass(frozen=True)
+class MeasureTable:
+    """All measures by id, the ``source`` of what people have, and how heavy a litre of a body is."""
+
+    measures: Mapping[str, Measure]
+    source: str
+    density_kg_per_litre: float
+
+
+def read_measures(files: DataFolder) -> MeasureTable:
+    """The table of a data folder; raises DataError when it is missing or broken."""
+    record = files.json(FILE)
+    with files.naming(FILE):
+        measures = [_read(entry) for entry in record["measures"]]
+        return MeasureTable({found.id: found for found in measures}, record["source"], record["density_kg_per_litre"])
+
+
+def _read(entry: Mapping[str, Any]) -> Measure:
+    people = entry["people"] and {sex: People(**row) for sex, row in entry["people"].items()}
+    return Measure(entry["id"], entry["unit"], entry["how"], entry.get("name"), entry.get("definition"), people)
+
+
+@cache
+def load_measures() -> MeasureTable:
+    """The shipped table, read once; raises DataError when it is missing or broken."""
+    return read_measures(shipped())

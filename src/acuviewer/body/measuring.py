@@ -1,0 +1,288 @@
+"""Takes measures on a skin, and tells how each changes when the skin's vertices move.
+
+A girth is what a taut tape shows: the convex hull of a plane section of some regions. The gradient takes the plane as fixed.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from acuviewer.body.measures import Measure
+from acuviewer.body.skin import SkinPattern
+from acuviewer.body.taut_section import SkinEdges, TautSection, cut_taut
+from acuviewer.geometry.mesh import Floats, SurfacePoint
+
+_AXES = {"up": np.array([0.0, 1.0, 0.0]), "aside": np.array([1.0, 0.0, 0.0]), "front": np.array([0.0, 0.0, 1.0])}
+
+
+class MeasureError(ValueError):
+    """A measure cannot be taken on this body: no section there, or no such place."""
+
+
+@dataclass(frozen=True, eq=False)
+class Taken:
+    """A measure taken: its ``value``, and what tells by how much it grows (k, 3) with each of some vertices (k,)."""
+
+    value: float
+    growth: Callable[[], tuple[NDArray[np.intp], Floats]]
+
+
+class Tailor:
+    """Measures skins of one pattern: knows its regions, their edges and vertices."""
+
+    def __init__(self, pattern: SkinPattern) -> None:
+        self._pattern = pattern
+        self._edges: dict[tuple[str, ...], SkinEdges] = {}
+        self._vertices: dict[tuple[str, ...], NDArray[np.intp]] = {}
+
+    def _rows(self, regions: Sequence[str]) -> NDArray[np.int32]:
+        wanted = [row for row, name in enumerate(self._pattern.region_names) if name in regions]
+        return self._pattern.triangles[np.isin(self._pattern.regions, wanted)]
+
+    def edges_of(self, regions: Sequence[str]) -> SkinEdges:
+        """The edges of some regions, each once."""
+        key = tuple(regions)
+        if key not in self._edges:
+            triangles = self._rows(regions)
+            both = np.sort(np.concatenate([triangles[:, [0, 1]], triangles[:, [1, 2]], triangles[:, [2, 0]]]), axis=1)
+            vertices, ends = np.unique(np.unique(both, axis=0), return_inverse=True)
+            self._edges[key] = SkinEdges(vertices.astype(np.intp), np.ascontiguousarray(ends.reshape(-1, 2).T))
+        return self._edges[key]
+
+    @cached_property
+    def half(self) -> NDArray[np.intp]:
+        """(m, 3) one triangle of each two that are mirror images."""
+        mirrored = self._pattern.mirrored_triangle
+        return self._pattern.triangles[np.arange(len(mirrored)) < mirrored].astype(np.intp)
+
+    @cached_property
+    def half_vertices(self) -> NDArray[np.intp]:
+        """(k,) vertices of that half."""
+        return np.unique(self.half)
+
+    def vertices_of(self, regions: Sequence[str]) -> NDArray[np.intp]:
+        """(k,) vertices of some regions."""
+        key = tuple(regions)
+        if key not in self._vertices:
+            self._vertices[key] = np.unique(self._rows(regions)).astype(np.intp)
+        return self._vertices[key]
+
+    def fitting(
+        self, vertices: Floats, marks: Mapping[str, SurfacePoint], tapes: Mapping[str, Sequence[SurfacePoint]], density: float
+    ) -> "Fitting":
+        """One skin to be measured: its ``vertices`` (n, 3) in mm, landmarks on it, places along the tape of each cun segment, kg a litre."""
+        return Fitting(self, self._pattern.triangles, vertices, marks, tapes, density)
+
+
+class Fitting:
+    """One skin being measured."""
+
+    def __init__(
+        self,
+        tailor: Tailor,
+        triangles: NDArray[np.int32],
+        vertices: Floats,
+        marks: Mapping[str, SurfacePoint],
+        tapes: Mapping[str, Sequence[SurfacePoint]],
+        density: float,
+    ) -> None:
+        self._tailor, self._vertices, self._marks, self._tapes, self._density = tailor, vertices, marks, tapes, density
+        self._triangles = triangles
+        self._floor = int(vertices[:, 1].argmin())
+        # Girth, breadth and depth of one place share its section.
+        self._section = cache(self._cut)
+
+    def take(self, measure: Measure) -> Taken:
+        """Take a measure; raises MeasureError where it cannot be taken."""
+        (kind, given), *_ = measure.how.items()
+        ways: Mapping[str, Callable[[Any], Taken]] = {
+            "stature": lambda _: self._apart(_one(int(self._vertices[:, 1].argmax())), _one(self._floor), _AXES["up"]),
+            "weight": lambda _: self._weight(),
+            "height_of": self._height,
+            "length_up": lambda ends: self._apart(self._mark(ends[1]), self._mark(ends[0]), _AXES["up"]),
+            "between": lambda ends: self._path([self._mark(name) for name in ends]),
+            "extent": self._extent,
+            "extent_to": self._extent_to,
+            "both_sides_of": self._both_sides,
+            "cun_segment": lambda name: self._path([self._hung(place) for place in self._tapes[name]]),
+            "section": self._taken_section,
+        }
+        return ways[kind](given)
+
+    # Places: the vertices on which each hangs, and their weights.
+
+    def _mark(self, name: str) -> "_Hung":
+        if name not in self._marks:
+            raise MeasureError(f"there is no {name} on this body")
+        return self._hung(self._marks[name])
+
+    def _hung(self, place: SurfacePoint) -> "_Hung":
+        return self._triangles[place.triangle].astype(np.intp), np.array(place.barycentric)
+
+    def _at(self, hung: "_Hung") -> Floats:
+        found: Floats = hung[1] @ self._vertices[hung[0]]
+        return found
+
+    def _middle(self, names: Sequence[str]) -> Floats:
+        found: Floats = np.mean([self._at(self._mark(name)) for name in names], axis=0)
+        return found
+
+    # Lengths.
+
+    def _apart(self, far: "_Hung", near: "_Hung", axis: Floats) -> Taken:
+        value = float((self._at(far) - self._at(near)) @ axis)
+        return Taken(value, lambda: (np.concatenate([far[0], near[0]]), np.concatenate([far[1], -near[1]])[:, None] * axis))
+
+    def _height(self, names: Sequence[str]) -> Taken:
+        hung = [self._mark(name) for name in names]
+        both = np.concatenate([rows for rows, _ in hung]), np.concatenate([weights for _, weights in hung]) / len(hung)
+        return self._apart(both, _one(self._floor), _AXES["up"])
+
+    def _path(self, way: Sequence["_Hung"]) -> Taken:
+        """The length of the straight pieces between places."""
+        places = np.array([self._at(hung) for hung in way])
+        steps = np.diff(places, axis=0)
+        lengths = np.linalg.norm(steps, axis=1)
+        towards = steps / np.maximum(lengths, 1e-9)[:, None]
+        pull = np.zeros_like(places)
+        pull[1:] += towards
+        pull[:-1] -= towards
+        growth = np.concatenate([weights[:, None] * along for (_, weights), along in zip(way, pull, strict=True)])
+        rows = np.concatenate([rows for rows, _ in way])
+        return Taken(float(lengths.sum()), lambda: (rows, growth))
+
+    def _extent(self, given: Mapping[str, Any]) -> Taken:
+        axis, rows = _AXES[given["along"]], self._tailor.vertices_of(given["of"])
+        reach = self._vertices[rows] @ axis
+        return self._apart(_one(int(rows[reach.argmax()])), _one(int(rows[reach.argmin()])), axis)
+
+    def _extent_to(self, given: Mapping[str, Any]) -> Taken:
+        axis, rows = _AXES[given["along"]], self._tailor.vertices_of(given["of"])
+        nearest = int(rows[(self._vertices[rows] @ axis).argmin()])
+        return self._apart(self._mark(given["to"]), _one(nearest), axis)
+
+    def _both_sides(self, name: str) -> Taken:
+        rows, weights = self._mark(name)
+        return Taken(2 * float(self._at((rows, weights))[0]), lambda: (rows, 2 * weights[:, None] * _AXES["aside"]))
+
+    def _weight(self) -> Taken:
+        """Volume by the divergence theorem, times the density; twice that of one half, whose cut lies in a plane through the origin."""
+        half, kg = self._tailor.half, self._density * 1e-6 / 3.0
+        first, second, third = (self._vertices.take(half[:, corner], axis=0) for corner in range(3))
+        face = _cross(second, third)
+
+        def growth() -> tuple[NDArray[np.intp], Floats]:
+            grown = np.zeros_like(self._vertices)
+            for corner, pull in enumerate((face, _cross(third, first), _cross(first, second))):
+                for axis in range(3):
+                    grown[:, axis] += np.bincount(half[:, corner], pull[:, axis], len(grown))
+            rows = self._tailor.half_vertices
+            return rows, kg * grown[rows]
+
+        return Taken(kg * float(np.einsum("ij,ij->", first, face)), growth)
+
+    # Sections.
+
+    def _taken_section(self, given: Mapping[str, Any]) -> Taken:
+        found = self._section(_Key(given))
+        times = given.get("times", 1.0)
+        if given["take"] == "girth":
+            return Taken(found.girth * times, lambda: found.growth(times))
+        axis = _AXES["aside" if given["take"] == "breadth" else "front"]
+        reach = found.places @ axis
+        far, near = (
+            (found.edges[row], np.array([1 - found.shares[row], found.shares[row]])) for row in (reach.argmax(), reach.argmin())
+        )
+        return self._apart(far, near, axis)
+
+    def _cut(self, key: "_Key") -> TautSection:
+        given = key.given
+        at = given["at"]
+        if isinstance(at, Mapping) and "shares" in at:
+            start, end = self._middle(_names(at["from"])), self._middle(_names(at["to"]))
+            found = [self._cut_at(start + share * (end - start), given) for share in at["shares"]]
+            choose = max if at["take"] == "largest" else min
+            return choose(found, key=lambda section: section.girth)
+        if isinstance(at, Mapping) and "rearmost_between" in at:
+            low, high = sorted(self._at(self._mark(name))[1] for name in at["rearmost_between"])
+            rows = self._tailor.vertices_of(given["over"])
+            rows = rows[(self._vertices[rows, 1] > low) & (self._vertices[rows, 1] < high)]
+            return self._cut_at(self._vertices[rows[self._vertices[rows, 2].argmin()]], given)
+        return self._cut_at(self._place(at), given)
+
+    def _place(self, at: Any) -> Floats:
+        if not isinstance(at, Mapping):
+            return self._middle(_names(at))
+        return self._middle(_names(at["mark"])) + at.get("up_mm", 0.0) * _AXES["up"]
+
+    def _cut_at(self, place: Floats, given: Mapping[str, Any]) -> TautSection:
+        normal = self._normal(place, given["square_to"])
+        middle = self._middle(given["centre"]) if "centre" in given else place
+
+        def kept(places: Floats) -> NDArray[np.bool]:
+            keep = np.ones(len(places), dtype=bool)
+            if given.get("left_only"):
+                keep &= places[:, 0] > 0.0
+            if "within_mm" in given:
+                keep &= np.linalg.norm(places - middle, axis=1) < given["within_mm"]
+            return keep
+
+        found = cut_taut(self._vertices, self._tailor.edges_of(given["over"]), place, normal, kept)
+        if found is None:
+            raise MeasureError("the tape meets no skin")
+        return found
+
+    def _normal(self, place: Floats, square_to: Any) -> Floats:
+        if isinstance(square_to, str):
+            return _AXES[square_to]
+        if "plane_through" in square_to:
+            way = self._place(square_to["plane_through"][0]) - place
+            normal = np.cross(way, _AXES["up"] if square_to.get("upright") else _AXES["aside"])
+        else:
+            start, end = (self._middle(_names(names)) for names in square_to["along"])
+            normal = end - start
+            if "across" in square_to:
+                first, last = (self._at(self._mark(name)) for name in square_to["across"])
+                normal = np.cross(last - first, np.cross(normal, last - first))
+        unit: Floats = normal / np.linalg.norm(normal)
+        return unit
+
+
+_Hung = tuple[NDArray[np.intp], Floats]
+
+
+@dataclass(frozen=True, eq=False)
+class _Key:
+    """A section's entry of the table; those that cut alike are one."""
+
+    given: Mapping[str, Any]
+
+    def _cut(self) -> str:
+        return repr({key: value for key, value in self.given.items() if key not in ("take", "times")})
+
+    def __hash__(self) -> int:
+        return hash(self._cut())
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Key) and self._cut() == other._cut()
+
+
+def _cross(a: Floats, b: Floats) -> Floats:
+    """As ``numpy.cross`` of (n, 3) arrays, in a third of the time."""
+    product = np.empty_like(a)
+    for axis in range(3):
+        one, other = (axis + 1) % 3, (axis + 2) % 3
+        product[:, axis] = a[:, one] * b[:, other] - a[:, other] * b[:, one]
+    return product
+
+
+def _names(names: str | Sequence[str]) -> Sequence[str]:
+    return (names,) if isinstance(names, str) else names
+
+
+def _one(vertex: int) -> _Hung:
+    return np.array([vertex]), np.ones(1)

@@ -1,0 +1,211 @@
+"""Finds the form of a person by figures: the body that measures as asked, and elsewhere as people of that stature and weight do.
+
+A bounded, damped least-squares fit (Levenberg 1944, Marquardt 1963). Each figure that is given counts by a millimetre, each that is not
+by the spread of people about what their stature and weight make likely; each number of the form is drawn to its middle.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import Any
+
+import numpy as np
+
+from acuviewer.body.form import Form
+from acuviewer.body.form_space import FormSpace
+from acuviewer.body.measures import SEXES, MeasureTable, Sex, load_measures
+from acuviewer.body.measuring import Fitting, MeasureError, Tailor
+from acuviewer.body.shape import BodyShape, usual_weight_kg
+from acuviewer.body.skin import SkinPattern
+from acuviewer.data_folder import DataFolder
+from acuviewer.geometry.mesh import Floats, SurfacePoint
+
+SLIDERS = 5
+"""Weight, muscle, proportions, growth and the logarithm of the scale come before the fine targets."""
+_LOW, _HIGH = (0.0, 0.0, 0.0, -1.0, -0.12), (1.4, 1.0, 1.0, 1.0, 0.12)
+_MIDDLE_SPREAD = (0.5, 0.2, 0.15, 0.5, 0.03)
+_FINE_SPREAD = 0.35
+_GIVEN = {"stature": 0.3, "weight": 0.1}
+_GIVEN_MM = 1.0
+_UNSURE_KG = 6.0
+NOT_FITTED = ("chest_breadth", "chest_depth", "ball_of_foot_length", "sitting_height")
+"""No one section has the breadth, depth and girth that people's chests have; the others follow from what is fitted."""
+_MOST_ROUNDS, _ENOUGH = 12, 0.02
+_DAMPING, _LEAST_DAMPING, _MOST_DAMPING = 0.03, 0.01, 1.0
+
+
+class PersonFit:
+    """Fits forms to figures, and keeps the last few; ``files`` is the folder of models.
+
+    Where landmarks lie on the skin is taken from average bodies, whose triangles all skins share.
+    """
+
+    def __init__(self, space: FormSpace, pattern: SkinPattern, files: DataFolder) -> None:
+        self._space, self._files = space, files
+        self.tailor = Tailor(pattern)
+        self._fit_kept = lru_cache(maxsize=8)(self._fit)
+
+    def fit(self, shape: BodyShape) -> Form:
+        """The form of a person; raises BodyShapeError where figures contradict each other."""
+        return self._fit_kept(shape)
+
+    @cached_property
+    def _places(self) -> dict[Sex, tuple[dict[str, SurfacePoint], dict[str, list[SurfacePoint]]]]:
+        """Landmarks, and places along the tapes of cun segments, by sex."""
+        record = self._files.json("measure_places.json")
+        with self._files.naming("measure_places.json"):
+            return {
+                sex: (
+                    {name: _place(row) for name, row in record["marks"][sex].items()},
+                    {name: [_place(row) for row in rows] for name, rows in record["tapes"][sex].items()},
+                )
+                for sex in SEXES
+            }
+
+    def measured(self, form: Form, points: Floats, table: MeasureTable) -> Fitting:
+        """The skin over a form's control points, ready to be measured by the average body's places."""
+        vertices = self._space.subdivision.subdivide(self._space.cage(points))
+        return self.tailor.fitting(vertices, *self._places[form.sex], table.density_kg_per_litre)
+
+    def _fit(self, shape: BodyShape) -> Form:
+        return Fitter(self, self._space, shape).run(self._starts.near(shape))
+
+    @cached_property
+    def _starts(self) -> "Starts":
+        arrays = self._files.arrays("person_starts.npz")
+        with self._files.naming("person_starts.npz"):
+            return Starts(**arrays)
+
+
+@dataclass(frozen=True)
+class Starts:
+    """Numbers of persons by sex, age, stature and body mass index, fitted beforehand: whoever is asked for is never far from one.
+
+    ``numbers`` (2, ages, statures, indices, 5 + p), ``female`` first; the other arrays say at which figures.
+    """
+
+    ages: Floats
+    statures_mm: Floats
+    indices: Floats
+    numbers: Floats
+
+    def near(self, shape: BodyShape) -> Floats:
+        """(5 + p,) numbers between those of the nearest persons."""
+        index = usual_weight_kg(shape) / (shape.height_mm / 1000) ** 2
+        found: Floats = self.numbers[SEXES.index(shape.sex)].astype(np.float64)
+        for axis, value in ((self.ages, shape.age), (self.statures_mm, shape.height_mm), (self.indices, index)):
+            upper = int(np.clip(np.searchsorted(axis, value), 1, len(axis) - 1))
+            share = float(np.clip((value - axis[upper - 1]) / (axis[upper] - axis[upper - 1]), 0.0, 1.0))
+            found = found[upper - 1] + share * (found[upper] - found[upper - 1])
+        return found
+
+
+class Fitter:
+    """One fit under way."""
+
+    def __init__(self, fits: PersonFit, space: FormSpace, shape: BodyShape) -> None:
+        self._fits, self._space, self._shape = fits, space, shape
+        self._table = load_measures()
+        wanted = _wanted(shape, self._table)
+        self._measures = [self._table.measures[name] for name in wanted]
+        self._targets = np.array([target for target, _ in wanted.values()])
+        self._spreads = np.array([spread for _, spread in wanted.values()])
+        n_fine = len(space.fine)
+        self.middle = np.concatenate([[0.5, shape.muscle, shape.proportions, 0.0, 0.0], np.zeros(n_fine)])
+        self._reach = np.concatenate([_MIDDLE_SPREAD, np.full(n_fine, _FINE_SPREAD)])
+        self._low = np.concatenate([_LOW, np.full(n_fine, -1.0)])
+        self._high = np.concatenate([_HIGH, np.full(n_fine, 1.0)])
+
+    def _form(self, numbers: Floats) -> Form:
+        shape = self._shape
+        weight, muscle, proportions, growth, scale = numbers[:SLIDERS].tolist()
+        fine = tuple(numbers[SLIDERS:].tolist())
+        ancestry = (shape.african, shape.asian, shape.caucasian)
+        return Form(shape.sex, shape.age, *ancestry, weight, muscle, proportions, growth, float(np.exp(scale)), fine)
+
+    def run(self, start: Floats | None = None) -> Form:
+        """The form, sought from some numbers or from the middle of all; raises MeasureError when not even that can be measured."""
+        return self._form(self.find(self.middle.copy() if start is None else start))
+
+    def find(self, numbers: Floats) -> Floats:
+        """(5 + p,) the numbers of the form."""
+        taken = self._take(numbers)
+        if taken is None:
+            raise MeasureError("the body from which the fit begins cannot be measured")
+        cost, damping = self._cost(numbers, taken), _DAMPING
+        for _ in range(_MOST_ROUNDS):
+            slopes = self._slopes(numbers, taken)
+            better = None
+            while better is None and damping < _MOST_DAMPING:
+                step = self._step(numbers, taken, slopes, damping)
+                there = np.clip(numbers + step, self._low, self._high)
+                found = self._take(there)
+                reached = self._cost(there, found) if found else np.inf
+                if reached < cost:
+                    better = there, found, reached
+                    damping = max(damping / 4, _LEAST_DAMPING)
+                else:
+                    damping *= 6
+            if better is None:
+                break
+            gained = cost - better[2]
+            numbers, taken, cost = better[0], better[1], better[2]
+            if gained < _ENOUGH * cost:
+                break
+        return numbers
+
+    def _take(self, numbers: Floats) -> Any:
+        form = self._form(numbers)
+        points = self._space.points(form, roughly=True)
+        fitting = self._fits.measured(form, points, self._table)
+        try:
+            return [fitting.take(measure) for measure in self._measures], form, points
+        except MeasureError:
+            return None
+
+    def _cost(self, numbers: Floats, taken: Any) -> float:
+        off = (np.array([each.value for each in taken[0]]) - self._targets) / self._spreads
+        return float((off**2).sum() + (((numbers - self.middle) / self._reach) ** 2).sum())
+
+    def _slopes(self, numbers: Floats, taken: Any) -> Floats:
+        """(m, 5 + p) how each measure grows with each number, in spreads."""
+        found, form, points = taken
+        pulls = self._space.pulls([each.growth() for each in found])
+        slopes: Floats = self._space.slopes(form, points, pulls) / self._spreads[:, None]
+        return slopes
+
+    def _step(self, numbers: Floats, taken: Any, slopes: Floats, damping: float) -> Floats:
+        """The way to the least squares, along those numbers that do not stand at their bound and push against it."""
+        off = (self._targets - np.array([each.value for each in taken[0]])) / self._spreads
+        pull = slopes.T @ off + (self.middle - numbers) / self._reach**2
+        stiffness = slopes.T @ slopes + np.diag((1 + 3 * damping) / self._reach**2)
+        free = np.ones(len(numbers), dtype=bool)
+        step = np.zeros(len(numbers))
+        for _ in range(4):
+            rows = np.flatnonzero(free)
+            step[:] = 0.0
+            step[rows] = np.linalg.solve(stiffness[np.ix_(rows, rows)], pull[rows])
+            there = numbers + step
+            stuck = free & (
+                ((there > self._high) & (numbers >= self._high - 1e-9)) | ((there < self._low) & (numbers <= self._low + 1e-9))
+            )
+            if not stuck.any():
+                break
+            free &= ~stuck
+        return step
+
+
+def _wanted(shape: BodyShape, table: MeasureTable) -> dict[str, tuple[float, float]]:
+    """By measure: what is wanted, and by how much it may be missed."""
+    kg = usual_weight_kg(shape)
+    wanted: dict[str, tuple[float, float]] = {"stature": (shape.height_mm, _GIVEN["stature"])}
+    wanted["weight"] = (kg, _GIVEN["weight"] if shape.weight_kg else _UNSURE_KG)
+    for name, measure in table.measures.items():
+        people = (measure.people or {}).get(shape.sex)
+        if people and people.residual_sd and name not in NOT_FITTED:
+            wanted[name] = people.expected(shape.height_mm, kg), people.residual_sd
+    return wanted | {name: (figure, _GIVEN_MM) for name, figure in shape.measures}
+
+
+def _place(row: list[Any]) -> SurfacePoint:
+    triangle, first, second = row
+    return SurfacePoint(int(triangle), (float(first), float(second), 1.0 - float(first) - float(second)))

@@ -1,0 +1,91 @@
+"""Persons by figures: the body that is built measures as it was asked to, and elsewhere as people do."""
+
+import numpy as np
+import pytest
+
+from acuviewer.body.measures import load_measures
+from acuviewer.body.shape import BodyShape, BodyShapeError, parse_body, usual_weight_kg
+from acuviewer.body_report import Row, measure_body, unmet
+from acuviewer.session.anatomy import compute_anatomy
+
+PERSONS = (
+    "sex=male,age=35,height_mm=1750,weight_kg=76",
+    "sex=female,age=35,height_mm=1630,weight_kg=63",
+    "sex=female,age=62,height_mm=1580,weight_kg=85,waist_mm=1010",
+    pytest.param("sex=male,age=45,height_mm=1820,weight_kg=118", marks=pytest.mark.slow),
+    pytest.param("sex=female,age=22,height_mm=1720,weight_kg=51", marks=pytest.mark.slow),
+    pytest.param("sex=male,age=80,height_mm=1660,weight_kg=62,calf_mm=345,chest_mm=930", marks=pytest.mark.slow),
+)
+POSE_OR_DEFINITION = {"chest_breadth", "chest_depth", "sitting_height", "ball_of_foot_length", "cervicale_height"}
+"""Half raised arms widen the chest; the survey touches the upper edge of the seventh cervical spine, and sits."""
+
+
+@pytest.mark.parametrize("text", PERSONS)
+def test_a_person_measures_as_asked(text: str) -> None:
+    anatomy = compute_anatomy(parse_body(text))
+    rows = {row.measure.id: row for row in measure_body(anatomy)}
+    assert rows["stature"].built == pytest.approx(anatomy.shape.height_mm, abs=0.1)
+    assert rows["weight"].built == pytest.approx(anatomy.shape.weight_kg, rel=0.01)
+    assert unmet(anatomy) == ()
+    off = {
+        name: spreads for name, row in rows.items() if name not in POSE_OR_DEFINITION and (spreads := _spreads(row)) is not None
+    }
+    assert len(off) >= 38
+    assert np.mean([abs(spreads) <= 2.0 for spreads in off.values()]) >= 0.9, off
+
+
+def _spreads(row: Row) -> float | None:
+    """By how many residual spreads a measure departs from what people of that stature and weight have."""
+    if row.people is None or row.people.residual_sd is None or row.expected is None or row.built is None or row.asked is not None:
+        return None
+    return (row.built - row.expected) / row.people.residual_sd
+
+
+def test_a_heavier_person_is_wider_and_no_taller_and_the_bones_do_not_grow() -> None:
+    slim, heavy = (compute_anatomy(BodyShape(height_mm=1750, weight_kg=kg)) for kg in (70.0, 110.0))
+    waists = [next(row.built for row in measure_body(each) if row.measure.id == "waist") for each in (slim, heavy)]
+    assert waists[1] - waists[0] > 250
+    for bone in ("left_femur", "left_hip_bone", "l3_vertebra", "left_humerus"):
+        sizes = [np.ptp(each.skeleton.bone_vertices(bone), axis=0) for each in (slim, heavy)]
+        assert np.allclose(sizes[0], sizes[1], rtol=0.06, atol=3.0), bone
+
+
+def test_left_and_right_are_alike() -> None:
+    mesh, pattern = (skin := compute_anatomy(parse_body(PERSONS[2])).skin).mesh, skin.pattern
+    assert np.allclose(mesh.vertices[pattern.mirrored_vertex], mesh.vertices * [-1, 1, 1], atol=1e-9)
+
+
+def test_the_text_of_a_person_is_read_again() -> None:
+    shape = parse_body("sex=female,age=62,height_mm=1580,weight_kg=85.5,waist_mm=1010,cun_forearm_mm=233")
+    assert shape.is_person
+    assert shape.measures == (("waist", 1010.0), ("cun_forearm", 233.0))
+    assert parse_body(shape.to_text()) == shape
+    assert not BodyShape(weight=0.8).is_person
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("height_mm=1750,weight_kg=200", "between 49.0 and 137.8"),
+        ("height_mm=1750,weight_kg=76,waist_mm=400", "waist_mm is 400; with 1750 mm and 76 kg it lies between"),
+        ("weight_kg=76,weight=0.8", "leave one of the two out"),
+        ("weight_kg=much", "weight_kg is 'much'; it must be a number above 0"),
+        ("waist=800", "such as waist_mm"),
+        ("waist_mm=800,waist_mm=900", "waist_mm is given twice"),
+        ("height_mm=1360,weight_kg=50", "height_mm is 1360; it must lie between 1400 and 2050"),
+    ],
+)
+def test_impossible_figures_are_refused_in_a_sentence(text: str, words: str) -> None:
+    with pytest.raises(BodyShapeError) as caught:
+        parse_body(text)
+    assert words in str(caught.value)
+
+
+def test_likely_figures_are_within_those_of_people() -> None:
+    for sex, height, kg in (("male", 1756, 85.5), ("female", 1629, 67.8)):
+        shape = BodyShape(sex=sex, height_mm=height, weight_kg=kg)
+        assert usual_weight_kg(shape) == kg
+        for measure in load_measures().measures.values():
+            people = (measure.people or {}).get(sex)
+            if people and people.residual_sd:
+                assert people.p5 < people.expected(height, kg) < people.p95, measure.id
