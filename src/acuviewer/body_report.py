@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from acuviewer.body.measures import Measure, People, load_measures
-from acuviewer.body.measuring import MeasureError
 from acuviewer.body.model import load_body_model
 from acuviewer.body.shape import parse_body, usual_weight_kg
+from acuviewer.landmarks.measured import take_measures
 from acuviewer.session.anatomy import Anatomy, build_anatomy, kept_with_body
 
 MET_MM, MET_SHARE, MET_KG = 3.0, 0.005, 0.5
@@ -40,18 +40,11 @@ class Row:
 def measure_body(anatomy: Anatomy) -> tuple[Row, ...]:
     """All measures of a body, taken between its own landmarks and along its own tapes."""
     table, shape = load_measures(), anatomy.shape
-    marks = {name: placed.surface for (name, side), placed in anatomy.landmarks.items() if side != "right"}
+    taken = take_measures(load_body_model(), anatomy.skin, anatomy.landmarks, anatomy.ruler, table.measures)
     wanted = {"stature": shape.height_mm, **({"weight": shape.weight_kg} if shape.weight_kg else {}), **dict(shape.measures)}
-    segments = [measure.how["cun_segment"] for measure in table.measures.values() if "cun_segment" in measure.how]
-    tapes = {segment: anatomy.ruler.measure(segment).tape.places().singly() for segment in segments}
-    tailor = load_body_model().persons.tailor
-    fitting = tailor.fitting(anatomy.skin.mesh.vertices, marks, tapes, table.density_kg_per_litre)
     rows: list[Row] = []
     for measure in table.measures.values():
-        try:
-            built: float | None = fitting.take(measure).value
-        except MeasureError:
-            built = None
+        built = taken[measure.id]
         people = (measure.people or {}).get(shape.sex)
         expected = None
         if people is not None and people.residual_sd is not None:

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from acuviewer.body.eyes import build_eyes
 from acuviewer.body.form import Form, bare_form
 from acuviewer.body.form_space import MIRROR, FormSpace
-from acuviewer.body.person import PersonFit
+from acuviewer.body.person import Missed, PersonFit
 from acuviewer.body.shape import BodyShape, frame_of
 from acuviewer.body.skin import Skin, SkinPattern
 from acuviewer.body.weights import form_weights, height_weights
@@ -70,13 +70,13 @@ class BodyModel:
         """Height in mm of the smooth skin over control points."""
         return float(np.ptp(self.space.subdivision.subdivide(self.space.cage(points)[:, 1:2])))
 
-    def build_skin(self, shape: BodyShape) -> Skin:
+    def build_skin(self, shape: BodyShape, missed: Missed = (), near: Skin | None = None) -> Skin:
         """The skin of ``shape``; its height differs from the one asked for by less than 0.01 mm.
 
-        A person by figures is fitted first, and raises BodyShapeError where no body has such figures.
+        A person by figures is fitted first; ``missed`` and ``near`` say by how much a skin built before fell short of them.
         """
         if shape.is_person:
-            form = self.persons.fit(shape)
+            form = self.persons.fit(shape, missed, near.form if near else None)
             return self._stand(shape, self._at_stature(self.space.points(form), shape.height_mm), form)
         return self._stand(shape, self._control_points(shape), None)
 

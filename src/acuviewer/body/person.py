@@ -29,8 +29,13 @@ _GIVEN_MM = 1.0
 _UNSURE_KG = 6.0
 NOT_FITTED = ("chest_breadth", "chest_depth", "ball_of_foot_length", "sitting_height")
 """No one section has the breadth, depth and girth that people's chests have; the others follow from what is fitted."""
-_MOST_ROUNDS, _ENOUGH = 12, 0.02
-_DAMPING, _LEAST_DAMPING, _MOST_DAMPING = 0.03, 0.01, 1.0
+_MOST_ROUNDS, _ENOUGH = 16, 0.01
+_LONGEST_STEP = 1.5
+"""No number goes farther at once than so many times the spread about its middle: beyond, measures do not go on as they begin."""
+_DAMPING, _LEAST_DAMPING, _MOST_DAMPING = 0.03, 0.01, 1e3
+
+
+Missed = tuple[tuple[str, float], ...]
 
 
 class PersonFit:
@@ -44,9 +49,13 @@ class PersonFit:
         self.tailor = Tailor(pattern)
         self._fit_kept = lru_cache(maxsize=8)(self._fit)
 
-    def fit(self, shape: BodyShape) -> Form:
-        """The form of a person; raises BodyShapeError where figures contradict each other."""
-        return self._fit_kept(shape)
+    def fit(self, shape: BodyShape, missed: Missed = (), near: Form | None = None) -> Form:
+        """The form of a person.
+
+        ``missed`` tells by how many mm a body built before fell short of its figures, measured between its own landmarks: so
+        much more is asked of them. ``near`` is the form of that body.
+        """
+        return self._fit_kept(shape, missed, near)
 
     @cached_property
     def _places(self) -> dict[Sex, tuple[dict[str, SurfacePoint], dict[str, list[SurfacePoint]]]]:
@@ -66,8 +75,9 @@ class PersonFit:
         vertices = self._space.subdivision.subdivide(self._space.cage(points))
         return self.tailor.fitting(vertices, *self._places[form.sex], table.density_kg_per_litre)
 
-    def _fit(self, shape: BodyShape) -> Form:
-        return Fitter(self, self._space, shape).run(self._starts.near(shape))
+    def _fit(self, shape: BodyShape, missed: Missed, near: Form | None) -> Form:
+        start = self._starts.near(shape) if near is None else _numbers(near)
+        return Fitter(self, self._space, shape, missed).run(start)
 
     @cached_property
     def _starts(self) -> "Starts":
@@ -102,10 +112,11 @@ class Starts:
 class Fitter:
     """One fit under way."""
 
-    def __init__(self, fits: PersonFit, space: FormSpace, shape: BodyShape) -> None:
+    def __init__(self, fits: PersonFit, space: FormSpace, shape: BodyShape, missed: Missed = ()) -> None:
         self._fits, self._space, self._shape = fits, space, shape
         self._table = load_measures()
         wanted = _wanted(shape, self._table)
+        wanted |= {name: (wanted[name][0] + short, wanted[name][1]) for name, short in missed}
         self._measures = [self._table.measures[name] for name in wanted]
         self._targets = np.array([target for target, _ in wanted.values()])
         self._spreads = np.array([spread for _, spread in wanted.values()])
@@ -137,7 +148,11 @@ class Fitter:
             better = None
             while better is None and damping < _MOST_DAMPING:
                 step = self._step(numbers, taken, slopes, damping)
+                step *= min(1.0, _LONGEST_STEP / max(float(np.abs(step / self._reach).max()), 1e-12))
                 there = np.clip(numbers + step, self._low, self._high)
+                promised = cost - self._promised(there, numbers, taken, slopes)
+                if 0.0 <= promised < _ENOUGH * cost:
+                    return numbers
                 found = self._take(there)
                 reached = self._cost(there, found) if found else np.inf
                 if reached < cost:
@@ -147,10 +162,7 @@ class Fitter:
                     damping *= 6
             if better is None:
                 break
-            gained = cost - better[2]
-            numbers, taken, cost = better[0], better[1], better[2]
-            if gained < _ENOUGH * cost:
-                break
+            numbers, taken, cost = better
         return numbers
 
     def _take(self, numbers: Floats) -> Any:
@@ -165,6 +177,11 @@ class Fitter:
     def _cost(self, numbers: Floats, taken: Any) -> float:
         off = (np.array([each.value for each in taken[0]]) - self._targets) / self._spreads
         return float((off**2).sum() + (((numbers - self.middle) / self._reach) ** 2).sum())
+
+    def _promised(self, there: Floats, numbers: Floats, taken: Any, slopes: Floats) -> float:
+        """The cost at other numbers, if measures went on as straight as they begin."""
+        off = (np.array([each.value for each in taken[0]]) - self._targets) / self._spreads + slopes @ (there - numbers)
+        return float((off**2).sum() + (((there - self.middle) / self._reach) ** 2).sum())
 
     def _slopes(self, numbers: Floats, taken: Any) -> Floats:
         """(m, 5 + p) how each measure grows with each number, in spreads."""
@@ -192,6 +209,11 @@ class Fitter:
                 break
             free &= ~stuck
         return step
+
+
+def _numbers(form: Form) -> Floats:
+    """(5 + p,) the numbers of a form."""
+    return np.array([form.weight, form.muscle, form.proportions, form.growth, float(np.log(form.scale)), *form.fine])
 
 
 def _wanted(shape: BodyShape, table: MeasureTable) -> dict[str, tuple[float, float]]:

@@ -13,6 +13,7 @@ from acuviewer.body.shape import BodyShape, Side
 from acuviewer.body.skeleton import Skeleton, SkeletonModel, load_skeleton_model
 from acuviewer.body.skin import Skin
 from acuviewer.landmarks.cun import CunRuler
+from acuviewer.landmarks.measured import take_measures
 from acuviewer.landmarks.place import PlacedLandmarks, place_landmarks
 from acuviewer.landmarks.placed import PlacedLandmark
 from acuviewer.points.atlas import Atlas, load_atlas
@@ -24,6 +25,10 @@ from acuviewer.session.session import Selection
 
 if TYPE_CHECKING:
     import pyvista
+
+
+MET_WELL_MM = 2.0
+"""A person whose figures are all met this well is not fitted again."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -114,12 +119,30 @@ def compute_anatomy(
     shape: BodyShape, atlas: Atlas | None = None, body: BodyModel | None = None, skeletons: SkeletonModel | None = None
 ) -> Anatomy:
     """Compute the anatomy of a shape, from the shipped data if none are given; raises DataError when a data file is broken."""
-    atlas, body = atlas or load_atlas(), body or load_body_model()
+    atlas, body, skeletons = atlas or load_atlas(), body or load_body_model(), skeletons or load_skeleton_model()
     skin = body.build_skin(shape)
-    skeleton = (skeletons or load_skeleton_model()).build_skeleton(body, skin)
-    landmarks = place_landmarks(atlas.landmarks, skin, skeleton)
-    ruler = CunRuler(atlas.segments, skin, landmarks)
+    short: dict[str, float] = {}
+    for last in (False, False, True):
+        skeleton = skeletons.build_skeleton(body, skin)
+        landmarks = place_landmarks(atlas.landmarks, skin, skeleton)
+        ruler = CunRuler(atlas.segments, skin, landmarks)
+        missed = {} if last else _missed(body, skin, landmarks, ruler)
+        if not missed:
+            break
+        # Bones have moved landmarks since the fit: so much more is asked of the skin.
+        short = {name: short.get(name, 0.0) + mm for name, mm in missed.items()}
+        skin = body.build_skin(shape, tuple(sorted(short.items())), skin)
     return Anatomy(shape, skin, skeleton, landmarks, ruler, *locate_all(atlas, skin, landmarks, ruler))
+
+
+def _missed(body: BodyModel, skin: Skin, landmarks: PlacedLandmarks, ruler: CunRuler) -> dict[str, float]:
+    """By how many mm the given figures are missed; nothing when all are met well."""
+    figures = dict(skin.shape.measures)
+    if not figures:
+        return {}
+    taken = take_measures(body, skin, landmarks, ruler, figures)
+    off = {name: figure - there for name, figure in figures.items() if (there := taken[name]) is not None}
+    return off if any(abs(mm) > MET_WELL_MM for mm in off.values()) else {}
 
 
 def follow_skin(resting: Anatomy, shape: BodyShape) -> Anatomy:
