@@ -16,4 +16,4 @@ class Statement:
     text: str
     sources: tuple[str, ...]
     standing: Standing
-    checked: bool = True
+    checked: bool

@@ -19,7 +19,7 @@ from acuviewer.session.session import Session
 from acuviewer.session.settings import Settings
 from acuviewer.ui.app import open_window
 from acuviewer.ui.main_window import MainWindow
-from signals_heeded import heed_signals
+from signals_heeded import heeding_signals
 from waiting import PATIENCE_MS, until
 
 pytestmark = pytest.mark.display
@@ -153,17 +153,12 @@ def test_settings_that_cannot_be_kept_at_the_end_are_told_then(
 @pytest.mark.skipif(os.name != "posix", reason="signals as POSIX has them")
 @pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP"])
 def test_an_idle_window_that_is_told_to_end_keeps_its_settings(name: str, settings_of_nobody: Path) -> None:
-    process = subprocess.Popen(
-        [sys.executable, "-m", "acuviewer", "do", "theme.dark; help.report"],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        preexec_fn=heed_signals,
-    )
-    # The report that the script asks for shows that the window stands.
-    until(lambda: any(settings_of_nobody.glob("faults/fault-*")))
-    QTest.qWait(300)
-    process.send_signal(getattr(signal, name))
-    out, err = process.communicate(timeout=120)
+    with heeding_signals([sys.executable, "-m", "acuviewer", "do", "theme.dark; help.report"]) as process:
+        # The report that the script asks for shows that the window stands.
+        until(lambda: any(settings_of_nobody.glob("faults/fault-*")))
+        QTest.qWait(300)
+        process.send_signal(getattr(signal, name))
+        out, err = process.communicate(timeout=120)
     assert (process.returncode, out, err) == (128 + getattr(signal, name), b"", b"")
     assert json.loads((settings_of_nobody / "settings.json").read_text(encoding="utf-8"))["theme"] == "dark"
     assert not list(settings_of_nobody.glob("faults/running-*"))

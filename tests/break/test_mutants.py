@@ -132,6 +132,13 @@ def test_chance_can_be_repeated_and_changes_one_line_each(checkout: Path) -> Non
         assert unlike == [mutant.before]
 
 
+def test_what_nobody_reads_is_left_alone_but_not_what_stands_on_the_same_line(checkout: Path) -> None:
+    module = "with suppress(KeyError, ValueError):\n    clicked.connect(lambda _=False: run(1))\n"
+    (checkout / "src/tiny/sums/adding.py").write_text(module, encoding="utf-8")
+    changed = {mutant.after.strip() for seed in range(20) for mutant in mutants_by_chance(checkout / "src", 5, seed)}
+    assert changed == {"pass", "clicked.connect(lambda _=False: run(2))"}
+
+
 def test_chance_reaches_every_package_of_the_program() -> None:
     packages = {path.name for path in (TOP / "src/acuviewer").iterdir() if (path / "__init__.py").is_file()} | {"top"}
     assert {mutant.package for mutant in mutants_by_chance(TOP / "src", len(packages), seed=1)} == packages

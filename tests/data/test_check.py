@@ -11,7 +11,8 @@ import numpy as np
 import pytest
 
 from acuviewer.data_check import FILES, check_data
-from acuviewer.data_folder import SCHEMA_VERSION
+from acuviewer.data_check.models import model_faults
+from acuviewer.data_folder import SCHEMA_VERSION, DataFolder
 from acuviewer.resources import assets_root
 from checkout import copy_assets
 
@@ -147,8 +148,9 @@ def test_themes_and_fonts_are_looked_into(folder: Path) -> None:
     told = _told(folder)
     assert "themes/light.json: top: lacks schema_version, name, window" in told
     assert 'themes/dark.json: point: is "red"' in told
-    for font, words in zip(fonts, ("cannot be read", "names no table", "is damaged"), strict=True):
-        assert any(str(font) in line and words in line for line in told.splitlines()), words
+    faults = (("file", "cannot be read"), ("header", "names no table"), ("table", "is damaged"))
+    for font, (place, words) in zip(fonts, faults, strict=True):
+        assert any(line.startswith(f"{font}: {place}") and words in line for line in told.splitlines()), words
 
 
 @pytest.mark.parametrize(
@@ -169,6 +171,17 @@ def test_arrays_are_held_to_kind_shape_and_bounds(folder: Path, name: str, chang
     told = _told(folder)
     assert words in told or "instead of (192" in told
     assert str(folder / "models") in told
+
+
+@pytest.mark.parametrize("name", ["bone_contact.npz", "bone_cover.npz", "landmark_cover.npz"])
+def test_the_first_of_several_bodies_or_landmarks_may_have_no_rows(folder: Path, name: str) -> None:
+    """Where on one body nothing touches, its rows end where they begin."""
+    arrays = dict(np.load(folder / "models" / name))
+    first, rows = arrays["ends"][0], [key for key in arrays if key not in ("ends", "names")]
+    _arrays(folder / "models" / name, ends=arrays["ends"] - first, **{key: arrays[key][first:] for key in rows})
+    assert model_faults(DataFolder(folder)) == []
+    _arrays(folder / "models" / name, ends=arrays["ends"] - first - 1)
+    assert [fault.where for fault in model_faults(DataFolder(folder))] == ["ends"]
 
 
 def test_the_models_that_are_looked_into_are_those_of_the_folder(folder: Path) -> None:

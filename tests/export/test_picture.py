@@ -1,18 +1,23 @@
 """Saved pictures: the scene with its labels, whole or not at all."""
 
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import numpy as np
 import pytest
-from PySide6.QtGui import QFontMetricsF, QImage
+from PySide6.QtGui import QFontMetricsF, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
 from acuviewer.export.fonts import FAMILIES, font, load_fonts
 from acuviewer.export.label_painter import measure_label
+from acuviewer.export.legend_painter import legend_boxes, paint_legends
 from acuviewer.export.picture import PictureError, render_picture, save_picture
 from acuviewer.faults import DataError
 from acuviewer.session.anatomy import build_anatomy
+from acuviewer.shown.bone_depth import depth_legend
+from acuviewer.shown.legend import Legend
 from acuviewer.theme import load_theme
 from scene_cases import Pixels, content, session_after, share_changed, share_near
 from widget_application import widget_application
@@ -56,6 +61,37 @@ def test_the_fonts_that_come_along_write_pinyin_and_characters() -> None:
     widths = {metrics.horizontalAdvance(character) for character in "环跳肾俞大肠委中太溪腰阳关"}
     assert len(widths) == 1, "characters of different widths are boxes or come from several fonts"
     assert metrics.horizontalAdvance("ǎ") == pytest.approx(metrics.horizontalAdvance("a"), rel=0.2)
+
+
+def _painted(legend: Legend, size: tuple[int, int]) -> Pixels:
+    image = QImage(*size, QImage.Format.Format_RGB888)
+    image.fill(0)
+    painter = QPainter(image)
+    paint_legends(painter, [legend], size[1], load_theme("light"))
+    painter.end()
+    return as_pixels(image)
+
+
+def test_the_words_of_a_legend_stand_in_its_box_one_line_below_the_other() -> None:
+    """Where words stand shows in what becomes another picture when a dot is written in their stead."""
+    load_fonts()
+    plain = depth_legend(load_theme("light"))
+    (low, high), (colour, _) = plain.ends, plain.missing
+    legend = replace(plain, note="No safe depth")
+    others: tuple[dict[str, Any], ...] = (
+        {"title": "."}, {"ends": (".", high)}, {"ends": (low, ".")}, {"missing": (colour, ".")}, {"note": "."},
+    )  # fmt: skip
+    size = (260, 400)
+    whole, ((x, y, width, height),) = _painted(legend, size), legend_boxes([legend], size[1])
+    places = [np.argwhere((_painted(replace(legend, **other), size) != whole).any(axis=2)) for other in others]
+    for place in places:
+        assert len(place)
+        assert (place.min(axis=0) > (y, x)).all()
+        assert (place.max(axis=0) < (y + height, x + width)).all()
+    title, low_end, high_end, missing, note = places
+    for upper, lower in ((title, low_end), (title, high_end), (low_end, missing), (high_end, missing), (missing, note)):
+        assert upper[:, 0].max() < lower[:, 0].min()
+    assert low_end[:, 1].max() < high_end[:, 1].min()
 
 
 def test_a_longer_text_takes_more_room() -> None:

@@ -138,3 +138,17 @@ def test_every_step_can_be_drawn_and_told() -> None:
                 assert len(step.line_mm) >= 2  # a short way may stay within one triangle
             for tick in step.ticks_mm:
                 assert np.linalg.norm(step.line_mm - tick, axis=1).min() < 12
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        ("LU5", "from the middle of the cubital crease to the middle of the palmar wrist crease is 12 cun"),
+        ("ST6", "from the mastoid process to its partner on the other side is 9 cun"),
+        ("SI14", "from the medial border of the scapula to the median line is 3 cun"),
+    ],
+)
+def test_a_measure_is_told_from_where_to_where_it_goes(code: str, words: str) -> None:
+    found = build_anatomy(BodyShape()).location(code, "left")
+    assert found is not None
+    assert any(step.text.startswith(f"Take the measure: {words}, ") for step in found.steps)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from signals_heeded import heed_signals
+from signals_heeded import heeding_signals
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="signals as POSIX has them")
 
@@ -35,19 +35,13 @@ sys.exit(cli.main())
 @pytest.mark.parametrize("name", ["SIGTERM", "SIGINT", "SIGHUP"])
 def test_ending_while_a_file_is_written(name: str, tmp_path: Path) -> None:
     number = getattr(signal, name)
-    process = subprocess.Popen(
-        [sys.executable, "-c", SCRIPT],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        env=os.environ | {"FOLDER": str(tmp_path / "out")},
-        preexec_fn=heed_signals,
-    )
     (tmp_path / "out").mkdir()
-    assert process.stdout is not None
-    assert process.stdout.readline() == b"writing\n"
-    assert len(list((tmp_path / "out").iterdir())) == 1
-    process.send_signal(number)
-    _, err = process.communicate(timeout=60)
+    with heeding_signals([sys.executable, "-c", SCRIPT], os.environ | {"FOLDER": str(tmp_path / "out")}) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == b"writing\n"
+        assert len(list((tmp_path / "out").iterdir())) == 1
+        process.send_signal(number)
+        _, err = process.communicate(timeout=60)
     assert (process.returncode, err) == (128 + number, b"")
     assert list((tmp_path / "out").iterdir()) == []
 

@@ -13,6 +13,7 @@ from acuviewer.shown import camera as cameras
 from acuviewer.shown.label_requests import PLAIN_PRIORITY, LabelRequest, in_order
 from acuviewer.shown.labels import FEWEST_PLAIN, MOST_LABELS, place_labels
 from acuviewer.shown.projection import Projection
+from acuviewer.shown.rectangles import dense
 from scene_cases import covers, measure, overlap
 
 SIZE = (1000.0, 700.0)
@@ -87,3 +88,10 @@ def test_a_plain_label_that_stood_goes_before_one_that_did_not() -> None:
     again = {label.key for label in place_labels(wanted, far, NOTHING_IN_THE_WAY, measure, np.array(places), before=stood)}
     assert set(stood) <= again
     assert len(again) == FEWEST_PLAIN
+
+
+def test_a_line_is_kept_clear_from_its_first_corner_to_its_last() -> None:
+    line = np.array([[0.0, 0.0], [100.0, 0.0], [100.0, 3.0], [60.0, 40.0]])
+    spots = dense(line)
+    assert np.linalg.norm(spots[:, None] - line, axis=2).min(axis=0) == pytest.approx(0.0)
+    assert np.linalg.norm(np.diff(spots, axis=0), axis=1).max() <= 6.0

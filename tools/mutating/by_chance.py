@@ -64,10 +64,10 @@ def _chosen(source: Path, package: str, files: Sequence[str], seed: int) -> Iter
             continue
         place = chance.choice(by_kind[chance.choice(sorted(by_kind))])
         line = text.split("\n")[place.number]
-        if (file, place.number) in taken or unseen(line):
-            continue
         raw = line.encode()
         changed = (raw[: place.start] + place.text.encode() + raw[place.end :]).decode()
+        if (file, place.number) in taken or unseen(line) or unseen(changed):
+            continue
         mutant = Mutant(f"{package}-{len(taken) + 1}", file, place.number, line, changed)
         if _can_be_read(mutant.written_into(text)):
             taken.add((file, place.number))

@@ -27,6 +27,7 @@ LIKELY = {
     "scene": ("scene", "ui", "export"),
     "shown": ("shown", "scene", "ui"),
     "session": ("session", "scene", "ui", "app"),
+    "sheets": ("sheets", "cli"),
     "top": ("process", "cli", "data", "app"),
     "ui": ("ui", "app"),
 }

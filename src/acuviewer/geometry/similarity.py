@@ -18,8 +18,6 @@ class Carriage:
 
     matrix: Floats
     shift: Floats
-    turned: Floats | None = None
-    """The rotation nearest to the matrix, where it is known."""
 
     def __call__(self, places: Floats) -> Floats:
         """(n, 3) or (3,) places carried."""
@@ -29,8 +27,6 @@ class Carriage:
     @cached_property
     def rotation(self) -> Floats:
         """(3, 3) rotation nearest to the matrix."""
-        if self.turned is not None:
-            return self.turned
         left, _, right = np.linalg.svd(self.matrix)
         turned: Floats = left @ np.diag([1.0, 1.0, np.sign(np.linalg.det(left @ right))]) @ right
         return turned
@@ -72,7 +68,7 @@ def carry_axis(source: tuple[Floats, Floats], target: tuple[Floats, Floats], rot
     along, wanted = rotation @ (source[1] - source[0]), target[1] - target[0]
     turned = _shortest_turn(along, wanted) @ rotation
     matrix = sqrt(float(wanted @ wanted) / float(along @ along)) * turned
-    return Carriage(matrix, target[0] - matrix @ source[0], turned)
+    return Carriage(matrix, target[0] - matrix @ source[0])
 
 
 def _shortest_turn(start: Floats, end: Floats) -> Floats:

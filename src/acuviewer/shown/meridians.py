@@ -10,8 +10,6 @@ from acuviewer.theme import Colour, Theme, parts
 def shown_curves(anatomy: Anatomy, session: Session) -> list[MeridianCurve]:
     """The lines that are drawn: all meridians, or the chosen one alone; the chosen one last."""
     chosen = session.selection.meridian
-    if not session.layers.meridians and chosen is None:
-        return []
     shown = [curve for curve in anatomy.meridians if session.layers.meridians or curve.meridian == chosen]
     return sorted(shown, key=lambda curve: curve.meridian == chosen)
 

@@ -46,21 +46,17 @@ def link(words: str, act: Callable[[], None], name: str = "link") -> QPushButton
     return made
 
 
-def source_tag(statement: Statement, library: Library, show_sources: Callable[[str], None], standing: str = "") -> QLabel:
-    """Whose word a statement is and how it stands; explains itself on hover, opens the source on click or Enter.
-
-    ``standing`` says in other words how it stands.
-    """
-    names = ", ".join(library.sources[name].short for name in statement.sources)
-    standing = standing or _say_standing(statement)
-    tag = QLabel(f'<a style="text-decoration: none" href="{statement.sources[0]}">{escape(names)} · {standing}</a>')
+def source_tag(sources: Sequence[str], standing: str, library: Library, show_sources: Callable[[str], None]) -> QLabel:
+    """Whose word something is and, in words, how it stands; explains itself on hover, opens the source on click or Enter."""
+    names = ", ".join(library.sources[name].short for name in sources)
+    tag = QLabel(f'<a style="text-decoration: none" href="{sources[0]}">{escape(names)} · {standing}</a>')
     tag.setObjectName("source")
     tag.setTextFormat(Qt.TextFormat.RichText)
     tag.setWordWrap(True)
     flags = Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
     tag.setTextInteractionFlags(flags)
     tag.linkActivated.connect(show_sources)
-    tag.setToolTip("\n".join(f"{library.sources[name].title}" for name in statement.sources))
+    tag.setToolTip("\n".join(f"{library.sources[name].title}" for name in sources))
     tag.setAccessibleName(text("source.name", sources=names, standing=standing))
     return tag
 
@@ -80,7 +76,7 @@ class StatementBox(QWidget):
         column.setSpacing(0)
         if statement.text:
             column.addWidget(label(("•  " if bullet else "") + statement.text))
-        column.addWidget(source_tag(statement, library, show_sources))
+        column.addWidget(source_tag(statement.sources, _say_standing(statement), library, show_sources))
 
 
 class Card(QFrame):
@@ -99,7 +95,7 @@ class Card(QFrame):
         head.setProperty("severity", severity)
         column.addWidget(head)
         column.addWidget(label(statement.text))
-        column.addWidget(source_tag(statement, library, show_sources))
+        column.addWidget(source_tag(statement.sources, _say_standing(statement), library, show_sources))
 
 
 class StepRow(QFrame):

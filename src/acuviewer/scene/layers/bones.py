@@ -69,7 +69,7 @@ class BonesLayer(Layer):
 
     def pick(self, ray: Ray) -> Pick | None:
         """The bone that the ray meets first."""
-        if self._anatomy is None or not len(self._shown_triangles):
+        if self._anatomy is None:
             return None
         start, direction = ray.projection.ray(ray.x, ray.y)
         met = self._tree.meet(start, start + direction * FAR_MM)

@@ -7,7 +7,6 @@ from acuviewer.points.catalog import STANDARD, AcuPoint
 from acuviewer.points.distance import Difference, compare_definitions
 from acuviewer.points.location import Location
 from acuviewer.points.scale import Scale
-from acuviewer.statement import Statement
 from acuviewer.ui.pages.page import PageContext
 from acuviewer.ui.text_widgets import label, source_tag
 
@@ -52,10 +51,8 @@ class DefinitionTable(QWidget):
         if words:
             grid.addWidget(label(words, "muted"), row + 1, 0, 1, 2)
         grid.addWidget(label(apart, "figure"), row + 2, 0)
-        whose = Statement("", sources, "standard")
-        grid.addWidget(
-            source_tag(whose, self._context.library, self._context.show_sources, text(f"standing.{standing}")), row + 2, 1
-        )
+        tag = source_tag(sources, text(f"standing.{standing}"), self._context.library, self._context.show_sources)
+        grid.addWidget(tag, row + 2, 1)
 
 
 def _apart(difference: Difference, scale: Scale) -> str:
