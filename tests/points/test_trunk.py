@@ -45,6 +45,7 @@ BORDER_MM = 3.5
 """The spines' vertices lie about so far apart."""
 APART_MM = 3.0
 HALF_A_FINGER_MM = 8.0
+A_FINGER_MM = 16.0
 
 
 @pytest.fixture(scope="module", params=REFERENCE)
@@ -55,6 +56,12 @@ def anatomy(request: pytest.FixtureRequest) -> Anatomy:
 def _place(anatomy: Anatomy, code: str) -> np.ndarray:
     found = anatomy.location(code, "left")
     assert found is not None, code
+    return found.position_mm
+
+
+def _landmark(anatomy: Anatomy, name: str) -> np.ndarray:
+    found = anatomy.landmark(name, "left")
+    assert found is not None, name
     return found.position_mm
 
 
@@ -90,6 +97,14 @@ def test_points_at_the_clavicle_stand_on_their_side_of_it(anatomy: Anatomy) -> N
         assert near[:, 1].min() - HALF_A_FINGER_MM < y < (near[:, 1].min() + near[:, 1].max()) / 2, code
     x, y, _ = _place(anatomy, "ST12")
     assert y > clavicle[np.abs(clavicle[:, 0] - x) < 10.0, 1].max()
+
+
+def test_lu2_lies_in_the_hollow_between_clavicle_and_coracoid_process(anatomy: Anatomy) -> None:
+    coracoid, clavicle = (_landmark(anatomy, name)[0] for name in ("coracoid_process", "clavicle_midpoint"))
+    for code in ("LU2", "LU1"):
+        outward = _place(anatomy, code)[0]
+        assert clavicle + A_FINGER_MM < outward < coracoid - A_FINGER_MM, code
+        assert 0.12 < 2 * outward / anatomy.shape.height_mm < 0.155, code
 
 
 def test_points_follow_one_another_down_the_body(anatomy: Anatomy) -> None:
