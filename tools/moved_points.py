@@ -1,13 +1,17 @@
 """Points whose rule was found wrong and changed: the rule before, and why it was left. ``tools/measure_accuracy.py`` measures how far they moved."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 import numpy as np
 
 from acuviewer.body.shape import BodyShape
 from acuviewer.geometry.mesh import SurfacePoint
+from acuviewer.landmarks.cun import CunRuler
 from acuviewer.points.atlas import load_atlas
+from acuviewer.points.catalog import STANDARD
 from acuviewer.points.rule_executor import RuleExecutor
 from acuviewer.points.rules import read_rule
 from acuviewer.session.anatomy import Anatomy, compute_anatomy
@@ -23,10 +27,11 @@ BODIES = {
 
 
 class Moved(NamedTuple):
-    """A rule as it was, and what was wrong with it."""
+    """What was wrong, the rule as it was (None: as it is now), and segments that began at another landmark, by their ids."""
 
-    before: Json
     why: str
+    before: Json | None = None
+    starts: Mapping[str, str] = MappingProxyType({})
 
 
 _BELOW_CLAVICLE: Json = {
@@ -39,28 +44,52 @@ def _six_cun(level: Json | str) -> Json:
     return {"kind": "beside", "from": start, "length_cun": 6, "segment": "midclavicular_transverse"}
 
 
+_CREST: Json = {
+    "from": "ankle_front_midpoint", "to": "tibial_tuberosity",
+    "via": ["tibial_crest_lower_quarter", "tibial_crest_midpoint", "tibial_crest_upper_quarter"],
+}  # fmt: skip
+_EIGHT_CUN_UP: Json = {
+    "kind": "beside", "from": "lateral_malleolus", "length_cun": 8, "segment": "leg_lateral",
+    "direction": "superior", "seen_from": "side",
+}  # fmt: skip
+_ASLANT = {"leg_lateral": "popliteal_crease_midpoint"}
+_LEG = Moved("the cun of the leg was taken from a tape aslant around the calf; it runs down the outer side now", starts=_ASLANT)
+
 MOVED = {
-    "LU1": Moved(_six_cun(_BELOW_CLAVICLE), "straight below LU2; 6 cun to the side is its other definition now"),
+    "LU1": Moved("straight below LU2; 6 cun to the side is its other definition now", _six_cun(_BELOW_CLAVICLE)),
     "LU2": Moved(
-        _six_cun("clavicle_lower_border_lateral"),
         "stood on the coracoid process; felt in the hollow inward of it now, 6 cun to the side is its other definition",
+        _six_cun("clavicle_lower_border_lateral"),
     ),
-}
+    "ST40": Moved(
+        "11 to 15 mm above ST38, for 8 cun of a tape aslant were laid straight up; half of a tape down the outer side now",
+        {
+            "kind": "around", "from": {"kind": "crossing", "level": _EIGHT_CUN_UP, **_CREST}, "length_cun": 1.5,
+            "segment": "leg_anterior", "axis": ["ankle_front_midpoint", "lateral_knee_hollow"], "toward": "fibular_head",
+        },
+        _ASLANT,
+    ),
+    **dict.fromkeys(("GB35", "GB36", "GB37", "GB38", "BL56", "BL57", "BL58"), _LEG),
+}  # fmt: skip
 
 
 def moved_rows() -> Iterator[str]:
     """One row a point: how far the rule before and the rule now lie apart on each body, and why it was changed."""
     anatomies = [compute_anatomy(shape) for shape in BODIES.values()]
     for code, moved in MOVED.items():
-        apart = " | ".join(f"{_moved_mm(anatomy, code, moved.before):.0f}" for anatomy in anatomies)
+        apart = " | ".join(f"{_moved_mm(anatomy, code, moved):.0f}" for anatomy in anatomies)
         yield f"| {code} | {apart} | {moved.why} |"
 
 
-def _moved_mm(anatomy: Anatomy, code: str, before: Json) -> float:
+def _moved_mm(anatomy: Anatomy, code: str, moved: Moved) -> float:
+    atlas = load_atlas()
+    segments = {key: replace(one, start=moved.starts.get(key, one.start)) for key, one in atlas.segments.items()}
+    ruler = CunRuler(segments, anatomy.skin, anatomy.landmarks)
     executor = RuleExecutor(
-        load_atlas().landmarks, anatomy.skin, anatomy.landmarks, anatomy.ruler, lambda other: _place(anatomy, other), tells=False
+        atlas.landmarks, anatomy.skin, anatomy.landmarks, ruler, lambda other: _place(anatomy, other), tells=False
     )
-    old = anatomy.skin.mesh.position(executor.find(read_rule(before)).surface)
+    rule = read_rule(moved.before or atlas.points[code].rules[STANDARD])
+    old = anatomy.skin.mesh.position(executor.find(rule).surface)
     return float(np.linalg.norm(old - anatomy.skin.mesh.position(_place(anatomy, code))))
 
 

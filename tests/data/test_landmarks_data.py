@@ -55,7 +55,7 @@ SEGMENTS = {
     "leg_medial": (13, "longitudinal", "standard", "medial_tibial_condyle_lower_border", "medial_malleolus"),
     "thigh_lateral": (19, "longitudinal", "standard", "greater_trochanter", "popliteal_crease_midpoint"),
     "thigh_posterior": (14, "longitudinal", "standard", "gluteal_fold", "popliteal_crease_midpoint"),
-    "leg_lateral": (16, "longitudinal", "standard", "popliteal_crease_midpoint", "lateral_malleolus"),
+    "leg_lateral": (16, "longitudinal", "standard", "popliteal_crease_lateral_end", "lateral_malleolus"),
     "leg_anterior": (16, "longitudinal", "textbook", "lateral_knee_hollow", "ankle_front_midpoint"),
     "ankle_medial": (3, "longitudinal", "standard", "medial_malleolus", "sole_below_medial_malleolus"),
     "finger_middle_phalanx": (1, "finger", "standard", "middle_finger_proximal_crease", "middle_finger_distal_crease"),
