@@ -61,6 +61,21 @@ MOVED = {
         "stood on the coracoid process; felt in the hollow inward of it now, 6 cun to the side is its other definition",
         _six_cun("clavicle_lower_border_lateral"),
     ),
+    "ST11": Moved(
+        "10 mm inward of the gap between the heads of the sternocleidomastoid; a sixth of the way to the clavicle's middle now",
+        {
+            "kind": "between", "first": "clavicle_sternal_end",
+            "second": {
+                "kind": "between", "first": "clavicle_sternal_end", "second": "sternocleidomastoid_rear_border_at_larynx",
+                "fraction": 0.15,
+            },
+            "fraction": 0.9,
+        },
+    ),
+    "ST12": Moved(
+        "29 mm above the clavicle on a man; 14 mm now, where a finger falls in behind its upper edge",
+        {"kind": "meeting", "level": "supraclavicular_fossa_centre", "vertical": {"point": "ST13"}, "seen_from": "front"},
+    ),
     "ST40": Moved(
         "11 to 15 mm above ST38, for 8 cun of a tape aslant were laid straight up; half of a tape down the outer side now",
         {

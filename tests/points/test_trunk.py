@@ -95,8 +95,20 @@ def test_points_at_the_clavicle_stand_on_their_side_of_it(anatomy: Anatomy) -> N
         x, y, _ = _place(anatomy, code)
         near = clavicle[np.abs(clavicle[:, 0] - x) < 10.0]
         assert near[:, 1].min() - HALF_A_FINGER_MM < y < (near[:, 1].min() + near[:, 1].max()) / 2, code
-    x, y, _ = _place(anatomy, "ST12")
-    assert y > clavicle[np.abs(clavicle[:, 0] - x) < 10.0, 1].max()
+
+
+def test_points_above_the_clavicle_stand_where_a_finger_falls_in_behind_it(anatomy: Anatomy) -> None:
+    clavicle = anatomy.skeleton.bone_vertices("left_clavicle")
+    for code in ("ST11", "ST12"):
+        x, y, _ = _place(anatomy, code)
+        assert 3.0 < y - clavicle[np.abs(clavicle[:, 0] - x) < 10.0, 1].max() < A_FINGER_MM, code
+
+
+def test_st11_stands_over_the_gap_between_the_heads_of_the_muscle(anatomy: Anatomy) -> None:
+    """The outer head springs from the inner third of the clavicle, some way beyond its joint with the breastbone."""
+    clavicle = anatomy.skeleton.bone_vertices("left_clavicle")[:, 0]
+    outward = (_place(anatomy, "ST11")[0] - clavicle.min()) / np.ptp(clavicle)
+    assert 0.12 < outward < 0.22
 
 
 def test_lu2_lies_in_the_hollow_between_clavicle_and_coracoid_process(anatomy: Anatomy) -> None:
