@@ -84,6 +84,13 @@ MOVED = {
         },
         _ASLANT,
     ),
+    "TE9": Moved(
+        "8 cun above the wrist where 7 are meant; measured from the wrist now, 5 cun from the olecranon is its other definition",
+        {
+            "kind": "between", "second": {"point": "LI8"}, "fraction": 0.3333,
+            "first": {"kind": "along", "from": "olecranon", "toward": {"point": "TE4"}, "length_cun": 5, "segment": "forearm"},
+        },
+    ),
     **dict.fromkeys(("GB35", "GB36", "GB37", "GB38", "BL56", "BL57", "BL58"), _LEG),
 }  # fmt: skip
 
