@@ -55,6 +55,12 @@ _EIGHT_CUN_UP: Json = {
 _ASLANT = {"leg_lateral": "popliteal_crease_midpoint"}
 _LEG = Moved("the cun of the leg was taken from a tape aslant around the calf; it runs down the outer side now", starts=_ASLANT)
 
+
+def _toe_gap(part: str) -> Json:
+    """The gap between fourth and fifth metatarsal at their bases or heads, a little nearer to the fourth."""
+    return {"kind": "between", "first": f"fourth_metatarsal_{part}", "second": f"fifth_metatarsal_{part}", "fraction": 0.4}
+
+
 MOVED = {
     "LU1": Moved("straight below LU2; 6 cun to the side is its other definition now", _six_cun(_BELOW_CLAVICLE)),
     "LU2": Moved(
@@ -90,6 +96,10 @@ MOVED = {
             "kind": "between", "second": {"point": "LI8"}, "fraction": 0.3333,
             "first": {"kind": "along", "from": "olecranon", "toward": {"point": "TE4"}, "length_cun": 5, "segment": "forearm"},
         },
+    ),
+    "GB41": Moved(
+        "too far forward in the gap between the metatarsals; just in front of where their bases meet now",
+        {"kind": "fraction", "from": _toe_gap("base"), "to": _toe_gap("head"), "fraction": 0.4},
     ),
     **dict.fromkeys(("GB35", "GB36", "GB37", "GB38", "BL56", "BL57", "BL58"), _LEG),
 }  # fmt: skip

@@ -85,6 +85,13 @@ def test_points_of_the_instep_lie_between_their_metatarsals(anatomy: Anatomy, co
     assert 0.2 < share < 0.8  # nearer to either the needle would meet the bone
 
 
+def test_gb41_lies_just_in_front_of_where_the_metatarsal_bases_meet() -> None:
+    """The bases touch over the first quarter of the fourth metatarsal."""
+    for body in REFERENCE:
+        z = reference(body).skeleton.bone_vertices("left_metatarsal_4")[:, 2]
+        assert 0.25 < (_place(reference(body), "GB41")[2] - z.min()) / np.ptp(z) < 0.35, body
+
+
 def test_both_hollows_of_the_knee_lie_at_one_height_on_both_sides_of_the_ligament(anatomy: Anatomy) -> None:
     inner, outer = _place(anatomy, "EX-LE4"), _place(anatomy, "ST35")
     apex, tuberosity = (anatomy.landmarks.on_side(name, "left").bone_mm for name in ("patella_apex", "tibial_tuberosity"))
