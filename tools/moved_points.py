@@ -56,6 +56,12 @@ _ASLANT = {"leg_lateral": "popliteal_crease_midpoint"}
 _LEG = Moved("the cun of the leg was taken from a tape aslant around the calf; it runs down the outer side now", starts=_ASLANT)
 
 
+_SI10: Json = {
+    "kind": "beside", "length_cun": 0.5, "segment": "upper_arm", "direction": "inferior", "seen_from": "back",
+    "from": {"kind": "fraction", "from": "acromion_angle", "to": "scapular_spine_midpoint", "fraction": 0.25},
+}  # fmt: skip
+
+
 def _toe_gap(part: str) -> Json:
     """The gap between fourth and fifth metatarsal at their bases or heads, a little nearer to the fourth."""
     return {"kind": "between", "first": f"fourth_metatarsal_{part}", "second": f"fifth_metatarsal_{part}", "fraction": 0.4}
@@ -67,6 +73,8 @@ MOVED = {
         "stood on the coracoid process; felt in the hollow inward of it now, 6 cun to the side is its other definition",
         _six_cun("clavicle_lower_border_lateral"),
     ),
+    "SI10": Moved("10 mm inward of the outer end of the scapular spine, from which it is taken now", _SI10),
+    "SI13": Moved("midway from SI10 to T2, which carries it along", {"kind": "between", "first": _SI10, "second": "t2_spinous_process"}),
     "ST11": Moved(
         "10 mm inward of the gap between the heads of the sternocleidomastoid; a sixth of the way to the clavicle's middle now",
         {

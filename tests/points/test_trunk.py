@@ -119,6 +119,18 @@ def test_lu2_lies_in_the_hollow_between_clavicle_and_coracoid_process(anatomy: A
         assert 0.12 < 2 * outward / anatomy.shape.height_mm < 0.155, code
 
 
+def test_si10_stands_below_the_outer_end_of_the_scapular_spine(anatomy: Anatomy) -> None:
+    """Straight above the fold of the armpit would be farther out still; SI13, midway to T2, comes over the inner end of the spine."""
+    x, y, _ = _place(anatomy, "SI10")
+    corner, fold, root = (
+        _landmark(anatomy, name) for name in ("acromion_angle", "posterior_axillary_fold", "scapular_spine_root")
+    )
+    assert abs(x - corner[0]) < HALF_A_FINGER_MM
+    assert x < fold[0]
+    assert y < corner[1]
+    assert root[0] < _place(anatomy, "SI13")[0] < root[0] + A_FINGER_MM
+
+
 def test_points_follow_one_another_down_the_body(anatomy: Anatomy) -> None:
     for codes in DOWNWARD:
         heights = [_place(anatomy, code)[1] for code in codes]
