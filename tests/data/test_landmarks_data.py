@@ -165,6 +165,12 @@ def test_each_landmark_has_words_of_its_own(field: str) -> None:
     assert [words for words, count in told.items() if count > 1] == []
 
 
+def test_what_is_felt_by_the_nipple_is_said_of_a_man_alone() -> None:
+    for name, entry in _landmarks().items():
+        if name != "nipple" and "nipple" in entry["palpation"]:
+            assert " man " in f" {entry['palpation'].lower()} ", name
+
+
 def test_bone_that_is_felt_is_not_merely_looked_at() -> None:
     bones = {name: entry for name, entry in _landmarks().items() if entry["tissue"] == "bone"}
     assert [name for name, entry in bones.items() if entry["palpation"] == "It can be seen."] == []
