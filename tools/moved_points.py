@@ -91,7 +91,7 @@ MOVED = {
         {"kind": "meeting", "level": "supraclavicular_fossa_centre", "vertical": {"point": "ST13"}, "seen_from": "front"},
     ),
     "ST40": Moved(
-        "11 to 15 mm above ST38, for 8 cun of a tape aslant were laid straight up; half of a tape down the outer side now",
+        "12 to 15 mm above ST38, for 8 cun of a tape aslant were laid straight up; half of a tape down the outer side now",
         {
             "kind": "around", "from": {"kind": "crossing", "level": _EIGHT_CUN_UP, **_CREST}, "length_cun": 1.5,
             "segment": "leg_anterior", "axis": ["ankle_front_midpoint", "lateral_knee_hollow"], "toward": "fibular_head",
