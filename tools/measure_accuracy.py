@@ -18,6 +18,7 @@ from acuviewer.geometry.probe import closest_point  # noqa: E402
 from acuviewer.geometry.section import lay_tape  # noqa: E402
 from acuviewer.session.anatomy import Anatomy, build_anatomy, compute_anatomy, follow_skin  # noqa: E402
 from bodies import REFERENCE, random_bodies  # noqa: E402
+from moved_points import BODIES, moved_rows  # noqa: E402
 from point_facts import DEPARTS, faults_of, read_facts  # noqa: E402
 
 N_RANDOM, SEED = 50, 20260101
@@ -42,6 +43,8 @@ def main() -> None:
         + "\n".join(tape_rows())
         + SCALES
         + "\n".join(scale_rows())
+        + MOVED_HEAD
+        + "\n".join(moved_rows())
         + TAIL
     )
     beside = TOP / "docs" / "ACCURACY.md.part"
@@ -198,6 +201,17 @@ Each segment has its own scale: there is no global cun.
 
 | segment | {" | ".join(REFERENCE)} |
 |---|{"---|" * len(REFERENCE)}
+"""
+
+MOVED_HEAD = f"""
+
+## Points moved
+
+Rules that were found wrong and changed: how far the place by the rule before lies from the one by the rule now, in mm, on the
+same body. Man and woman are of mean height and middle build, the lean man has weight 0.15, the heavy woman is that of the tables above.
+
+| point | {" | ".join(BODIES)} | what was wrong, and what holds now |
+|---|{"---|" * len(BODIES)}---|
 """
 
 TAIL = """

@@ -55,7 +55,7 @@ SEGMENTS = {
     "leg_medial": (13, "longitudinal", "standard", "medial_tibial_condyle_lower_border", "medial_malleolus"),
     "thigh_lateral": (19, "longitudinal", "standard", "greater_trochanter", "popliteal_crease_midpoint"),
     "thigh_posterior": (14, "longitudinal", "standard", "gluteal_fold", "popliteal_crease_midpoint"),
-    "leg_lateral": (16, "longitudinal", "standard", "popliteal_crease_midpoint", "lateral_malleolus"),
+    "leg_lateral": (16, "longitudinal", "standard", "popliteal_crease_lateral_end", "lateral_malleolus"),
     "leg_anterior": (16, "longitudinal", "textbook", "lateral_knee_hollow", "ankle_front_midpoint"),
     "ankle_medial": (3, "longitudinal", "standard", "medial_malleolus", "sole_below_medial_malleolus"),
     "finger_middle_phalanx": (1, "finger", "standard", "middle_finger_proximal_crease", "middle_finger_distal_crease"),
@@ -163,6 +163,12 @@ def test_each_landmark_has_words_of_its_own(field: str) -> None:
     # What can simply be seen needs no other words than the next thing that can be seen.
     told = Counter(entry[field] for entry in _landmarks().values() if entry[field] != "It can be seen.")
     assert [words for words, count in told.items() if count > 1] == []
+
+
+def test_what_is_felt_by_the_nipple_is_said_of_a_man_alone() -> None:
+    for name, entry in _landmarks().items():
+        if name != "nipple" and "nipple" in entry["palpation"]:
+            assert " man " in f" {entry['palpation'].lower()} ", name
 
 
 def test_bone_that_is_felt_is_not_merely_looked_at() -> None:

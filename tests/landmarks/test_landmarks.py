@@ -7,6 +7,7 @@ import pytest
 
 from acuviewer.body.shape import BodyShape
 from acuviewer.geometry.probe import closest_point
+from acuviewer.landmarks.catalog import load_landmarks
 from acuviewer.session.anatomy import Anatomy, build_anatomy, compute_anatomy
 from bodies import REFERENCE, random_bodies, reference
 
@@ -51,6 +52,16 @@ def test_levels_that_surface_anatomy_knows(name: str) -> None:
     # Greater trochanter level with the upper border of the symphysis: within 3 % of stature on every build.
     stature = anatomy.shape.height_mm
     assert abs(_height(anatomy, "greater_trochanter") - _height(anatomy, "pubic_symphysis_upper_border")) < 0.03 * stature
+
+
+def test_no_landmark_is_named_after_a_nipple_that_stands_elsewhere() -> None:
+    """A woman's breast carries her nipple away from the rib that a man's lies over: the words must be true on the body that is shown."""
+    for landmark in load_landmarks().values():
+        if "nipple" in landmark.english.replace("man’s nipple", "") and landmark.name != "nipple":
+            apart = {
+                body: abs(_height(reference(body), landmark.name) - _height(reference(body), "nipple")) for body in REFERENCE
+            }
+            assert max(apart.values()) < 5.0, (landmark.english, apart)
 
 
 @pytest.mark.parametrize("name", ["heavy woman", pytest.param("average man", marks=pytest.mark.slow)])

@@ -71,11 +71,19 @@ def test_te7_stands_ulnar_of_te6_at_the_edge_of_the_ulna(anatomy: Anatomy) -> No
     assert (place(anatomy, "TE7") - at) @ unit(across) < -4.0
 
 
-def test_te9_is_five_cun_below_the_olecranon(anatomy: Anatomy) -> None:
-    olecranon = anatomy.landmark("olecranon", "left")
+def test_te9_leaves_seven_of_twelve_cun_to_the_wrist(anatomy: Anatomy) -> None:
+    crease = anatomy.landmark("dorsal_wrist_crease_midpoint", "left")
+    assert crease is not None
+    # Along the bones: the tape on the skin is a little longer.
+    above = (crease.position_mm - place(anatomy, "TE9")) @ forearm_axis(anatomy) / anatomy.ruler.mm_per_cun("forearm")
+    assert above == pytest.approx(7.0, abs=0.2)
+
+
+def test_te9_from_the_olecranon_lies_five_cun_below_it(anatomy: Anatomy) -> None:
+    olecranon, found = anatomy.landmark("olecranon", "left"), anatomy.location("TE9", "left", "from-olecranon")
     assert olecranon is not None
-    # Along the bone's length: the tape on the skin is a little longer.
-    below = (place(anatomy, "TE9") - olecranon.position_mm) @ forearm_axis(anatomy) / anatomy.ruler.mm_per_cun("forearm")
+    assert found is not None
+    below = (found.position_mm - olecranon.position_mm) @ forearm_axis(anatomy) / anatomy.ruler.mm_per_cun("forearm")
     assert below == pytest.approx(5.0, abs=0.2)
 
 

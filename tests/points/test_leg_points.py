@@ -18,6 +18,12 @@ def _place(anatomy: Anatomy, code: str, definition: str = "standard") -> np.ndar
     return found.position_mm
 
 
+def _landmark(anatomy: Anatomy, name: str) -> np.ndarray:
+    found = anatomy.landmark(name, "left")
+    assert found is not None, name
+    return found.position_mm
+
+
 def _outline(anatomy: Anatomy, bone: str, axis: int, value: float) -> np.ndarray:
     """(n, 3) places where the edges of a left bone cross the plane at ``value`` mm of an axis."""
     mesh = anatomy.skeleton.bone_mesh(f"left_{bone}")
@@ -35,6 +41,20 @@ def test_stomach_points_lie_a_fingers_breadth_outward_of_the_tibial_crest(anatom
     outline = _outline(anatomy, "tibia", 1, place[1])
     beside = place[0] - outline[outline[:, 2].argmax(), 0]
     assert 12.0 < beside < 26.0  # a finger is 15 to 20 mm broad; the skin curves away from the crest
+
+
+def test_st40_is_level_with_st38() -> None:
+    for body in REFERENCE:
+        heights = [_place(reference(body), code)[1] for code in ("ST38", "ST40")]
+        assert abs(heights[0] - heights[1]) < 8.0, body
+
+
+def test_a_cun_of_the_leg_is_no_longer_than_the_leg_is_high() -> None:
+    """So that 7 or 8 cun laid straight up end near 7 or 8 sixteenths of the height; a tape aslant around the calf is 5 to 8 % too long."""
+    for body in REFERENCE:
+        anatomy = reference(body)
+        heights = [_landmark(anatomy, name)[1] for name in ("popliteal_crease_lateral_end", "lateral_malleolus")]
+        assert anatomy.ruler.mm_per_cun("leg_lateral") < 1.05 * (heights[0] - heights[1]) / 16, body
 
 
 def test_the_gallbladder_points_of_the_leg_lie_over_the_edges_of_the_fibula(anatomy: Anatomy) -> None:
@@ -63,6 +83,13 @@ def test_points_of_the_instep_lie_between_their_metatarsals(anatomy: Anatomy, co
         below = found.position_mm - depth * found.normal
     share = (below[0] - middles[0][0]) / (middles[1][0] - middles[0][0])
     assert 0.2 < share < 0.8  # nearer to either the needle would meet the bone
+
+
+def test_gb41_lies_just_in_front_of_where_the_metatarsal_bases_meet() -> None:
+    """The bases touch over the first quarter of the fourth metatarsal."""
+    for body in REFERENCE:
+        z = reference(body).skeleton.bone_vertices("left_metatarsal_4")[:, 2]
+        assert 0.25 < (_place(reference(body), "GB41")[2] - z.min()) / np.ptp(z) < 0.35, body
 
 
 def test_both_hollows_of_the_knee_lie_at_one_height_on_both_sides_of_the_ligament(anatomy: Anatomy) -> None:

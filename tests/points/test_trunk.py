@@ -45,6 +45,7 @@ BORDER_MM = 3.5
 """The spines' vertices lie about so far apart."""
 APART_MM = 3.0
 HALF_A_FINGER_MM = 8.0
+A_FINGER_MM = 16.0
 
 
 @pytest.fixture(scope="module", params=REFERENCE)
@@ -55,6 +56,12 @@ def anatomy(request: pytest.FixtureRequest) -> Anatomy:
 def _place(anatomy: Anatomy, code: str) -> np.ndarray:
     found = anatomy.location(code, "left")
     assert found is not None, code
+    return found.position_mm
+
+
+def _landmark(anatomy: Anatomy, name: str) -> np.ndarray:
+    found = anatomy.landmark(name, "left")
+    assert found is not None, name
     return found.position_mm
 
 
@@ -88,8 +95,40 @@ def test_points_at_the_clavicle_stand_on_their_side_of_it(anatomy: Anatomy) -> N
         x, y, _ = _place(anatomy, code)
         near = clavicle[np.abs(clavicle[:, 0] - x) < 10.0]
         assert near[:, 1].min() - HALF_A_FINGER_MM < y < (near[:, 1].min() + near[:, 1].max()) / 2, code
-    x, y, _ = _place(anatomy, "ST12")
-    assert y > clavicle[np.abs(clavicle[:, 0] - x) < 10.0, 1].max()
+
+
+def test_points_above_the_clavicle_stand_where_a_finger_falls_in_behind_it(anatomy: Anatomy) -> None:
+    clavicle = anatomy.skeleton.bone_vertices("left_clavicle")
+    for code in ("ST11", "ST12"):
+        x, y, _ = _place(anatomy, code)
+        assert 3.0 < y - clavicle[np.abs(clavicle[:, 0] - x) < 10.0, 1].max() < A_FINGER_MM, code
+
+
+def test_st11_stands_over_the_gap_between_the_heads_of_the_muscle(anatomy: Anatomy) -> None:
+    """The outer head springs from the inner third of the clavicle, some way beyond its joint with the breastbone."""
+    clavicle = anatomy.skeleton.bone_vertices("left_clavicle")[:, 0]
+    outward = (_place(anatomy, "ST11")[0] - clavicle.min()) / np.ptp(clavicle)
+    assert 0.12 < outward < 0.22
+
+
+def test_lu2_lies_in_the_hollow_between_clavicle_and_coracoid_process(anatomy: Anatomy) -> None:
+    coracoid, clavicle = (_landmark(anatomy, name)[0] for name in ("coracoid_process", "clavicle_midpoint"))
+    for code in ("LU2", "LU1"):
+        outward = _place(anatomy, code)[0]
+        assert clavicle + A_FINGER_MM < outward < coracoid - A_FINGER_MM, code
+        assert 0.12 < 2 * outward / anatomy.shape.height_mm < 0.155, code
+
+
+def test_si10_stands_below_the_outer_end_of_the_scapular_spine(anatomy: Anatomy) -> None:
+    """Straight above the fold of the armpit would be farther out still; SI13, midway to T2, comes over the inner end of the spine."""
+    x, y, _ = _place(anatomy, "SI10")
+    corner, fold, root = (
+        _landmark(anatomy, name) for name in ("acromion_angle", "posterior_axillary_fold", "scapular_spine_root")
+    )
+    assert abs(x - corner[0]) < HALF_A_FINGER_MM
+    assert x < fold[0]
+    assert y < corner[1]
+    assert root[0] < _place(anatomy, "SI13")[0] < root[0] + A_FINGER_MM
 
 
 def test_points_follow_one_another_down_the_body(anatomy: Anatomy) -> None:
