@@ -72,6 +72,7 @@ def test_the_text_of_a_person_is_read_again() -> None:
         ("weight_kg=much", "weight_kg is 'much'; it must be a number above 0"),
         ("waist=800", "such as waist_mm"),
         ("waist_mm=800,waist_mm=900", "waist_mm is given twice"),
+        ("weight_kg=76,cun_nape_mm=5000", "cun_nape_mm is 5000; it must lie between 5 and"),
         ("height_mm=1360,weight_kg=50", "height_mm is 1360; it must lie between 1400 and 2050"),
     ],
 )
@@ -79,6 +80,17 @@ def test_impossible_figures_are_refused_in_a_sentence(text: str, words: str) -> 
     with pytest.raises(BodyShapeError) as caught:
         parse_body(text)
     assert words in str(caught.value)
+
+
+def test_a_change_that_a_person_cannot_have_leaves_figures_out_and_fails_never() -> None:
+    person = parse_body("sex=male,height_mm=1750,weight_kg=76,waist_mm=840,neck_mm=430")
+    assert person.with_sex("female").measures == ()
+    assert person.with_sex("female").weight_kg == 76
+    assert person.varied(age=60.0).measures == person.measures
+    assert person.varied(weight=0.9) == BodyShape(height_mm=1750, weight=0.9)
+    assert person.varied(height_mm=1360.0) == BodyShape(height_mm=1360)
+    with pytest.raises(BodyShapeError):
+        person.varied(age=200.0)
 
 
 def test_likely_figures_are_within_those_of_people() -> None:

@@ -129,3 +129,8 @@ def test_keys_that_people_have_learnt_stay() -> None:
 def test_views_say_from_where_one_looks() -> None:
     assert say(COMMANDS["view.top"].help) == "Shows the whole body from the top."
     assert say(COMMANDS["view.left"].help) == "Shows the whole body from its left."
+
+
+def test_a_person_whose_figures_the_other_sex_cannot_have_keeps_the_kilograms() -> None:
+    session = run_script("body.set sex=male,height_mm=1750,weight_kg=76,neck_mm=430; body.sex", COMMANDS, Session())
+    assert (session.body.sex, session.body.weight_kg, session.body.measures) == ("female", 76.0, ())

@@ -198,6 +198,16 @@ def test_a_slider_previews_while_held_and_commits_when_let_go() -> None:
     panel.deleteLater()
 
 
+def test_the_slider_of_weight_makes_a_free_form_of_a_person() -> None:
+    panel = BodyPanel(BodyShape(height_mm=1750, weight_kg=76, measures=(("waist", 840.0),)))
+    chosen: list[BodyShape] = []
+    panel.committed.connect(chosen.append)
+    panel._sliders["muscle"].setValue(120)
+    assert chosen[-1].measures == (("waist", 840.0),)
+    panel._sliders["weight"].setValue(180)
+    assert chosen[-1] == BodyShape(height_mm=1750, weight=0.9, muscle=0.6)
+
+
 def test_the_three_forms_can_never_all_be_zero() -> None:
     panel = BodyPanel(replace(BodyShape(), african=0.0, asian=0.0))
     commits: list[BodyShape] = []

@@ -1,7 +1,8 @@
 """What is chosen about a body: sex, age, build, height, ancestry. A value; the mesh is built elsewhere."""
 
+from contextlib import suppress
 from dataclasses import dataclass, field, fields, replace
-from typing import Literal, get_args
+from typing import Any, Literal, get_args
 
 from acuviewer.body.measures import Sex, load_measures
 from acuviewer.faults import quoted
@@ -112,7 +113,18 @@ class BodyShape:
     def with_sex(self, sex: Sex) -> "BodyShape":
         """The other sex; a height that was the old sex's mean becomes the new one's."""
         at_mean = self.height_mm == MEAN_HEIGHT_MM[self.sex]
-        return replace(self, sex=sex, height_mm=0.0 if at_mean else self.height_mm)
+        return self.varied(sex=sex, height_mm=0.0 if at_mean else self.height_mm)
+
+    def varied(self, **changes: Any) -> "BodyShape":
+        """The same body with some changes; figures that it then cannot have are left out, the measures first, then the kilograms.
+
+        Raises BodyShapeError for changes that are out of range by themselves.
+        """
+        with suppress(BodyShapeError):
+            return replace(self, **changes)
+        with suppress(BodyShapeError):
+            return replace(self, **changes, measures=())
+        return replace(self, **changes, measures=(), weight_kg=0.0)
 
     def to_text(self) -> str:
         """``sex=female,age=35,…`` as the command line takes it."""
@@ -152,6 +164,8 @@ def usual_weight_kg(shape: BodyShape) -> float:
 
 
 _WEIGHT_SPREAD_KG = 12.0
+LEAST_LENGTH_MM = 5.0
+"""No length of a body that is measured is shorter."""
 
 
 def implausible_figures(shape: BodyShape) -> list[str]:
@@ -161,6 +175,11 @@ def implausible_figures(shape: BodyShape) -> list[str]:
     for name, figure in shape.measures:
         people = (table[name].people or {}).get(shape.sex) if name in table else None
         if people is None or not people.residual_sd:
+            # Nobody has measured people there: a length may be anything that has room on a body.
+            if not LEAST_LENGTH_MM <= figure <= shape.height_mm / 2:
+                problems.append(
+                    f"{table[name].key} is {figure:g}; it must lie between {LEAST_LENGTH_MM:g} and {shape.height_mm / 2:g}, half the stature."
+                )
             continue
         expected, far = people.expected(shape.height_mm, kg), MOST_RESIDUALS * people.residual_sd
         if not abs(figure - expected) <= far:

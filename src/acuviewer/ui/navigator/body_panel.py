@@ -1,7 +1,5 @@
 """The sliders of the body. While one is dragged the body follows; letting go makes the change one step of undo."""
 
-from dataclasses import replace
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QSlider, QVBoxLayout, QWidget
 
@@ -113,7 +111,7 @@ class BodyPanel(QScrollArea):
         others = sum(getattr(self._shape, key) for key in ("african", "asian", "caucasian") if key != name)
         if name in ("african", "asian", "caucasian") and value + others <= 0:
             value = 1.0 / _STEPS
-        self._shape = replace(self._shape, **{name: value})  # type: ignore[arg-type]  # the sliders are numbers
+        self._shape = self._shape.varied(**{name: value})
         self._values[name].setText(spell(name, value))
         if self._sliders[name].isSliderDown():
             if not self._timer.isActive():
