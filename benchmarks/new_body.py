@@ -11,7 +11,7 @@ from itertools import pairwise
 from statistics import median
 from typing import Any
 
-from acuviewer.body.bone_depth import bone_depths
+from acuviewer.body.bone_depth import depths_of_skin
 from acuviewer.body.model import load_body_model
 from acuviewer.body.shape import BodyShape
 from acuviewer.body.skeleton import load_skeleton_model
@@ -99,11 +99,10 @@ def look_for_bones(shape: BodyShape) -> float:
     """The depth to bone at every vertex of a skin that is there already, with its bones."""
     body = load_body_model()
     skin = body.build_skin(shape)
-    skeleton, normals = load_skeleton_model().build_skeleton(body, skin), skin.mesh.vertex_normals
-    places = skin.mesh.vertices
-    skeleton.mesh  # noqa: B018  # placed when first looked at
+    skeleton = load_skeleton_model().build_skeleton(body, skin)
+    skeleton.mesh, skin.mesh.vertex_normals  # noqa: B018  # placed when first looked at
     laps = Laps()
-    laps.after(bone_depths(skeleton, places, normals))
+    laps.after(depths_of_skin(skeleton, skin))
     return laps.passed[0]
 
 

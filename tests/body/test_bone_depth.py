@@ -8,7 +8,7 @@ from vtkmodules.util.numpy_support import numpy_to_vtk
 from vtkmodules.vtkCommonCore import mutable, vtkPoints
 from vtkmodules.vtkCommonDataModel import vtkStaticCellLocator
 
-from acuviewer.body.bone_depth import REACH_MM, BoneDepths, bone_beneath, bone_depths, closed_bones
+from acuviewer.body.bone_depth import REACH_MM, BoneDepths, bone_beneath, bone_depths, closed_bones, depths_of_skin
 from acuviewer.body.shape import BodyShape
 from acuviewer.geometry.mesh import Floats
 from acuviewer.geometry.probe import cast_ray
@@ -27,8 +27,7 @@ def _short(shape: BodyShape) -> str:
 @cache
 def _depths(shape: BodyShape) -> tuple[Anatomy, BoneDepths]:
     anatomy = build_anatomy(shape)
-    mesh = anatomy.skin.mesh
-    return anatomy, bone_depths(anatomy.skeleton, mesh.vertices, mesh.vertex_normals)
+    return anatomy, depths_of_skin(anatomy.skeleton, anatomy.skin)
 
 
 def _some(shape: BodyShape) -> tuple[Floats, Floats, Floats, list[str | None]]:

@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from acuviewer.body.skeleton import Bone, Skeleton, SkeletonPattern
+from acuviewer.body.skin import Skin
 from acuviewer.geometry.mesh import Floats, SurfacePlaces
 from acuviewer.geometry.probe import cast_ray
 from acuviewer.geometry.ray_depth import first_meetings
@@ -66,6 +67,30 @@ def bone_depths(skeleton: Skeleton, places: Floats, normals: Floats) -> BoneDept
     bones[hits] = pattern.bone_of_triangle[triangles]
     depths[hits[_leave(skeleton, triangles, -normals[hits])]] = 0.0
     return BoneDepths(depths, bones, pattern.names)
+
+
+def depths_of_skin(skeleton: Skeleton, skin: Skin) -> BoneDepths:
+    """Depth to bone at every vertex of a skin; sought on one half, since the other half of skin and bones is its mirror image."""
+    mirrored = skin.pattern.mirrored_vertex
+    half = np.flatnonzero(np.arange(len(mirrored)) <= mirrored)
+    found = bone_depths(skeleton, skin.mesh.vertices[half], skin.mesh.vertex_normals[half])
+    depths, bones = np.empty(len(mirrored)), np.empty(len(mirrored), dtype=np.intp)
+    # What lies in the median plane comes last: it is its own mirror image, with the bone that was found.
+    depths[mirrored[half]], bones[mirrored[half]] = found.depths_mm, _other_side(skeleton.pattern)[found.bones]
+    depths[half], bones[half] = found.depths_mm, found.bones
+    return BoneDepths(depths, bones, found.names)
+
+
+@lru_cache(maxsize=2)
+def _other_side(pattern: SkeletonPattern) -> NDArray[np.intp]:
+    """The row of each bone's mirror image; the last stands for none."""
+    rows = {name: row for row, name in enumerate(pattern.names)}
+    swapped = {"left": "right_", "right": "left_"}
+    others = [
+        rows[swapped[bone.side] + name.removeprefix(f"{bone.side}_")] if bone.side in swapped else rows[name]
+        for name, bone in pattern.bones.items()
+    ]
+    return np.array([*others, -1])
 
 
 def _leave(skeleton: Skeleton, triangles: NDArray[np.integer], directions: Floats) -> NDArray[np.bool]:

@@ -9,7 +9,7 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from acuviewer.body.bone_depth import REACH_MM, bone_beneath, bone_depths
+from acuviewer.body.bone_depth import REACH_MM, bone_beneath, depths_of_skin
 from acuviewer.geometry.mesh import Floats
 from acuviewer.i18n import Said, Words, said
 from acuviewer.session.anatomy import Anatomy, kept_with_body
@@ -34,8 +34,7 @@ def shown_depths(anatomy: Anatomy) -> Floats:
 
 @kept_with_body
 def _depths(anatomy: Anatomy) -> Floats:
-    mesh = anatomy.skin.mesh
-    return bone_depths(anatomy.skeleton, mesh.vertices, mesh.vertex_normals).depths_mm
+    return depths_of_skin(anatomy.skeleton, anatomy.skin).depths_mm
 
 
 def depth_colours(anatomy: Anatomy, theme: Theme) -> NDArray[np.uint8]:
