@@ -10,7 +10,6 @@ second has persons that were fitted beforehand, from which every fit begins. Run
 import argparse
 import json
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +20,7 @@ from acuviewer.body.measures import SEXES, load_measures
 from acuviewer.body.model import BodyModel
 from acuviewer.body.person import SLIDERS, Fitter
 from acuviewer.body.shape import BodyShape
+from acuviewer.data_check.measures import names_in_measure
 from acuviewer.data_folder import DataFolder
 from acuviewer.geometry.mesh import SurfacePoint
 from acuviewer.session.anatomy import compute_anatomy
@@ -55,14 +55,15 @@ def main() -> int:
 def _places() -> dict[str, Any]:
     """Marks and tapes by sex: triangle and the first two weights of each."""
     table = load_measures().measures.values()
-    words = {word for measure in table for word in _words(measure.how)}
-    segments = [measure.how["cun_segment"] for measure in table if "cun_segment" in measure.how]
+    named = [each for measure in table for each in names_in_measure(measure.how)]
+    marked = sorted({name for kind, name in named if kind == "landmark"})
+    segments = [name for kind, name in named if kind == "segment"]
     marks: dict[str, Any] = {}
     tapes: dict[str, Any] = {}
     for sex in SEXES:
         anatomy = compute_anatomy(AVERAGE[sex])
         placed = {name: found.surface for (name, side), found in anatomy.landmarks.items() if side != "right"}
-        marks[sex] = {name: _row(placed[name]) for name in sorted(words & set(placed))}
+        marks[sex] = {name: _row(placed[name]) for name in marked}
         tapes[sex] = {}
         for segment in segments:
             tape = anatomy.ruler.measure(segment).tape
@@ -84,17 +85,6 @@ def _starts() -> dict[str, Any]:
                     numbers[row, column, line, place] = fitter.find(fitter.middle)
     axes = {"ages": np.array(AGES), "statures_mm": np.array(STATURES_MM), "indices": np.array(INDICES)}
     return {**axes, "numbers": numbers}
-
-
-def _words(value: Any) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        for part in value.values():
-            yield from _words(part)
-    elif isinstance(value, list):
-        for part in value:
-            yield from _words(part)
 
 
 def _row(place: SurfacePoint) -> list[float]:

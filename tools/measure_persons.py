@@ -13,9 +13,10 @@ from collections import Counter
 
 import numpy as np
 
+from acuviewer.body.likely import weights_possible_kg
 from acuviewer.body.measures import SEXES, Sex, load_measures
 from acuviewer.body.model import load_body_model
-from acuviewer.body.shape import BODY_MASS_INDEX, BodyShape, BodyShapeError
+from acuviewer.body.shape import BodyShape, BodyShapeError
 from acuviewer.body_report import MET_MM, measure_body
 from acuviewer.session.anatomy import compute_anatomy
 
@@ -81,7 +82,8 @@ def _person(sex: Sex, generator: np.random.Generator) -> tuple[float, float]:
         one, other = np.clip(generator.normal(size=2), -2.33, 2.33)
         stature = mean_mm + spread_mm * one
         kg = mean_kg + spread_kg * (0.45 * one + 0.89 * other)
-        if BODY_MASS_INDEX.low < kg / (stature / 1000) ** 2 < BODY_MASS_INDEX.high:
+        least, most = weights_possible_kg(stature)
+        if least < kg < most:
             return round(float(stature)), round(float(kg), 1)
 
 

@@ -4,9 +4,10 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from acuviewer.body.likely import people_of
 from acuviewer.body.measures import Measure, People, load_measures
 from acuviewer.body.model import load_body_model
-from acuviewer.body.shape import parse_body, usual_weight_kg
+from acuviewer.body.shape import parse_body
 from acuviewer.landmarks.measured import take_measures
 from acuviewer.session.anatomy import Anatomy, build_anatomy, kept_with_body
 
@@ -42,20 +43,19 @@ def measure_body(anatomy: Anatomy) -> tuple[Row, ...]:
     table, shape = load_measures(), anatomy.shape
     taken = take_measures(load_body_model(), anatomy.skin, anatomy.landmarks, anatomy.ruler, table.measures)
     wanted = {"stature": shape.height_mm, **({"weight": shape.weight_kg} if shape.weight_kg else {}), **dict(shape.measures)}
-    rows: list[Row] = []
-    for measure in table.measures.values():
-        built = taken[measure.id]
-        people = (measure.people or {}).get(shape.sex)
-        expected = None
-        if people is not None and people.residual_sd is not None:
-            expected = people.expected(shape.height_mm, usual_weight_kg(shape) if shape.is_person else _weight_of(rows))
-        rows.append(Row(measure, _name(measure, anatomy), wanted.get(measure.id), built, expected, people))
-    return tuple(rows)
-
-
-def _weight_of(rows: list[Row]) -> float:
-    """The weight of a free form, which is measured before what depends on it."""
-    return next(row.built for row in rows if row.measure.id == "weight" and row.built is not None)
+    kg = shape.likely_weight_kg if shape.is_person else taken["weight"] or 0.0
+    likely = {name: people.expected(shape.height_mm, kg) for name, people in people_of(shape.sex).items()}
+    return tuple(
+        Row(
+            measure,
+            _name(measure, anatomy),
+            wanted.get(name),
+            taken[name],
+            likely.get(name),
+            (measure.people or {}).get(shape.sex),
+        )
+        for name, measure in table.measures.items()
+    )
 
 
 def _name(measure: Measure, anatomy: Anatomy) -> str:

@@ -94,7 +94,5 @@ def test_stencils_tell_what_a_subdivision_makes() -> None:
 
 
 def test_an_unknown_weight_is_what_the_given_girths_make_likely() -> None:
-    from acuviewer.body.shape import usual_weight_kg
-
-    slim, stout = (usual_weight_kg(BodyShape(height_mm=1750, measures=(("waist", waist),))) for waist in (780.0, 1100.0))
+    slim, stout = (BodyShape(height_mm=1750, measures=(("waist", waist),)).likely_weight_kg for waist in (780.0, 1100.0))
     assert slim < 70 < 95 < stout

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from acuviewer.body.measures import load_measures
-from acuviewer.body.shape import BodyShape, BodyShapeError, parse_body, usual_weight_kg
+from acuviewer.body.shape import BodyShape, BodyShapeError, parse_body
 from acuviewer.body_report import Row, measure_body, unmet
 from acuviewer.session.anatomy import compute_anatomy
 
@@ -67,12 +67,12 @@ def test_the_text_of_a_person_is_read_again() -> None:
     ("text", "words"),
     [
         ("height_mm=1750,weight_kg=200", "between 49.0 and 137.8"),
-        ("height_mm=1750,weight_kg=76,waist_mm=400", "waist_mm is 400; with 1750 mm and 76 kg it lies between"),
+        ("height_mm=1750,weight_kg=76,waist_mm=400", "waist_mm is 400; people of 1750 mm and 76 kg have one between"),
         ("weight_kg=76,weight=0.8", "leave one of the two out"),
         ("weight_kg=much", "weight_kg is 'much'; it must be a number above 0"),
         ("waist=800", "such as waist_mm"),
         ("waist_mm=800,waist_mm=900", "waist_mm is given twice"),
-        ("weight_kg=76,cun_nape_mm=5000", "cun_nape_mm is 5000; it must lie between 5 and"),
+        ("weight_kg=76,cun_nape_mm=5000", "cun_nape_mm is 5000; at a height of 1711 mm it lies between 5 and"),
         ("height_mm=1360,weight_kg=50", "height_mm is 1360; it must lie between 1400 and 2050"),
     ],
 )
@@ -96,8 +96,13 @@ def test_a_change_that_a_person_cannot_have_leaves_figures_out_and_fails_never()
 def test_likely_figures_are_within_those_of_people() -> None:
     for sex, height, kg in (("male", 1756, 85.5), ("female", 1629, 67.8)):
         shape = BodyShape(sex=sex, height_mm=height, weight_kg=kg)
-        assert usual_weight_kg(shape) == kg
+        assert shape.likely_weight_kg == kg
         for measure in load_measures().measures.values():
             people = (measure.people or {}).get(sex)
             if people and people.residual_sd:
                 assert people.p5 < people.expected(height, kg) < people.p95, measure.id
+
+
+def test_what_is_no_measure_is_refused() -> None:
+    with pytest.raises(BodyShapeError, match="tail is no measure of a body"):
+        BodyShape(measures=(("tail", 300.0),))

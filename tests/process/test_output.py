@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 CODE_PAGES = ("ascii", "cp437", "cp932", "koi8-r")
-SUBCOMMANDS = (["locate", "GB30", "BL1"], ["landmarks"], ["check"], ["do", "--list"], ["--help"], ["locate", "--help"])
+SUBCOMMANDS = (["locate", "GB30", "BL1"], ["landmarks"], ["body"], ["check"], ["do", "--list"], ["--help"], ["locate", "--help"])
 
 
 def _run(arguments: list[str], stdout: int = subprocess.PIPE, **environment: str) -> "subprocess.CompletedProcess[bytes]":

@@ -50,6 +50,7 @@ TRIES = (
     Try(("landmarks", "--json"), compare=comparing.compare_json),
     Try(("snapshot", "{out}", "--point", "GB30", "--steps", "--size", "400x300"), "out.png", _pictures),
     Try(("locate", "--all", "--json", "--body", "sex=female,age=70,height_mm=1500,weight=0.8"), compare=comparing.compare_json),
+    Try(("locate", "--all", "--json", "--body", "sex=female,weight_kg=80,waist_mm=900"), compare=comparing.compare_json),
     Try(("self-test",), is_check=True),
     Try(("export", "{out}"), "out.ply", comparing.compare_meshes),
     Try(("do", "point.select GB30; step.all; theme.dark; app.quit"), is_window=True),

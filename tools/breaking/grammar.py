@@ -133,7 +133,7 @@ def _any_body(grammar: Grammar, random: Random) -> Drawn:
         return grammar.body(random), True
     return random.choice((
         ("height_mm=99", False), ("sex=none", False), ("weight=nan", False), ("age=inf", False), ("age", False), ("age=1,age=2", False),
-        ("height_mm=" + "9" * 5000, False), ("colour=red", False), ("african=0,asian=0,caucasian=0", False), ("", True), (" , ,", True),
+        ("height_mm=" + "9" * 5000, False), ("colour=red", False), ("weight_kg=500", False), ("weight_kg=70,weight=1", False), ("waist_mm=1", False), ("african=0,asian=0,caucasian=0", False), ("", True), (" , ,", True),
     ))  # fmt: skip
 
 

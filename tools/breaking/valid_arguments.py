@@ -12,6 +12,11 @@ from acuviewer.session.command_table import build_commands
 from acuviewer.session.commands import Command
 
 _N_BODIES = 60
+PERSONS = (
+    "weight_kg=76,height_mm=1750", "sex=female,age=62,height_mm=1580,weight_kg=85,waist_mm=1010", "sex=female,waist_mm=700",
+    "age=90,height_mm=1400,weight_kg=31.4", "height_mm=2050,weight_kg=189", "sex=female,cun_forearm_mm=240,neck_mm=330,weight_kg=70",
+)  # fmt: skip
+"""Persons by figures, two of them at the ends of what is possible."""
 
 
 class Arguments:
@@ -61,4 +66,4 @@ def _bodies() -> tuple[str, ...]:
         keys = random.sample(sorted(RANGES), random.randint(1, len(RANGES)))
         values = {key: round(random.uniform(RANGES[key].low, RANGES[key].high), 3) for key in keys}
         drawn.append(",".join((f"sex={random.choice(('female', 'male'))}", *(f"{key}={value}" for key, value in values.items()))))
-    return (*drawn, BodyShape().to_text())
+    return (*drawn, *PERSONS, BodyShape().to_text())

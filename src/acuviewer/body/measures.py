@@ -28,6 +28,13 @@ class People:
     per_kg: float = 0.0
     residual_sd: float | None = None
 
+    @property
+    def spread(self) -> float:
+        """The spread about the fit, in mm; raises ValueError for stature and weight themselves."""
+        if self.residual_sd is None:
+            raise ValueError("stature and weight follow from nothing")
+        return self.residual_sd
+
     def expected(self, stature_mm: float, weight_kg: float) -> float:
         """What people of that stature and weight have, on the average."""
         return self.constant + self.per_mm_stature * stature_mm + self.per_kg * weight_kg

@@ -221,14 +221,13 @@ class Fitting:
 
     def _cut_at(self, place: Floats, given: Mapping[str, Any]) -> TautSection:
         normal = self._normal(place, given["square_to"])
-        middle = self._middle(given["centre"]) if "centre" in given else place
 
         def kept(places: Floats) -> NDArray[np.bool]:
             keep = np.ones(len(places), dtype=bool)
             if given.get("left_only"):
                 keep &= places[:, 0] > 0.0
             if "within_mm" in given:
-                keep &= np.linalg.norm(places - middle, axis=1) < given["within_mm"]
+                keep &= np.linalg.norm(places - place, axis=1) < given["within_mm"]
             return keep
 
         found = cut_taut(self._vertices, self._tailor.edges_of(given["over"]), place, normal, kept)

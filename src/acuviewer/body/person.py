@@ -12,9 +12,10 @@ import numpy as np
 
 from acuviewer.body.form import Form
 from acuviewer.body.form_space import FormSpace
+from acuviewer.body.likely import Figures, people_of
 from acuviewer.body.measures import SEXES, MeasureTable, Sex, load_measures
 from acuviewer.body.measuring import Fitting, MeasureError, Tailor
-from acuviewer.body.shape import BodyShape, usual_weight_kg
+from acuviewer.body.shape import BodyShape
 from acuviewer.body.skin import SkinPattern
 from acuviewer.data_folder import DataFolder
 from acuviewer.geometry.mesh import Floats, SurfacePoint
@@ -24,9 +25,8 @@ SLIDERS = 5
 _LOW, _HIGH = (0.0, 0.0, 0.0, -1.0, -0.12), (1.4, 1.0, 1.0, 1.0, 0.12)
 _MIDDLE_SPREAD = (0.5, 0.2, 0.15, 0.5, 0.03)
 _FINE_SPREAD = 0.35
-_GIVEN = {"stature": 0.3, "weight": 0.1}
-_GIVEN_MM = 1.0
-_UNSURE_KG = 6.0
+_STATURE_MM, _WEIGHT_KG, _GIVEN_MM, _UNSURE_KG = 0.3, 0.1, 1.0, 6.0
+"""By how much a body may miss what is given, and by how much a weight that is only likely."""
 NOT_FITTED = ("chest_breadth", "chest_depth", "ball_of_foot_length", "sitting_height")
 """No one section has the breadth, depth and girth that people's chests have; the others follow from what is fitted."""
 _MOST_ROUNDS, _ENOUGH = 16, 0.01
@@ -35,7 +35,8 @@ _LONGEST_STEP = 1.5
 _DAMPING, _LEAST_DAMPING, _MOST_DAMPING = 0.03, 0.01, 1e3
 
 
-Missed = tuple[tuple[str, float], ...]
+Missed = Figures
+"""By how many mm a body fell short of what it was asked for."""
 
 
 class PersonFit:
@@ -77,7 +78,8 @@ class PersonFit:
 
     def _fit(self, shape: BodyShape, missed: Missed, near: Form | None) -> Form:
         start = self._starts.near(shape) if near is None else _numbers(near)
-        return Fitter(self, self._space, shape, missed).run(start)
+        fitter = Fitter(self, self._space, shape, missed)
+        return fitter.form(fitter.find(start))
 
     @cached_property
     def _starts(self) -> "Starts":
@@ -100,7 +102,7 @@ class Starts:
 
     def near(self, shape: BodyShape) -> Floats:
         """(5 + p,) numbers between those of the nearest persons."""
-        index = usual_weight_kg(shape) / (shape.height_mm / 1000) ** 2
+        index = shape.likely_weight_kg / (shape.height_mm / 1000) ** 2
         found: Floats = self.numbers[SEXES.index(shape.sex)].astype(np.float64)
         for axis, value in ((self.ages, shape.age), (self.statures_mm, shape.height_mm), (self.indices, index)):
             upper = int(np.clip(np.searchsorted(axis, value), 1, len(axis) - 1))
@@ -115,7 +117,7 @@ class Fitter:
     def __init__(self, fits: PersonFit, space: FormSpace, shape: BodyShape, missed: Missed = ()) -> None:
         self._fits, self._space, self._shape = fits, space, shape
         self._table = load_measures()
-        wanted = _wanted(shape, self._table)
+        wanted = _wanted(shape)
         wanted |= {name: (wanted[name][0] + short, wanted[name][1]) for name, short in missed}
         self._measures = [self._table.measures[name] for name in wanted]
         self._targets = np.array([target for target, _ in wanted.values()])
@@ -126,19 +128,16 @@ class Fitter:
         self._low = np.concatenate([_LOW, np.full(n_fine, -1.0)])
         self._high = np.concatenate([_HIGH, np.full(n_fine, 1.0)])
 
-    def _form(self, numbers: Floats) -> Form:
+    def form(self, numbers: Floats) -> Form:
+        """The form that some numbers make."""
         shape = self._shape
         weight, muscle, proportions, growth, scale = numbers[:SLIDERS].tolist()
         fine = tuple(numbers[SLIDERS:].tolist())
         ancestry = (shape.african, shape.asian, shape.caucasian)
         return Form(shape.sex, shape.age, *ancestry, weight, muscle, proportions, growth, float(np.exp(scale)), fine)
 
-    def run(self, start: Floats | None = None) -> Form:
-        """The form, sought from some numbers or from the middle of all; raises MeasureError when not even that can be measured."""
-        return self._form(self.find(self.middle.copy() if start is None else start))
-
     def find(self, numbers: Floats) -> Floats:
-        """(5 + p,) the numbers of the form."""
+        """(5 + p,) the numbers of the form, sought from others; raises MeasureError when the body of those cannot be measured."""
         taken = self._take(numbers)
         if taken is None:
             raise MeasureError("the body from which the fit begins cannot be measured")
@@ -166,7 +165,7 @@ class Fitter:
         return numbers
 
     def _take(self, numbers: Floats) -> Any:
-        form = self._form(numbers)
+        form = self.form(numbers)
         points = self._space.points(form, roughly=True)
         fitting = self._fits.measured(form, points, self._table)
         try:
@@ -216,15 +215,13 @@ def _numbers(form: Form) -> Floats:
     return np.array([form.weight, form.muscle, form.proportions, form.growth, float(np.log(form.scale)), *form.fine])
 
 
-def _wanted(shape: BodyShape, table: MeasureTable) -> dict[str, tuple[float, float]]:
+def _wanted(shape: BodyShape) -> dict[str, tuple[float, float]]:
     """By measure: what is wanted, and by how much it may be missed."""
-    kg = usual_weight_kg(shape)
-    wanted: dict[str, tuple[float, float]] = {"stature": (shape.height_mm, _GIVEN["stature"])}
-    wanted["weight"] = (kg, _GIVEN["weight"] if shape.weight_kg else _UNSURE_KG)
-    for name, measure in table.measures.items():
-        people = (measure.people or {}).get(shape.sex)
-        if people and people.residual_sd and name not in NOT_FITTED:
-            wanted[name] = people.expected(shape.height_mm, kg), people.residual_sd
+    kg = shape.likely_weight_kg
+    wanted = {"stature": (shape.height_mm, _STATURE_MM), "weight": (kg, _WEIGHT_KG if shape.weight_kg else _UNSURE_KG)}
+    for name, people in people_of(shape.sex).items():
+        if name not in NOT_FITTED:
+            wanted[name] = people.expected(shape.height_mm, kg), people.spread
     return wanted | {name: (figure, _GIVEN_MM) for name, figure in shape.measures}
 
 

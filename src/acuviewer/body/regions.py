@@ -14,6 +14,10 @@ _PARENT = {
 }
 
 
+REGIONS = ("trunk", *_PARENT)
+"""All of them."""
+
+
 def _to_trunk(region: str) -> list[str]:
     way = [region]
     while way[-1] in _PARENT:

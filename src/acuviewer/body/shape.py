@@ -4,6 +4,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field, fields, replace
 from typing import Any, Literal, get_args
 
+from acuviewer.body.likely import BODY_MASS_INDEX, Figures, impossible_figures, likely_weight_kg, weights_possible_kg
 from acuviewer.body.measures import Sex, load_measures
 from acuviewer.faults import quoted
 from acuviewer.plain_number import read_number
@@ -41,10 +42,7 @@ RANGES = {
     "asian": Range(0.0, 1.0, "share of Asian form"),
     "caucasian": Range(0.0, 1.0, "share of European form"),
 }
-BODY_MASS_INDEX = Range(16.0, 45.0, "kilograms a square metre of stature")
 PERSON_HEIGHT_MM = Range(1400.0, 2050.0, "standing height of a person by figures, in millimetres")
-MOST_RESIDUALS = 5.0
-"""How many spreads a figure may lie beside what people of that stature and weight have; beyond, bodies become monsters."""
 
 
 @dataclass(frozen=True)
@@ -67,7 +65,7 @@ class BodyShape:
     asian: float = 1.0
     caucasian: float = 1.0
     weight_kg: float = 0.0
-    measures: tuple[tuple[str, float], ...] = ()
+    measures: Figures = ()
 
     def __post_init__(self) -> None:
         problems = []
@@ -99,16 +97,18 @@ class BodyShape:
             problems.append("weight makes a free form, kilograms and measures make a person: leave one of the two out.")
         if not PERSON_HEIGHT_MM.low <= self.height_mm <= PERSON_HEIGHT_MM.high:
             problems.append(f"height_mm is {self.height_mm:g}; it must lie {_say_range(PERSON_HEIGHT_MM)}.")
-        index = BODY_MASS_INDEX
-        low, high = (bound * (self.height_mm / 1000) ** 2 for bound in (index.low, index.high))
-        if self.weight_kg and not low <= self.weight_kg <= high:
+        least, most = weights_possible_kg(self.height_mm)
+        if self.weight_kg and not least <= self.weight_kg <= most:
             problems.append(
-                f"weight_kg is {self.weight_kg:g}; at a height of {self.height_mm:g} mm it must lie between {low:.1f} and {high:.1f} "
-                f"({index.low:g} to {index.high:g} {index.sentence})."
+                f"weight_kg is {self.weight_kg:g}; at a height of {self.height_mm:g} mm it must lie between {least:.1f} and {most:.1f} "
+                f"({BODY_MASS_INDEX[0]:g} to {BODY_MASS_INDEX[1]:g} kilograms a square metre of stature)."
             )
-        if not problems:
-            problems += implausible_figures(self)
-        return problems
+        return problems or impossible_figures(self.sex, self.height_mm, self.likely_weight_kg, self.measures)
+
+    @property
+    def likely_weight_kg(self) -> float:
+        """The weight that is given, or else the one that stature and measures of a person make likely."""
+        return self.weight_kg or likely_weight_kg(self.sex, self.height_mm, self.measures)
 
     def with_sex(self, sex: Sex) -> "BodyShape":
         """The other sex; a height that was the old sex's mean becomes the new one's."""
@@ -140,54 +140,6 @@ _KEYS = tuple(f.name for f in fields(BodyShape) if f.name != "measures")
 def frame_of(shape: BodyShape) -> BodyShape:
     """The same free form at average weight and muscle: bodies with one frame have one skeleton."""
     return replace(shape, weight=0.5, muscle=0.5)
-
-
-def usual_weight_kg(shape: BodyShape) -> float:
-    """The weight that is given, or else the one that people of that stature have and the given girths make likely.
-
-    People's weight grows with the square of their stature; each figure then draws it toward what it is usual with.
-    """
-    if shape.weight_kg:
-        return shape.weight_kg
-    table = load_measures().measures
-    stature, weight = (table[name].people or {} for name in ("stature", "weight"))
-    kg = weight[shape.sex].p50 * (shape.height_mm / stature[shape.sex].p50) ** 2
-    pull, certainty = kg / _WEIGHT_SPREAD_KG**2, 1.0 / _WEIGHT_SPREAD_KG**2
-    for name, figure in shape.measures:
-        people = (table[name].people or {}).get(shape.sex)
-        if people and people.residual_sd:
-            open_mm = figure - people.expected(shape.height_mm, 0.0)
-            pull += people.per_kg * open_mm / people.residual_sd**2
-            certainty += people.per_kg**2 / people.residual_sd**2
-    index, metres = BODY_MASS_INDEX, shape.height_mm / 1000
-    return min(max(pull / certainty, index.low * metres**2), index.high * metres**2)
-
-
-_WEIGHT_SPREAD_KG = 12.0
-LEAST_LENGTH_MM = 5.0
-"""No length of a body that is measured is shorter."""
-
-
-def implausible_figures(shape: BodyShape) -> list[str]:
-    """A sentence for each figure that nobody of that stature and weight has."""
-    table, kg = load_measures().measures, usual_weight_kg(shape)
-    problems = []
-    for name, figure in shape.measures:
-        people = (table[name].people or {}).get(shape.sex) if name in table else None
-        if people is None or not people.residual_sd:
-            # Nobody has measured people there: a length may be anything that has room on a body.
-            if not LEAST_LENGTH_MM <= figure <= shape.height_mm / 2:
-                problems.append(
-                    f"{table[name].key} is {figure:g}; it must lie between {LEAST_LENGTH_MM:g} and {shape.height_mm / 2:g}, half the stature."
-                )
-            continue
-        expected, far = people.expected(shape.height_mm, kg), MOST_RESIDUALS * people.residual_sd
-        if not abs(figure - expected) <= far:
-            problems.append(
-                f"{table[name].key} is {figure:g}; with {shape.height_mm:g} mm and {kg:.0f} kg it lies between {expected - far:.0f} and "
-                f"{expected + far:.0f} in people."
-            )
-    return problems
 
 
 def _say_range(allowed: Range) -> str:

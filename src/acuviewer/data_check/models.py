@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from acuviewer.body.person import SLIDERS
 from acuviewer.data_folder import DataFolder
 from acuviewer.faults import DataError, Fault
 
@@ -62,7 +63,7 @@ _FILES: dict[str, dict[str, _Wanted]] = {
         "ages": _Wanted("f", ("ages",), 0, 150),
         "statures_mm": _Wanted("f", ("statures",), 0, _SPACE_MM),
         "indices": _Wanted("f", ("indices",), 0, 100),
-        "numbers": _Wanted("f", (2, "ages", "statures", "indices", "numbers"), -2, 2),
+        "numbers": _Wanted("f", (2, "ages", "statures", "indices", "numbers of a form"), -2, 2),
     },
     "bones.npz": _BONES,
     "bones_gias.npz": _BONES,
@@ -131,6 +132,8 @@ def _faults_in(arrays: Arrays, wanted: Mapping[str, _Wanted], sizes: dict[str, i
             yield name, f"has the shape {array.shape} instead of ({', '.join(map(str, expected))})."
             continue
         sizes.update({size: n for size, n in zip(shape, array.shape, strict=True) if isinstance(size, str)})
+        if name == "soft":
+            sizes.update({"fine rows": 2 * len(array), "numbers of a form": SLIDERS + len(array)})
         if name == "quads":
             sizes.update({"cage": int(array.max()) + 1, "skin triangles": 8 * len(array)})
         yield from _out_of_bounds(name, array, low, high, sizes)
