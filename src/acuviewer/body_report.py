@@ -85,7 +85,7 @@ def report_body(body: str, as_json: bool) -> str:
 def tell_body(anatomy: Anatomy) -> str:
     """The table in words, for a terminal."""
     rows = measure_body(anatomy)
-    return "\n".join([anatomy.shape.to_text(), "", *_summary(rows), "", *_lines(rows), "", *_notes(rows)])
+    return "\n".join([anatomy.shape.to_text(), "", *_summary(rows), "", *_lines(rows), "", *_notes(anatomy)])
 
 
 def _summary(rows: tuple[Row, ...]) -> Iterator[str]:
@@ -105,12 +105,11 @@ def _lines(rows: tuple[Row, ...]) -> Iterator[str]:
         yield f"{row.measure.key:{width}}  {' '.join(cells)}   {' '.join(shares)}   {row.name}"
 
 
-def _notes(rows: tuple[Row, ...]) -> Iterator[str]:
+def _notes(anatomy: Anatomy) -> Iterator[str]:
     yield "likely: what people of that stature and weight have on the average; 5, 50, 95 %: of all people of the survey."
     yield f"People: {load_measures().source}. Weight is volume times density, a figure of the model."
-    missed = [row for row in rows if not row.is_met]
-    if missed:
-        yield "Not met: " + "; ".join(say_row(row) for row in missed) + "."
+    if missed := unmet(anatomy):
+        yield "Not met: " + "; ".join(map(say_row, missed)) + "."
 
 
 def _spell(value: float | None, unit: str) -> str:

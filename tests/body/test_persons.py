@@ -12,6 +12,7 @@ PERSONS = (
     "sex=male,age=35,height_mm=1750,weight_kg=76",
     "sex=female,age=35,height_mm=1630,weight_kg=63",
     "sex=female,age=62,height_mm=1580,weight_kg=85,waist_mm=1010",
+    "sex=male,age=50,height_mm=1750,weight_kg=80,upper_arm_length_mm=310,cun_forearm_mm=260",
     pytest.param("sex=male,age=45,height_mm=1820,weight_kg=118", marks=pytest.mark.slow),
     pytest.param("sex=female,age=22,height_mm=1720,weight_kg=51", marks=pytest.mark.slow),
     pytest.param("sex=male,age=80,height_mm=1660,weight_kg=62,calf_mm=345,chest_mm=930", marks=pytest.mark.slow),
@@ -72,7 +73,7 @@ def test_the_text_of_a_person_is_read_again() -> None:
         ("weight_kg=much", "weight_kg is 'much'; it must be a number above 0"),
         ("waist=800", "such as waist_mm"),
         ("waist_mm=800,waist_mm=900", "waist_mm is given twice"),
-        ("weight_kg=76,cun_nape_mm=5000", "cun_nape_mm is 5000; at a height of 1711 mm it lies between 5 and"),
+        ("weight_kg=76,cun_nape_mm=5000", "cun_nape_mm is 5000; at a height of 1711 mm it must lie between"),
         ("height_mm=1360,weight_kg=50", "height_mm is 1360; it must lie between 1400 and 2050"),
     ],
 )

@@ -46,6 +46,15 @@ def test_the_json_holds_every_measure(capsys: pytest.CaptureFixture[str]) -> Non
     assert record["volume_litres"] == pytest.approx(rows["weight_kg"]["built"] / record["density_kg_per_litre"], abs=0.1)
 
 
+def test_a_figure_that_no_body_reaches_is_told_plainly(capsys: pytest.CaptureFixture[str]) -> None:
+    # Both are possible, but not together: the forearm is a part of the one and nearly all of the other.
+    code, out, _ = _run(capsys, "--body", "height_mm=1750,weight_kg=76,forearm_length_mm=310,cun_forearm_mm=200")
+    assert code == 0
+    told = next(line for line in out.splitlines() if line.startswith("Not met: "))
+    assert "forearm, 12 cun along the skin: asked 200, built 2" in told
+    assert told.endswith(" mm.")
+
+
 def test_a_free_form_is_measured_too_and_asks_for_its_stature_alone(capsys: pytest.CaptureFixture[str]) -> None:
     _, out, _ = _run(capsys, "--json", "--body", "sex=male,weight=0.9")
     asked = {row["key"]: row["asked"] for row in json.loads(out)["measures"] if row["asked"] is not None}

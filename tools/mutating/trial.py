@@ -26,7 +26,7 @@ LIKELY = {
     "points": ("reference", "points", "session", "scene"),
     "scene": ("scene", "ui", "export"),
     "shown": ("shown", "scene", "ui"),
-    "session": ("session", "scene", "ui", "app"),
+    "session": ("session", "body", "scene", "ui", "app"),
     "sheets": ("sheets", "cli"),
     "top": ("process", "cli", "data", "app"),
     "ui": ("ui", "app"),

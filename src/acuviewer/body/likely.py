@@ -11,8 +11,8 @@ BODY_MASS_INDEX = (16.0, 45.0)
 """Least and most kilograms a square metre of stature."""
 MOST_RESIDUALS = 5.0
 """How many spreads a figure may lie beside what people of that stature and weight have; beyond, bodies become monsters."""
-LEAST_LENGTH_MM = 5.0
-"""No length of a body that is measured is shorter."""
+CUN_SHARES = (0.7, 1.4)
+"""A cun segment, along which nobody has measured people, may have so much of what it has on the model's average body of that stature."""
 _WEIGHT_SPREAD_KG = 12.0
 """Of people of one stature."""
 
@@ -57,11 +57,13 @@ def impossible_figures(sex: Sex, stature_mm: float, weight_kg: float, figures: F
         return problems
     people = people_of(sex, dict(figures))
     for name, figure in figures:
-        # Nobody has measured people along cun segments: a length may be anything that has room on a body.
-        low, high, who = LEAST_LENGTH_MM, stature_mm / 2, f"at a height of {stature_mm:g} mm it lies"
         if name in people:
             expected, far = people[name].expected(stature_mm, weight_kg), MOST_RESIDUALS * people[name].spread
             low, high, who = expected - far, expected + far, f"people of {stature_mm:g} mm and {weight_kg:.0f} kg have one"
+        else:
+            average = stature_mm * (table[name].model_share_of_stature or {})[sex]
+            low, high = (share * average for share in CUN_SHARES)
+            who = f"at a height of {stature_mm:g} mm it must lie"
         if not low <= figure <= high:
             problems.append(f"{table[name].key} is {figure:g}; {who} between {low:.0f} and {high:.0f}.")
     return problems

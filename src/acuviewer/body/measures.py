@@ -44,7 +44,8 @@ class People:
 class Measure:
     """One measure: ``how`` it is taken, in the words of the table, and ``people`` by sex (none for cun segments).
 
-    ``name`` and ``definition`` are None where a cun segment says both.
+    ``name`` and ``definition`` are None where a cun segment says both; only those have ``model_share_of_stature`` by sex, which is
+    the length along the skin of the model's average bodies.
     """
 
     id: str
@@ -53,6 +54,7 @@ class Measure:
     name: str | None
     definition: str | None
     people: Mapping[Sex, People] | None
+    model_share_of_stature: Mapping[Sex, float] | None = None
 
     @property
     def key(self) -> str:
@@ -79,7 +81,8 @@ def read_measures(files: DataFolder) -> MeasureTable:
 
 def _read(entry: Mapping[str, Any]) -> Measure:
     people = entry["people"] and {sex: People(**row) for sex, row in entry["people"].items()}
-    return Measure(entry["id"], entry["unit"], entry["how"], entry.get("name"), entry.get("definition"), people)
+    name, definition, share = (entry.get(key) for key in ("name", "definition", "model_share_of_stature"))
+    return Measure(entry["id"], entry["unit"], entry["how"], name, definition, people, share)
 
 
 @cache
