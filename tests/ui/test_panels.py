@@ -219,6 +219,7 @@ def test_the_three_forms_can_never_all_be_zero() -> None:
 
 def test_a_body_is_described_in_words() -> None:
     assert describe_body(BodyShape(sex="female", age=80, height_mm=1540, weight=0.9)) == "woman, 80 y, 1.54 m, heavy"
+    assert describe_body(BodyShape(sex="female", age=62, height_mm=1580, weight_kg=85)) == "woman, 62 y, 1.58 m, 85 kg"
 
 
 def test_the_bar_follows_the_session_and_gives_commands() -> None:

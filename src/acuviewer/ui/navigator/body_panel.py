@@ -23,8 +23,10 @@ def spell(name: str, value: float) -> str:
 
 
 def describe_body(shape: BodyShape) -> str:
-    """``woman, 35 y, 1.65 m`` and the build where it is not average."""
+    """``woman, 35 y, 1.65 m``, a person's kilograms, and the build where it is not average."""
     words = [text(f"body.{shape.sex}"), spell("age", shape.age), text("body.height", metres=shape.height_mm / 1000)]
+    if shape.weight_kg:
+        words.append(text("body.weight", kg=shape.weight_kg))
     for value, low, high in ((shape.weight, "body.lean", "body.heavy"), (shape.muscle, "body.slight", "body.muscular")):
         if value < 0.35:
             words.append(text(low))
