@@ -30,7 +30,7 @@ JOINTS = [
     ("left_scaphoid", "left_radius"), ("left_fibula", "left_tibia"), ("left_calcaneus", "left_talus"), ("left_hip_bone", "sacrum"),
     ("coccyx", "sacrum"),
 ]  # fmt: skip
-DEEPEST_CROSSING_MM = 1.5
+DEEPEST_CROSSING_MM = 3.0
 FARTHEST_APART_MM = 10.0
 """No two bones of a joint are farther apart than this: the thickest gap is that of skull and atlas, whose condyles the source
 does not have."""

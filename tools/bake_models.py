@@ -42,11 +42,11 @@ from baking.skin import bake_skin, target_names
 from baking.skin_places import find_all
 
 TOP = Path(__file__).resolve().parents[1]
-REFERENCE_BODY = BodyShape(sex="male", age=35, height_mm=1711)
+REFERENCE_BODY = BodyShape(sex="male", age=35, height_mm=1711, weight=0.5)
 MAX_QUANTISATION_MM = 0.05
 COVER_BODIES = (
     (REFERENCE_BODY, 20.0),
-    (BodyShape(sex="female", age=55, weight=0.0, muscle=0.1), 12.0),
+    (BodyShape(sex="female", age=55, height_mm=1595, weight=0.0, muscle=0.1), 12.0),
     (BodyShape(sex="male", age=75, height_mm=1950, weight=0.0, muscle=0.0, proportions=0.1), 12.0),
     (BodyShape(sex="female", age=30, height_mm=1500, weight=0.9, muscle=0.9, proportions=0.9), 12.0),
 )

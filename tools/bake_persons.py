@@ -1,6 +1,6 @@
 """Writes what persons by figures are fitted with: ``measure_places.json`` and ``person_starts.npz`` of ``assets/models``.
 
-    python tools/bake_persons.py [--places-only]
+    python tools/bake_persons.py [--usual-only]
 
 The first says where the landmarks and tapes of measures lie on the skin of the average bodies, on triangles that all skins share; the
 second has persons that were fitted beforehand, from which every fit begins. Run it after ``bind_landmarks.py``, and
@@ -26,7 +26,10 @@ from acuviewer.geometry.mesh import SurfacePoint
 from acuviewer.session.anatomy import compute_anatomy
 from bake_models import write_atomically, write_manifest, write_npz
 
-AVERAGE = {"female": BodyShape(sex="female", age=30, height_mm=1595), "male": BodyShape(sex="male", age=35, height_mm=1711)}
+AVERAGE = {
+    "female": BodyShape(sex="female", age=30, height_mm=1595, weight=0.5),
+    "male": BodyShape(sex="male", age=35, height_mm=1711, weight=0.5),
+}
 """Free forms, on which landmarks are where bones and creases put them."""
 
 MODELS = Path(__file__).resolve().parents[1] / "assets" / "models"
@@ -40,13 +43,16 @@ INDICES = (16.0, 20.0, 24.0, 29.0, 36.0, 45.0)
 def main() -> int:
     """Write the files anew."""
     parser = argparse.ArgumentParser(description="write what persons by figures are fitted with")
-    parser.add_argument("--places-only", action="store_true", help="leave the persons that were fitted beforehand as they are")
-    places_only = parser.parse_args().places_only
+    parser.add_argument(
+        "--usual-only", action="store_true", help="fit the usual woman and man alone, and leave the other persons as they are"
+    )
+    usual_only = parser.parse_args().usual_only
     text = json.dumps({"schema_version": 1, **_places()}, indent=1) + "\n"
     write_atomically(MODELS / "measure_places.json", lambda file: file.write(text.encode()))
-    if not places_only:
-        arrays = _starts()
-        write_atomically(MODELS / "person_starts.npz", lambda file: write_npz(file, arrays))
+    path = MODELS / "person_starts.npz"
+    arrays = dict(np.load(path)) if usual_only else _starts()
+    arrays["usual"] = _usual()
+    write_atomically(path, lambda file: write_npz(file, arrays))
     record = json.loads((MODELS / "manifest.json").read_text(encoding="utf-8"))["skin"]
     write_manifest(MODELS, record["max_quantisation_error_mm"])
     return 0
@@ -81,10 +87,20 @@ def _starts() -> dict[str, Any]:
             for line, stature in enumerate(STATURES_MM):
                 for place, index in enumerate(INDICES):
                     shape = BodyShape(sex=sex, age=age, height_mm=stature, weight_kg=index * (stature / 1000) ** 2)
-                    fitter = Fitter(model.persons, model.space, shape)
-                    numbers[row, column, line, place] = fitter.find(fitter.middle)
+                    numbers[row, column, line, place] = _found(model, shape)
     axes = {"ages": np.array(AGES), "statures_mm": np.array(STATURES_MM), "indices": np.array(INDICES)}
     return {**axes, "numbers": numbers}
+
+
+def _usual() -> Any:
+    """The woman and the man with whom the program begins, each sought from the middle of the form."""
+    model = BodyModel(DataFolder(MODELS))
+    return np.array([_found(model, BodyShape(sex=sex)) for sex in SEXES])
+
+
+def _found(model: BodyModel, shape: BodyShape) -> Any:
+    fitter = Fitter(model.persons, model.space, shape)
+    return fitter.find(fitter.middle)
 
 
 def _row(place: SurfacePoint) -> list[float]:

@@ -21,7 +21,7 @@ from acuviewer.body.shape import BodyShape
 from acuviewer.body.skeleton import SkeletonModel
 from acuviewer.data_folder import DataFolder
 from acuviewer.geometry.mesh import SurfacePoint, Topology
-from bake_models import write_atomically, write_manifest, write_npz
+from bake_models import REFERENCE_BODY, write_atomically, write_manifest, write_npz
 from baking.bone_landmarks import BoundFeature, ReferenceSkeleton, find_bony, narrow_covers
 from baking.landmark_places import ReferenceBody
 from baking.skin_places import find_all
@@ -45,7 +45,7 @@ TRIED_BODIES = [
 def main() -> None:
     """Find all landmarks on the reference body and write their bindings."""
     model = BodyModel(DataFolder(MODELS))
-    skin = model.build_skin(BodyShape())
+    skin = model.build_skin(REFERENCE_BODY)
     body = ReferenceBody(skin)
     skeletons = SkeletonModel(DataFolder(MODELS))
     reference = ReferenceSkeleton(skin, skeletons.build_skeleton(model, skin))

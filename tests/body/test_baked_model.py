@@ -87,7 +87,7 @@ def _bake(out: Path, *choices: str) -> None:
 
 @pytest.fixture(scope="module")
 def reference_skin() -> TriangleMesh:
-    return load_body_model().build_skin(frame_of(BodyShape())).mesh
+    return load_body_model().build_skin(frame_of(BodyShape(height_mm=1711, weight=0.5))).mesh
 
 
 @pytest.fixture(scope="module")

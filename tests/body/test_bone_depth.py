@@ -21,7 +21,7 @@ SOME = 250
 
 
 def _short(shape: BodyShape) -> str:
-    return f"{shape.sex} of {shape.age:.0f}, weight {shape.weight:.2f}"
+    return f"{shape.sex} of {shape.age:.0f}, " + ("person" if shape.weight is None else f"weight {shape.weight:.2f}")
 
 
 @cache
@@ -82,7 +82,7 @@ def test_vtk_finds_the_same_depths(shape: BodyShape) -> None:
         else:
             others += bool(np.isfinite(depths.depths_mm[row]))
     # Rounding may let a ray pass an outline on the one side in the one program and on the other in the other.
-    assert others <= 2
+    assert others <= 6, "a thousandth of the rays"
 
 
 def test_the_depth_of_a_place_ends_on_its_bone() -> None:

@@ -4,6 +4,8 @@ import numpy as np
 import pytest
 
 from acuviewer.body.measures import load_measures
+from acuviewer.body.model import load_body_model
+from acuviewer.body.person import Fitter
 from acuviewer.body.shape import BodyShape, BodyShapeError, parse_body
 from acuviewer.body_report import Row, measure_body, unmet
 from acuviewer.session.anatomy import compute_anatomy
@@ -73,7 +75,7 @@ def test_the_text_of_a_person_is_read_again() -> None:
         ("weight_kg=much", "weight_kg is 'much'; it must be a number above 0"),
         ("waist=800", "such as waist_mm"),
         ("waist_mm=800,waist_mm=900", "waist_mm is given twice"),
-        ("weight_kg=76,cun_nape_mm=5000", "cun_nape_mm is 5000; at a height of 1711 mm it must lie between"),
+        ("weight_kg=76,cun_nape_mm=5000", "cun_nape_mm is 5000; at a height of 1750 mm it must lie between"),
         ("height_mm=1360,weight_kg=50", "height_mm is 1360; it must lie between 1400 and 2050"),
     ],
 )
@@ -86,12 +88,39 @@ def test_impossible_figures_are_refused_in_a_sentence(text: str, words: str) -> 
 def test_a_change_that_a_person_cannot_have_leaves_figures_out_and_fails_never() -> None:
     person = parse_body("sex=male,height_mm=1750,weight_kg=76,waist_mm=840,neck_mm=430")
     assert person.with_sex("female").measures == ()
-    assert person.with_sex("female").weight_kg == 76
+    assert person.with_sex("female").weight_kg == 63  # what was usual for the man becomes usual for the woman
+    assert person.varied(weight_kg=80.0).with_sex("female").weight_kg == 80
     assert person.varied(age=60.0).measures == person.measures
     assert person.varied(weight=0.9) == BodyShape(height_mm=1750, weight=0.9)
-    assert person.varied(height_mm=1360.0) == BodyShape(height_mm=1360)
+    assert person.varied(height_mm=1360.0) == BodyShape(height_mm=1360, weight=0.5)
+    assert BodyShape(weight=0.9).varied(weight_kg=80.0) == BodyShape(weight_kg=80)
     with pytest.raises(BodyShapeError):
         person.varied(age=200.0)
+
+
+def test_who_is_not_described_is_the_usual_person_and_their_fit_is_shipped() -> None:
+    man, woman = BodyShape(), BodyShape(sex="female")
+    assert (man.height_mm, man.weight_kg, woman.height_mm, woman.weight_kg) == (1750, 76, 1630, 63)
+    assert man.is_person
+    assert man.with_sex("female") == woman
+    assert parse_body("") == man
+    assert BodyShape(height_mm=1800).weight_kg == 0  # those that the stature makes likely
+    assert parse_body("weight=0.5") == BodyShape(weight=0.5) != man
+    assert parse_body("weight=0.5,weight_kg=76") == BodyShape(weight_kg=76)  # as earlier versions wrote a person
+    model = load_body_model()
+    for shape in (man, woman):
+        fitter = Fitter(model.persons, model.space, shape)
+        made = model.space.points(fitter.form(fitter.find(fitter.middle)))
+        assert np.abs(made - model.space.points(model.persons.fit(shape))).max() < 0.01
+
+
+def test_a_glance_is_near_what_the_fit_finds() -> None:
+    model = load_body_model()
+    resting = model.build_skin(BodyShape())
+    for shape in (BodyShape(height_mm=1765, weight_kg=76), BodyShape(weight_kg=79), BodyShape(age=38)):
+        seen, fitted = (skin.mesh.vertices for skin in (model.glance(shape, resting), model.build_skin(shape)))
+        assert np.ptp(seen[:, 1]) == pytest.approx(shape.height_mm, abs=0.01)
+        assert np.linalg.norm(seen - fitted, axis=1).mean() < 1.5
 
 
 def test_likely_figures_are_within_those_of_people() -> None:

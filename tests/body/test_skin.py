@@ -75,7 +75,9 @@ def test_a_small_slider_step_moves_no_vertex_by_a_jump() -> None:
 
 
 def test_scaling_the_height_beyond_the_targets_scales_the_body() -> None:
-    tall, taller = (load_body_model().build_skin(BodyShape(height_mm=height)).mesh.vertices for height in (2100.0, 2142.0))
+    tall, taller = (
+        load_body_model().build_skin(BodyShape(height_mm=height, weight=0.5)).mesh.vertices for height in (2100.0, 2142.0)
+    )
     assert np.ptp(taller[:, 0]) > np.ptp(tall[:, 0])
 
 

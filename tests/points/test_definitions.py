@@ -21,8 +21,10 @@ ORDERS = list(csv.DictReader(Path(__file__).with_name("orders.csv").read_text(en
 ONE_PLACE = [
     {"ST35", "EX-LE5"}, {"EX-LE4", "EX-LE5"}, {"PC9", "EX-UE11"}, {"TE2", "EX-UE9"},
     {"LR2", "EX-LE10"}, {"ST44", "EX-LE10"}, {"GB43", "EX-LE10"},
+    {"GB27", "GB28"},
 ]  # fmt: skip
-"""Points that share a place by definition: the eyes of the knee, tips of the digits, edges of the webs."""
+"""Points that share a place by definition: the eyes of the knee, tips of the digits, edges of the webs; on bodies whose iliac spine
+stands 3 cun below the navel, the two at the spine."""
 APART_MM = 3.0
 
 

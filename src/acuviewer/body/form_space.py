@@ -98,6 +98,10 @@ class FormSpace:
         cage[self.left[self.on_midline], 0] = 0.0
         return cage
 
+    def stature(self, points: Floats) -> float:
+        """Height in mm of the smooth skin over control points."""
+        return float(np.ptp(self.subdivision.subdivide(self.cage(points)[:, 1:2])))
+
     def pulls(self, sums: Sequence[tuple[NDArray[np.intp], Floats]]) -> NDArray[np.float32]:
         """(m, 3 k) by how much sums over the fine skin grow with each control point's coordinates.
 

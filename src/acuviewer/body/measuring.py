@@ -16,6 +16,8 @@ from acuviewer.body.skin import SkinPattern
 from acuviewer.body.taut_section import SkinEdges, TautSection, cut_taut
 from acuviewer.geometry.mesh import Floats, SurfacePoint
 
+_REAR_SHARE = 0.01
+"""Where the height of the rearmost place is taken, vertices before it by this share of the way count a third of it."""
 _AXES = {"up": np.array([0.0, 1.0, 0.0]), "aside": np.array([1.0, 0.0, 0.0]), "front": np.array([0.0, 0.0, 1.0])}
 
 
@@ -48,9 +50,11 @@ class Tailor:
         key = tuple(regions)
         if key not in self._edges:
             triangles = self._rows(regions)
-            both = np.sort(np.concatenate([triangles[:, [0, 1]], triangles[:, [1, 2]], triangles[:, [2, 0]]]), axis=1)
-            vertices, ends = np.unique(np.unique(both, axis=0), return_inverse=True)
-            self._edges[key] = SkinEdges(vertices.astype(np.intp), np.ascontiguousarray(ends.reshape(-1, 2).T))
+            vertices, rows = np.unique(triangles, return_inverse=True)
+            both = np.sort(rows.reshape(-1, 3)[:, [[0, 1], [1, 2], [2, 0]]].reshape(-1, 2), axis=1)
+            # One number for each edge: numbers are told apart much sooner than pairs are.
+            ends = np.stack(np.divmod(np.unique(both[:, 0] * len(vertices) + both[:, 1]), len(vertices)))
+            self._edges[key] = SkinEdges(vertices.astype(np.intp), ends)
         return self._edges[key]
 
     @cached_property
@@ -211,7 +215,10 @@ class Fitting:
             low, high = sorted(self._at(self._mark(name))[1] for name in at["rearmost_between"])
             rows = self._tailor.vertices_of(given["over"])
             rows = rows[(self._vertices[rows, 1] > low) & (self._vertices[rows, 1] < high)]
-            return self._cut_at(self._vertices[rows[self._vertices[rows, 2].argmin()]], given)
+            rear = self._vertices[rows, 2]
+            # One vertex alone would jump to the next one's height from one body to another.
+            shares = np.exp((rear.min() - rear) / (_REAR_SHARE * (high - low)))
+            return self._cut_at(shares @ self._vertices[rows] / shares.sum(), given)
         return self._cut_at(self._place(at), given)
 
     def _place(self, at: Any) -> Floats:

@@ -58,17 +58,13 @@ class BodyModel:
         """(k, 3) control points at the stature asked for, before they stand on the floor."""
         space = self.space
         points = space.base + space.mix(form_weights(shape))
-        plain = self._stature(points)
+        plain = self.space.stature(points)
         end = "max" if shape.height_mm > plain else "min"
         growth = space.mix(height_weights(shape, end))
-        full = self._stature(points + growth)
+        full = self.space.stature(points + growth)
         share = (shape.height_mm - plain) / (full - plain)
         points = points + np.clip(share, 0.0, 1.0) * growth
-        return points * (shape.height_mm / self._stature(points))
-
-    def _stature(self, points: Floats) -> float:
-        """Height in mm of the smooth skin over control points."""
-        return float(np.ptp(self.space.subdivision.subdivide(self.space.cage(points)[:, 1:2])))
+        return points * (shape.height_mm / self.space.stature(points))
 
     def build_skin(self, shape: BodyShape, missed: Missed = (), near: Skin | None = None) -> Skin:
         """The skin of ``shape``; its height differs from the one asked for by less than 0.01 mm.
@@ -77,20 +73,26 @@ class BodyModel:
         """
         if shape.is_person:
             form = self.persons.fit(shape, missed, near.form if near else None)
-            return self._stand(shape, self._at_stature(self.space.points(form), shape.height_mm), form)
+            return self._of_form(shape, form)
         return self._stand(shape, self._control_points(shape), None)
+
+    def glance(self, shape: BodyShape, near: Skin) -> Skin:
+        """About the skin of ``shape``, soon: a person is not fitted to the end. ``near`` is a skin from which to begin."""
+        if not shape.is_person:
+            return self.build_skin(shape)
+        return self._of_form(shape, self.persons.glance(shape, near.form))
 
     def build_frame(self, skin: Skin) -> Skin:
         """The same person at average weight and muscle, of the same stature: bones do not grow with fat or muscle."""
         if skin.form is None:
             return self.build_skin(frame_of(skin.shape))
         form = bare_form(skin.form, self.space.fine.soft)
-        return self._stand(skin.shape, self._at_stature(self.space.points(form), skin.shape.height_mm), form)
+        return self._of_form(skin.shape, form)
 
-    def _at_stature(self, points: Floats, height_mm: float) -> Floats:
-        """The control points scaled by the little that a fit leaves open."""
-        scaled: Floats = points * (height_mm / self._stature(points))
-        return scaled
+    def _of_form(self, shape: BodyShape, form: Form) -> Skin:
+        """The skin of a form, scaled by the little that a fit leaves open of the stature."""
+        points = self.space.points(form)
+        return self._stand(shape, points * (shape.height_mm / self.space.stature(points)), form)
 
     def _stand(self, shape: BodyShape, points: Floats, form: Form | None) -> Skin:
         """The skin over control points, its feet on the floor."""

@@ -22,6 +22,7 @@ from acuviewer.geometry.mesh import Floats, SurfacePoint
 
 SLIDERS = 5
 """Weight, muscle, proportions, growth and the logarithm of the scale come before the fine targets."""
+_SCALE = SLIDERS - 1
 _LOW, _HIGH = (0.0, 0.0, 0.0, -1.0, -0.12), (1.4, 1.0, 1.0, 1.0, 0.12)
 _MIDDLE_SPREAD = (0.5, 0.2, 0.15, 0.5, 0.03)
 _FINE_SPREAD = 0.35
@@ -58,6 +59,11 @@ class PersonFit:
         """
         return self._fit_kept(shape, missed, near)
 
+    def glance(self, shape: BodyShape, near: Form | None) -> Form:
+        """The form to which the first step of a fit leads from ``near``: what is shown while somebody still moves a slider."""
+        fitter = Fitter(self, self._space, shape)
+        return fitter.form(fitter.step(self._starts.near(shape) if near is None else _numbers(near)))
+
     @cached_property
     def _places(self) -> dict[Sex, tuple[dict[str, SurfacePoint], dict[str, list[SurfacePoint]]]]:
         """Landmarks, and places along the tapes of cun segments, by sex."""
@@ -79,7 +85,8 @@ class PersonFit:
     def _fit(self, shape: BodyShape, missed: Missed, near: Form | None) -> Form:
         start = self._starts.near(shape) if near is None else _numbers(near)
         fitter = Fitter(self, self._space, shape, missed)
-        return fitter.form(fitter.find(start))
+        found = near is None and not missed and shape == BodyShape(sex=shape.sex)
+        return fitter.form(start if found else fitter.find(start))
 
     @cached_property
     def _starts(self) -> "Starts":
@@ -92,16 +99,21 @@ class PersonFit:
 class Starts:
     """Numbers of persons by sex, age, stature and body mass index, fitted beforehand: whoever is asked for is never far from one.
 
-    ``numbers`` (2, ages, statures, indices, 5 + p), ``female`` first; the other arrays say at which figures.
+    ``numbers`` (2, ages, statures, indices, 5 + p), ``female`` first; the next arrays say at which figures. ``usual`` (2, 5 + p) are
+    the woman and the man with whom the program begins, fitted to the end.
     """
 
     ages: Floats
     statures_mm: Floats
     indices: Floats
     numbers: Floats
+    usual: Floats
 
     def near(self, shape: BodyShape) -> Floats:
         """(5 + p,) numbers between those of the nearest persons."""
+        if shape == BodyShape(sex=shape.sex):
+            usual: Floats = self.usual[SEXES.index(shape.sex)]
+            return usual
         index = shape.likely_weight_kg / (shape.height_mm / 1000) ** 2
         found: Floats = self.numbers[SEXES.index(shape.sex)].astype(np.float64)
         for axis, value in ((self.ages, shape.age), (self.statures_mm, shape.height_mm), (self.indices, index)):
@@ -136,19 +148,21 @@ class Fitter:
         ancestry = (shape.african, shape.asian, shape.caucasian)
         return Form(shape.sex, shape.age, *ancestry, weight, muscle, proportions, growth, float(np.exp(scale)), fine)
 
+    def step(self, numbers: Floats) -> Floats:
+        """(5 + p,) numbers that one step makes of others; raises MeasureError when the body of those cannot be measured."""
+        taken = self._begin(numbers)
+        return self._there(numbers, taken, self._slopes(numbers, taken), _DAMPING)
+
     def find(self, numbers: Floats) -> Floats:
         """(5 + p,) the numbers of the form, sought from others; raises MeasureError when the body of those cannot be measured."""
-        taken = self._take(numbers)
-        if taken is None:
-            raise MeasureError("the body from which the fit begins cannot be measured")
+        taken = self._begin(numbers)
         cost, damping = self._cost(numbers, taken), _DAMPING
         for _ in range(_MOST_ROUNDS):
             slopes = self._slopes(numbers, taken)
             better = None
+            easier = 4.0
             while better is None and damping < _MOST_DAMPING:
-                step = self._step(numbers, taken, slopes, damping)
-                step *= min(1.0, _LONGEST_STEP / max(float(np.abs(step / self._reach).max()), 1e-12))
-                there = np.clip(numbers + step, self._low, self._high)
+                there = self._there(numbers, taken, slopes, damping)
                 promised = cost - self._promised(there, numbers, taken, slopes)
                 if 0.0 <= promised < _ENOUGH * cost:
                     return numbers
@@ -156,13 +170,22 @@ class Fitter:
                 reached = self._cost(there, found) if found else np.inf
                 if reached < cost:
                     better = there, found, reached
-                    damping = max(damping / 4, _LEAST_DAMPING)
+                    damping = max(damping / easier, _LEAST_DAMPING)
                 else:
-                    damping *= 6
+                    damping, easier = damping * 6, 1.0
             if better is None:
                 break
+            gained = cost - better[2]
             numbers, taken, cost = better
+            if gained < _ENOUGH * cost:
+                break
         return numbers
+
+    def _begin(self, numbers: Floats) -> Any:
+        taken = self._take(numbers)
+        if taken is None:
+            raise MeasureError("the body from which the fit begins cannot be measured")
+        return taken
 
     def _take(self, numbers: Floats) -> Any:
         form = self.form(numbers)
@@ -188,6 +211,16 @@ class Fitter:
         pulls = self._space.pulls([each.growth() for each in found])
         slopes: Floats = self._space.slopes(form, points, pulls) / self._spreads[:, None]
         return slopes
+
+    def _there(self, numbers: Floats, taken: Any, slopes: Floats, damping: float) -> Floats:
+        """(5 + p,) where a step leads that is neither too long nor beyond the bounds."""
+        step = self._step(numbers, taken, slopes, damping)
+        step *= min(1.0, _LONGEST_STEP / max(float(np.abs(step / self._reach).max()), 1e-12))
+        there: Floats = np.clip(numbers + step, self._low, self._high)
+        # Stature counts most, and bends away from the straight step: the scale alone mends it.
+        stature = self._space.stature(self._space.points(self.form(there), roughly=True))
+        there[_SCALE] = np.clip(there[_SCALE] + np.log(self._shape.height_mm / stature), self._low[_SCALE], self._high[_SCALE])
+        return there
 
     def _step(self, numbers: Floats, taken: Any, slopes: Floats, damping: float) -> Floats:
         """The way to the least squares, along those numbers that do not stand at their bound and push against it."""

@@ -11,8 +11,9 @@ from acuviewer.plain_number import read_number
 
 Side = Literal["left", "right", "midline"]
 
-MEAN_HEIGHT_MM = {"female": 1595.0, "male": 1711.0}
-"""World mean adult stature of those born in 1996. Source: NCD Risk Factor Collaboration, eLife 2016;5:e13410."""
+USUAL_HEIGHT_MM = {"female": 1630.0, "male": 1750.0}
+USUAL_WEIGHT_KG = {"female": 63.0, "male": 76.0}
+"""The woman and the man with whom the program begins: a body mass index of 24 and 25."""
 
 
 class BodyShapeError(ValueError):
@@ -34,7 +35,7 @@ class Range:
 
 RANGES = {
     "age": Range(18.0, 90.0, "years; the shape changes from 25 on"),
-    "height_mm": Range(1350.0, 2150.0, "standing height in millimetres; 0 means the mean of the sex"),
+    "height_mm": Range(1350.0, 2150.0, "standing height in millimetres; 0 means the usual one of the sex"),
     "weight": Range(0.0, 1.0, "0 lean, 0.5 average, 1 heavy"),
     "muscle": Range(0.0, 1.0, "0 slight, 0.5 average, 1 muscular"),
     "proportions": Range(0.0, 1.0, "0 uncommon, 0.5 average, 1 athletic proportions"),
@@ -49,16 +50,17 @@ PERSON_HEIGHT_MM = Range(1400.0, 2050.0, "standing height of a person by figures
 class BodyShape:
     """One adult body. Raises BodyShapeError, naming all faults at once, for values out of range.
 
-    With ``weight_kg`` or any of ``measures`` (id and figure of the table of measures, in its order) it is a person by figures, who has
-    what people of that sex, age, stature and weight have where no figure is given. Without, it is a free form, whose ``weight`` says how
-    lean or heavy it is. ``height_mm`` 0 (the default) becomes the mean height of the sex. The three shares of ancestry are kept as
-    given and weighed against each other; they may not all be 0.
+    It is a person by figures, who has what people of that sex, age, stature and weight have where no figure is given: ``weight_kg``
+    kilograms (0: those that stature and ``measures`` make likely) and ``measures`` (id and figure of the table of measures, in its
+    order). With ``weight``, a slider from lean to heavy, it is a free form instead. ``height_mm`` 0 (the default) becomes the usual
+    height of the sex; a person of whom neither height, kilograms nor measures are given has the usual kilograms too. The three shares
+    of ancestry are kept as given and weighed against each other; they may not all be 0.
     """
 
     sex: Sex = "male"
     age: float = 35.0
     height_mm: float = field(default=0.0)
-    weight: float = 0.5
+    weight: float | None = None
     muscle: float = 0.5
     proportions: float = 0.5
     african: float = 1.0
@@ -72,16 +74,20 @@ class BodyShape:
         if self.sex not in get_args(Sex):
             problems.append(f"sex is {quoted(self.sex)}; it must be female or male.")
         elif self.height_mm == 0:
-            object.__setattr__(self, "height_mm", MEAN_HEIGHT_MM[self.sex])
+            object.__setattr__(self, "height_mm", USUAL_HEIGHT_MM[self.sex])
+            if self.is_person and not self.weight_kg and not self.measures:
+                object.__setattr__(self, "weight_kg", USUAL_WEIGHT_KG[self.sex])
         for name, allowed in RANGES.items():
             value = getattr(self, name)
-            if name == "height_mm" and value == 0:
-                continue  # no known sex, so no mean height: that fault is told above
+            if value is None or (name == "height_mm" and value == 0):
+                continue  # no slider of weight; no known sex, so no usual height: that fault is told above
             if not allowed.low <= value <= allowed.high:
                 problems.append(f"{name} is {value:g}; it must lie {_say_range(allowed)}.")
         if self.african + self.asian + self.caucasian <= 0:
             problems.append("african, asian and caucasian are all 0; at least one must be above 0.")
-        if self.is_person and not problems:
+        if not self.is_person and (self.weight_kg or self.measures):
+            problems.append("weight makes a free form, kilograms and measures make a person: leave one of the two out.")
+        elif self.is_person and not problems:
             problems += self._faults_of_figures()
         if problems:
             raise BodyShapeError(problems)
@@ -89,14 +95,14 @@ class BodyShape:
     @property
     def is_person(self) -> bool:
         """Whether figures of a person say how the body is built, and not the slider of weight."""
-        return self.weight_kg != 0.0 or bool(self.measures)
+        return self.weight is None
 
     def _faults_of_figures(self) -> list[str]:
         problems = []
-        if self.weight != 0.5:
-            problems.append("weight makes a free form, kilograms and measures make a person: leave one of the two out.")
         if not PERSON_HEIGHT_MM.low <= self.height_mm <= PERSON_HEIGHT_MM.high:
-            problems.append(f"height_mm is {self.height_mm:g}; it must lie {_say_range(PERSON_HEIGHT_MM)}.")
+            problems.append(
+                f"height_mm is {self.height_mm:g}; it must lie {_say_range(PERSON_HEIGHT_MM)}. With weight=0.5 it is a free form."
+            )
         least, most = weights_possible_kg(self.height_mm)
         if self.weight_kg and not least <= self.weight_kg <= most:
             problems.append(
@@ -111,25 +117,27 @@ class BodyShape:
         return self.weight_kg or likely_weight_kg(self.sex, self.height_mm, self.measures)
 
     def with_sex(self, sex: Sex) -> "BodyShape":
-        """The other sex; a height that was the old sex's mean becomes the new one's."""
-        at_mean = self.height_mm == MEAN_HEIGHT_MM[self.sex]
-        return self.varied(sex=sex, height_mm=0.0 if at_mean else self.height_mm)
+        """The other sex; a height and kilograms that were usual for the old sex become those of the new one."""
+        height = 0.0 if self.height_mm == USUAL_HEIGHT_MM[self.sex] else self.height_mm
+        usual = self.weight_kg == USUAL_WEIGHT_KG[self.sex]
+        return self.varied(sex=sex, height_mm=height, weight_kg=USUAL_WEIGHT_KG[sex] if usual else self.weight_kg)
 
     def varied(self, **changes: Any) -> "BodyShape":
-        """The same body with some changes; figures that it then cannot have are left out, the measures first, then the kilograms.
+        """The same body with some changes; figures that it then cannot have are left out: the measures, the kilograms, being a person.
 
         Raises BodyShapeError for changes that are out of range by themselves.
         """
-        with suppress(BodyShapeError):
-            return replace(self, **changes)
-        with suppress(BodyShapeError):
-            return replace(self, **changes, measures=())
-        return replace(self, **changes, measures=(), weight_kg=0.0)
+        if "weight_kg" in changes or "measures" in changes:
+            changes = {"weight": None, **changes}
+        for fewer in ({}, {"measures": ()}, {"measures": (), "weight_kg": 0.0}):
+            with suppress(BodyShapeError):
+                return replace(self, **{**changes, **fewer})
+        return replace(self, **{"weight": 0.5, **changes, "measures": (), "weight_kg": 0.0})
 
     def to_text(self) -> str:
         """``sex=female,age=35,…`` as the command line takes it."""
         table = load_measures().measures if self.measures else {}
-        named = [(name, getattr(self, name)) for name in _KEYS if name != "weight_kg" or self.weight_kg]
+        named = [(name, value) for name in _KEYS if (value := getattr(self, name)) is not None and (name != "weight_kg" or value)]
         figures = [(table[name].key, value) for name, value in self.measures]
         return ",".join(f"{name}={_spell(value)}" for name, value in named + figures)
 
@@ -138,7 +146,7 @@ _KEYS = tuple(f.name for f in fields(BodyShape) if f.name != "measures")
 
 
 def frame_of(shape: BodyShape) -> BodyShape:
-    """The same free form at average weight and muscle: bodies with one frame have one skeleton."""
+    """The same free form at average weight and muscle: free forms with one frame have one skeleton."""
     return replace(shape, weight=0.5, muscle=0.5)
 
 
@@ -150,7 +158,7 @@ def _spell(value: object) -> str:
     return f"{value:g}" if isinstance(value, float) else str(value)
 
 
-_MOST = 10_000.0
+_MOST, _AVERAGE = 10_000.0, 0.5
 
 
 def parse_body(text: str) -> BodyShape:
@@ -188,6 +196,8 @@ def parse_body(text: str) -> BodyShape:
                 problems.append(f"{key} is {quoted(value)}; it must be a number {_say_range(allowed)}.")
             else:
                 choices[key] = number
+    if (figures or "weight_kg" in choices) and choices.get("weight") == _AVERAGE:
+        del choices["weight"]  # texts of earlier versions name the slider of a person too
     if figures:
         choices["measures"] = tuple((name, figures[name]) for name in by_key.values() if name in figures)
     try:

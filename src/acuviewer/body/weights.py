@@ -32,9 +32,10 @@ Sliders = BodyShape | Form
 
 
 def _builds(shape: Sliders) -> list[tuple[str, float]]:
+    slider = 0.5 if shape.weight is None else shape.weight
     return [
         (f"{shape.sex}-{age}-{muscle}muscle-{weight}weight", wa * wm * ww)
-        for (age, wa), (muscle, wm), (weight, ww) in product(_ages(shape.age), _levels(shape.muscle), _levels(shape.weight))
+        for (age, wa), (muscle, wm), (weight, ww) in product(_ages(shape.age), _levels(shape.muscle), _levels(slider))
     ]
 
 

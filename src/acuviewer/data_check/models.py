@@ -64,6 +64,7 @@ _FILES: dict[str, dict[str, _Wanted]] = {
         "statures_mm": _Wanted("f", ("statures",), 0, _SPACE_MM),
         "indices": _Wanted("f", ("indices",), 0, 100),
         "numbers": _Wanted("f", (2, "ages", "statures", "indices", "numbers of a form"), -2, 2),
+        "usual": _Wanted("f", (2, "numbers of a form"), -2, 2),
     },
     "bones.npz": _BONES,
     "bones_gias.npz": _BONES,

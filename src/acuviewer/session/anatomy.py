@@ -155,7 +155,7 @@ def follow_skin(resting: Anatomy, shape: BodyShape) -> Anatomy:
     if shape == resting.shape:
         return resting
     body = load_body_model()
-    skin = body.build_skin(shape, near=resting.skin)
+    skin = body.glance(shape, resting.skin)
     landmarks = resting.landmarks.following(skin)
     ruler = CunRuler(resting.ruler.segments, skin, landmarks)
     skeleton = load_skeleton_model().build_skeleton(body, skin)

@@ -28,9 +28,9 @@ def describe_body(shape: BodyShape) -> str:
     if shape.weight_kg:
         words.append(text("body.weight", kg=shape.weight_kg))
     for value, low, high in ((shape.weight, "body.lean", "body.heavy"), (shape.muscle, "body.slight", "body.muscular")):
-        if value < 0.35:
+        if value is not None and value < 0.35:
             words.append(text(low))
-        elif value > 0.65:
+        elif value is not None and value > 0.65:
             words.append(text(high))
     return listed(words)
 
@@ -100,6 +100,7 @@ class BodyPanel(QScrollArea):
             button.setChecked(sex == shape.sex)
         for name, slider in self._sliders.items():
             value = getattr(shape, name)
+            value = 0.5 if value is None else value
             allowed = RANGES[name]
             self._values[name].setText(spell(name, value))
             if not slider.isSliderDown():
