@@ -16,9 +16,9 @@ from acuviewer.points.atlas import load_atlas
 from acuviewer.session.command_table import build_commands
 from acuviewer.session.commands import Command, run_script
 from acuviewer.session.session import Selection, Session
+from acuviewer.ui.fold import Fold
 from acuviewer.ui.main_window import MainWindow
 from acuviewer.ui.navigator.search_results import EXAMPLES
-from acuviewer.ui.text_widgets import Fold
 from waiting import until
 
 ATLAS, LIBRARY = load_atlas(), load_library()

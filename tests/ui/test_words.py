@@ -14,6 +14,7 @@ from acuviewer.knowledge.library import load_library
 from acuviewer.points.atlas import load_atlas
 from acuviewer.points.rules import names_in, read_rule
 from acuviewer.session.anatomy import build_anatomy
+from acuviewer.session.body_words import describe_body
 from acuviewer.session.commands import CommandError, parse_script, run_script
 from acuviewer.session.finding import build_index
 from acuviewer.session.place_facts import facts_of
@@ -26,13 +27,13 @@ from acuviewer.ui.controls import Controls
 from acuviewer.ui.dialogs import reading_dialogs as dialogs
 from acuviewer.ui.dialogs.fault_dialog import fault_reports
 from acuviewer.ui.dialogs.fault_notices import FaultNotices
+from acuviewer.ui.fold import Fold
 from acuviewer.ui.menus import build_menus
-from acuviewer.ui.navigator.body_panel import BodyPanel, describe_body
+from acuviewer.ui.navigator.body_panel import BodyPanel
 from acuviewer.ui.navigator.navigator_panel import NavigatorPanel
 from acuviewer.ui.pages.knowledge_pages import build_page
 from acuviewer.ui.pages.page import PageContext
 from acuviewer.ui.scale_text import say_cun
-from acuviewer.ui.text_widgets import Fold
 from acuviewer.ui.view_bar import ViewBar
 from controls_after import controls_after
 from scene_cases import commands, content
