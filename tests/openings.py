@@ -93,6 +93,11 @@ def open_everything(window: MainWindow, lines: list[str]) -> set[type[QWidget]]:
         menu.popup(window.pos())
         settle()
         menu.close()
+    window.presenter.run("body.panel")
+    for fold in window.body_panel.findChildren(Fold):
+        fold.button.click()
+        settle()
+        fold.button.click()
     window.presenter.run("filter.panel")
     for box in window.findChildren(QComboBox):
         box.showPopup()

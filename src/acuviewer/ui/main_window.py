@@ -122,7 +122,7 @@ class MainWindow(QMainWindow):
         stack.addWidget(self.notices)
         stack.addWidget(self.viewport, 1)
         self._columns = QSplitter(Qt.Orientation.Horizontal)
-        for number, (widget, least) in enumerate(((self.navigator, 230), (middle, 420), (right, 300))):
+        for number, (widget, least) in enumerate(((self.navigator, 244), (middle, 420), (right, 300))):
             widget.setMinimumWidth(least)
             self._columns.addWidget(widget)
             self._columns.setStretchFactor(number, int(widget is middle))

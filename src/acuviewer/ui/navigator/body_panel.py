@@ -34,14 +34,14 @@ class BodyPanel(QScrollArea):
 
     def __init__(self, shape: BodyShape, units: Units = "metric", last: str = "") -> None:
         super().__init__()
-        self._shape, self._units, self._last = shape, units, last
+        self._shape, self.units, self._last = shape, units, last
         self._anatomy: Anatomy | None = None
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         content = QWidget()
         content.setObjectName("content")
         column = QVBoxLayout(content)
-        column.setContentsMargins(8, 8, 10, 8)
+        column.setContentsMargins(6, 8, 6, 8)
         column.setSpacing(6)
         column.addLayout(self._build_sexes())
         self.presets = PresetBox()
@@ -99,22 +99,22 @@ class BodyPanel(QScrollArea):
         for sex, button in self._sexes.items():
             button.setChecked(sex == shape.sex)
         for units, button in self.unit_buttons.items():
-            button.setChecked(units == self._units)
-        self.presets.show_body(shape, self._last, self._units)
-        self.figures.show_shape(shape, self._units)
-        self._form.show_shape(shape, self._units)
+            button.setChecked(units == self.units)
+        self.presets.show_body(shape, self._last, self.units)
+        self.figures.show_shape(shape, self.units)
+        self._form.show_shape(shape, self.units)
 
     def show_units(self, units: Units) -> None:
         """Show all figures in other units."""
         self.figures.take_all()
-        self._units = units
+        self.units = units
         self.show_shape(self._shape)
         self._measuring.start()
 
     def show_last(self, last: str) -> None:
         """Offer another body as the last one that somebody made, by its text."""
         self._last = last
-        self.presets.show_body(self._shape, last, self._units)
+        self.presets.show_body(self._shape, last, self.units)
 
     def show_anatomy(self, anatomy: Anatomy) -> None:
         """Tell of a body that is at rest how it has turned out, as soon as somebody looks at the panel."""
@@ -148,7 +148,7 @@ class BodyPanel(QScrollArea):
         self.show_shape(self._shape)
 
     def _ask_for_units(self, units: Units) -> None:
-        if units == self._units:
+        if units == self.units:
             self.show_shape(self._shape)
         else:
             self.units_asked.emit()

@@ -26,7 +26,6 @@ class PresetBox(ChoiceBox):
         if name is None:
             last = shape.to_text()
         if last:
-            self.insertSeparator(self.count())
             self.addItem(text("preset.last", body=describe_body(parse_body(last), units)), last)
         self.setCurrentIndex(self.count() - 1 if name is None else list(PRESETS).index(name))
         self.setToolTip(self.currentText())
