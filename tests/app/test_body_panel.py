@@ -106,7 +106,7 @@ def test_what_is_written_is_taken_when_another_tab_comes_to_the_front(window: Ma
 
 def test_a_window_that_closes_asks_for_nothing_more(window: MainWindow) -> None:
     _open(window)
-    _write(window, "weight_kg", "7")
+    _write(window, "weight_kg", "77")
     _press(Qt.Key.Key_Up)
     body = window.presenter.store.session.body
     window.close()

@@ -87,6 +87,13 @@ def test_a_figure_that_makes_another_one_impossible_names_it() -> None:
     assert _refusal(waist, "weight_kg", 60.0).startswith("Girth of the waist would then have to lie between ")
 
 
+def test_of_several_faults_that_of_the_field_itself_is_told() -> None:
+    neck = BodyShape(height_mm=1750, measures=(("neck", 345.0),))
+    faults = answer(neck, {"waist_mm": 2000.0}).refused["waist_mm"].problems
+    assert [fault.split()[0] for fault in faults] == ["neck_mm", "waist_mm"]
+    assert _refusal(neck, "waist_mm", 2000.0).startswith("People of this height and weight have ")
+
+
 def test_each_measure_has_its_group_and_its_name() -> None:
     named = {name.key: name for group in MEASURE_GROUPS for name in names_of_group(group, load_atlas())}
     assert (

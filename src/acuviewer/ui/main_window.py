@@ -268,6 +268,7 @@ class MainWindow(QMainWindow):
     @qt_override(nothing)
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep the window's state and free the 3D view."""
+        self.body_panel.figures.forget_written()  # a window that closes builds no body
         session = self.presenter.store.session
         self._settings["geometry"] = self.saveGeometry().toBase64().toStdString()
         self._settings["splitter"] = self._columns.sizes()

@@ -139,12 +139,12 @@ class BodyPanel(QScrollArea):
     def _change_sex(self, sex: Sex) -> None:
         self.figures.take_all()
         self._commit(self._shape.with_sex(sex))
-        self.figures.forget_refused()
+        self.figures.forget_written()
         self.show_shape(self._shape)
 
     def _begin_with(self, body: str) -> None:
         self._commit(parse_body(body))
-        self.figures.forget_refused()
+        self.figures.forget_written()
         self.show_shape(self._shape)
 
     def _ask_for_units(self, units: Units) -> None:

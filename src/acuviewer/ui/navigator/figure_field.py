@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit
 
 from acuviewer.i18n import say
@@ -108,17 +108,5 @@ class FigureField(QLineEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Ask for what was written when the field is left."""
         super().focusOutEvent(event)
-        self._leave(event.reason() == Qt.FocusReason.PopupFocusReason)
-
-    @qt_override(nothing)
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Ask for what was written when something else takes the field's place."""
-        super().hideEvent(event)
-        self._leave(False)
-
-    def _leave(self, for_a_menu: bool) -> None:
-        # A window that closes asks for nothing more.
-        if not self.window().isVisible():
-            self._timer.stop()
-        elif not for_a_menu:
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
             self.ask()

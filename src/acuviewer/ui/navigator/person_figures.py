@@ -78,8 +78,8 @@ class PersonFigures(QWidget):
             self._show_figures()
         self._show_notes()
 
-    def forget_refused(self) -> None:
-        """Show the body's figures in place of all that was written and cannot be."""
+    def forget_written(self) -> None:
+        """Show the body's figures in place of all that was written and not taken."""
         self._refused.clear()
         self._show_figures()
         self._show_notes()
