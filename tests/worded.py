@@ -119,6 +119,8 @@ def _known() -> frozenset[str]:
     facets = facets_of(atlas, library)
     words |= {facets.title(facet, value) for facet in FACETS for value in facets.codes[facet]}
     words |= {word for measure in load_measures().measures.values() for word in (measure.name, measure.definition) if word}
+    plain = {measure.name.partition(",")[0] for measure in load_measures().measures.values() if measure.name}
+    words |= plain | {name.partition(" of the ")[2] for name in plain}
     words |= {segment.replace("_", " ") for segment in atlas.segments}
     codes = [*terms.MERIDIANS, *terms.VESSELS]
     words |= {spoken for code in codes for spoken in (code, terms.meridian_title(code), terms.meridian_phrase(code))}

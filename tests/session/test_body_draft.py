@@ -72,8 +72,8 @@ def test_what_can_be_is_taken_and_the_rest_refused() -> None:
 
 def test_a_refusal_says_what_is_possible_in_the_units_of_the_field() -> None:
     assert _refusal(MAN, "age", 5.0) == "It must lie between 18 y and 90 y."
-    assert _refusal(MAN, "height_mm", 3000.0) == "It must lie between 135 cm and 215 cm."
-    assert _refusal(MAN, "height_mm", 2100.0) == "It must lie between 140 cm and 205 cm.", "those of a person"
+    assert _refusal(MAN, "height_mm", 3000.0) == _refusal(MAN, "height_mm", 2100.0) == "It must lie between 140 cm and 205 cm."
+    assert _refusal(BodyShape(weight=0.6), "height_mm", 3000.0) == "It must lie between 135 cm and 215 cm.", "of a free form"
     assert _refusal(MAN, "weight_kg", 300.0) == "At this height 49 kg to 137.8 kg are possible (body mass index 16 to 45)."
     assert _refusal(MAN, "weight_kg", 300.0, "imperial").startswith("At this height 108.1 lb to 303.8 lb")
     assert "People of this height and weight have " in _refusal(MAN, "waist_mm", 2000.0)

@@ -89,6 +89,8 @@ class BodyShape:
             value = getattr(self, name)
             if name == "height_mm" and value == 0:
                 continue  # no known sex, so no mean height: that fault is told above
+            if name == "height_mm" and self.is_person:
+                allowed = PERSON_HEIGHT_MM
             if not allowed.low <= value <= allowed.high:
                 problems.append(_outside(name, value, allowed))
         if self.african + self.asian + self.caucasian <= 0:
@@ -107,8 +109,6 @@ class BodyShape:
         problems: list[str | OutOfRange] = []
         if self.weight != 0.5:
             problems.append("weight makes a free form, kilograms and measures make a person: leave one of the two out.")
-        if not PERSON_HEIGHT_MM.low <= self.height_mm <= PERSON_HEIGHT_MM.high:
-            problems.append(_outside("height_mm", self.height_mm, PERSON_HEIGHT_MM))
         least, most = weights_possible_kg(self.height_mm)
         if self.weight_kg and not least <= self.weight_kg <= most:
             told = (
