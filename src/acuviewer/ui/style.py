@@ -23,7 +23,7 @@ QSplitter::handle:horizontal {{ width: 1px; }}
 #viewbar {{ background: {panel}; border-bottom: 1px solid {border}; }}
 QScrollArea, #content {{ background: {panel}; border: none; }}
 
-QLineEdit {{ background: {raised}; border: 1px solid {border}; border-radius: 8px; padding: 7px 10px; selection-background-color: {accent};
+QLineEdit {{ background: {raised}; border: 1px solid {border}; border-radius: 8px; padding: 7px 10px; placeholder-text-color: {muted}; selection-background-color: {accent};
   selection-color: {on_accent}; }}
 QLineEdit:focus {{ border: 2px solid {accent}; padding: 6px 9px; }}
 #figurefield {{ border-radius: 6px; padding: 4px 6px; }}
