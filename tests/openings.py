@@ -16,9 +16,9 @@ from acuviewer.points.atlas import load_atlas
 from acuviewer.session.command_table import build_commands
 from acuviewer.session.commands import Command, run_script
 from acuviewer.session.session import Selection, Session
+from acuviewer.ui.fold import Fold
 from acuviewer.ui.main_window import MainWindow
 from acuviewer.ui.navigator.search_results import EXAMPLES
-from acuviewer.ui.text_widgets import Fold
 from waiting import until
 
 ATLAS, LIBRARY = load_atlas(), load_library()
@@ -93,6 +93,11 @@ def open_everything(window: MainWindow, lines: list[str]) -> set[type[QWidget]]:
         menu.popup(window.pos())
         settle()
         menu.close()
+    window.presenter.run("body.panel")
+    for fold in window.body_panel.findChildren(Fold):
+        fold.button.click()
+        settle()
+        fold.button.click()
     window.presenter.run("filter.panel")
     for box in window.findChildren(QComboBox):
         box.showPopup()

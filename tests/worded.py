@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )  # fmt: skip
 
+from acuviewer.body.measures import load_measures
 from acuviewer.body.skeleton import load_skeleton_model
 from acuviewer.knowledge import terms
 from acuviewer.knowledge.categories import load_categories
@@ -117,6 +118,10 @@ def _known() -> frozenset[str]:
         words.add(" ".join(statement.text for statement in load_categories().explain(category)))
     facets = facets_of(atlas, library)
     words |= {facets.title(facet, value) for facet in FACETS for value in facets.codes[facet]}
+    words |= {word for measure in load_measures().measures.values() for word in (measure.name, measure.definition) if word}
+    plain = {measure.name.partition(",")[0] for measure in load_measures().measures.values() if measure.name}
+    words |= plain | {name.partition(" of the ")[2] for name in plain}
+    words |= {segment.replace("_", " ") for segment in atlas.segments}
     codes = [*terms.MERIDIANS, *terms.VESSELS]
     words |= {spoken for code in codes for spoken in (code, terms.meridian_title(code), terms.meridian_phrase(code))}
     words |= {word for others in (terms.REGION_WORDS, terms.CAUTION_WORDS) for known in others.values() for word in known}

@@ -159,7 +159,7 @@ def test_the_body_changes_and_the_points_with_it(window: MainWindow) -> None:
     before = window._cun.text()
     window.presenter.run("body.set sex=female,height_mm=1500,weight=0.9")
     rest(window)
-    assert window._body_button.text().startswith("woman, 35 y, 1.50 m")
+    assert window._body_button.text().startswith("woman, 35 y, 150 cm")
     assert window._cun.text() != before
     window.presenter.run("edit.undo")
     assert window._cun.text() == before

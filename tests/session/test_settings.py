@@ -72,6 +72,8 @@ BAD_VALUES = {
     "geometry": ['"\\ud800"', '"not base 64!"', "12", '"' + "A" * 1001 + '"'],
     "splitter": ['"wide"', "[2147483648, 1, 1]", "[1, 2]", "[1.5, 2, 3]", "[true, 2, 3]", "[-1, 2, 3]", "[NaN, 1, 1]"],
     "body": ['"sex=female,age=banana"', '"age=500"', "{}", DEEP],
+    "last_body": ['"waist_mm=1"', "null"],
+    "units": ['"cubits"', "true"],
     "skin": ["1e308", "1e400", "NaN", "-Infinity", "true", '"1"', "-0.1", "1" + "0" * 400],
     "names": ['"klingon"', "null", "[]"],
 }

@@ -12,12 +12,13 @@ from acuviewer.body.shape import BodyShape
 from acuviewer.knowledge.library import load_library
 from acuviewer.points.atlas import load_atlas
 from acuviewer.session.anatomy import build_anatomy
+from acuviewer.session.body_words import describe_body
 from acuviewer.session.command_table import build_commands
 from acuviewer.session.commands import run_script
 from acuviewer.session.session import Session
 from acuviewer.theme import THEME_NAMES, load_theme
 from acuviewer.ui.dialogs import reading_dialogs as dialogs
-from acuviewer.ui.navigator.body_panel import BodyPanel, describe_body
+from acuviewer.ui.navigator.body_panel import BodyPanel
 from acuviewer.ui.pages.knowledge_pages import build_page
 from acuviewer.ui.pages.page import PageContext
 from acuviewer.ui.style import build_style
@@ -218,8 +219,8 @@ def test_the_three_forms_can_never_all_be_zero() -> None:
 
 
 def test_a_body_is_described_in_words() -> None:
-    assert describe_body(BodyShape(sex="female", age=80, height_mm=1540, weight=0.9)) == "woman, 80 y, 1.54 m, heavy"
-    assert describe_body(BodyShape(sex="female", age=62, height_mm=1580, weight_kg=85)) == "woman, 62 y, 1.58 m, 85 kg"
+    assert describe_body(BodyShape(sex="female", age=80, height_mm=1540, weight=0.9)) == "woman, 80 y, 154 cm, heavy"
+    assert describe_body(BodyShape(sex="female", age=62, height_mm=1580, weight_kg=85)) == "woman, 62 y, 158 cm, 85 kg"
 
 
 def test_the_bar_follows_the_session_and_gives_commands() -> None:

@@ -14,11 +14,12 @@ from acuviewer.session.anatomy import build_anatomy, compute_anatomy
 from acuviewer.session.command_table import build_commands
 from acuviewer.session.commands import run_script
 from acuviewer.session.session import Session
+from acuviewer.ui.fold import Fold
 from acuviewer.ui.pages.knowledge_pages import build_page
 from acuviewer.ui.pages.page import PageContext
 from acuviewer.ui.pages.point_page import PointPage
 from acuviewer.ui.scale_text import say_cun
-from acuviewer.ui.text_widgets import Fold, StepRow
+from acuviewer.ui.text_widgets import StepRow
 from acuviewer.ui.view_bar import ViewBar
 from controls_after import controls_after
 

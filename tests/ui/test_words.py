@@ -1,6 +1,7 @@
 """In the pseudo language nothing but texts of the language file and words of the data is seen: no page, panel, dialog or label is bare."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache, partial
 
 import numpy as np
@@ -9,11 +10,14 @@ from PySide6.QtWidgets import QLabel, QMenuBar, QPushButton, QWidget
 
 from acuviewer import fault_report
 from acuviewer.body.shape import BodyShape, parse_body
+from acuviewer.body_report import measure_body
 from acuviewer.i18n import PSEUDO, listed, said, say, set_language, text
 from acuviewer.knowledge.library import load_library
 from acuviewer.points.atlas import load_atlas
 from acuviewer.points.rules import names_in, read_rule
 from acuviewer.session.anatomy import build_anatomy
+from acuviewer.session.body_figures import UNITS, Units
+from acuviewer.session.body_words import describe_body
 from acuviewer.session.commands import CommandError, parse_script, run_script
 from acuviewer.session.finding import build_index
 from acuviewer.session.place_facts import facts_of
@@ -26,13 +30,13 @@ from acuviewer.ui.controls import Controls
 from acuviewer.ui.dialogs import reading_dialogs as dialogs
 from acuviewer.ui.dialogs.fault_dialog import fault_reports
 from acuviewer.ui.dialogs.fault_notices import FaultNotices
+from acuviewer.ui.fold import Fold
 from acuviewer.ui.menus import build_menus
-from acuviewer.ui.navigator.body_panel import BodyPanel, describe_body
+from acuviewer.ui.navigator.body_panel import BodyPanel
 from acuviewer.ui.navigator.navigator_panel import NavigatorPanel
 from acuviewer.ui.pages.knowledge_pages import build_page
 from acuviewer.ui.pages.page import PageContext
 from acuviewer.ui.scale_text import say_cun
-from acuviewer.ui.text_widgets import Fold
 from acuviewer.ui.view_bar import ViewBar
 from controls_after import controls_after
 from scene_cases import commands, content
@@ -129,6 +133,29 @@ def test_no_panel_menu_or_bar_has_a_bare_word() -> None:
     assert bare_words(navigator.landmarks) == []
     for widget in (navigator, view_bar, bar):
         widget.deleteLater()
+
+
+@pytest.mark.parametrize("units", UNITS)
+def test_the_panel_of_the_body_has_no_bare_word_whatever_it_tells(units: Units) -> None:
+    panel = BodyPanel(parse_body("sex=female,height_mm=1650,weight_kg=60"), units, "sex=male,age=62,waist_mm=900")
+    for fold in panel.findChildren(Fold):
+        fold.button.click()
+    assert bare_words(panel) == []
+    for written in ("x", "1"):
+        for field in panel.figures.fields.values():
+            field.setText(written)
+        panel.figures.take_all()
+        assert bare_words(panel) == [], written
+    shape = parse_body("sex=female,height_mm=1650,weight_kg=60,waist_mm=900")
+    panel.show_shape(shape)
+    rows = measure_body(build_anatomy(shape))
+    for built in (0.0, None):
+        panel.figures.show_rows(tuple(replace(row, built=built) for row in rows))
+        assert bare_words(panel) == [], built
+    panel.show_shape(parse_body("weight=0.8"))
+    panel.figures.show_rows(rows)
+    assert bare_words(panel) == []
+    panel.deleteLater()
 
 
 def test_no_dialog_or_notice_has_a_bare_word() -> None:

@@ -35,6 +35,10 @@ _KEYS = (
     "4",
     "?",
 )
+_FIGURES = (
+    "", "175", "1,82 m", "5'9\"", "62", "76 kg", "168 lb", "abc", "-5", "0", "96", "9" * 40, "1.2.3", "½", "٣", "'", "240", "1e9", "ft", " ",
+)  # fmt: skip
+_AFTER_A_FIGURE = ("", "Return", "Tab", "Escape", "Up", "Down", "PgUp", "PgDown", "Ctrl+Z")
 NEVER = ("app.quit", "session.open")
 """What would end the window, or leaves no way back to the first session."""
 
@@ -68,7 +72,7 @@ class Hand:
         self._keys = [*_KEYS, *(key for key in keys if key not in quits)]
         self._kinds: dict[Callable[[Random], Act], int] = {
             self._run: 36, self._key: 14, _click: 10, _drag: 6, _wheel: 4, _hover: 3, _type: 6, _resize: 3, _slide: 5, _press: 5, _tab: 2,
-            _menu: 3, _choose_row: 3, _scroll: 2, _choose_item: 2, _wait: 2,
+            _menu: 3, _choose_row: 3, _scroll: 2, _choose_item: 2, _write: 3, _wait: 2,
         }  # fmt: skip
 
     def draw(self, random: Random) -> Act:
@@ -146,6 +150,10 @@ def _choose_item(random: Random) -> Act:
 
 def _scroll(random: Random) -> Act:
     return Act("scroll", (random.randrange(1000), round(random.random(), 3)))
+
+
+def _write(random: Random) -> Act:
+    return Act("write", (random.randrange(1000), random.choice(_FIGURES), random.choice(_AFTER_A_FIGURE)))
 
 
 def _wait(random: Random) -> Act:

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 
 from acuviewer.i18n import say
 from acuviewer.ui.main_window import MainWindow
+from acuviewer.ui.navigator.figure_field import FigureField
 from breaking.acts import NEVER, Act
 
 _BUTTON = {"left": Qt.MouseButton.LeftButton, "middle": Qt.MouseButton.MiddleButton, "right": Qt.MouseButton.RightButton}
@@ -50,7 +51,7 @@ class Fingers:
         self._acts: dict[str, Callable[..., None]] = {
             "run": self._run, "key": self._key, "click": self._click, "drag": self._drag, "wheel": self._wheel, "hover": self._hover,
             "type": self._type, "resize": self._resize, "slide": self._slide, "press": self._press, "tab": self._tab, "menu": self._menu,
-            "row": self._row, "item": self._item, "scroll": self._scroll, "wait": self._wait,
+            "row": self._row, "item": self._item, "scroll": self._scroll, "write": self._write, "wait": self._wait,
         }  # fmt: skip
 
     def carry_out(self, act: Act) -> None:
@@ -193,6 +194,22 @@ class Fingers:
         bar: QAbstractSlider | None = _one_of(_shown(self._window, QScrollBar), which)
         if bar is not None:
             bar.setValue(round(share * bar.maximum()))
+
+    def _write(self, which: int, figure: str, then: str) -> None:
+        field = _one_of(_shown(self._window, FigureField), which)
+        if field is None:
+            self._window.presenter.run("body.panel")
+            return
+        field.setFocus()
+        field.selectAll()
+        for letter in figure:
+            # What no key of a plain keyboard gives comes as an input method sends it.
+            if letter.isascii():
+                QTest.keyClicks(field, letter)
+            else:
+                field.insert(letter)
+        if then:
+            QTest.keySequence(field, QKeySequence(then))
 
     def _wait(self, milliseconds: int) -> None:
         QTest.qWait(milliseconds)

@@ -22,6 +22,7 @@ from acuviewer.export.fonts import load_fonts
 from acuviewer.session.session import Session
 from acuviewer.session.settings import Settings
 from acuviewer.ui.app import open_window
+from acuviewer.ui.fold import Fold
 from acuviewer.ui.main_window import MainWindow
 from acuviewer.ui.viewport.viewport import install_surface_format
 from breaking.acts import Act, Hand, read_act
@@ -76,6 +77,7 @@ class Monkey:
         self._write("acts.txt", act.to_line())
         store = self._window.presenter.store
         self._fingers.close_dialogs()
+        self._window.body_panel.figures.take_all()
         self._window.presenter.rest()
         n_steps = 0
         while store.undo_title is not None and n_steps <= 2 * _MOST_STEPS_OF_UNDO:
@@ -108,6 +110,12 @@ class Monkey:
         self._window.navigator.points.filter_bar.opener.setChecked(False)
         self._window.resize(1280, 760)
         self._window.presenter.run("theme.light")
+        if self._window.body_panel.units != "metric":
+            self._window.presenter.run("body.units")
+        for fold in self._window.body_panel.findChildren(Fold):
+            # What lies below is made once: it is there at each measure.
+            fold.button.setChecked(True)
+            fold.button.setChecked(False)
         end = time.monotonic() + 10.0
         while (self._window.viewport.is_flying or self._window.viewport.is_flowing) and time.monotonic() < end:
             QTest.qWait(20)

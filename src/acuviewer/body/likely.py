@@ -1,6 +1,7 @@
 """What is likely of a person of whom some figures are known, and which figures nobody has."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from acuviewer.body.measures import People, Sex, load_measures
 
@@ -15,6 +16,20 @@ CUN_SHARES = (0.7, 1.4)
 """A cun segment, along which nobody has measured people, may have so much of what it has on the model's average body of that stature."""
 _WEIGHT_SPREAD_KG = 12.0
 """Of people of one stature."""
+
+
+@dataclass(frozen=True)
+class OutOfRange:
+    """A number of a body that lies outside what is possible: its ``key`` as in a body's text, the bounds, and the sentence of it all."""
+
+    key: str
+    value: float
+    low: float
+    high: float
+    sentence: str
+
+    def __str__(self) -> str:
+        return self.sentence
 
 
 def people_of(sex: Sex, names: Iterable[str] | None = None) -> Mapping[str, People]:
@@ -49,10 +64,12 @@ def likely_weight_kg(sex: Sex, stature_mm: float, figures: Figures) -> float:
     return min(max(pull / certainty, least), most)
 
 
-def impossible_figures(sex: Sex, stature_mm: float, weight_kg: float, figures: Figures) -> list[str]:
-    """A sentence for each figure that is no measure, or that nobody of that stature and weight has."""
+def impossible_figures(sex: Sex, stature_mm: float, weight_kg: float, figures: Figures) -> list[str | OutOfRange]:
+    """What is wrong with each figure that is no measure, or that nobody of that stature and weight has."""
     table = load_measures().measures
-    problems = [f"{name} is no measure of a body." for name, _ in figures if name not in table or name in ("stature", "weight")]
+    problems: list[str | OutOfRange] = [
+        f"{name} is no measure of a body." for name, _ in figures if name not in table or name in ("stature", "weight")
+    ]
     if problems:
         return problems
     people = people_of(sex, dict(figures))
@@ -65,5 +82,6 @@ def impossible_figures(sex: Sex, stature_mm: float, weight_kg: float, figures: F
             low, high = (share * average for share in CUN_SHARES)
             who = f"at a height of {stature_mm:g} mm it must lie"
         if not low <= figure <= high:
-            problems.append(f"{table[name].key} is {figure:g}; {who} between {low:.0f} and {high:.0f}.")
+            key = table[name].key
+            problems.append(OutOfRange(key, figure, low, high, f"{key} is {figure:g}; {who} between {low:.0f} and {high:.0f}."))
     return problems

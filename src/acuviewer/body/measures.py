@@ -12,6 +12,11 @@ SEXES: tuple[Sex, ...] = get_args(Sex)
 
 FILE = "measures.json"
 
+MeasureGroup = Literal["girths", "lengths", "breadths", "heights", "cun"]
+MEASURE_GROUPS: tuple[MeasureGroup, ...] = get_args(MeasureGroup)
+_GROUPS: Mapping[str, MeasureGroup] = {"height": "heights", "length": "lengths", "breadth": "breadths", "depth": "breadths"}
+"""By the last word of a measure's id; a girth is named by its place alone."""
+
 
 @dataclass(frozen=True)
 class People:
@@ -60,6 +65,13 @@ class Measure:
     def key(self) -> str:
         """As a body's text names it, such as ``waist_mm``."""
         return f"{self.id}_{self.unit}"
+
+    @property
+    def group(self) -> MeasureGroup | None:
+        """Of which kind it is; None for stature and weight."""
+        if self.id in ("stature", "weight"):
+            return None
+        return "cun" if "cun_segment" in self.how else _GROUPS.get(self.id.rpartition("_")[2], "girths")
 
 
 @dataclass(frozen=True)

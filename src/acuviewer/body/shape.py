@@ -1,10 +1,18 @@
 """What is chosen about a body: sex, age, build, height, ancestry. A value; the mesh is built elsewhere."""
 
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, fields, replace
 from typing import Any, Literal, get_args
 
-from acuviewer.body.likely import BODY_MASS_INDEX, Figures, impossible_figures, likely_weight_kg, weights_possible_kg
+from acuviewer.body.likely import (
+    BODY_MASS_INDEX,
+    Figures,
+    OutOfRange,
+    impossible_figures,
+    likely_weight_kg,
+    weights_possible_kg,
+)
 from acuviewer.body.measures import Sex, load_measures
 from acuviewer.faults import quoted
 from acuviewer.plain_number import read_number
@@ -17,11 +25,15 @@ USUAL_WEIGHT_KG = {"female": 63.0, "male": 76.0}
 
 
 class BodyShapeError(ValueError):
-    """A body was asked for that cannot be built; ``problems`` lists every fault, one sentence each."""
+    """A body was asked for that cannot be built; ``problems`` lists every fault, one sentence each.
 
-    def __init__(self, problems: list[str]) -> None:
-        super().__init__(" ".join(problems))
-        self.problems = problems
+    ``faults`` are the same, with the bounds of each number that lies outside of them.
+    """
+
+    def __init__(self, problems: Sequence[str | OutOfRange]) -> None:
+        self.faults = tuple(problems)
+        self.problems = [str(problem) for problem in problems]
+        super().__init__(" ".join(self.problems))
 
 
 @dataclass(frozen=True)
@@ -43,7 +55,7 @@ RANGES = {
     "asian": Range(0.0, 1.0, "share of Asian form"),
     "caucasian": Range(0.0, 1.0, "share of European form"),
 }
-PERSON_HEIGHT_MM = Range(1400.0, 2050.0, "standing height of a person by figures, in millimetres")
+PERSON_HEIGHT_MM = Range(1400.0, 2050.0, "standing height of a person, in millimetres; others are free forms, with weight=0.5")
 
 
 @dataclass(frozen=True)
@@ -70,7 +82,7 @@ class BodyShape:
     measures: Figures = ()
 
     def __post_init__(self) -> None:
-        problems = []
+        problems: list[str | OutOfRange] = []
         if self.sex not in get_args(Sex):
             problems.append(f"sex is {quoted(self.sex)}; it must be female or male.")
         elif self.height_mm == 0:
@@ -81,8 +93,10 @@ class BodyShape:
             value = getattr(self, name)
             if value is None or (name == "height_mm" and value == 0):
                 continue  # no slider of weight; no known sex, so no usual height: that fault is told above
+            if name == "height_mm" and self.is_person:
+                allowed = PERSON_HEIGHT_MM
             if not allowed.low <= value <= allowed.high:
-                problems.append(f"{name} is {value:g}; it must lie {_say_range(allowed)}.")
+                problems.append(_outside(name, value, allowed))
         if self.african + self.asian + self.caucasian <= 0:
             problems.append("african, asian and caucasian are all 0; at least one must be above 0.")
         if not self.is_person and (self.weight_kg or self.measures):
@@ -97,18 +111,15 @@ class BodyShape:
         """Whether figures of a person say how the body is built, and not the slider of weight."""
         return self.weight is None
 
-    def _faults_of_figures(self) -> list[str]:
-        problems = []
-        if not PERSON_HEIGHT_MM.low <= self.height_mm <= PERSON_HEIGHT_MM.high:
-            problems.append(
-                f"height_mm is {self.height_mm:g}; it must lie {_say_range(PERSON_HEIGHT_MM)}. With weight=0.5 it is a free form."
-            )
+    def _faults_of_figures(self) -> list[str | OutOfRange]:
+        problems: list[str | OutOfRange] = []
         least, most = weights_possible_kg(self.height_mm)
         if self.weight_kg and not least <= self.weight_kg <= most:
-            problems.append(
+            told = (
                 f"weight_kg is {self.weight_kg:g}; at a height of {self.height_mm:g} mm it must lie between {least:.1f} and {most:.1f} "
                 f"({BODY_MASS_INDEX[0]:g} to {BODY_MASS_INDEX[1]:g} kilograms a square metre of stature)."
             )
+            problems.append(OutOfRange("weight_kg", self.weight_kg, least, most, told))
         return problems or impossible_figures(self.sex, self.height_mm, self.likely_weight_kg, self.measures)
 
     @property
@@ -154,6 +165,11 @@ def _say_range(allowed: Range) -> str:
     return f"between {allowed.low:g} and {allowed.high:g} ({allowed.sentence})"
 
 
+def _outside(name: str, value: float, allowed: Range) -> OutOfRange:
+    sentence = f"{name} is {value:g}; it must lie {_say_range(allowed)}."
+    return OutOfRange(name, value, allowed.low, allowed.high, sentence)
+
+
 def _spell(value: object) -> str:
     return f"{value:g}" if isinstance(value, float) else str(value)
 
@@ -163,7 +179,7 @@ _MOST, _AVERAGE = 10_000.0, 0.5
 
 def parse_body(text: str) -> BodyShape:
     """Read ``sex=female,age=35,height_mm=1650``; raises BodyShapeError with every fault of the text."""
-    problems: list[str] = []
+    problems: list[str | OutOfRange] = []
     choices: dict[str, object] = {}
     known = list(_KEYS)
     by_key = {measure.key: measure.id for measure in load_measures().measures.values() if measure.id not in ("stature", "weight")}
@@ -203,7 +219,7 @@ def parse_body(text: str) -> BodyShape:
     try:
         shape = BodyShape(**choices)  # type: ignore[arg-type]  # keys were checked against the fields above
     except BodyShapeError as error:
-        problems += error.problems
+        problems += error.faults
     if problems:
         raise BodyShapeError(problems)
     return shape

@@ -270,6 +270,7 @@ def _application_commands() -> list[Command]:
         act("theme.dark", "program"),
         act("theme.toggle", "program", "Ctrl+T"),
         act("body.panel", "body", "Ctrl+B"),
+        act("body.units", "body"),
         act("help.keys", "help", "?", "F1"),
         act("help.start", "help"),
         act("help.report", "help"),

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from acuviewer.body.shape import BodyShape, BodyShapeError, parse_body
+from acuviewer.session.body_figures import UNITS, Units
 from acuviewer.session.session import NAME_FORMS, NameForm
 from acuviewer.theme import THEME_NAMES
 from acuviewer.whole_file import write_whole
@@ -93,6 +94,8 @@ SETTINGS = {
         Setting("geometry", "", "Place and size of the window, as Qt writes it.", _geometry),
         Setting("splitter", [], "Widths of the three columns.", _widths),
         Setting("body", "", "The body of the last session, as on the command line.", _body),
+        Setting("last_body", "", "The last body that was none of those to begin with, as on the command line.", _body),
+        Setting("units", "metric", "In which units the figures of a body are written.", _one_of(*UNITS)),
         Setting("skin", 1.0, "Opacity of the skin.", _number(0.0, 1.0)),
         Setting("names", "code", "In which form the labels name points.", _one_of(*NAME_FORMS)),
     )
@@ -200,6 +203,10 @@ class Settings:
     def name_form(self) -> NameForm:
         """The kept form of the labels' names."""
         return next(form for form in NAME_FORMS if form == self["names"])
+
+    def units(self) -> Units:
+        """The kept units of figures."""
+        return next(units for units in UNITS if units == self["units"])
 
     def body(self) -> BodyShape:
         """The kept body, or the average one."""

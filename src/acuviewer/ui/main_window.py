@@ -16,10 +16,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from acuviewer.body.presets import preset_of
+from acuviewer.body.shape import BodyShape
 from acuviewer.i18n import text
 from acuviewer.knowledge.library import load_library
 from acuviewer.points.atlas import load_atlas
 from acuviewer.session.anatomy import build_anatomy
+from acuviewer.session.body_words import describe_body
 from acuviewer.session.command_table import build_commands
 from acuviewer.session.finding import build_index
 from acuviewer.session.kinds import line_of
@@ -37,7 +40,7 @@ from acuviewer.ui.dialogs.picture_dialog import ask_and_save_picture
 from acuviewer.ui.icon import draw_icon
 from acuviewer.ui.key_places import trigger_by_place
 from acuviewer.ui.menus import build_menus
-from acuviewer.ui.navigator.body_panel import BodyPanel, describe_body
+from acuviewer.ui.navigator.body_panel import BodyPanel
 from acuviewer.ui.navigator.navigator_panel import NavigatorPanel
 from acuviewer.ui.pages.page import PageContext
 from acuviewer.ui.pages.reading_panel import ReadingPanel
@@ -71,7 +74,7 @@ class MainWindow(QMainWindow):
         self.presenter = Presenter(SessionStore(session), self, self._commands, build_anatomy)
         run = self.presenter.run
         self.controls = Controls(self._commands, run, self)
-        self.body_panel = BodyPanel(session.body)
+        self.body_panel = BodyPanel(session.body, settings.units(), str(settings["last_body"]))
         index = partial(build_index, self._atlas, self._library, self._commands.values())
         self.navigator = NavigatorPanel(self._atlas, self._library, index, self.body_panel, self.controls)
         self.view_bar = ViewBar(self.controls)
@@ -88,7 +91,7 @@ class MainWindow(QMainWindow):
         self.view_bar.bones_previewed.connect(lambda opacity: self.presenter.preview_opacity("bones", opacity))
         self.body_panel.previewed.connect(self.presenter.preview_body)
         self.body_panel.committed.connect(self.presenter.commit_body)
-        self.body_panel.reset.connect(lambda: run("body.reset"))
+        self.body_panel.units_asked.connect(lambda: run("body.units"))
         self.viewport.picked.connect(self._choose)
         self.viewport.camera_moved.connect(self.presenter.keep_camera)
         self.viewport.hovered.connect(self._show_hint)
@@ -119,7 +122,7 @@ class MainWindow(QMainWindow):
         stack.addWidget(self.notices)
         stack.addWidget(self.viewport, 1)
         self._columns = QSplitter(Qt.Orientation.Horizontal)
-        for number, (widget, least) in enumerate(((self.navigator, 230), (middle, 420), (right, 300))):
+        for number, (widget, least) in enumerate(((self.navigator, 244), (middle, 420), (right, 300))):
             widget.setMinimumWidth(least)
             self._columns.addWidget(widget)
             self._columns.setStretchFactor(number, int(widget is middle))
@@ -153,7 +156,8 @@ class MainWindow(QMainWindow):
             lambda shown: self.viewport.show_session(shown.anatomy, shown.session),
         )
         watch(self.view_bar.reads, lambda shown: self.view_bar.show_session(shown.session))
-        watch(lambda shown: shown.session.body, self._show_body)
+        watch(lambda shown: shown.session.body, lambda shown: self._show_body(shown.session.body))
+        watch(lambda shown: shown.anatomy, self._keep_body)
         watch(
             lambda shown: (shown.session.selection, shown.session.filter),
             lambda shown: self.navigator.show_session(shown.session),
@@ -164,10 +168,19 @@ class MainWindow(QMainWindow):
             lambda shown: self._cun.setText(say_cun(shown.anatomy, shown.session)),
         )
 
-    def _show_body(self, shown: Shown) -> None:
-        self.body_panel.show_shape(shown.session.body)
-        self._body_button.setText(describe_body(shown.session.body))
-        self._body_button.setAccessibleName(text("status.body", body=describe_body(shown.session.body)))
+    def _show_body(self, shape: BodyShape) -> None:
+        self.body_panel.show_shape(shape)
+        described = describe_body(shape, self._settings.units())
+        self._body_button.setText(described)
+        self._body_button.setAccessibleName(text("status.body", body=described))
+
+    def _keep_body(self, shown: Shown) -> None:
+        """Tell the panel of the body that is built; one that rests and is no preset can be taken again."""
+        self.body_panel.show_anatomy(shown.anatomy)
+        shape = shown.anatomy.shape
+        if shown.anatomy.resting is None and preset_of(shape) is None:
+            self._settings["last_body"] = shape.to_text()
+            self.body_panel.show_last(shape.to_text())
 
     def _page_context(self, shown: Shown) -> PageContext:
         return PageContext(
@@ -197,6 +210,7 @@ class MainWindow(QMainWindow):
             "theme.light": lambda: self.set_theme("light"),
             "theme.dark": lambda: self.set_theme("dark"),
             "theme.toggle": lambda: self.set_theme("light" if self._settings["theme"] == "dark" else "dark"),
+            "body.units": self._change_units,
             "body.panel": lambda: self.navigator.tabs.setCurrentWidget(self.body_panel),
             "meridian.flow": self.viewport.play_flow,
             "help.keys": lambda: self._open(dialogs.key_sheet(self, self._commands.values())),
@@ -233,6 +247,11 @@ class MainWindow(QMainWindow):
         self.setStyleSheet(build_style(theme))
         self.viewport.set_theme(theme)
 
+    def _change_units(self) -> None:
+        self._settings["units"] = "imperial" if self._settings.units() == "metric" else "metric"
+        self.body_panel.show_units(self._settings.units())
+        self._show_body(self.presenter.store.session.body)
+
     def _save_picture(self) -> None:
         self.viewport.setFocus()
         name = f"acuviewer-{self.presenter.store.session.selection.point or 'body'}.png"
@@ -249,6 +268,7 @@ class MainWindow(QMainWindow):
     @qt_override(nothing)
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep the window's state and free the 3D view."""
+        self.body_panel.figures.forget_written()  # a window that closes builds no body
         session = self.presenter.store.session
         self._settings["geometry"] = self.saveGeometry().toBase64().toStdString()
         self._settings["splitter"] = self._columns.sizes()

@@ -23,9 +23,14 @@ QSplitter::handle:horizontal {{ width: 1px; }}
 #viewbar {{ background: {panel}; border-bottom: 1px solid {border}; }}
 QScrollArea, #content {{ background: {panel}; border: none; }}
 
-QLineEdit {{ background: {raised}; border: 1px solid {border}; border-radius: 8px; padding: 7px 10px; selection-background-color: {accent};
+QLineEdit {{ background: {raised}; border: 1px solid {border}; border-radius: 8px; padding: 7px 10px; placeholder-text-color: {muted}; selection-background-color: {accent};
   selection-color: {on_accent}; }}
 QLineEdit:focus {{ border: 2px solid {accent}; padding: 6px 9px; }}
+#figurefield {{ border-radius: 6px; padding: 4px 6px; }}
+#figurefield:focus {{ padding: 3px 5px; }}
+#figurefield[wrong="true"] {{ border-color: {danger}; }}
+#refusal {{ color: {care}; font-size: 12px; }}
+#refusal[wrong="true"] {{ color: {danger}; }}
 
 QComboBox {{ background: {raised}; border: 1px solid {border}; border-radius: 6px; padding: 4px 24px 4px 8px; combobox-popup: 0; }}
 QComboBox:hover {{ border-color: {accent}; }}

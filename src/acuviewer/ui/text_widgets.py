@@ -262,27 +262,3 @@ def tags(entries: list[tuple[str, str]]) -> QWidget:
         flow.addWidget(tag)
     holder.setLayout(flow)
     return holder
-
-
-class Fold(QWidget):
-    """A button that opens what lies under it; that is built when it is first opened."""
-
-    def __init__(self, words: str, build: Callable[[], QWidget]) -> None:
-        super().__init__()
-        self._build = build
-        self._content: QWidget | None = None
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self.button = QPushButton(f"▶  {words}")
-        self.button.setObjectName("fold")
-        self.button.setCheckable(True)
-        self.button.setAccessibleName(words)
-        self.button.toggled.connect(lambda is_open: self._show(words, is_open))
-        self._column.addWidget(self.button)
-
-    def _show(self, words: str, is_open: bool) -> None:
-        if self._content is None:
-            self._content = self._build()
-            self._column.addWidget(self._content)
-        self._content.setVisible(is_open)
-        self.button.setText(f"{'▼' if is_open else '▶'}  {words}")

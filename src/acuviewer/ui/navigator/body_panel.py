@@ -1,127 +1,154 @@
-"""The sliders of the body. While one is dragged the body follows; letting go makes the change one step of undo."""
+"""The panel of the body: sex, bodies to begin with, the figures of a person, and the sliders of a free form."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QSlider, QVBoxLayout, QWidget
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from acuviewer.body.measures import SEXES
-from acuviewer.body.shape import RANGES, BodyShape
-from acuviewer.i18n import listed, text
+from acuviewer.body.measures import SEXES, Sex
+from acuviewer.body.shape import BodyShape, parse_body
+from acuviewer.body_report import measure_body
+from acuviewer.i18n import text
+from acuviewer.points.atlas import load_atlas
+from acuviewer.session.anatomy import Anatomy
+from acuviewer.session.body_figures import UNITS, Units
+from acuviewer.ui.navigator.body_sliders import BodySliders
+from acuviewer.ui.navigator.person_figures import PersonFigures
+from acuviewer.ui.navigator.preset_box import PresetBox
+from acuviewer.ui.qt_override import nothing, qt_override
 from acuviewer.ui.text_widgets import heading, label
 from acuviewer.ui.timers import make_timer
 
-_STEPS = 200
-_WAIT_MS = 25
-
-
-def spell(name: str, value: float) -> str:
-    """A slider's value in words."""
-    if name == "age":
-        return text("body_panel.years", years=value)
-    if name == "height_mm":
-        return text("body_panel.height", metres=value / 1000)
-    return text("body_panel.share", share=value)
-
-
-def describe_body(shape: BodyShape) -> str:
-    """``woman, 35 y, 1.65 m``, a person's kilograms, and the build where it is not average."""
-    words = [text(f"body.{shape.sex}"), spell("age", shape.age), text("body.height", metres=shape.height_mm / 1000)]
-    if shape.weight_kg:
-        words.append(text("body.weight", kg=shape.weight_kg))
-    for value, low, high in ((shape.weight, "body.lean", "body.heavy"), (shape.muscle, "body.slight", "body.muscular")):
-        if value is not None and value < 0.35:
-            words.append(text(low))
-        elif value is not None and value > 0.65:
-            words.append(text(high))
-    return listed(words)
+_MEASURING_WAIT_MS = 60
+"""The new body is drawn first, and then measured."""
 
 
 class BodyPanel(QScrollArea):
-    """Emits ``previewed`` while a slider moves and ``committed`` when it rests; follows the session."""
+    """Emits ``previewed`` while a slider moves and ``committed`` with a body to keep; follows the session.
+
+    ``units_asked`` wishes for the other units.
+    """
 
     previewed = Signal(object)
     committed = Signal(object)
-    reset = Signal()
+    units_asked = Signal()
 
-    def __init__(self, shape: BodyShape) -> None:
+    def __init__(self, shape: BodyShape, units: Units = "metric", last: str = "") -> None:
         super().__init__()
-        self._shape = shape
+        self._shape, self.units, self._last = shape, units, last
+        self._anatomy: Anatomy | None = None
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         content = QWidget()
         content.setObjectName("content")
         column = QVBoxLayout(content)
-        column.setContentsMargins(8, 4, 10, 8)
+        column.setContentsMargins(6, 8, 6, 8)
+        column.setSpacing(6)
+        column.addLayout(self._build_sexes())
+        self.presets = PresetBox()
+        self.presets.asked.connect(self._begin_with)
+        column.addWidget(self.presets)
+        column.addWidget(heading(text("body_panel.person_title")))
+        column.addLayout(self._build_units())
+        self.figures = PersonFigures(shape, load_atlas())
+        self.figures.committed.connect(self._commit)
+        column.addWidget(self.figures)
+        column.addWidget(heading(text("body_panel.free_form")))
+        column.addWidget(label(text("body_panel.note"), "muted"))
+        self._form = BodySliders(shape)
+        self._sliders = self._form.sliders
+        self._form.previewed.connect(self.previewed)
+        self._form.committed.connect(self._commit)
+        column.addWidget(self._form)
+        column.addStretch(1)
+        self.setWidget(content)
+        self._measuring = make_timer(self, _MEASURING_WAIT_MS, self._measure, once=True)
+        self.show_shape(shape)
+
+    def _build_sexes(self) -> QHBoxLayout:
         row = QHBoxLayout()
         self._sexes = {}
         for sex in SEXES:
             button = QPushButton(text(f"body_panel.{sex}"))
             button.setCheckable(True)
-            button.clicked.connect(lambda _=False, sex=sex: self.committed.emit(self._shape.with_sex(sex)))
+            button.clicked.connect(lambda _=False, sex=sex: self._change_sex(sex))
             self._sexes[sex] = button
             row.addWidget(button)
-        column.addWidget(heading(text("body_panel.sex")))
-        column.addLayout(row)
-        column.addWidget(heading(text("body_panel.shape")))
-        grid = QGridLayout()
-        grid.setVerticalSpacing(4)
-        self._sliders: dict[str, QSlider] = {}
-        self._values: dict[str, QLabel] = {}
-        for number, name in enumerate(RANGES):
-            self._add_slider(grid, 2 * number, name, text(f"body_panel.tip.{name}"))
-        column.addLayout(grid)
-        average = QPushButton(text("command.body.reset.title"))
-        average.clicked.connect(self.reset)
-        column.addWidget(average)
-        column.addWidget(label(text("body_panel.note"), "muted"))
-        column.addStretch(1)
-        self.setWidget(content)
-        self._timer = make_timer(self, _WAIT_MS, lambda: self.previewed.emit(self._shape), once=True)
-        self.show_shape(shape)
+        return row
 
-    def _add_slider(self, grid: QGridLayout, row: int, name: str, tip: str) -> None:
-        slider = QSlider(Qt.Orientation.Horizontal)
-        slider.setRange(0, _STEPS)
-        slider.setPageStep(_STEPS // 10)
-        slider.setToolTip(tip)
-        slider.setAccessibleName(text(f"body_panel.{name}"))
-        slider.valueChanged.connect(lambda step, name=name: self._slide(name, step))
-        slider.sliderReleased.connect(self._rest)
-        self._sliders[name], self._values[name] = slider, QLabel()
-        title = QLabel(text(f"body_panel.{name}"))
-        title.setBuddy(slider)
-        grid.addWidget(title, row, 0)
-        grid.addWidget(self._values[name], row, 1, Qt.AlignmentFlag.AlignRight)
-        grid.addWidget(slider, row + 1, 0, 1, 2)
+    def _build_units(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(4)
+        title = QLabel(text("body_panel.units"))
+        title.setObjectName("muted")
+        row.addWidget(title, 1)
+        self.unit_buttons = {}
+        for units in UNITS:
+            button = QPushButton(text(f"units.{units}"))
+            button.setObjectName("small")
+            button.setCheckable(True)
+            button.setAccessibleName(text(f"units.{units}.name"))
+            button.setToolTip(text(f"units.{units}.name"))
+            button.clicked.connect(lambda _=False, units=units: self._ask_for_units(units))
+            self.unit_buttons[units] = button
+            row.addWidget(button)
+        return row
 
     def show_shape(self, shape: BodyShape) -> None:
-        """Put the sliders where the session is."""
+        """Put fields and sliders where the session is."""
         self._shape = shape
         for sex, button in self._sexes.items():
             button.setChecked(sex == shape.sex)
-        for name, slider in self._sliders.items():
-            value = getattr(shape, name)
-            value = 0.5 if value is None else value
-            allowed = RANGES[name]
-            self._values[name].setText(spell(name, value))
-            if not slider.isSliderDown():
-                slider.blockSignals(True)
-                slider.setValue(round((value - allowed.low) / (allowed.high - allowed.low) * _STEPS))
-                slider.blockSignals(False)
+        for units, button in self.unit_buttons.items():
+            button.setChecked(units == self.units)
+        self.presets.show_body(shape, self._last, self.units)
+        self.figures.show_shape(shape, self.units)
+        self._form.show_shape(shape, self.units)
 
-    def _slide(self, name: str, step: int) -> None:
-        allowed = RANGES[name]
-        value = allowed.low + (allowed.high - allowed.low) * step / _STEPS
-        others = sum(getattr(self._shape, key) for key in ("african", "asian", "caucasian") if key != name)
-        if name in ("african", "asian", "caucasian") and value + others <= 0:
-            value = 1.0 / _STEPS
-        self._shape = self._shape.varied(**{name: value})
-        self._values[name].setText(spell(name, value))
-        if self._sliders[name].isSliderDown():
-            if not self._timer.isActive():
-                self._timer.start()
+    def show_units(self, units: Units) -> None:
+        """Show all figures in other units."""
+        self.figures.take_all()
+        self.units = units
+        self.show_shape(self._shape)
+        self._measuring.start()
+
+    def show_last(self, last: str) -> None:
+        """Offer another body as the last one that somebody made, by its text."""
+        self._last = last
+        self.presets.show_body(self._shape, last, self.units)
+
+    def show_anatomy(self, anatomy: Anatomy) -> None:
+        """Tell of a body that is at rest how it has turned out, as soon as somebody looks at the panel."""
+        self._anatomy = anatomy if anatomy.resting is None else None
+        if self.isVisible():
+            self._measuring.start()
+
+    @qt_override(nothing)
+    def showEvent(self, event: QShowEvent) -> None:
+        """Measure the body when the panel comes to the front."""
+        super().showEvent(event)
+        self._measuring.start()
+
+    def _measure(self) -> None:
+        if self._anatomy is not None and self._anatomy.shape == self._shape:
+            self.figures.show_rows(measure_body(self._anatomy))
+
+    def _commit(self, shape: BodyShape) -> None:
+        self._shape = shape
+        self.committed.emit(shape)
+
+    def _change_sex(self, sex: Sex) -> None:
+        self.figures.take_all()
+        self._commit(self._shape.with_sex(sex))
+        self.figures.forget_written()
+        self.show_shape(self._shape)
+
+    def _begin_with(self, body: str) -> None:
+        self._commit(parse_body(body))
+        self.figures.forget_written()
+        self.show_shape(self._shape)
+
+    def _ask_for_units(self, units: Units) -> None:
+        if units == self.units:
+            self.show_shape(self._shape)
         else:
-            self.committed.emit(self._shape)
-
-    def _rest(self) -> None:
-        self._timer.stop()
-        self.committed.emit(self._shape)
+            self.units_asked.emit()

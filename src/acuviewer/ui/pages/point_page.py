@@ -13,10 +13,11 @@ from acuviewer.session.place_facts import facts_of
 from acuviewer.session.session import Session
 from acuviewer.shown.rings import practitioner_rings
 from acuviewer.statement import Statement
+from acuviewer.ui.fold import Fold
 from acuviewer.ui.pages.definition_table import DefinitionTable
 from acuviewer.ui.pages.page import Page, PageContext
 from acuviewer.ui.pages.point_header import PointHeader
-from acuviewer.ui.text_widgets import Card, Fold, StatementBox, StepRow, chips
+from acuviewer.ui.text_widgets import Card, StatementBox, StepRow, chips
 
 NEAR_CUN = 2.0
 
