@@ -223,7 +223,7 @@ def test_a_free_form_says_what_it_weighs_now(bench: Bench) -> None:
     assert bench.made[-1].is_person
 
 
-def test_no_person_is_sought_while_a_slider_moves(bench: Bench) -> None:
+def test_a_person_is_previewed_while_a_slider_moves(bench: Bench) -> None:
     previews: list[BodyShape] = []
     bench.panel.previewed.connect(previews.append)
     slider = bench.panel._sliders["muscle"]
@@ -231,7 +231,8 @@ def test_no_person_is_sought_while_a_slider_moves(bench: Bench) -> None:
     for step in (120, 140, 160):
         slider.setValue(step)
         QTest.qWait(40)
-    assert previews == []
+    assert [shape.muscle for shape in previews] == [0.6, 0.7, 0.8]
+    assert all(shape.is_person for shape in previews)
     slider.setSliderDown(False)
     assert bench.made == [replace(MAN, muscle=0.8)], "and its kilograms stay"
 

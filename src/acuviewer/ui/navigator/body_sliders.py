@@ -14,10 +14,7 @@ _SHARES = ("african", "asian", "caucasian")
 
 
 class BodySliders(QWidget):
-    """Emits ``previewed`` while a slider of a free form moves and ``committed`` when it rests; follows the session.
-
-    A person by figures is sought anew for every change, which takes too long for a moving slider: that body follows when it rests.
-    """
+    """Emits ``previewed`` while a slider moves and ``committed`` when it rests; follows the session."""
 
     previewed = Signal(object)
     committed = Signal(object)
@@ -82,7 +79,7 @@ class BodySliders(QWidget):
         self._values[name].setText(self._spell(name, value))
         if not self.sliders[name].isSliderDown():
             self.committed.emit(self._shape)
-        elif not (self._shape.is_person or self._timer.isActive()):
+        elif not self._timer.isActive():
             self._timer.start()
 
     def _rest(self) -> None:
