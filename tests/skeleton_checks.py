@@ -121,13 +121,32 @@ def unevenness(source: Floats, placed: Floats) -> float:
 def gap_mm(anatomy: Anatomy, first: str, second: str) -> float:
     """Least distance of two bones in mm; negative is how deep a vertex of one lies in the other.
 
-    An open mesh (such as the skull) has no inside: then the distance is never negative.
+    An open mesh (such as the skull) has no inside: then the distance is never negative. Beside a sharp fold, as where a socket's rim
+    gave way, the sign of the distance is not to be trusted; there it is asked whether the surface winds round the place.
     """
-    mesh = anatomy.skeleton.bone_mesh(second)
+    mesh, places = anatomy.skeleton.bone_mesh(second), anatomy.skeleton.bone_vertices(first)
     distance = vtkImplicitPolyDataDistance()
     distance.SetInput(surface(mesh))
-    gaps = np.array([distance.EvaluateFunction(place) for place in anatomy.skeleton.bone_vertices(first)])
-    return float(gaps.min() if is_closed(mesh) else np.abs(gaps).min())
+    gaps = np.array([distance.EvaluateFunction(place) for place in places])
+    if not is_closed(mesh):
+        return float(np.abs(gaps).min())
+    for row in np.flatnonzero(gaps < -DEEPEST_CROSSING_MM):
+        if winding(mesh, places[row]) < 0.5:
+            gaps[row] = -gaps[row]
+    return float(gaps.min())
+
+
+def winding(mesh: TriangleMesh, place: Floats) -> float:
+    """How often a closed surface winds round a place: 1 inside, 0 outside.
+
+    By the solid angle of each triangle, after van Oosterom and Strackee, IEEE Transactions on Biomedical Engineering 1983;30:125-126.
+    """
+    first, second, third = (mesh.vertices[mesh.triangles] - place).transpose(1, 0, 2)
+    a, b, c = (np.linalg.norm(corner, axis=1) for corner in (first, second, third))
+    volume = np.einsum("ij,ij->i", first, np.cross(second, third))
+    across = [np.einsum("ij,ij->i", one, other) for one, other in ((first, second), (first, third), (second, third))]
+    angles = 2.0 * np.arctan2(volume, a * b * c + across[0] * c + across[1] * b + across[2] * a)
+    return float(angles.sum() / (4.0 * np.pi))
 
 
 def is_closed(mesh: TriangleMesh) -> bool:

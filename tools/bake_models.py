@@ -1,8 +1,9 @@
 """Makes ``assets/models`` from the pinned wheels; running it twice gives the same bytes.
 
-    python tools/bake_models.py [--wheels FOLDER] [--out assets/models] [--parts skin bones fit cover]
+    python tools/bake_models.py [--wheels FOLDER] [--out assets/models] [--parts skin bones fit cover] [--looked-up FOLDER]
 
-Wheels are downloaded into FOLDER (default: ``build/wheels``) when they are not there. The skin needs nothing else; the bones
+Wheels are downloaded into FOLDER (default: ``build/wheels``) when they are not there; what is outer skin
+on a body is kept in ``--looked-up`` (default: ``build/looked_up``), since finding it takes minutes. The skin needs nothing else; the bones
 are built by ``myo-sim`` 0.2.4 with ``mujoco`` and by ``gias3.fieldwork`` 3.0.1, which must be installed. ``fit`` and ``cover``
 need only what ``skin`` and ``bones`` have written: run them after a change of ``baking/bone_fit.py``, and then
 ``tools/bind_landmarks.py`` and ``acuviewer check --renew``, which writes the list of the shipped files anew.
@@ -61,6 +62,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="make assets/models from the pinned packages")
     parser.add_argument("--wheels", type=Path, default=TOP / "build" / "wheels")
     parser.add_argument("--out", type=Path, default=TOP / "assets" / "models")
+    parser.add_argument("--looked-up", type=Path, default=TOP / "build" / "looked_up")
     parser.add_argument("--parts", nargs="+", choices=PARTS, default=PARTS)
     choices = parser.parse_args()
     choices.out.mkdir(parents=True, exist_ok=True)
@@ -69,7 +71,7 @@ def main() -> None:
     if "bones" in choices.parts:
         write_bones(choices.wheels, choices.out)
     if "fit" in choices.parts or "cover" in choices.parts:
-        write_fit(choices.out, with_cover="cover" in choices.parts)
+        write_fit(choices.out, choices.looked_up, with_cover="cover" in choices.parts)
     record = json.loads((choices.out / "manifest.json").read_text(encoding="utf-8"))["skin"]
     write_manifest(choices.out, record["max_quantisation_error_mm"])
 
@@ -107,7 +109,7 @@ def write_bones(wheels: Path, out: Path) -> None:
     write_atomically(out / "bones.json", lambda file: file.write((json.dumps(names, indent=1) + "\n").encode()))
 
 
-def write_fit(out: Path, with_cover: bool) -> None:
+def write_fit(out: Path, looked_up: Path, with_cover: bool) -> None:
     """The fit, where bones touch each other, and what covers them, from the bones that are there."""
     meshes: dict[str, Any] = {}
     for name in ("bones.npz", "bones_gias.npz"):
@@ -132,7 +134,7 @@ def write_fit(out: Path, with_cover: bool) -> None:
             stacked = BoneContact(**contact).press(stacked)
         for done in covers:
             stacked = BoneCover(**done).press(stacked, body)
-        covers.append(find_cover(stacked, body, farthest_mm))
+        covers.append(find_cover(stacked, body, farthest_mm, looked_up))
     write_atomically(out / "bone_cover.npz", lambda file: write_npz(file, _concatenated(covers)))
 
 

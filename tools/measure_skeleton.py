@@ -17,6 +17,7 @@ from acuviewer.session.anatomy import Anatomy, compute_anatomy  # noqa: E402
 from baking.landmark_places import ReferenceBody  # noqa: E402
 from baking.skin_places import find_all  # noqa: E402
 from bodies import REFERENCE, random_bodies  # noqa: E402
+from people_checks import KNOWN, TYPICAL, Known  # noqa: E402
 from skeleton_checks import (  # noqa: E402
     JOINTS,
     SKIN_OVER_BONE_MM,
@@ -37,7 +38,7 @@ def main() -> None:
     reference = {name: compute_anatomy(shape) for name, shape in REFERENCE.items()}
     randoms = [compute_anatomy(shape) for shape in random_bodies(N_RANDOM, SEED)]
     parts = [HEAD, *inside_rows(reference, randoms), DEPTHS, *depth_rows(reference), JOINT_HEAD, *joint_rows(reference), SIZES,
-             *size_rows(reference), MOVED, *moved_rows(), TAIL]  # fmt: skip
+             *size_rows(reference), PEOPLE, *people_rows(), MOVED, *moved_rows(), TAIL]  # fmt: skip
     beside = TOP / "docs" / "SKELETON.md.part"
     beside.write_text("\n".join(parts), encoding="utf-8")
     beside.replace(TOP / "docs" / "SKELETON.md")
@@ -107,6 +108,21 @@ def size_rows(reference: dict[str, Anatomy]) -> Iterator[str]:
         yield row(f"{bone} length over stature", length)
 
 
+def people_rows() -> Iterator[str]:
+    """What people have, and what the typical man and woman had and have."""
+    typical = {sex: compute_anatomy(shape) for sex, shape in TYPICAL.items()}
+
+    def cells(known: Known) -> Iterator[str]:
+        for sex in TYPICAL:
+            low, high = known.people[sex]
+            now, digits = known.take(typical[sex]), known.digits
+            told = f"{known.before[sex]:.{digits}f} → {now:.{digits}f}"
+            yield f"{low:.{digits}f} to {high:.{digits}f}"
+            yield told if low <= now <= high else f"**{told}**"
+
+    yield from (f"| {title} | " + " | ".join(cells(known)) + " |" for title, known in KNOWN.items())
+
+
 def moved_rows() -> Iterator[str]:
     """How far the finger moved for each landmark that had a place on the skin before it had a bone."""
     anatomy = compute_anatomy(BodyShape())
@@ -171,6 +187,14 @@ enlarge by a factor that the abstract does not give.
 
 | measure | lean woman | heavy woman | average man | muscular man | old woman |
 |---|---|---|---|---|---|"""
+PEOPLE = """
+## Against people
+
+Version 0.1.0 → now, on the man of 35 and the woman of 30 at average weight and muscle; bold where it is not what people have.
+The sources of the ranges are told in `tests/people_checks.py`, and `tests/body/test_anthropometry.py` holds all that is met.
+
+| measure | men | ours | women | ours |
+|---|---|---|---|---|"""
 MOVED = """
 ## From the skin's sign to the bone
 
@@ -185,9 +209,11 @@ Bars that are not met are told here; everything above is as measured.
 
 - On extreme random bodies fingertips, toes, heel or kneecap come as near to the skin as told above.
 - Where bones from different sources would cross they are pressed apart along their faces: the form of a socket follows its head.
-- The upper arm of the body is short for its stature, and so is the humerus; the knee of the men stands high, and their tibia
-  is long.
-- The lateral malleolus stands about 10 mm from the talus: the foot's source is narrower than the leg's.
+- The upper arm of the body is short for its stature, and so is the humerus; the tibia of the men is
+  long.
+- The calf of the body bulges inward beyond its ankle and knee. The tibia keeps to its joints and bows inward by no more than looks
+  straight from the front (10 mm), so more flesh lies over its inner border than people have there.
+- The woman's foot is short and her ankle stands far back in it: the talus lies 9 mm ahead of the middle of the tibia's end.
 - The hips of the women stand as far apart as the men's.
 - The rig's arms are half raised, the source's bones hang: the shoulder blade follows its landmarks, not a measured rhythm.
 - The spaces between the ribs stand 20 to 50 mm higher than textbooks put them against a man's nipple,

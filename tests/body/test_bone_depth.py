@@ -114,7 +114,9 @@ def test_fat_lies_between_skin_and_bone() -> None:
         same = (lean.bones == heavy.bones) & (lean.bones == lean.names.index(bone))
         assert same.sum() > 100
         assert np.median(heavy.depths_mm[same] - lean.depths_mm[same]) > 3.0, bone
-    assert np.isinf(heavy.depths_mm).sum() > np.isinf(lean.depths_mm).sum()
+    # Where the way inward passes beside a narrow bone it may meet it on one body and not on the other: only what both meet counts.
+    same = (lean.bones == heavy.bones) & (lean.bones >= 0)
+    assert np.mean(heavy.depths_mm[same] > lean.depths_mm[same] - 0.5) > 0.95
 
 
 @pytest.mark.parametrize("shape", BODIES, ids=_short)

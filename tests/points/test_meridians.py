@@ -14,7 +14,7 @@ from bodies import REFERENCE, random_bodies, reference
 
 # Where the way itself turns back or aside on charts, so that no smooth line can pass without a bend; ST17 and ST18 where a
 # heavy breast hangs below the fifth intercostal space.
-TURNS = {"GB21", "ST17", "ST18", "LU2", "ST12", "ST40", "SP12", "SP20", "SI11", "BL3", "BL4", "BL39", "BL61", "KI3", "KI4", "KI6", "KI7", "TE7", "TE19", "TE20", "TE21",
+TURNS = {"GB21", "ST17", "ST18", "LU2", "ST12", "ST40", "ST44", "SP12", "SP20", "SI11", "BL3", "BL4", "BL39", "BL61", "KI3", "KI4", "KI6", "KI7", "TE7", "TE19", "TE20", "TE21",
          "GB2", "GB4", "GB9", "GB12", "GB22", "GB35", "GB43", "GB44", "LR1", "LR2"}  # fmt: skip
 
 # Between these the line does not take the straightest way over the skin, as the catalog's ways say.

@@ -3,6 +3,9 @@
 Only the outer skin counts: the pockets of mouth, nostrils and eyelids are closed to view and cover nothing.
 """
 
+import hashlib
+import os
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -22,10 +25,13 @@ N_DIRECTIONS, LEAST_SEEN = 48, 6
 """A triangle is outer skin when at least so many of so many directions lead from it into the open."""
 
 
-def find_cover(places: Floats, skin: Skin, farthest_mm: float) -> dict[str, Any]:
-    """``vertex`` (k,) rows of the (n, 3) bone vertices no deeper than ``farthest_mm``, ``triangle`` (k,), ``barycentric`` (k, 2)."""
+def find_cover(places: Floats, skin: Skin, farthest_mm: float, looked_up: Path) -> dict[str, Any]:
+    """``vertex`` (k,) rows of the (n, 3) bone vertices no deeper than ``farthest_mm``, ``triangle`` (k,), ``barycentric`` (k, 2).
+
+    What is outer skin takes minutes to find and is kept in the folder ``looked_up``.
+    """
     mesh = skin.mesh
-    outer = np.flatnonzero(_seen_from_outside(skin))
+    outer = np.flatnonzero(_outer_skin(skin, looked_up))
     locator = _locator(mesh.vertices, mesh.triangles[outer])
     rows, triangles, weights = [], [], []
     for row, place in enumerate(places):
@@ -59,6 +65,18 @@ def _locator(vertices: Floats, triangles: NDArray[np.int32]) -> vtkStaticCellLoc
     locator.SetDataSet(pv.PolyData.from_regular_faces(vertices, triangles))
     locator.BuildLocator()
     return locator
+
+
+def _outer_skin(skin: Skin, looked_up: Path) -> NDArray[np.bool_]:
+    """Whether each triangle is outer skin, from the folder where this very skin was looked up before."""
+    name = hashlib.sha256(np.ascontiguousarray(skin.mesh.vertices).tobytes()).hexdigest()[:16]
+    path = looked_up / f"outer_skin_{name}.npy"
+    if not path.exists():
+        looked_up.mkdir(parents=True, exist_ok=True)
+        beside = path.with_suffix(".part.npy")
+        np.save(beside, _seen_from_outside(skin))
+        os.replace(beside, path)
+    return np.asarray(np.load(path), dtype=bool)
 
 
 def _seen_from_outside(skin: Skin) -> NDArray[np.bool_]:

@@ -108,10 +108,14 @@ class Fit:
         """A place between two others, or beyond."""
         return {"mix": [start, end], "share": share}
 
+    def level(self, beside: Target, level: Target) -> Target:
+        """A place, but at the height of another."""
+        return {"beside": beside, "level": level}
+
     def unit(self, name: str, bones: list[str], pairs: list[Any], **more: Any) -> None:
         """Add a unit."""
         table = [{"at": rounded(pair[0]), "to": pair[1], **({"weight": pair[2]} if len(pair) > 2 else {})} for pair in pairs]
-        plain = {"method": "pairs", "midline": False, "most_uneven": 1.2, "stiffness": STIFFNESS}
+        plain = {"method": "pairs", "midline": False, "most_uneven": 1.2, "stiffness": STIFFNESS, "keeps_length": False}
         self.units.append({"name": name, "bones": bones, **plain, **more, "pairs": table})
 
 

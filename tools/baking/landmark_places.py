@@ -38,18 +38,17 @@ MIDLINE_IN_FRONT = {
 FROM_BEHIND = {
     "scapular_spine_root": (76, 1360), "scapula_medial_border": (70, 1330), "scapula_inferior_angle": (90, 1268),
     "posterior_superior_iliac_spine": (42, 981), "ischial_tuberosity": (58, 852), "gluteal_fold": (80, 834),
-    "popliteal_crease_midpoint": (150, 499),
 }  # fmt: skip
 FROM_THE_FRONT = {
     "coracoid_process": (142, 1376), "nipple": (97, 1245), "anterior_superior_iliac_spine": (118, 965),
-    "patella_base": (158, 531), "patella_apex": (160, 487), "lateral_knee_hollow": (185, 486),
+    "patella_base": (158, 531), "patella_apex": (160, 487),
     "tibial_tuberosity": (167, 445), "inner_canthus": (17.8, 1598.2), "outer_canthus": (43, 1600), "mouth_corner": (25, 1530),
 }  # fmt: skip
 NEAREST_TO = {
     "pupil": (30, 1596, 185), "nasal_ala": (19, 1562, 190), "tragus": (73.5, 1578, 102), "ear_apex": (82, 1609, 92),
     "mastoid_process": (66, 1556, 78), "mandible_angle": (60, 1520, 122), "acromion_lateral_border": (200, 1408, 58),
     "anterior_axillary_fold": (184, 1318, 112), "posterior_axillary_fold": (180, 1304, 4),
-    "medial_malleolus": (168, 84, 62), "lateral_malleolus": (228, 72, 48), "ankle_front_midpoint": (200, 89, 110),
+    "medial_malleolus": (168, 84, 62), "lateral_malleolus": (228, 72, 48), "ankle_front_midpoint": (201, 82, 116),
     "sole_below_medial_malleolus": (168, 8, 62),
 }  # fmt: skip
 FROM_INSIDE: dict[str, tuple[tuple[float, float, float], tuple[float, float, float]]] = {

@@ -54,7 +54,7 @@ MIDLINE_IN_FRONT = {
 }  # fmt: skip
 FROM_THE_FRONT = {
     "eyebrow_inner_end": (13, 1622), "eyebrow_middle": (30, 1628), "eyebrow_outer_end": (53, 1624),
-    "nasolabial_groove": (22, 1562), "inguinal_groove_midpoint": (64, 926), "medial_knee_hollow": (137, 486),
+    "nasolabial_groove": (22, 1562), "inguinal_groove_midpoint": (64, 926),
     "infraclavicular_fossa": (128, 1382), "nasal_ala_lower_border": (16, 1557), "nostril_outer_margin": (13, 1557),
     "nasolabial_groove_upper_end": (18, 1572),
 }  # fmt: skip
@@ -69,8 +69,6 @@ FROM_INSIDE: dict[str, tuple[Triple, Triple]] = {
     "perineum_centre": ((0, 860, 62), DOWN),
     "sole_front_third_hollow": ((197, 25, 140), DOWN),
     "heel_sole_centre": ((197, 40, 38), DOWN),
-    "popliteal_crease_medial_end": ((151, 499, 74), (-1, 0, -0.6)),
-    "popliteal_crease_lateral_end": ((151, 499, 74), (0.62, 0, -1)),
     "second_toe_web_on_sole": ((198, 14, 200), DOWN),
     "sole_rear_edge": ((197, 22, 32), (0, -1, -1)),
     "glabrous_border_beside_great_toe": ((172, 20, 216), (-1, -0.28, 0)),

@@ -1,7 +1,7 @@
 """Where the bones of one half go: the units of ``bone_fit.json``, placed one after the other on a frame's skin.
 
 A target is a place under the skin (so many millimetres inward at a bound place), a joint of the rig, a place on a unit
-that already stands, or a mix of two of these. Depths grow with stature.
+that already stands, a mix of two of these, or one of them at the height of another. Depths grow with stature.
 """
 
 from collections.abc import Callable, Mapping
@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from acuviewer.body.bowing import Bow
 from acuviewer.body.skin import Skin
 from acuviewer.body.spine_fit import LEAST_DEPTH_MM, LEAST_DEPTH_SHARE, SpineFit
 from acuviewer.geometry.bending import Bending
@@ -36,6 +37,7 @@ class BoneFit:
         self._under_skin = _UnderSkin([target for pair in _targets(self._units) for target in _skin_targets(pair)])
         self._wall = _Wall([place for unit in self._units for place in unit.get("wall", ())])
         self._spine = SpineFit(table["spine"])
+        self._bows = {unit["name"]: Bow(unit["bow"]) for unit in self._units if "bow" in unit}
         # The sources of each unit's pairs, and how much each pair counts.
         self._pairs = {
             unit["name"]: (
@@ -160,7 +162,14 @@ class _Placing:
                 continue
             self._carriages[name] = self._carry(unit)
             placed |= {key: self._carriages[name](self._fit._bones[key]) for key in unit["bones"]}
+            if name in self._fit._bows:
+                placed |= self._bow(self._fit._bows[name], {key: placed[key] for key in unit["bones"]}, self._carriages[name])
         return placed
+
+    def _bow(self, bow: Bow, placed: dict[str, Floats], carriage: Carriage) -> dict[str, Floats]:
+        """The bones of a unit, drawn sideways between their ends."""
+        missing = np.array([self._target(target) for target in bow.targets]) - carriage(bow.places)
+        return {key: bow.bend(key, self._fit._bones[key], vertices, missing) for key, vertices in placed.items()}
 
     def _carry(self, unit: dict[str, Any]) -> Carriage:
         sources, weights = self._fit._pairs[unit["name"]]
@@ -171,7 +180,7 @@ class _Placing:
         if unit["midline"]:
             sources, targets = np.vstack([sources, sources * _MIRROR]), np.vstack([targets, targets * _MIRROR])
             weights = np.concatenate([weights, weights])
-        return fit_carriage(sources, targets, weights, unit["most_uneven"], unit["stiffness"])
+        return fit_carriage(sources, targets, weights, unit["most_uneven"], unit["stiffness"], unit["keeps_length"])
 
     def _blend(self, unit: dict[str, Any]) -> dict[str, Floats]:
         """Bones between two placed ones: each goes by that share with the upper one which its height has between them."""
@@ -227,6 +236,9 @@ class _Placing:
             start, end = (self._target(part) for part in target["mix"])
             mixed: Floats = start + target["share"] * (end - start)
             return mixed
+        if "level" in target:
+            beside, level = self._target(target["beside"]), self._target(target["level"])
+            return np.array([beside[0], level[1], beside[2]])
         name = target["unit"]
         if name in self._bent:
             bent: Floats = self._bent[name][self._fit._bendings[name].rows[tuple(target["place"])]]
@@ -235,14 +247,18 @@ class _Placing:
 
 
 def _targets(units: list[dict[str, Any]]) -> list[Mapping[str, Any]]:
-    return [pair["to"] for unit in units for pair in unit.get("pairs", ())]
+    return [place["to"] for unit in units for place in (*unit.get("pairs", ()), *unit.get("bow", {}).get("stations", ()))]
+
+
+def _parts(target: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """The targets of which a target is made; none for a plain one."""
+    return list(target.get("mix", ())) + [target[name] for name in ("beside", "level") if name in target]
 
 
 def _skin_targets(target: Mapping[str, Any]) -> list[Mapping[str, Any]]:
     """The places under the skin of which a target speaks."""
-    if "mix" in target:
-        return [place for part in target["mix"] for place in _skin_targets(part)]
-    return [target] if "skin" in target else []
+    own = [target] if "skin" in target else []
+    return own + [place for part in _parts(target) for place in _skin_targets(part)]
 
 
 def _bound_places(places: list[Mapping[str, Any]]) -> tuple[NDArray[np.intp], Floats]:
@@ -253,9 +269,8 @@ def _bound_places(places: list[Mapping[str, Any]]) -> tuple[NDArray[np.intp], Fl
 
 def _places_on(name: str, target: Mapping[str, Any]) -> list[list[float]]:
     """Places on the unit ``name`` that a target speaks of."""
-    if "mix" in target:
-        return [place for part in target["mix"] for place in _places_on(name, part)]
-    return [target["place"]] if target.get("unit") == name else []
+    own = [target["place"]] if target.get("unit") == name else []
+    return own + [place for part in _parts(target) for place in _places_on(name, part)]
 
 
 def _both_sides(places: Floats, sources: Floats) -> Floats:

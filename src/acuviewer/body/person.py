@@ -151,12 +151,12 @@ class Fitter:
 
     def step(self, numbers: Floats) -> Floats:
         """(5 + p,) numbers that one step makes of others; raises MeasureError when the body of those cannot be measured."""
-        taken = self._begin(numbers)
+        numbers, taken = self._begin(numbers)
         return self._there(numbers, taken, self._slopes(numbers, taken), _DAMPING)
 
     def find(self, numbers: Floats) -> Floats:
         """(5 + p,) the numbers of the form, sought from others; raises MeasureError when the body of those cannot be measured."""
-        taken = self._begin(numbers)
+        numbers, taken = self._begin(numbers)
         cost, damping = self._cost(numbers, taken), _DAMPING
         for _ in range(_MOST_ROUNDS):
             slopes = self._slopes(numbers, taken)
@@ -182,11 +182,13 @@ class Fitter:
                 break
         return numbers
 
-    def _begin(self, numbers: Floats) -> Any:
+    def _begin(self, numbers: Floats) -> tuple[Floats, Any]:
+        """The numbers at the muscle and proportions that are asked, from which they never go far, and what is taken there."""
+        numbers = np.concatenate([numbers[:1], self.middle[1:3], numbers[3:]])
         taken = self._take(numbers)
         if taken is None:
             raise MeasureError("the body from which the fit begins cannot be measured")
-        return taken
+        return numbers, taken
 
     def _take(self, numbers: Floats) -> Any:
         form = self.form(numbers)

@@ -32,9 +32,17 @@ class Carriage:
         return turned
 
 
-def fit_carriage(sources: Floats, targets: Floats, weights: Floats, most_uneven: float, stiffness: float = STIFFNESS) -> Carriage:
+def fit_carriage(
+    sources: Floats,
+    targets: Floats,
+    weights: Floats,
+    most_uneven: float,
+    stiffness: float = STIFFNESS,
+    keeps_length: bool = False,
+) -> Carriage:
     """The map that carries (k, 3) ``sources`` nearest to ``targets``, its longest axis at most ``most_uneven`` times its shortest.
 
+    What is more uneven becomes shorter and broader, or, with ``keeps_length``, broader alone: a long bone reaches both its joints.
     Needs three pairs that are not on a line. Similarity after Umeyama, IEEE TPAMI 1991;13:376-380.
     """
     share = weights / weights.sum()
@@ -47,11 +55,13 @@ def fit_carriage(sources: Floats, targets: Floats, weights: Floats, most_uneven:
     scale = float(singular @ signs) / spread
     matrix = scale * rotation
     if most_uneven > 1.0 and len(sources) > 3:
-        matrix = _uneven(matrix, centred @ matrix.T, wanted, share, most_uneven, stiffness)
+        matrix = _uneven(matrix, centred @ matrix.T, wanted, share, most_uneven, stiffness, keeps_length)
     return Carriage(matrix, target_mean - matrix @ source_mean)
 
 
-def _uneven(matrix: Floats, carried: Floats, wanted: Floats, share: Floats, most_uneven: float, stiffness: float) -> Floats:
+def _uneven(
+    matrix: Floats, carried: Floats, wanted: Floats, share: Floats, most_uneven: float, stiffness: float, keeps_length: bool
+) -> Floats:
     """``matrix`` followed by the stretch that brings the pairs nearer."""
     moments = (carried * share[:, None]).T @ carried
     stiff = stiffness * np.trace(moments) * np.eye(3)
@@ -59,6 +69,8 @@ def _uneven(matrix: Floats, carried: Floats, wanted: Floats, share: Floats, most
     left, singular, right = np.linalg.svd(stretch)
     middle = np.sqrt(singular[0] * singular[2])
     limit = np.sqrt(most_uneven)
+    if keeps_length:
+        middle = max(middle, singular[0] / limit)
     even: Floats = left @ np.diag(np.clip(singular, middle / limit, middle * limit)) @ right @ matrix
     return even
 
