@@ -2,10 +2,12 @@
 
 Shares of stature and differences in mm are the 5th to the 95th percentile of ANSUR II 2012 (public data of the US Army, 4,082 men and
 1,986 women); the ratio of Insall and Salvati is of Radiology 1971;101:101-104.
+The levels of the larynx were seen on CT by Mirjalili and others (2012, known by its abstract).
 """
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 
@@ -74,10 +76,31 @@ def clasp_mm(anatomy: Anatomy) -> float:
     return float(talus.max() - fibula.min())
 
 
+def cervicale_over_notch(anatomy: Anatomy) -> float:
+    """How much higher the spine of C7 stands than the notch of the sternum, as a share of stature."""
+    return share(anatomy, "c7_spinous_process") - share(anatomy, "suprasternal_notch")
+
+
+def _level(anatomy: Anatomy, landmark: str) -> float:
+    """With which vertebra of the neck a landmark of the skin is level: 5.0 is the middle of the body of C5."""
+    heights = []
+    for number in range(2, 8):
+        vertebra = anatomy.skeleton.bone_vertices(f"c{number}_vertebra")
+        body = vertebra[np.abs(vertebra[:, 0]) < 8.0]
+        heights.append(body[body[:, 2] > body[:, 2].max() - 6.0][:, 1].mean())
+    placed = anatomy.landmark(landmark, "midline")
+    assert placed is not None, landmark
+    return float(np.interp(-placed.position_mm[1], -np.array(heights), range(2, 8)))
+
+
 def _both(low: float, high: float) -> Mapping[Sex, Range]:
     return {"male": (low, high), "female": (low, high)}
 
 
+NAPE_BEFORE_MM: Mapping[int, Mapping[Sex, float]] = {
+    2: {"male": 11, "female": 7}, 3: {"male": 10, "female": 7}, 4: {"male": 8, "female": 6}, 5: {"male": 2, "female": 2},
+    6: {"male": 2, "female": 2},
+}  # fmt: skip
 KNOWN = {
     "lateral malleolus over stature": Known(
         lambda a: share(a, "lateral_malleolus"), {"male": (0.037, 0.046), "female": (0.034, 0.043)}, {"male": 0.044, "female": 0.055}, 3
@@ -103,5 +126,18 @@ KNOWN = {
     ),
     "flesh over the tibia's inner border, lower quarter, mm": Known(
         lambda a: flesh_mm(a, "tibia_medial_border_lower_quarter"), _both(0, 10), {"male": 27, "female": 22}, unmet=SEXES
+    ),
+    "cervicale over the sternum's notch, share of stature": Known(
+        cervicale_over_notch, {"male": (0.034, 0.056), "female": (0.029, 0.052)}, {"male": 0.023, "female": 0.020}, 3
+    ),
+    **{
+        f"flesh over the spine of C{number}, mm": Known(partial(flesh_mm, landmark=f"c{number}_spinous_process"), _both(10, 35), before)
+        for number, before in NAPE_BEFORE_MM.items()
+    },
+    "thyroid's upper border, level with C": Known(
+        partial(_level, landmark="thyroid_cartilage_upper_border"), {"male": (4, 6), "female": (3, 5)}, {"male": 5.9, "female": 5.2}, 1
+    ),
+    "cricoid cartilage, level with C": Known(
+        partial(_level, landmark="cricoid_cartilage"), {"male": (6, 8), "female": (5, 7)}, {"male": 7.0, "female": 6.5}, 1
     ),
 }  # fmt: skip

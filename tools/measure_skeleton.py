@@ -155,7 +155,8 @@ Made by `python tools/measure_skeleton.py`. The bones are mean shapes and models
 that is itself a model: what follows says how well they fit each other, not how well they fit a living person.
 
 The bones are fitted to the person's frame, which is the same body at average weight and muscle, since bones do not grow with
-fat. Where the skin is tighter than on the frame the bones give way inward.
+fat. Where the skin is tighter than on the frame the bones give way inward; where it lies far outside, as on people of BMI 33 and
+more, spine and sternum go with the furrow of the back and the front of the chest.
 
 | body | shallowest bone vertex | most uneven bone outside the ribcage · in it (longest over shortest axis; bar 1.30) |
 |---|---|---|"""

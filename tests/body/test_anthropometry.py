@@ -9,7 +9,7 @@ from acuviewer.body.measures import SEXES, Sex
 from acuviewer.body.shape import BodyShape
 from acuviewer.session.anatomy import Anatomy, compute_anatomy
 from bodies import random_bodies
-from people_checks import KNOWN, TYPICAL, clasp_mm, insall_salvati, on_bone
+from people_checks import KNOWN, TYPICAL, clasp_mm, flesh_mm, insall_salvati, on_bone
 
 BUILT = {
     "man": TYPICAL["male"],
@@ -86,3 +86,19 @@ def test_the_kneecap_stands_neither_high_nor_low(name: str) -> None:
 @pytest.mark.parametrize("name", ["man", "woman"])
 def test_the_crease_of_the_knee_is_level_with_the_joint(name: str) -> None:
     assert on_bone(anatomy(name), "popliteal_crease_midpoint")[1] == pytest.approx(bone(name, "left_femur")[:, 1].min(), abs=15.0)
+
+
+HEAVY = {
+    "man of BMI 33": BodyShape(sex="male", age=45, height_mm=1750, weight_kg=101),
+    "man of BMI 38": BodyShape(sex="male", age=45, height_mm=1750, weight_kg=116),
+    "woman of BMI 33": BodyShape(sex="female", age=45, height_mm=1630, weight_kg=88),
+    "woman of BMI 38": BodyShape(sex="female", age=45, height_mm=1630, weight_kg=101),
+}
+
+
+@pytest.mark.parametrize("name", HEAVY)
+def test_the_trunk_of_the_heavy_lies_no_deeper_than_people_have_it(name: str) -> None:
+    heavy = compute_anatomy(HEAVY[name])
+    for spine in ("t6_spinous_process", "l2_spinous_process"):
+        assert 20.0 <= flesh_mm(heavy, spine) <= 60.0, spine
+    assert flesh_mm(heavy, "sternal_angle") <= 35.0

@@ -14,11 +14,7 @@ from acuviewer.resources import asset_path
 
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
-SPINE = [
-    *(f"c{number}" for number in range(2, 8)),
-    *(f"t{number}" for number in range(1, 13)),
-    *(f"l{number}" for number in range(1, 6)),
-]
+SPINE = [f"{letter}{n}" for letter, first, last in (("c", 2, 7), ("t", 1, 12), ("l", 1, 5)) for n in range(first, last + 1)]
 
 # Where the hand finds a spine without counting, as surface anatomy has it.
 FOUND_WITHOUT_COUNTING = {

@@ -161,4 +161,4 @@ def test_a_breast_does_not_widen_the_measure_of_the_chest(name: str) -> None:
     middle = (clavicle.min() + clavicle.max()) / 2
     nipple = _place(anatomy, "ST17")[0]
     for code in ("ST14", "ST15", "ST16", "LR14", "SP16"):
-        assert abs(_place(anatomy, code)[0] - middle) < 0.6 * (nipple - middle), code
+        assert abs(_place(anatomy, code)[0] - middle) < 0.65 * (nipple - middle), code

@@ -32,7 +32,7 @@ MIDLINE_BEHIND = {
     "external_occipital_protuberance": 1580, "c7_spinous_process": C7_MM, "sacral_hiatus": 936, "coccyx_tip": 888,
 }  # fmt: skip
 MIDLINE_IN_FRONT = {
-    "glabella": 1623, "nasal_tip": 1563, "chin": 1500, "laryngeal_prominence": 1457, "suprasternal_notch": 1399,
+    "glabella": 1623, "nasal_tip": 1563, "chin": 1500, "laryngeal_prominence": 1468, "suprasternal_notch": 1399,
     "sternal_angle": 1351, "xiphisternal_junction": 1226, "umbilicus": 1056, "pubic_symphysis_upper_border": 898,
 }  # fmt: skip
 FROM_BEHIND = {

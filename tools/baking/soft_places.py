@@ -50,7 +50,7 @@ TOES = {3: "third", 4: "fourth", 5: "little"}
 MIDLINE_BEHIND = {"gluteal_cleft_top": 962}
 MIDLINE_IN_FRONT = {
     "nasal_septum_base": 1553, "philtrum_top": 1550, "lip_upper_tubercle": 1540, "mentolabial_groove_midpoint": 1511,
-    "thyroid_cartilage_upper_border": 1462, "cricoid_cartilage": 1435,
+    "thyroid_cartilage_upper_border": 1474, "cricoid_cartilage": 1446,
 }  # fmt: skip
 FROM_THE_FRONT = {
     "eyebrow_inner_end": (13, 1622), "eyebrow_middle": (30, 1628), "eyebrow_outer_end": (53, 1624),
@@ -62,7 +62,7 @@ FROM_BEHIND = {"nape_hollow_beside_trapezius": (37, 1541)}
 NEAREST_TO: dict[str, Triple] = {
     "supratragic_notch": (76, 1585, 103), "intertragic_notch": (76, 1569, 101),
     "ear_lobe_lower_attachment": (66, 1555, 107), "ear_upper_root": (72, 1608, 97), "ear_back_root": (69, 1582, 78),
-    "supraclavicular_fossa_centre": (96, 1437, 76),
+    "supraclavicular_fossa_centre": (96, 1433, 77),
     "temple_hairline_rear_border": (72, 1604, 109),
 }  # fmt: skip
 FROM_INSIDE: dict[str, tuple[Triple, Triple]] = {
@@ -79,8 +79,8 @@ FROM_INSIDE: dict[str, tuple[Triple, Triple]] = {
     "glabrous_border_below_fifth_metatarsal_base": ((212, 30, 90), (1, -0.4, 0)),
     "glabrous_border_below_fifth_metatarsal_head": ((225, 20, 168), (1, -0.35, 0)),
     "glabrous_border_beside_little_toe": ((236, 17, 204), (1, -0.3, 0)),
-    "sternocleidomastoid_front_border_at_larynx": ((0, 1462, 70), (0.55, 0, 1)),
-    "sternocleidomastoid_rear_border_at_larynx": ((0, 1462, 70), (1, 0, 0.25)),
+    "sternocleidomastoid_front_border_at_larynx": ((0, 1474, 70), (0.55, 0, 1)),
+    "sternocleidomastoid_rear_border_at_larynx": ((0, 1474, 70), (1, 0, 0.25)),
 }
 
 

@@ -11,6 +11,13 @@ THORACIC = [f"t{n}_vertebra" for n in range(1, 13)]
 SPINE = ["c7_vertebra", *THORACIC, *(f"l{n}_vertebra" for n in range(1, 6))]
 TIP_DEPTHS_MM = [8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 9, 9, 10, 11, 12, 14]
 """Skin over each spinous process, C7 to L5."""
+BASE_RISES_MM, BASE_TURNS_DEGREES = (22, 18, 15, 12, 9, 7, 5, 3, 1), (14, 14, 12, 9, 6.5, 4.5, 3, 2, 1)
+"""How much higher the spines of C7 to T8 stand than the spacing of the source has them, and how much farther they lean forward, so
+that their bodies, and the ribs on them, rise by half as much: the base of the neck is steeper than the skin of the back."""
+RIB_HEADS_LOWER_MM = (5.0, 4.5, 4.0, 3.5, 3.0, 2.5, 2.0, 1.0)
+"""So much lower on their risen vertebrae sit the heads of the upper ribs, which keep their place."""
+NECK_AHEAD_MM = (6.0, -1.0)
+"""How far the middle of the neck bends forward, and how far its upper end stands ahead of where the skull has it in the source."""
 
 L4_ABOVE_CREST_MM = 13.0
 """Height of the spine of L4 over the top of the crests in the pelvis's source; the mean sacrum stands high between its crests."""
@@ -29,6 +36,11 @@ CHEST_WALL = (
 """Places of the chest wall that lie under plain skin on every body, not under arm or breast."""
 C7_HEIGHT_MM, C7_TIP_SOURCE_MM = 1437.0, 1511.0
 THORAX_AXIS_MM = 55.0
+CLAVICLE_LOWER_MM = 4.0
+"""The inner end of the clavicle stands so much lower than the bending brings it, which follows the first rib upward."""
+STERNUM_DEPTHS_MM = (("suprasternal_notch", 7), ("sternal_angle", 6), ("xiphisternal_junction", 8))
+MOST_STERNUM_MM = (26.0, 26.0, 42.0)
+"""Most skin and fat over notch, angle and lower end of the sternum: little fat grows over it, and the chest of the heavy is deeper."""
 MARGIN_COVER_MM, CHEST_COVER_MM = 7.0, 7.0
 """Least skin, fat and muscle over costal margin and ribs."""
 
@@ -102,6 +114,8 @@ def _spine(fit: Fit) -> dict[str, Any]:
         "bones": SPINE,
         "tips": [rounded(tip) for tip in tips],
         "depths_mm": TIP_DEPTHS_MM,
+        "rises_mm": [*BASE_RISES_MM, *[0] * (len(SPINE) - len(BASE_RISES_MM))],
+        "turns_degrees": [*BASE_TURNS_DEGREES, *[0] * (len(SPINE) - len(BASE_TURNS_DEGREES))],
         "profile_vertices": behind[np.argsort(-vertices[behind, 1])].tolist(),
         "top": fit.at_depth(top, 0)["skin"],
         "level_of": "l4_vertebra",
@@ -115,6 +129,7 @@ def _neck(fit: Fit) -> None:
     fit.units.append({
         "name": "neck", "bones": [f"c{n}_vertebra" for n in range(1, 7)], "method": "blend", "upper": "skull",
         "lower": "c7_vertebra", "heights_mm": [round(bottom, 2), round(top, 2)], "most_uneven": 1.25,
+        "ahead_mm": list(NECK_AHEAD_MM),
     })  # fmt: skip
 
 
@@ -127,14 +142,15 @@ def _thorax(fit: Fit, spine: dict[str, Any]) -> None:
     top, low = ahead[:, 1].max(), ahead[:, 1].min()
     angle = fit.far("sternum", Z, 1.0, box(x=(-12, 12), y=(top - 55, top - 40))) * [0, 1, 1]
     xiphoid = fit.far("sternum", Z, 1.0, box(x=(-12, 12), y=(low + 30, low + 45))) * [0, 1, 1]
-    pairs: list[Any] = [
-        (notch, fit.under("suprasternal_notch", 7)),
-        (angle, fit.under("sternal_angle", 6)),
-        (xiphoid, fit.under("xiphisternal_junction", 8)),
+    spots = [
+        {**fit.under(name, depth), "most_mm": most}
+        for (name, depth), most in zip(STERNUM_DEPTHS_MM, MOST_STERNUM_MM, strict=True)
     ]
+    pairs: list[Any] = list(zip((notch, angle, xiphoid), spots, strict=True))
     for n, rib in enumerate(ribs, start=1):
         head = fit.far(rib, -X, 2.0)
-        pairs.append((head, fit.on(f"t{n}_vertebra", head)))
+        lower = RIB_HEADS_LOWER_MM[n - 1] if n <= len(RIB_HEADS_LOWER_MM) else 0.0
+        pairs.append((head, shifted(fit.on(f"t{n}_vertebra", head), -lower * Y)))
     # Along the costal margin and the wall of the chest the bones stay where the pairs above bring them, unless the skin is tight.
     fit.unit("thorax", ["sternum", *ribs], pairs, method="bend", hung_on="sternum", wall=[])
     natural = BoneFit({"units": fit.units, "spine": spine}, fit.bones).place(fit.skin, fit.skin)
@@ -165,7 +181,7 @@ def _shoulder(fit: Fit) -> None:
     medial, lateral = fit.far("clavicle", -X, 3.0), fit.far("clavicle", X, 3.0)
     middle = fit.far("clavicle", Y + Z, 2.0, box(x=(50, 80)))
     fit.unit("clavicle", ["clavicle"], [
-        (medial, fit.on("thorax", medial), 3.0),
+        (medial, shifted(fit.on("thorax", medial), -CLAVICLE_LOWER_MM * Y), 3.0),
         (lateral, fit.on("scapula", lateral), 3.0),
-        (middle, fit.ray(np.array([75.0, 1382.0, 60.0]), 0.7 * Y + 0.7 * Z, 9)),
+        (middle, fit.ray(np.array([75.0, 1382.0, 60.0]), 0.7 * Y + 0.7 * Z, 11)),
     ])  # fmt: skip

@@ -97,6 +97,7 @@ class _UnderSkin:
         self._targets = targets
         self._triangles, self._weights = _bound_places(targets)
         self._depths = np.array([target["depth_mm"] for target in targets])
+        self._most = np.array([target.get("most_mm", np.inf) for target in targets])
         self._joints = [target["moves_with"] for target in targets]
 
     def place(self, frame: Skin, tight: Skin, depth_scale: float) -> dict[int, Floats]:
@@ -109,7 +110,8 @@ class _UnderSkin:
         inside = over - depths[:, None] * normals + drift
         left_over = np.einsum("ij,ij->i", tight.mesh.positions_at(self._triangles, self._weights) - inside, normals)
         least = np.minimum(depths, LEAST_DEPTH_SHARE * depths + LEAST_DEPTH_MM)
-        places = inside - np.maximum(0.0, least - left_over)[:, None] * normals
+        outward = np.maximum(0.0, left_over - self._most * depth_scale) - np.maximum(0.0, least - left_over)
+        places = inside + outward[:, None] * normals
         return {id(target): place for target, place in zip(self._targets, places, strict=True)}
 
 
@@ -191,6 +193,8 @@ class _Placing:
             source = self._fit._bones[key]
             share = np.clip((source[:, 1:2] - bottom) / (top - bottom), 0.0, 1.0)
             targets = lower(source) + share * (upper(source) - lower(source))
+            bend, lean = unit["ahead_mm"]
+            targets[:, 2:] += self._depth_scale * (4.0 * bend * share * (1.0 - share) + lean * share)
             self._carriages[key] = fit_carriage(source, targets, np.ones(len(source)), unit["most_uneven"])
             placed[key] = self._carriages[key](source)
         return placed
