@@ -20,8 +20,9 @@ from acuviewer.session.anatomy import Anatomy, build_anatomy, compute_anatomy, f
 from bodies import REFERENCE, random_bodies  # noqa: E402
 from moved_points import BODIES, moved_rows  # noqa: E402
 from point_facts import DEPARTS, faults_of, read_facts  # noqa: E402
+from rides import FAR_MM, ride_rows  # noqa: E402
 
-N_RANDOM, SEED = 50, 20260101
+N_RANDOM, N_RIDES, SEED = 50, 100, 20260101
 SMALL_STEPS = {"weight": 0.01, "muscle": 0.01, "age": 0.7, "height_mm": 5.0, "proportions": 0.01}
 TAPES = [
     ("greater_trochanter", "sacral_hiatus"), ("greater_trochanter", "anterior_superior_iliac_spine"),
@@ -39,6 +40,8 @@ def main() -> None:
         + "\n".join(rows(anatomies))
         + RIDING
         + "\n".join(following_rows())
+        + RIDES_HEAD
+        + "\n".join(ride_rows(N_RIDES, SEED))
         + TAPE_HEAD
         + "\n".join(tape_rows())
         + SCALES
@@ -182,7 +185,23 @@ five sliders on a man's body:
 |---|---|---|---|
 """
 
+RIDES_HEAD = f"""
+
+## Points on many bodies
+
+No point may be lost because another fails, and none may stand more than {FAR_MM:.0f} mm from where the skin would carry it from the usual woman or man
+without a reason. Points that lie farther, each with the farthest way in mm and the number of bodies:
+
+| bodies | number | points lost | points that lie farther |
+|---|---|---|---|
+"""
+
 TAPE_HEAD = """
+
+The reasons: what is counted by ribs and vertebrae, or stands over the hip bone, stays with its bone while the flesh of trunk and flank spreads around
+it (GB22 to GB26, LR13, LR14, SP14 to SP21, ST13 to ST18, PC1, KI22 to KI27, the lines of the back); what is so many cun of the thigh or the belly follows
+the length of a tape that grows with the bone and not with the flesh (SP10 to SP13, ST31 to ST34, LR8 to LR10, BL37, GB31, GB32). On persons as people are
+nothing of this reaches far.
 
 ## The tape against the exact shortest way
 

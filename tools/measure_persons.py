@@ -44,7 +44,7 @@ def main() -> int:
     seconds: dict[int, list[float]] = {0: [], **{count: [] for count in missed}}
     for number in range(choices.count):
         sex = SEXES[number % 2]
-        stature, kg = _person(sex, generator)
+        stature, kg = likely_person(sex, generator)
         figures = _figures(sex, stature, kg, generator)
         for given in ((), SIX, EIGHTEEN):
             try:
@@ -76,7 +76,8 @@ def main() -> int:
     return 0
 
 
-def _person(sex: Sex, generator: np.random.Generator) -> tuple[float, float]:
+def likely_person(sex: Sex, generator: np.random.Generator) -> tuple[float, float]:
+    """Stature in mm and weight in kg of somebody, drawn within 1 to 99 %."""
     mean_mm, spread_mm, mean_kg, spread_kg = SPREADS[sex]
     while True:
         one, other = np.clip(generator.normal(size=2), -2.33, 2.33)
