@@ -81,6 +81,23 @@ def cervicale_over_notch(anatomy: Anatomy) -> float:
     return share(anatomy, "c7_spinous_process") - share(anatomy, "suprasternal_notch")
 
 
+def sternum_mm(anatomy: Anatomy) -> tuple[float, float]:
+    """Length of manubrium and of the body of the sternum."""
+    notch, angle, end = (on_bone(anatomy, at) for at in ("suprasternal_notch", "sternal_angle", "xiphisternal_junction"))
+    return float(np.linalg.norm(notch - angle)), float(np.linalg.norm(angle - end))
+
+
+def slope_mm(anatomy: Anatomy, space: str) -> float:
+    """How much higher a space between ribs stands 4 cun from the median line than 2 cun from it."""
+    outer, inner = (on_bone(anatomy, f"{space}_intercostal_space_{line}") for line in ("midclavicular", "parasternal"))
+    return float(outer[1] - inner[1])
+
+
+def tenth_rib_over_crest_mm(anatomy: Anatomy) -> float:
+    """How much higher the lowest place of the tenth rib stands than the crest of the hip bone."""
+    return float(on_bone(anatomy, "tenth_rib_lowest_point")[1] - on_bone(anatomy, "iliac_crest_highest_point")[1])
+
+
 def _level(anatomy: Anatomy, landmark: str) -> float:
     """With which vertebra of the neck a landmark of the skin is level: 5.0 is the middle of the body of C5."""
     heights = []
@@ -97,6 +114,9 @@ def _both(low: float, high: float) -> Mapping[Sex, Range]:
     return {"male": (low, high), "female": (low, high)}
 
 
+SPACES_BEFORE_MM: Mapping[str, Mapping[Sex, float]] = {
+    "third": {"male": 26, "female": 24}, "fourth": {"male": 20, "female": 20}, "fifth": {"male": 12, "female": 11},
+}  # fmt: skip
 NAPE_BEFORE_MM: Mapping[int, Mapping[Sex, float]] = {
     2: {"male": 11, "female": 7}, 3: {"male": 10, "female": 7}, 4: {"male": 8, "female": 6}, 5: {"male": 2, "female": 2},
     6: {"male": 2, "female": 2},
@@ -139,5 +159,17 @@ KNOWN = {
     ),
     "cricoid cartilage, level with C": Known(
         partial(_level, landmark="cricoid_cartilage"), {"male": (6, 8), "female": (5, 7)}, {"male": 7.0, "female": 6.5}, 1
+    ),
+    "sternum without xiphoid, mm": Known(
+        lambda a: sum(sternum_mm(a)), {"male": (134, 174), "female": (116, 150)}, {"male": 180, "female": 171}
+    ),
+    **{
+        f"{space} space 4 cun less 2 cun beside the median line, mm": Known(
+            partial(slope_mm, space=space), _both(-25, 16), before
+        )
+        for space, before in SPACES_BEFORE_MM.items()
+    },
+    "tenth rib over the crest, mm": Known(
+        tenth_rib_over_crest_mm, {"male": (32, 86), "female": (38, 80)}, {"male": 80, "female": 80}
     ),
 }  # fmt: skip

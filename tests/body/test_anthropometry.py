@@ -66,6 +66,16 @@ def test_ankle_and_knee_are_closed(name: str) -> None:
         assert apart.min() < 4.0, (upper, lower)
 
 
+@pytest.mark.parametrize("name", [name for name in BODIES if not name.startswith("random")])
+def test_the_cartilages_rise_toward_the_sternum(name: str) -> None:
+    """From the fourth rib down the sternum's end of a cartilage is the higher one."""
+    for number, ordinal in ((4, "fourth"), (5, "fifth")):
+        rib = bone(name, f"left_rib_{number}")
+        front = rib[rib[:, 2] > np.median(rib[:, 2])]
+        end = front[front[:, 0] < front[:, 0].min() + 6.0][:, 1].mean()
+        assert on_bone(anatomy(name), f"{ordinal}_rib_at_sternum")[1] > end, ordinal
+
+
 MOST_BOW_MM = 12.0
 
 

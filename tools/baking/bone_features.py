@@ -95,8 +95,8 @@ _HEAD = {
 _TRUNK = {
     "coccyx_tip": Feature("coccyx", "lower end", DOWN, BACK, {"x": (0.3, 0.7)}, True),
     "suprasternal_notch": Feature("sternum", "middle of the upper border of the manubrium", UP, FRONT, {"x": (0.47, 0.53)}, True),
-    "sternal_angle": Feature("sternum", "ridge between manubrium and body", FRONT, FRONT, {"x": (0.46, 0.54), "y": (0.8, 0.87)}, True),
-    "xiphisternal_junction": Feature("sternum", "lower end of the body of the sternum", FRONT, FRONT, {"x": (0.46, 0.54), "y": (0.36, 0.42)}, True),
+    "sternal_angle": Feature("sternum", "ridge between manubrium and body", FRONT, FRONT, {"x": (0.46, 0.54), "y": (0.8, 0.86)}, True),
+    "xiphisternal_junction": Feature("sternum", "lower end of the body of the sternum", FRONT, FRONT, {"x": (0.46, 0.54), "y": (0.43, 0.49)}, True),
     "pubic_symphysis_upper_border": Feature("hip_bone", "upper border of the pubis beside the symphysis", (-0.6, 1, 0.6), FRONT,
                                             {"x": (0, 0.12), "y": (0.1, 0.4)}, True),
     "pubic_symphysis_lower_border": Feature("hip_bone", "lower border of the pubis beside the symphysis", DOWN, FRONT,

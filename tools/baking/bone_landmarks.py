@@ -24,11 +24,14 @@ LIMB_BONES = ("metacarpal", "metatarsal", "phalanx", "pisiform", "scaphoid", "ha
 MIDCLAVICULAR_X_MM = 97.0
 """The nipple's distance from the median line on the reference body: the mammillary line, 4 cun."""
 PARASTERNAL_X_MM, STERNAL_X_MM = 50.0, 28.0
-CARTILAGE_HEIGHTS_MM = {2: 1346.0, 3: 1317.0, 4: 1284.0, 5: 1256.0, 6: 1228.0}
-"""Middle of the costal cartilages beside the sternum, read off the reference skeleton."""
+CARTILAGE_HEIGHTS_MM = {
+    STERNAL_X_MM: {2: 1346.0, 3: 1324.0, 4: 1297.0, 5: 1275.0, 6: 1257.0},
+    PARASTERNAL_X_MM: {2: 1348.0, 3: 1321.0, 4: 1290.0, 5: 1265.0, 6: 1237.0},
+}
+"""Middle of the costal cartilages so far from the median line, read off the reference skeleton: they rise toward the sternum."""
 NIPPLE_MM, RIB_BEHIND_NIPPLE = (97.0, 1245.0), 6
 """Place of the nipple on the reference body, and the rib of its skeleton that lies behind it."""
-BESIDE_LINE_MM, CARTILAGE_HALF_HEIGHT_MM = 6.0, 14.0
+BESIDE_LINE_MM, CARTILAGE_HALF_HEIGHT_MM = 6.0, 11.0
 ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh")
 
 
@@ -199,13 +202,13 @@ def _edge(reference: ReferenceSkeleton, n: int, lower: bool) -> tuple[str, int]:
         bone = reference.skeleton.bone_vertices(key)
         there = (np.abs(bone[:, 0] - PARASTERNAL_X_MM) < BESIDE_LINE_MM) & (bone[:, 2] > np.median(bone[:, 2]))
         if key == "sternum":
-            there &= np.abs(bone[:, 1] - CARTILAGE_HEIGHTS_MM.get(n, np.inf)) < CARTILAGE_HALF_HEIGHT_MM
+            there &= np.abs(bone[:, 1] - CARTILAGE_HEIGHTS_MM[PARASTERNAL_X_MM].get(n, np.inf)) < CARTILAGE_HALF_HEIGHT_MM
         edges += [(float(bone[row, 1]), (key, int(row))) for row in np.flatnonzero(there)]
     return (min(edges) if lower else max(edges))[1]
 
 
 def _cartilage(reference: ReferenceSkeleton, n: int, x: float) -> tuple[str, int]:
     sternum = reference.skeleton.bone_vertices("sternum")
-    offset = sternum[:, :2] - (x, CARTILAGE_HEIGHTS_MM[n])
+    offset = sternum[:, :2] - (x, CARTILAGE_HEIGHTS_MM[x][n])
     offset[sternum[:, 2] < 40.0] = np.inf
     return "sternum", int(np.linalg.norm(offset, axis=1).argmin())

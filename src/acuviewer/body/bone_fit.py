@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from acuviewer.body.bowing import Bow
 from acuviewer.body.skin import Skin
 from acuviewer.body.spine_fit import LEAST_DEPTH_MM, LEAST_DEPTH_SHARE, SpineFit
+from acuviewer.body.sternum_fit import SternumFit
 from acuviewer.geometry.bending import Bending
 from acuviewer.geometry.mesh import Floats
 from acuviewer.geometry.similarity import Carriage, Solid, carry_axis, fit_carriage
@@ -37,6 +38,7 @@ class BoneFit:
         self._under_skin = _UnderSkin([target for pair in _targets(self._units) for target in _skin_targets(pair)])
         self._wall = _Wall([place for unit in self._units for place in unit.get("wall", ())])
         self._spine = SpineFit(table["spine"])
+        self._sternum = SternumFit(table["sternum"], bones[table["sternum"]["bone"]]) if "sternum" in table else None
         self._bows = {unit["name"]: Bow(unit["bow"]) for unit in self._units if "bow" in unit}
         # The sources of each unit's pairs, and how much each pair counts.
         self._pairs = {
@@ -222,6 +224,9 @@ class _Placing:
                 hung = slice(prepared.ends[-1], prepared.wall_rows.start)
                 bent[hung] = correction(bent[hung])
         self._bent[unit["name"]] = bent
+        sternum = self._fit._sternum
+        if sternum is not None and sternum.bone in evened:
+            evened[sternum.bone] = sternum.shorten(evened[sternum.bone], self._tight.shape.sex, self._depth_scale)
         return evened
 
     def _target(self, target: Mapping[str, Any]) -> Floats:

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+import numpy as np
+
 from acuviewer.body.skin import Skin
 from acuviewer.geometry.mesh import Floats, SurfacePoint
 from acuviewer.i18n import Said
@@ -57,7 +59,10 @@ def _trunk_segment(position_mm: Floats, normal: Floats, landmarks: PlacedLandmar
     """Behind, the way from the spine to the shoulder blade; in front, chest, upper or lower abdomen by height."""
     if normal[2] < 0:
         return "back_transverse"
-    if position_mm[1] > landmarks.on_side("xiphisternal_junction", "midline").position_mm[1]:
+    sternum = landmarks.on_side("xiphisternal_junction", "midline").position_mm
+    margin = landmarks.on_side("seventh_costal_margin_midclavicular", "left").position_mm
+    # The costal margin falls away from the median line.
+    if position_mm[1] > np.interp(abs(position_mm[0]), [0.0, abs(margin[0])], [sternum[1], margin[1]]):
         return "chest_transverse"
     navel = landmarks.on_side("umbilicus", "midline")
     return "upper_abdomen" if position_mm[1] > navel.position_mm[1] else "lower_abdomen"
