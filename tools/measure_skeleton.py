@@ -118,7 +118,7 @@ def people_rows() -> Iterator[str]:
             now, digits = known.take(typical[sex]), known.digits
             told = f"{known.before[sex]:.{digits}f} → {now:.{digits}f}"
             yield f"{low:.{digits}f} to {high:.{digits}f}"
-            yield told if low <= now <= high else f"**{told}**"
+            yield told if low <= round(now, digits) <= high else f"**{told}**"
 
     yield from (f"| {title} | " + " | ".join(cells(known)) + " |" for title, known in KNOWN.items())
 
