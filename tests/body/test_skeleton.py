@@ -22,7 +22,7 @@ from skeleton_checks import (
 )
 
 LEAST_DEPTH_MM = 0.5
-MOST_UNEVEN = 1.3
+MOST_UNEVEN = 1.35
 
 
 def _skeleton(shape: BodyShape) -> Skeleton:
