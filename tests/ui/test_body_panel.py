@@ -228,11 +228,10 @@ def test_a_person_is_previewed_while_a_slider_moves(bench: Bench) -> None:
     bench.panel.previewed.connect(previews.append)
     slider = bench.panel._sliders["muscle"]
     slider.setSliderDown(True)
-    for step in (120, 140, 160):
+    for step in (120, 160):
         slider.setValue(step)
         QTest.qWait(40)
-    assert [shape.muscle for shape in previews] == [0.6, 0.7, 0.8]
-    assert all(shape.is_person for shape in previews)
+    assert previews == [replace(MAN, muscle=0.6), replace(MAN, muscle=0.8)]
     slider.setSliderDown(False)
     assert bench.made == [replace(MAN, muscle=0.8)], "and its kilograms stay"
 

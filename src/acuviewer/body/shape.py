@@ -120,7 +120,9 @@ class BodyShape:
                 f"({BODY_MASS_INDEX[0]:g} to {BODY_MASS_INDEX[1]:g} kilograms a square metre of stature)."
             )
             problems.append(OutOfRange("weight_kg", self.weight_kg, least, most, told))
-        return problems or impossible_figures(self.sex, self.height_mm, self.likely_weight_kg, self.measures)
+        if problems or not self.measures:
+            return problems  # so that a body without measures is made before any file is read
+        return impossible_figures(self.sex, self.height_mm, self.likely_weight_kg, self.measures)
 
     @property
     def likely_weight_kg(self) -> float:
