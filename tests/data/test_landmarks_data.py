@@ -99,7 +99,7 @@ def test_file_fits_its_schema(name: str) -> None:
     [
         ("landmarks", lambda entry: entry.pop("palpation")),
         ("landmarks", lambda entry: entry.update(sides="left")),
-        ("landmarks", lambda entry: entry.update(tissue="muscle")),
+        ("landmarks", lambda entry: entry.update(tissue="flesh")),
         ("landmarks", lambda entry: entry.update(name="Vertex of the head")),
         ("landmarks", lambda entry: entry.update(sources=[])),
         ("landmarks", lambda entry: entry.update(standing="certain")),
@@ -152,7 +152,8 @@ def test_barycentric_weights_make_a_whole() -> None:
 def test_what_is_of_bone_hangs_on_a_bone_and_what_is_not_on_the_skin() -> None:
     for name, entry in _landmarks().items():
         on_bone = "bones" in entry["binding"]
-        assert on_bone == (entry["tissue"] in {"bone", "joint"}), name
+        if entry["tissue"] != "muscle":  # a muscle is found over the bone it holds, or beside what is felt on the skin
+            assert on_bone == (entry["tissue"] in {"bone", "joint"}), name
 
 
 # What is said of each landmark
