@@ -235,8 +235,9 @@ What is doubted most:
   the fourth space, ST18 is a compromise.
 - **The larynx**: no cartilage and no hyoid is modelled. ST9, ST10, LI17, LI18, SI16 and CV23 stand by the outline of the neck, 30 to 40 mm
   lower against the vertebrae than textbooks have it.
-- **Muscles, tendons, pulses** are not modelled: where a definition names their borders, the rule says by what it goes instead.
-  About 5 mm at the wrist, 10 mm at arm and thigh.
+- **Muscles, tendons, pulses** are not modelled. Borders that a rule over bones and skin can place are landmarks ([MUSCLES.md](MUSCLES.md)
+  says how each was placed); where a definition names others, the rule says by what it goes instead. About 5 mm at the wrist, 10 mm at arm
+  and thigh.
 - **Tissue over the tibia** is too thick: SP6 to SP8, LR5 and LR6 may stand 10 to 20 mm off around the leg; their heights are sure.
 - **KI1** should perhaps lie 10 to 15 mm farther forward, **ST31** 10 to 15 mm lower, **SI7** on a muscular man 15 mm nearer to the ulna's edge.
 - **The back's cun** is wide on men (28.8 mm): the arms are half raised, and the blades with them.
