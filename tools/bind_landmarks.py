@@ -3,7 +3,7 @@
     python tools/bind_landmarks.py
 
 Texts stay as they are; ``acuviewer check --renew`` must follow. Run it after ``tools/bake_models.py`` or after a change of ``baking/bone_features.py``,
-``baking/landmark_places.py`` or ``baking/soft_places.py``. What lies over each feature goes to ``assets/models/landmark_cover.npz``.
+``baking/landmark_places.py``, ``baking/soft_places.py`` or ``baking/muscle_places.py``. What lies over each feature goes to ``assets/models/landmark_cover.npz``.
 """
 
 import json
@@ -24,6 +24,7 @@ from acuviewer.geometry.mesh import SurfacePoint, Topology
 from bake_models import REFERENCE_BODY, write_atomically, write_manifest, write_npz
 from baking.bone_landmarks import BoundFeature, ReferenceSkeleton, find_bony, narrow_covers
 from baking.landmark_places import ReferenceBody
+from baking.muscle_places import Hand, find_attachments, find_groove, find_muscles
 from baking.skin_places import find_all
 from baking.soft_places import find_soft
 from baking.stored_place import stored
@@ -50,9 +51,13 @@ def main() -> None:
     skeletons = SkeletonModel(DataFolder(MODELS))
     reference = ReferenceSkeleton(skin, skeletons.build_skeleton(model, skin))
     bony = find_bony(reference)
+    bony |= find_attachments(reference, bony)
+    soft = {name: place for name, place in (find_all(body) | find_soft(body)).items() if name not in bony}
+    hand = Hand(body, {name: place for name, (place, _) in soft.items()} | {name: bound.met for name, bound in bony.items()})
+    bony |= find_groove(reference, hand)
+    soft |= find_muscles(hand)
     others = [model.build_skin(shape) for shape in TRIED_BODIES]
     narrow_covers(reference, bony, [(other, skeletons.build_skeleton(model, other)) for other in others])
-    soft = {name: place for name, place in (find_all(body) | find_soft(body)).items() if name not in bony}
     path = TOP / "assets" / "landmarks.json"
     content = json.loads(path.read_text(encoding="utf-8"))
     names = [entry["name"] for entry in content["landmarks"]]

@@ -67,6 +67,27 @@ def _toe_gap(part: str) -> Json:
     return {"kind": "between", "first": f"fourth_metatarsal_{part}", "second": f"fifth_metatarsal_{part}", "fraction": 0.4}
 
 
+_CREASE: Json = {"kind": "landmark", "at": "palmar_wrist_crease_midpoint"}
+
+
+def _up_from_crease(cun: float) -> Json:
+    """Up the forearm from the middle of the wrist's crease."""
+    elbow = {"kind": "between", "first": "cubital_crease_midpoint", "second": "cubital_crease_ulnar_end", "fraction": 0.7}
+    return {"kind": "along", "from": _CREASE, "toward": elbow, "length_cun": cun, "segment": "forearm"}
+
+
+def _midway_to_ridge(side: str, seen_from: str) -> Json:
+    """Between a malleolus and the middle of the calcaneal tendon, at the malleolus' height."""
+    knob = f"{side}_malleolus"
+    ridge = {"kind": "crossing", "level": knob, "from": "heel", "to": "popliteal_crease_midpoint", "via": ["calcaneal_tendon"]}
+    return {
+        "kind": "meeting",
+        "level": knob,
+        "vertical": {"kind": "between", "first": knob, "second": ridge},
+        "seen_from": seen_from,
+    }
+
+
 MOVED = {
     "LU1": Moved("straight below LU2; 6 cun to the side is its other definition now", _six_cun(_BELOW_CLAVICLE)),
     "LU2": Moved(
@@ -109,6 +130,13 @@ MOVED = {
         "too far forward in the gap between the metatarsals; just in front of where their bases meet now",
         {"kind": "fraction", "from": _toe_gap("base"), "to": _toe_gap("head"), "fraction": 0.4},
     ),
+    "PC7": Moved("the middle of the crease stood for the gap between the two tendons; midway between their landmarks now", _CREASE),
+    **{
+        code: Moved("measured from PC7, which lies between the tendons of palmaris longus and flexor carpi radialis now", _up_from_crease(cun))
+        for code, cun in (("PC4", 5), ("PC5", 3), ("PC6", 2))
+    },
+    "KI3": Moved("midway to the ridge of the calcaneal tendon; midway to its inner border now", _midway_to_ridge("medial", "back")),
+    "BL60": Moved("midway to the ridge of the calcaneal tendon; midway to its outer border now", _midway_to_ridge("lateral", "side")),
     **dict.fromkeys(("GB35", "GB36", "GB37", "GB38", "BL56", "BL57", "BL58"), _LEG),
 }  # fmt: skip
 

@@ -88,11 +88,11 @@ def test_ki3_lies_between_malleolus_and_tendon(anatomies: list[Anatomy]) -> None
         found = anatomy.location("KI3", "left")
         malleolus, tendon, heel, crease = (
             anatomy.landmark(name, "left")
-            for name in ("medial_malleolus", "calcaneal_tendon", "heel", "popliteal_crease_midpoint")
+            for name in ("medial_malleolus", "calcaneal_tendon_medial_border", "heel", "popliteal_crease_midpoint")
         )
         height = malleolus.position_mm[1]
         assert found.position_mm[1] == pytest.approx(height, abs=0.1)
-        # The tendon's mark stands up to 18 mm above or below the malleolus: its ridge is followed to the malleolus' height.
+        # The border's mark stands up to 18 mm above or below the malleolus: the border is followed to the malleolus' height.
         end = crease if height > tendon.position_mm[1] else heel
         ridge = lay_tape(anatomy.skin.mesh, tendon.surface, end.surface)
         behind = ridge.place(ridge.first_at(1, height))
