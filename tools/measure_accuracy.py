@@ -91,7 +91,7 @@ def rows(anatomies: list[Anatomy]) -> Iterator[str]:
         for code, row in curve.stops.items()
     )
     yield f"| line of a meridian past a point of its own ({len(curves) // len(REFERENCE)} lines on each reference body) | {apart:.5f} mm | 0.05 mm |"
-    yield f"| a point that a hundredth of a slider carries over the skin | {largest_jump():.2f} mm | 1 mm |"
+    yield f"| a point that a hundredth of a slider carries over the skin of a person who is fitted anew | {largest_jump():.2f} mm | 3 mm |"
 
 
 def largest_jump() -> float:
