@@ -9,6 +9,7 @@ from vtkmodules.vtkCommonCore import mutable
 from vtkmodules.vtkCommonDataModel import vtkPolyData, vtkStaticCellLocator
 from vtkmodules.vtkFiltersCore import vtkImplicitPolyDataDistance
 
+from acuviewer.body.skeleton import Skeleton, load_skeleton_model
 from acuviewer.geometry.mesh import Floats, TriangleMesh
 from acuviewer.scene import vtk_data
 from acuviewer.session.anatomy import Anatomy
@@ -116,6 +117,23 @@ def unevenness(source: Floats, placed: Floats) -> float:
     matrix = np.linalg.lstsq(system, placed, rcond=None)[0][:3]
     axes: NDArray[np.float64] = np.linalg.svd(matrix)[1]
     return float(axes[0] / axes[2])
+
+
+def uneven_bones(skeleton: Skeleton) -> dict[str, float]:
+    """Unevenness of each left or median bone by key; that of the sternum is told with its cartilages, which bend against it."""
+    sources = load_skeleton_model().sources
+    found: dict[str, float] = {}
+    joined: tuple[list[Floats], list[Floats]] = ([], [])
+    for key, source in sources.items():
+        placed = skeleton.bone_vertices(key if key in skeleton.pattern.bones else f"left_{key}")
+        if key == "sternum" or key.startswith("costal_cartilage"):
+            for places, own in zip(joined, (source, placed), strict=True):
+                places.extend((own, own * (-1.0, 1.0, 1.0)))
+        else:
+            found[key] = unevenness(source, placed)
+    rows = np.unique(np.vstack(joined[0]), axis=0, return_index=True)[1]
+    found["sternum"] = unevenness(np.vstack(joined[0])[rows], np.vstack(joined[1])[rows])
+    return found
 
 
 def gap_mm(anatomy: Anatomy, first: str, second: str) -> float:

@@ -34,7 +34,7 @@ from baking import bone_sources, makehuman
 from baking.bone_contact import find_contacts
 from baking.bone_cover import find_cover
 from baking.bone_fit import build_fit
-from baking.bone_names import BONES
+from baking.bone_names import BONES, MESHES
 from baking.bones import FROM_GIAS, bake_bones
 from baking.colours import bake_colours
 from baking.fine_targets import bake_fine_targets
@@ -105,12 +105,18 @@ def write_bones(wheels: Path, out: Path) -> None:
     opensim, gias = bake_bones(wheels)
     write_atomically(out / "bones.npz", lambda file: write_npz(file, opensim))
     write_atomically(out / "bones_gias.npz", lambda file: write_npz(file, gias))
+    write_names(out)
+
+
+def write_names(out: Path) -> None:
+    """Keys, names and tissues of all bones."""
     names = {"bones": [asdict(bone) for bone in BONES]}
     write_atomically(out / "bones.json", lambda file: file.write((json.dumps(names, indent=1) + "\n").encode()))
 
 
 def write_fit(out: Path, looked_up: Path, with_cover: bool) -> None:
     """The fit, where bones touch each other, and what covers them, from the bones that are there."""
+    write_names(out)
     meshes: dict[str, Any] = {}
     for name in ("bones.npz", "bones_gias.npz"):
         meshes |= _meshes(dict(np.load(out / name)))
@@ -119,8 +125,8 @@ def write_fit(out: Path, looked_up: Path, with_cover: bool) -> None:
     skin = model.build_skin(frame_of(REFERENCE_BODY))
     fit = build_fit(sources, skin, surface_signs(skin))
     write_atomically(out / "bone_fit.json", lambda file: file.write((json.dumps(fit, indent=1) + "\n").encode()))
-    keys = [bone.key for bone in BONES]
-    midline = {bone.key for bone in BONES if bone.midline}
+    keys = [bone.key for bone in MESHES]
+    midline = {bone.key for bone in MESHES if bone.midline}
     skins = [(model.build_skin(frame_of(shape)), model.build_skin(shape), farthest) for shape, farthest in COVER_BODIES]
     placed = [BoneFit(fit, sources).place(frame, body) for frame, body, _ in skins]
     contacts = [find_contacts({key: (bones[key], meshes[key][1]) for key in keys}, midline) for bones in placed]

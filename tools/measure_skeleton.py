@@ -12,7 +12,6 @@ import numpy as np
 TOP = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(TOP / "tests"), str(TOP / "tools")]
 from acuviewer.body.shape import BodyShape  # noqa: E402
-from acuviewer.body.skeleton import load_skeleton_model  # noqa: E402
 from acuviewer.session.anatomy import Anatomy, compute_anatomy  # noqa: E402
 from baking.landmark_places import ReferenceBody  # noqa: E402
 from baking.skin_places import find_all  # noqa: E402
@@ -27,7 +26,7 @@ from skeleton_checks import (  # noqa: E402
     length_mm,
     shallowest,
     stature_error,
-    unevenness,
+    uneven_bones,
 )
 
 N_RANDOM, SEED = 50, 4
@@ -57,8 +56,7 @@ def inside_rows(reference: dict[str, Anatomy], randoms: list[Anatomy]) -> Iterat
 
 
 def _uneven(anatomy: Anatomy) -> str:
-    sources = load_skeleton_model().sources
-    found = {key: unevenness(places, anatomy.skeleton.bone_vertices(_left(anatomy, key))) for key, places in sources.items()}
+    found = uneven_bones(anatomy.skeleton)
     bent = [key for key in found if key == "sternum" or key.startswith("rib_")]
     parts = (max((key for key in found if (key in bent) == wanted), key=lambda key: found[key]) for wanted in (False, True))
     return " · ".join(f"{found[key]:.2f} ({_plain(key)})" for key in parts)
@@ -66,10 +64,6 @@ def _uneven(anatomy: Anatomy) -> str:
 
 def _number(text: str) -> float:
     return float(text.split()[0])
-
-
-def _left(anatomy: Anatomy, key: str) -> str:
-    return key if key in anatomy.skeleton.pattern.bones else f"left_{key}"
 
 
 def _plain(name: str) -> str:
@@ -220,7 +214,8 @@ Bars that are not met are told here; everything above is as measured.
 - The second space between the ribs stands 24 mm (man) and 18 mm (woman) higher at 4 cun than at 2 cun from the median line, where a
   scanned man has 14: the cartilage of the third rib slopes too much. The lower spaces are as people's.
 - A woman's sternum is 145 to 150 mm long, at the upper end of what women have: shorter ones would bend its cartilages too much.
-- The costal cartilages are one piece with the sternum and end where the ribs begin in plain faces.
+- The costal cartilages are told apart from the sternum, with which the source holds them in one piece, and end where the ribs begin in
+  plain faces; on the narrow-waisted single ones are sheared up to twice their form.
 - The spaces between the ribs stand high against a man's nipple,
   and the costal margin ends level with L2, not with L3: the source's ribcage is short for this trunk.
 - The inner ends of the middle finger bones and the carpals are placed by the rig's joints, which an animator set.

@@ -37,6 +37,8 @@ class Theme:
     point_related: str
     point_selected: str
     definition: str
+    bone: str
+    cartilage: str
     landmark: str
     construction: str
     tick: str

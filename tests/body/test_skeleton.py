@@ -18,7 +18,7 @@ from skeleton_checks import (
     length_mm,
     shallowest,
     stature_error,
-    unevenness,
+    uneven_bones,
 )
 
 LEAST_DEPTH_MM = 0.5
@@ -55,6 +55,42 @@ def test_the_right_half_mirrors_the_left() -> None:
             assert np.array_equal(mirrored, skeleton.bone_vertices(name)), name
 
 
+@pytest.mark.parametrize("name", ["lean woman", "heavy woman"])
+def test_no_gap_opens_between_the_sternum_and_its_cartilages(name: str) -> None:
+    """What the source holds in one piece stays so: each cartilage shares a rim with its neighbours, on both sides."""
+    skeleton = _skeleton(REFERENCE[name])
+    for side in ("left", "right"):
+        for number in range(1, 11):
+            own = skeleton.bone_vertices(f"{side}_costal_cartilage_{number}")
+            neighbours = ["sternum"] if number <= 7 else [f"{side}_costal_cartilage_{number - 1}"]
+            shared = sum(
+                (own[:, None] == skeleton.bone_vertices(other)[None]).all(axis=2).any(axis=1).sum() for other in neighbours
+            )
+            assert shared >= 3, (side, number)
+
+
+@pytest.mark.parametrize("number", range(1, 11))
+def test_each_cartilage_ends_at_its_rib(number: int) -> None:
+    """Numbered by the rib whose front end is the nearest."""
+    skeleton = _skeleton(BodyShape())
+    cartilage = skeleton.bone_vertices(f"left_costal_cartilage_{number}")
+    end = cartilage[cartilage[:, 0] > cartilage[:, 0].max() - 4.0]
+    apart = {n: np.linalg.norm(skeleton.bone_vertices(f"left_rib_{n}")[:, None] - end[None], axis=2).min() for n in range(1, 11)}
+    assert min(apart, key=lambda n: apart[n]) == number
+    assert apart[number] < 12.0
+
+
+def test_sternum_and_cartilages_are_named_apart() -> None:
+    bones = load_skeleton_model().pattern.bones
+    assert (bones["sternum"].english, bones["sternum"].latin) == ("sternum", "Sternum")
+    seventh = bones["right_costal_cartilage_7"]
+    assert (seventh.english, seventh.latin, seventh.tissue) == (
+        "costal cartilage of rib 7",
+        "Cartilago costalis VII",
+        "cartilage",
+    )
+
+
 def test_no_face_of_a_bone_looks_inward() -> None:
     skeleton = _skeleton(BodyShape())
     for name, bone in skeleton.pattern.bones.items():
@@ -66,10 +102,8 @@ def test_no_face_of_a_bone_looks_inward() -> None:
 
 @pytest.mark.parametrize("name", REFERENCE)
 def test_no_bone_is_stretched_unevenly(name: str) -> None:
-    skeleton = _skeleton(REFERENCE[name])
-    for key, source in load_skeleton_model().sources.items():
-        bone = key if key in skeleton.pattern.bones else f"left_{key}"
-        assert unevenness(source, skeleton.bone_vertices(bone)) <= MOST_UNEVEN, bone
+    for key, found in uneven_bones(_skeleton(REFERENCE[name])).items():
+        assert found <= MOST_UNEVEN, key
 
 
 @pytest.mark.slow

@@ -6,13 +6,14 @@ import numpy as np
 import pytest
 from vtkmodules.vtkRenderingCore import vtkRenderWindow
 
-from acuviewer.scene.layers.bones import IVORY
+from acuviewer.body.shape import BodyShape
+from acuviewer.scene.layers.bones import tissue_colours
 from acuviewer.scene.snapshot import render_snapshot
 from acuviewer.scene.stage import Stage
 from acuviewer.session.anatomy import build_anatomy
 from acuviewer.session.session import VIEW_NAMES, Session
 from acuviewer.shown.bones import lit_bones, shown_bones
-from acuviewer.theme import load_theme
+from acuviewer.theme import THEME_NAMES, load_theme
 from scene_cases import Pixels, changed, content, measure, session_after
 
 LIGHT = load_theme("light")
@@ -83,4 +84,16 @@ def test_a_bone_is_named_under_the_cursor_and_a_hidden_one_is_not() -> None:
 def test_a_construction_lights_the_bones_that_it_feels_for() -> None:
     session = session_after("point.select GB30; step.all; layer.bones 1")
     assert set(lit_bones(build_anatomy(session.body), session)) == {"left_femur", "sacrum"}
-    assert max(IVORY) <= 1.0
+
+
+@pytest.mark.parametrize("theme", THEME_NAMES)
+def test_cartilage_is_paler_than_bone(theme: str) -> None:
+    pattern = build_anatomy(BodyShape()).skeleton.pattern
+    colours = tissue_colours(pattern, load_theme(theme))
+    for name, bone in pattern.bones.items():
+        assert bone.tissue == ("cartilage" if "cartilage" in name else "bone")
+        own = colours[bone.vertices]
+        assert np.array_equal(own, np.tile(load_theme(theme).rgb(bone.tissue), (len(own), 1))), name
+    bone_colour, cartilage = (np.array(load_theme(theme).rgb(tissue)) for tissue in ("bone", "cartilage"))
+    assert np.ptp(cartilage) < 0.5 * np.ptp(bone_colour)
+    assert cartilage.mean() > bone_colour.mean()

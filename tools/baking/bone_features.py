@@ -94,9 +94,9 @@ _HEAD = {
 
 _TRUNK = {
     "coccyx_tip": Feature("coccyx", "lower end", DOWN, BACK, {"x": (0.3, 0.7)}, True),
-    "suprasternal_notch": Feature("sternum", "middle of the upper border of the manubrium", UP, FRONT, {"x": (0.47, 0.53)}, True),
-    "sternal_angle": Feature("sternum", "ridge between manubrium and body", FRONT, FRONT, {"x": (0.46, 0.54), "y": (0.8, 0.86)}, True),
-    "xiphisternal_junction": Feature("sternum", "lower end of the body of the sternum", FRONT, FRONT, {"x": (0.46, 0.54), "y": (0.43, 0.49)}, True),
+    "suprasternal_notch": Feature("sternum", "middle of the upper border of the manubrium", UP, FRONT, {"x": (0.38, 0.62)}, True),
+    "sternal_angle": Feature("sternum", "ridge between manubrium and body", FRONT, FRONT, {"x": (0.34, 0.66), "y": (0.7, 0.79)}, True),
+    "xiphisternal_junction": Feature("sternum", "lower end of the body of the sternum", FRONT, FRONT, {"x": (0.34, 0.66), "y": (0.13, 0.225)}, True),
     "pubic_symphysis_upper_border": Feature("hip_bone", "upper border of the pubis beside the symphysis", (-0.6, 1, 0.6), FRONT,
                                             {"x": (0, 0.12), "y": (0.1, 0.4)}, True),
     "pubic_symphysis_lower_border": Feature("hip_bone", "lower border of the pubis beside the symphysis", DOWN, FRONT,
@@ -104,8 +104,8 @@ _TRUNK = {
     "tenth_rib_lowest_point": Feature("rib_10", "lowest place", DOWN, (1, -0.1, 0.5)),
     "eleventh_rib_free_end": Feature("rib_11", "free front end", (1, -0.8, 0.8), OUT),
     "twelfth_rib_free_end": Feature("rib_12", "free end", (1, -1, 0), (0.84, 0, -0.54)),
-    "seventh_costal_margin_midclavicular": Feature("sternum", "costal margin on the midclavicular line", (0, -1, 0.5), FRONT,
-                                                   {"x": (0.86, 0.94)}),
+    "seventh_costal_margin_midclavicular": Feature("costal_cartilage_10", "costal margin on the midclavicular line", (0, -1, 0.5),
+                                                   FRONT, {"x": (0, 0.7)}),
     "clavicle_sternal_end": Feature("clavicle", "upper inner end", (-1, 0.6, 0.4), (0, 0.4, 1)),
     "clavicle_acromial_end": Feature("clavicle", "upper outer end", (1, 0.6, 0), (0.1, 1, 0)),
     "clavicle_midpoint": Feature("clavicle", "middle of its front and upper side", (0, 0.7, 0.7), (0, 0.7, 0.7), {"x": (0.46, 0.54)}),

@@ -9,7 +9,7 @@ from typing import Any
 
 from acuviewer.body.skin import Skin
 from acuviewer.geometry.mesh import SurfacePoint
-from baking.bone_names import BONES
+from baking.bone_names import MESHES
 from baking.fit_table import Fit, Floats
 from baking.limb_fit import place_limbs
 from baking.trunk_fit import place_trunk
@@ -21,7 +21,7 @@ def build_fit(bones: dict[str, Floats], skin: Skin, surface: dict[str, SurfacePo
     spine, sternum = place_trunk(fit)
     place_limbs(fit)
     placed = [key for unit in fit.units for key in unit["bones"]]
-    missing = sorted({bone.key for bone in BONES} - set(placed))
+    missing = sorted({bone.key for bone in MESHES} - set(placed))
     if missing or len(placed) != len(set(placed)):
         raise SystemExit(f"bones without a unit, or in two: {missing}")
     return {"units": fit.units, "spine": spine, "sternum": sternum}

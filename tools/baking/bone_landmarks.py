@@ -31,6 +31,8 @@ CARTILAGE_HEIGHTS_MM = {
 """Middle of the costal cartilages so far from the median line, read off the reference skeleton: they rise toward the sternum."""
 NIPPLE_MM, RIB_BEHIND_NIPPLE = (97.0, 1245.0), 6
 """Place of the nipple on the reference body, and the rib of its skeleton that lies behind it."""
+BEFORE_MM, EDGE_BEFORE_MM = 40.0, 157.6
+"""The cartilages lie before the first on the reference skeleton, the edges that a finger feels before the second."""
 BESIDE_LINE_MM, CARTILAGE_HALF_HEIGHT_MM = 6.0, 11.0
 ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh")
 
@@ -198,17 +200,27 @@ def _at_line(rib: Floats) -> int:
 def _edge(reference: ReferenceSkeleton, n: int, lower: bool) -> tuple[str, int]:
     """The lower or upper edge of a rib two cun from the median line, on the rib itself or on its cartilage."""
     edges = []
-    for key in (f"left_rib_{n}", "sternum"):
+    for key in (f"left_rib_{n}", _cartilage_of(n)):
         bone = reference.skeleton.bone_vertices(key)
-        there = (np.abs(bone[:, 0] - PARASTERNAL_X_MM) < BESIDE_LINE_MM) & (bone[:, 2] > np.median(bone[:, 2]))
-        if key == "sternum":
-            there &= np.abs(bone[:, 1] - CARTILAGE_HEIGHTS_MM[PARASTERNAL_X_MM].get(n, np.inf)) < CARTILAGE_HALF_HEIGHT_MM
+        there = np.abs(bone[:, 0] - PARASTERNAL_X_MM) < BESIDE_LINE_MM
+        if key == _cartilage_of(n):
+            there &= (bone[:, 2] > EDGE_BEFORE_MM) & (np.abs(bone[:, 1] - _height(n)) < CARTILAGE_HALF_HEIGHT_MM)
+        else:
+            there &= bone[:, 2] > np.median(bone[:, 2])
         edges += [(float(bone[row, 1]), (key, int(row))) for row in np.flatnonzero(there)]
     return (min(edges) if lower else max(edges))[1]
 
 
+def _height(n: int) -> float:
+    return CARTILAGE_HEIGHTS_MM[PARASTERNAL_X_MM].get(n, np.inf)
+
+
 def _cartilage(reference: ReferenceSkeleton, n: int, x: float) -> tuple[str, int]:
-    sternum = reference.skeleton.bone_vertices("sternum")
-    offset = sternum[:, :2] - (x, CARTILAGE_HEIGHTS_MM[x][n])
-    offset[sternum[:, 2] < 40.0] = np.inf
-    return "sternum", int(np.linalg.norm(offset, axis=1).argmin())
+    cartilage = reference.skeleton.bone_vertices(_cartilage_of(n))
+    offset = cartilage[:, :2] - (x, CARTILAGE_HEIGHTS_MM[x][n])
+    offset[cartilage[:, 2] < BEFORE_MM] = np.inf
+    return _cartilage_of(n), int(np.linalg.norm(offset, axis=1).argmin())
+
+
+def _cartilage_of(n: int) -> str:
+    return f"left_costal_cartilage_{n}"

@@ -10,12 +10,17 @@ TOES = ("great toe", "second toe", "third toe", "fourth toe", "little toe")
 
 @dataclass(frozen=True)
 class BoneName:
-    """``key`` is what the data calls the bone; a bone that is not ``midline`` stands for its left and its right one."""
+    """``key`` is what the data calls the bone; a bone that is not ``midline`` stands for its left and its right one.
+
+    ``part_of`` is the key of the mesh that holds it with others; ``body/costal_cartilages.py`` tells them apart.
+    """
 
     key: str
     english: str
     latin: str
     midline: bool = False
+    tissue: str = "bone"
+    part_of: str | None = None
 
 
 def _spine() -> list[BoneName]:
@@ -26,6 +31,16 @@ def _spine() -> list[BoneName]:
             plain = {"C1": "atlas, vertebra C1", "C2": "axis, vertebra C2"}.get(f"{letter}{n}", f"vertebra {letter}{n}")
             bones.append(BoneName(f"{letter.lower()}{n}_vertebra", plain, special or f"Vertebra {latin} {ROMAN[n - 1]}", True))
     return bones
+
+
+def _costal_cartilages() -> list[BoneName]:
+    return [
+        BoneName(
+            f"costal_cartilage_{n}", f"costal cartilage of rib {n}", f"Cartilago costalis {ROMAN[n - 1]}", tissue="cartilage",
+            part_of="sternum",
+        )
+        for n in range(1, 11)
+    ]  # fmt: skip
 
 
 def _hand() -> list[BoneName]:
@@ -71,7 +86,8 @@ BONES: tuple[BoneName, ...] = (
     BoneName("skull", "skull", "Cranium", True),
     BoneName("mandible", "mandible", "Mandibula", True),
     *_spine(),
-    BoneName("sternum", "sternum and costal cartilages", "Sternum et cartilagines costales", True),
+    BoneName("sternum", "sternum", "Sternum", True),
+    *_costal_cartilages(),
     *(BoneName(f"rib_{n}", f"{ORDINALS[n - 1]} rib", f"Costa {ROMAN[n - 1]}") for n in range(1, 13)),
     BoneName("sacrum", "sacrum", "Os sacrum", True),
     BoneName("coccyx", "coccyx", "Os coccygis", True),
@@ -88,4 +104,7 @@ BONES: tuple[BoneName, ...] = (
     BoneName("fibula", "fibula", "Fibula"),
     *_foot(),
 )
-"""Every bone of the model; a paired bone once."""
+"""Every bone and cartilage of the model; a paired one once."""
+
+MESHES = tuple(bone for bone in BONES if bone.part_of is None)
+"""Those with a mesh of their own."""

@@ -8,7 +8,7 @@ import pyvista as pv
 from numpy.typing import NDArray
 from trimesh import Trimesh as Mesh
 
-from baking.bone_names import BONES
+from baking.bone_names import MESHES
 from baking.bone_sources import clip, collect
 
 MAX_TRIANGLES = 90_000
@@ -30,11 +30,11 @@ FROM_GIAS = ("sacrum", "hip_bone", "femur", "patella", "tibia", "fibula")
 def bake_bones(wheels: Path) -> tuple[dict[str, Any], dict[str, Any]]:
     """Arrays of the OpenSim bones and of the GIAS3 bones, which are shipped in a file of their own."""
     meshes = {key: _clean(key, mesh) for key, mesh in collect(wheels).items()}
-    twice = {bone.key: 1 if bone.midline else 2 for bone in BONES}
+    twice = {bone.key: 1 if bone.midline else 2 for bone in MESHES}
     total = sum(len(mesh.faces) * twice[key] for key, mesh in meshes.items())
     if total > MAX_TRIANGLES:
         raise SystemExit(f"the bones have {total} triangles, more than {MAX_TRIANGLES}")
-    names = [bone.key for bone in BONES]
+    names = [bone.key for bone in MESHES]
     own = {key: meshes[key] for key in names if key in FROM_GIAS}
     return _pack({key: meshes[key] for key in names if key not in own}), _pack(own)
 
@@ -64,7 +64,7 @@ def _clean(key: str, mesh: Mesh) -> Mesh:
     limit = _limit(key)
     if len(mesh.faces) > limit:
         mesh = _decimated(mesh, limit)
-    if next(bone.midline for bone in BONES if bone.key == key):
+    if next(bone.midline for bone in MESHES if bone.key == key):
         mesh = _symmetrical(mesh)
     mesh.merge_vertices()
     mesh.update_faces(mesh.nondegenerate_faces() & mesh.unique_faces())

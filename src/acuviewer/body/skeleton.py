@@ -9,13 +9,14 @@ what is paired with what, and why.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property, partial
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
 from acuviewer.body.bone_fit import BoneFit
 from acuviewer.body.bone_press import BoneContact, BoneCover
+from acuviewer.body.costal_cartilages import MIRROR, WHOLE, Part, told_apart, whole
 from acuviewer.body.model import BodyModel
 from acuviewer.body.shape import Side, frame_of
 from acuviewer.body.skin import Skin
@@ -23,16 +24,17 @@ from acuviewer.data_folder import DataFolder, shipped
 from acuviewer.geometry.mesh import Floats, Ints, Topology, TriangleMesh
 
 _FILES = ("bones.npz", "bones_gias.npz")
-_MIRROR = np.array([-1.0, 1.0, 1.0])
+Tissue = Literal["bone", "cartilage"]
 
 
 @dataclass(frozen=True)
 class Bone:
-    """One bone: ``name`` as the data calls it, such as ``left_femur``; rows of its vertices and triangles."""
+    """One bone or cartilage: ``name`` as the data calls it, such as ``left_femur``; rows of its vertices and triangles."""
 
     name: str
     english: str
     latin: str
+    tissue: Tissue
     side: Side
     vertices: slice
     triangles: slice
@@ -93,28 +95,19 @@ class SkeletonModel:
         names = files.json("bones.json")
         with files.naming("bones.json"):
             names = names["bones"]
-            self._order = [(entry["key"], entry["midline"]) for entry in names]
-            self.sources = {key: meshes[key][0] for key, _ in self._order}
-            self.pattern = _build_pattern(names, meshes)
-            self._rows, self._turned = self._both_sides()
+            fitted = {entry["key"]: meshes[entry["key"]] for entry in names if entry["part_of"] is None}
+            self._keys, parts = tuple(fitted), _parts(fitted)
+            stacked = np.vstack([vertices for vertices, _ in fitted.values()])
+            self.sources = {entry["key"]: parts[entry["key"]].of(stacked) for entry in names}
+            self.pattern = _build_pattern(names, parts)
+            self._rows, self._turned = _both_sides(names, parts)
         table = files.json("bone_fit.json")
         with files.naming("bone_fit.json"):
-            self._fit = BoneFit(table, self.sources)
+            self._fit = BoneFit(table, {key: vertices for key, (vertices, _) in fitted.items()})
         self._contacts = [BoneContact(**part) for part in _read_parts(files, "bone_contact.npz")]
         self._covers = [BoneCover(**part) for part in _read_parts(files, "bone_cover.npz")]
         # The last frame is kept: sliders of weight and muscle leave it as it is.
         self._frame: Skin | None = None
-
-    def _both_sides(self) -> tuple[NDArray[np.intp], Floats]:
-        """Rows of the left and median vertices for all bones in turn, and the factors that mirror the right ones."""
-        rows, factors, start = [], [], 0
-        for key, midline in self._order:
-            own = np.arange(start, start + len(self.sources[key]))
-            start += len(own)
-            for factor in (np.ones(3),) if midline else (np.ones(3), _MIRROR):
-                rows.append(own)
-                factors.append(np.tile(factor, (len(own), 1)))
-        return np.concatenate(rows), np.vstack(factors)
 
     def build_skeleton(self, body: BodyModel, skin: Skin) -> Skeleton:
         """The skeleton under a skin that ``body`` has built."""
@@ -123,7 +116,7 @@ class SkeletonModel:
     def _place(self, body: BodyModel, skin: Skin) -> Floats:
         """(n, 3) vertices of all bones."""
         placed = self._fit.place(self._frame_of(body, skin), skin)
-        left = np.vstack([placed[key] for key, _ in self._order])
+        left = np.vstack([placed[key] for key in self._keys])
         for contact in self._contacts:
             left = contact.press(left)
         for cover in self._covers:
@@ -164,18 +157,44 @@ def _read_meshes(arrays: Mapping[str, NDArray[np.generic]]) -> dict[str, tuple[F
     }
 
 
-def _build_pattern(names: list[Mapping[str, str]], meshes: Mapping[str, tuple[Floats, Ints]]) -> SkeletonPattern:
+def _parts(fitted: Mapping[str, tuple[Floats, Ints]]) -> Mapping[str, Part]:
+    """Each left or median bone by key, its rows counted among all vertices that are fitted, one mesh after the other."""
+    parts: dict[str, Part] = {}
+    start = 0
+    for key, (vertices, triangles) in fitted.items():
+        own = told_apart(vertices, triangles) if key == WHOLE else {key: whole(vertices, triangles)}
+        parts |= {name: part.moved(start) for name, part in own.items()}
+        start += len(vertices)
+    return parts
+
+
+def _sides(entry: Mapping[str, Any]) -> tuple[Side, ...]:
+    return ("midline",) if entry["midline"] else ("left", "right")
+
+
+def _both_sides(names: list[Mapping[str, Any]], parts: Mapping[str, Part]) -> tuple[NDArray[np.intp], Floats]:
+    """Rows of the left and median vertices for all bones in turn, and the factors that mirror the right ones."""
+    rows, factors = [], []
+    for entry in names:
+        part = parts[entry["key"]]
+        for side in _sides(entry):
+            rows.append(part.rows)
+            factors.append(part.factors * (MIRROR if side == "right" else 1.0))
+    return np.concatenate(rows), np.vstack(factors)
+
+
+def _build_pattern(names: list[Mapping[str, Any]], parts: Mapping[str, Part]) -> SkeletonPattern:
     """Bones of both sides; mirror images turn their triangles round so that they still face outward."""
     bones: dict[str, Bone] = {}
     triangles: list[Ints] = []
     vertex = triangle = 0
     for entry in names:
-        vertices, own = meshes[entry["key"]]
-        sides: tuple[Side, ...] = ("midline",) if entry["midline"] else ("left", "right")
-        for side in sides:
+        part = parts[entry["key"]]
+        own = part.triangles
+        for side in _sides(entry):
             name = entry["key"] if side == "midline" else f"{side}_{entry['key']}"
-            rows, cells = slice(vertex, vertex + len(vertices)), slice(triangle, triangle + len(own))
-            bones[name] = Bone(name, entry["english"], entry["latin"], side, rows, cells)
+            rows, cells = slice(vertex, vertex + len(part.rows)), slice(triangle, triangle + len(own))
+            bones[name] = Bone(name, entry["english"], entry["latin"], entry["tissue"], side, rows, cells)
             triangles.append((own[:, ::-1] if side == "right" else own) + np.int32(vertex))
             vertex, triangle = rows.stop, cells.stop
     return SkeletonPattern(bones, np.vstack(triangles), vertex)

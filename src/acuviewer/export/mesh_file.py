@@ -11,6 +11,7 @@ from acuviewer.whole_file import write_whole
 
 ENDINGS = (".ply", ".glb")
 _BALL_MM = 4.0
+_TISSUES = {"bone": [237, 222, 189, 255], "cartilage": [221, 229, 224, 255]}
 
 
 class MeshFileError(OSError):
@@ -52,10 +53,10 @@ def _glb(anatomy: Anatomy) -> bytes:
         part = trimesh.Trimesh(mesh.vertices / 1000.0, mesh.triangles, process=False)
         part.visual.vertex_colors = colours
         scene.add_geometry(part, node_name=name, geom_name=name)
-    for name in anatomy.skeleton.pattern.bones:
+    for name, bone in anatomy.skeleton.pattern.bones.items():
         mesh = anatomy.skeleton.bone_mesh(name)
         part = trimesh.Trimesh(mesh.vertices / 1000.0, mesh.triangles, process=False)
-        part.visual.vertex_colors = np.tile([237, 222, 189, 255], (len(mesh.vertices), 1))
+        part.visual.vertex_colors = np.tile(_TISSUES[bone.tissue], (len(mesh.vertices), 1))
         scene.add_geometry(part, node_name=name, geom_name=name)
     for found in anatomy.locations.values():
         if found.definition == "standard":

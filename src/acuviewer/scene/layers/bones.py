@@ -1,12 +1,12 @@
 """The bones in one mesh, those that are shown; the chosen ones and those under a construction in a second, brighter one."""
 
-from collections.abc import Sequence
-
 import numpy as np
 from numpy.typing import NDArray
 from vtkmodules.vtkCommonDataModel import vtkPolyData
 from vtkmodules.vtkRenderingCore import vtkRenderer
 
+from acuviewer.body.skeleton import SkeletonPattern
+from acuviewer.geometry.mesh import Floats
 from acuviewer.scene import vtk_data
 from acuviewer.scene.layers.layer import Frame, Layer, Ray
 from acuviewer.scene.sight import FAR_MM, RayTree
@@ -15,8 +15,8 @@ from acuviewer.session.anatomy import Anatomy
 from acuviewer.session.session import Session
 from acuviewer.shown.bones import lit_bones, shown_bones
 from acuviewer.shown.marks import Pick
+from acuviewer.theme import Colour, Theme
 
-IVORY = (0.93, 0.87, 0.74)
 LIGHT_SHARE = 0.45
 
 
@@ -26,9 +26,10 @@ class BonesLayer(Layer):
     def __init__(self, renderer: vtkRenderer) -> None:
         self._data = vtkPolyData()
         self._tree = RayTree(self._data)
-        self._plain, self._plain_data = lit_surface(renderer, 0.22, 0.9, 0.12, 20.0, coloured=False)
-        self._lit, self._lit_data = lit_surface(renderer, 0.22, 0.9, 0.12, 20.0, coloured=False)
+        self._plain, self._plain_data = lit_surface(renderer, 0.22, 0.9, 0.12, 20.0)
+        self._lit, self._lit_data = lit_surface(renderer, 0.22, 0.9, 0.12, 20.0)
         self._anatomy: Anatomy | None = None
+        self._theme: Theme | None = None
         # Cell i of the data for rays is this triangle of the skeleton.
         self._shown_triangles: NDArray[np.intp] = np.empty(0, dtype=np.intp)
 
@@ -63,8 +64,12 @@ class BonesLayer(Layer):
         plain = tuple(name for name in names if name not in lit)
         vtk_data.set_triangles(self._plain_data, pattern.topology.triangles[_rows(anatomy, plain)])
         vtk_data.set_triangles(self._lit_data, pattern.topology.triangles[_rows(anatomy, lit)])
-        for actor, colour in ((self._plain, IVORY), (self._lit, _mixed(IVORY, frame.theme.rgb("landmark")))):
-            actor.GetProperty().SetColor(*colour)
+        if frame.theme is not self._theme:
+            self._theme = frame.theme
+            colours = tissue_colours(pattern, frame.theme)
+            vtk_data.set_colours(self._plain_data, _as_bytes(colours))
+            vtk_data.set_colours(self._lit_data, _as_bytes(_lit_by(colours, frame.theme.rgb("landmark"))))
+        for actor in (self._plain, self._lit):
             actor.GetProperty().SetOpacity(session.layers.bones)
 
     def pick(self, ray: Ray) -> Pick | None:
@@ -80,10 +85,21 @@ class BonesLayer(Layer):
         return Pick("bone", bone.name, bone.side, met[0])
 
 
-def _mixed(bone: Sequence[float], light: Sequence[float]) -> tuple[float, float, float]:
+def tissue_colours(pattern: SkeletonPattern, theme: Theme) -> Floats:
+    """(n, 3) colour of each vertex, from 0 to 1: cartilage is told from bone."""
+    bones = pattern.bones.values()
+    colours = np.array([theme.rgb(bone.tissue) for bone in bones])
+    found: Floats = np.repeat(colours, [bone.vertices.stop - bone.vertices.start for bone in bones], axis=0)
+    return found
+
+
+def _lit_by(colours: Floats, light: Colour) -> Floats:
     """Bone in the light of another colour: still bone, but told apart at once."""
-    first, second, third = ((1 - LIGHT_SHARE) * one + LIGHT_SHARE * other for one, other in zip(bone, light, strict=True))
-    return first, second, third
+    return (1 - LIGHT_SHARE) * colours + LIGHT_SHARE * np.array(light)
+
+
+def _as_bytes(colours: Floats) -> NDArray[np.uint8]:
+    return np.rint(255 * colours).astype(np.uint8)
 
 
 def _rows(anatomy: Anatomy, names: tuple[str, ...]) -> NDArray[np.intp]:
