@@ -252,7 +252,7 @@ What is doubted most:
 - **The ribs** of the model stand about one space high behind the skin: what is counted by ribs (CV17, KI22 to KI26, PC1, SP17 to
   SP21, ST14 to ST18, LR14, GB24) is right against the bones and 30 to 50 mm high against nipple and armpit. GB22 and GB23 are not in
   the fourth space, ST18 is a compromise.
-- **The larynx**: no cartilage and no hyoid is modelled. ST9, ST10, LI17, LI18, SI16 and CV23 stand by the outline of the neck, 30 to 40 mm
+- **The larynx**: cartilages and hyoid are placed by the marks on the skin. ST9, ST10, LI17, LI18, SI16 and CV23 stand by the outline of the neck, 30 to 40 mm
   lower against the vertebrae than textbooks have it.
 - **Muscles, tendons, pulses** are not modelled: where a definition names their borders, the rule says by what it goes instead.
   About 5 mm at the wrist, 10 mm at arm and thigh.
