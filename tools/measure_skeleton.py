@@ -216,6 +216,8 @@ Bars that are not met are told here; everything above is as measured.
 - A woman's sternum is 145 to 150 mm long, at the upper end of what women have: shorter ones would bend its cartilages too much.
 - The costal cartilages are told apart from the sternum, with which the source holds them in one piece, and end where the ribs begin in
   plain faces; on the narrow-waisted single ones are sheared up to twice their form.
+- The larynx is built from figures, not from a scan: hyoid, thyroid and cricoid cartilage stand behind their signs on the neck. The hyoid
+  comes level with C3 and C4 in women and C4 and C5 in men, whose jaws stand low before the spine.
 - The spaces between the ribs stand high against a man's nipple,
   and the costal margin ends level with L2, not with L3: the source's ribcage is short for this trunk.
 - The inner ends of the middle finger bones and the carpals are placed by the rig's joints, which an animator set.

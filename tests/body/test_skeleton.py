@@ -15,6 +15,7 @@ from skeleton_checks import (
     FARTHEST_APART_MM,
     JOINTS,
     gap_mm,
+    is_closed,
     length_mm,
     shallowest,
     stature_error,
@@ -89,6 +90,21 @@ def test_sternum_and_cartilages_are_named_apart() -> None:
         "Cartilago costalis VII",
         "cartilage",
     )
+
+
+@pytest.mark.parametrize("name", ["average man", "heavy woman"])
+def test_the_coccyx_is_one_smooth_bone_of_four_segments_on_the_sacrum(name: str) -> None:
+    anatomy = reference(name)
+    mesh = anatomy.skeleton.bone_mesh("coccyx")
+    assert is_closed(mesh)
+    assert np.linalg.norm((mesh.vertices * (-1, 1, 1))[:, None] - mesh.vertices[None], axis=2).min(axis=1).max() < 1e-6
+    assert -DEEPEST_CROSSING_MM <= gap_mm(anatomy, "coccyx", "sacrum") < 0.5
+    # The left border from above: each segment is broader than where it meets the next.
+    source = load_skeleton_model().sources["coccyx"]
+    breadths = source[source[:, 0] > 0][:, [1, 0]]
+    levels = np.unique(breadths[:, 0].round(1))[::-1]
+    widest = np.array([breadths[np.abs(breadths[:, 0] - level) < 0.8, 1].max() for level in levels])
+    assert ((widest[1:-1] > widest[:-2]) & (widest[1:-1] >= widest[2:])).sum() >= 4
 
 
 def test_no_face_of_a_bone_looks_inward() -> None:

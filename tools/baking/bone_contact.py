@@ -7,6 +7,7 @@ import numpy as np
 import pyvista as pv
 from numpy.typing import NDArray
 
+from acuviewer.body import larynx
 from acuviewer.geometry.mesh import SurfacePoint, Topology, TriangleMesh, unit
 from acuviewer.geometry.probe import closest_point
 
@@ -56,7 +57,9 @@ def find_contacts(bones: dict[str, tuple[Floats, NDArray[np.int32]]], midline: s
 
 
 def _grown_together(mover: str, other: str) -> bool:
-    """Ribs end in their cartilages, which come with the sternum; an open skull has no inside to lie in."""
+    """Ribs end in their cartilages, which come with the sternum; an open skull has no inside to lie in; the larynx hangs free."""
+    if mover in larynx.KEYS or other in larynx.KEYS:
+        return True
     pair = f"{mover} {other}"
     return "skull" in pair or ("rib_" in pair and ("sternum" in pair or "vertebra" not in pair))
 

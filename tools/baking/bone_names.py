@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from acuviewer.body import larynx
+
 ORDINALS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"]
 ROMAN = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"]
 FINGERS = ("thumb", "index finger", "middle finger", "ring finger", "little finger")
@@ -85,6 +87,9 @@ def _phalanges(limb: str, digits: tuple[str, ...], latin: str) -> list[BoneName]
 BONES: tuple[BoneName, ...] = (
     BoneName("skull", "skull", "Cranium", True),
     BoneName("mandible", "mandible", "Mandibula", True),
+    BoneName("hyoid_bone", "hyoid bone", "Os hyoideum", True),
+    BoneName("thyroid_cartilage", "thyroid cartilage", "Cartilago thyroidea", True, "cartilage"),
+    BoneName("cricoid_cartilage", "cricoid cartilage", "Cartilago cricoidea", True, "cartilage"),
     *_spine(),
     BoneName("sternum", "sternum", "Sternum", True),
     *_costal_cartilages(),
@@ -108,3 +113,6 @@ BONES: tuple[BoneName, ...] = (
 
 MESHES = tuple(bone for bone in BONES if bone.part_of is None)
 """Those with a mesh of their own."""
+
+SHIPPED = tuple(bone for bone in MESHES if bone.key not in larynx.KEYS)
+"""Those whose mesh is shipped, not built by the program."""

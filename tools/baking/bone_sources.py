@@ -41,9 +41,6 @@ RIBCAGE = "nimblephysics/models/rajagopal_data/Geometry/hat_ribs_scap.vtp.ply"
 RIBCAGE_TO_MYO_MM = np.array([0.0, 1098.0, -47.0])
 """The same ribs stand in both packages; this is how far apart their origins are."""
 
-COCCYX_TURN_DEG, COCCYX_SIZE, COCCYX_LIFT_MM = -28.0, 1.15, 5.0
-"""Of a length and bend that fit the finer sacrum, which it overlaps a little where its joint lies."""
-
 TALUS_LIFT_MM = np.array([0.0, 5.0, 0.0])
 """In the source the talus stands in the calcaneus."""
 
@@ -158,7 +155,7 @@ def collect(wheels: Path) -> dict[str, Mesh]:
     """Left and median bones by key (see ``bone_names``), as they come."""
     myo = load_myo()
     bones = {"skull": pieces(myo["hat_skull"])[0], "mandible": pieces(myo["hat_jaw"])[0]}
-    bones |= _spine(myo) | _thorax(load_ribcage(_wheel(wheels, "nimblephysics"))) | _pelvis(wheels, myo) | _foot(myo)
+    bones |= _spine(myo) | _thorax(load_ribcage(_wheel(wheels, "nimblephysics"))) | _pelvis(wheels) | _foot(myo)
     for key in ("humerus", "radius", "ulna", *CARPALS):
         bones[key] = myo[f"{key}_l"]
     digits = {"proximal": "proxph", "middle": "midph", "distal": "distph"}
@@ -202,7 +199,7 @@ def _thorax(parts: list[Mesh]) -> dict[str, Mesh]:
     return bones | {f"rib_{n}": rib for n, rib in enumerate(ribs, start=1)}
 
 
-def _pelvis(wheels: Path, myo: dict[str, Mesh]) -> dict[str, Mesh]:
+def _pelvis(wheels: Path) -> dict[str, Mesh]:
     gias = load_gias(_wheel(wheels, "musculoskeletal-models"))
     sacrum, *hips = gias["pelvis"]
     right, left = sorted(hips, key=lambda hip: hip.vertices[:, 0].mean())
@@ -211,24 +208,10 @@ def _pelvis(wheels: Path, myo: dict[str, Mesh]) -> dict[str, Mesh]:
     nearest = mirrored[scipy.spatial.cKDTree(mirrored).query(left.vertices)[1]]
     hip = Mesh((left.vertices + nearest) / 2, left.faces)
     tibia, fibula = gias["tibia_fibula"]
-    source = myo["sacrum_geom_1_sacrum"]
     return {
-        "sacrum": sacrum, "hip_bone": hip, "coccyx": _coccyx(source, sacrum), "femur": gias["femur"][0],
+        "sacrum": sacrum, "hip_bone": hip, "femur": gias["femur"][0],
         "patella": gias["patella"][0], "tibia": tibia, "fibula": fibula,
     }  # fmt: skip
-
-
-def _coccyx(source: Mesh, sacrum: Mesh) -> Mesh:
-    """The end of the OpenSim sacrum, carried to the apex of the finer one and turned forward as its curve asks."""
-    low = source.vertices[:, 1].min()
-    cut = clip(source, (0.0, low + 30.0, 0.0), (0.0, 1.0, 0.0))
-    rim = cut.vertices[cut.vertices[:, 1] > low + 29.5]
-    top = (rim.min(axis=0) + rim.max(axis=0)) / 2
-    end = sacrum.vertices[sacrum.vertices[:, 1] < sacrum.vertices[:, 1].min() + 3.0]
-    apex = (end.min(axis=0) + end.max(axis=0)) / 2 * np.array([0.0, 1.0, 1.0])
-    turn = trimesh.transformations.rotation_matrix(np.radians(COCCYX_TURN_DEG), [1, 0, 0])[:3, :3]
-    lift = np.array([0.0, COCCYX_LIFT_MM, 0.0])
-    return Mesh(COCCYX_SIZE * (cut.vertices - top) @ turn.T + apex + lift, cut.faces)
 
 
 def _foot(myo: dict[str, Mesh]) -> dict[str, Mesh]:

@@ -8,8 +8,9 @@ import pyvista as pv
 from numpy.typing import NDArray
 from trimesh import Trimesh as Mesh
 
-from baking.bone_names import MESHES
+from baking.bone_names import SHIPPED
 from baking.bone_sources import clip, collect
+from baking.coccyx import build_coccyx
 
 MAX_TRIANGLES = 90_000
 _SMOOTHED = ("rib_", "humerus", "radius", "ulna", "talus", "calcaneus", "cuboid", "navicular", "cuneiform", "metatarsal", "_toe_")
@@ -30,16 +31,17 @@ FROM_GIAS = ("sacrum", "hip_bone", "femur", "patella", "tibia", "fibula")
 def bake_bones(wheels: Path) -> tuple[dict[str, Any], dict[str, Any]]:
     """Arrays of the OpenSim bones and of the GIAS3 bones, which are shipped in a file of their own."""
     meshes = {key: _clean(key, mesh) for key, mesh in collect(wheels).items()}
-    twice = {bone.key: 1 if bone.midline else 2 for bone in MESHES}
+    twice = {bone.key: 1 if bone.midline else 2 for bone in SHIPPED}
     total = sum(len(mesh.faces) * twice[key] for key, mesh in meshes.items())
     if total > MAX_TRIANGLES:
         raise SystemExit(f"the bones have {total} triangles, more than {MAX_TRIANGLES}")
-    names = [bone.key for bone in MESHES]
+    names = [bone.key for bone in SHIPPED]
     own = {key: meshes[key] for key in names if key in FROM_GIAS}
-    return _pack({key: meshes[key] for key in names if key not in own}), _pack(own)
+    meshes["coccyx"] = Mesh(*build_coccyx(own["sacrum"].vertices), process=False)
+    return pack({key: meshes[key] for key in names if key not in own}), pack(own)
 
 
-def _pack(meshes: dict[str, Mesh]) -> dict[str, Any]:
+def pack(meshes: dict[str, Mesh]) -> dict[str, Any]:
     """One array of vertices (mm) and one of triangles (each bone counts its own vertices), with both counts a bone."""
     return {
         "keys": np.array(list(meshes)),
@@ -64,7 +66,7 @@ def _clean(key: str, mesh: Mesh) -> Mesh:
     limit = _limit(key)
     if len(mesh.faces) > limit:
         mesh = _decimated(mesh, limit)
-    if next(bone.midline for bone in MESHES if bone.key == key):
+    if next(bone.midline for bone in SHIPPED if bone.key == key):
         mesh = _symmetrical(mesh)
     mesh.merge_vertices()
     mesh.update_faces(mesh.nondegenerate_faces() & mesh.unique_faces())

@@ -4,6 +4,7 @@ from typing import Any
 
 import numpy as np
 
+from acuviewer.body import larynx
 from acuviewer.body.bone_fit import BoneFit
 from baking.fit_table import Fit, X, Y, Z, box, rounded, shifted
 
@@ -36,6 +37,10 @@ CHEST_WALL = (
 """Places of the chest wall that lie under plain skin on every body, not under arm or breast."""
 C7_HEIGHT_MM, C7_TIP_SOURCE_MM = 1437.0, 1511.0
 THORAX_AXIS_MM = 55.0
+CRICOID_MM = 1446.0
+"""Height of the arch of the cricoid cartilage on the reference body, that of its landmark."""
+PROMINENCE_DEPTH_MM, ARCH_DEPTH_MM = 5.5, 6.5
+"""From the skin to the middle of the plate where the laminae meet, and to the arch of the cricoid cartilage."""
 CLAVICLE_LOWER_MM = 4.0
 """The inner end of the clavicle stands so much lower than the bending brings it, which follows the first rib upward."""
 STERNUM_DEPTHS_MM = (("suprasternal_notch", 7), ("sternal_angle", 6), ("xiphisternal_junction", 8))
@@ -55,6 +60,7 @@ def place_trunk(fit: Fit) -> tuple[dict[str, Any], dict[str, Any]]:
     _pelvis(fit)
     spine = _spine(fit)
     _neck(fit)
+    _larynx(fit)
     sternum = _thorax(fit, spine)
     _shoulder(fit)
     return spine, sternum
@@ -135,6 +141,15 @@ def _neck(fit: Fit) -> None:
         "lower": "c7_vertebra", "heights_mm": [round(bottom, 2), round(top, 2)], "most_uneven": 1.25,
         "ahead_mm": list(NECK_AHEAD_MM),
     })  # fmt: skip
+
+
+def _larynx(fit: Fit) -> None:
+    zero = np.zeros(3)
+    pairs: list[Any] = [
+        (zero, fit.under("laryngeal_prominence", PROMINENCE_DEPTH_MM)),
+        (zero - larynx.CRICOID_BELOW_MM * Y, fit.ray(np.array([0.0, CRICOID_MM, 80.0]), Z, ARCH_DEPTH_MM)),
+    ]
+    fit.unit("larynx", list(larynx.KEYS), pairs, method="larynx", midline=True)
 
 
 def _thorax(fit: Fit, spine: dict[str, Any]) -> dict[str, Any]:

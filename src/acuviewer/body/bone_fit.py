@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from acuviewer.body.bowing import Bow
+from acuviewer.body.larynx import place_larynx
 from acuviewer.body.skin import Skin
 from acuviewer.body.spine_fit import LEAST_DEPTH_MM, LEAST_DEPTH_SHARE, SpineFit
 from acuviewer.body.sternum_fit import SternumFit
@@ -160,6 +161,10 @@ class _Placing:
             if method == "spine":
                 self._carriages |= self._fit._spine.place(self._skin, self._tight, self._carriages, self._depth_scale)
                 placed |= {key: self._carriages[key](self._fit._bones[key]) for key in unit["bones"]}
+                continue
+            if method == "larynx":
+                prominence, arch = (self._target(pair["to"]) for pair in unit["pairs"])
+                placed |= place_larynx(prominence, arch, self._tight.shape.sex, self._tight.shape.height_mm)
                 continue
             if method == "blend":
                 placed |= self._blend(unit)

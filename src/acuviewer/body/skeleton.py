@@ -14,6 +14,7 @@ from typing import Any, Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from acuviewer.body import larynx
 from acuviewer.body.bone_fit import BoneFit
 from acuviewer.body.bone_press import BoneContact, BoneCover
 from acuviewer.body.costal_cartilages import MIRROR, WHOLE, Part, told_apart, whole
@@ -87,7 +88,7 @@ class SkeletonModel:
     """
 
     def __init__(self, files: DataFolder) -> None:
-        meshes: dict[str, tuple[Floats, Ints]] = {}
+        meshes = larynx.source()
         for file in _FILES:
             arrays = files.arrays(file)
             with files.naming(file):

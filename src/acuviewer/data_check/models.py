@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from acuviewer.body import larynx
 from acuviewer.body.person import SLIDERS
 from acuviewer.data_folder import DataFolder
 from acuviewer.faults import DataError, Fault
@@ -97,7 +98,8 @@ def model_faults(files: DataFolder) -> list[Fault]:
     """What is wrong with the arrays of a data folder."""
     models = files.below("models")
     faults: list[Fault] = []
-    sizes: dict[str, int] = {}
+    # The larynx is built, not read, and counts among the bones.
+    sizes = {"bone vertices": sum(len(vertices) for vertices, _ in larynx.source().values())}
     for name, wanted in _FILES.items():
         try:
             arrays = {"": models.mapped(name)} if name.endswith(".npy") else models.arrays(name)
