@@ -7,6 +7,7 @@ import pytest
 
 from acuviewer.body.measures import SEXES, Sex
 from acuviewer.body.shape import BodyShape
+from acuviewer.body_report import measure_body
 from acuviewer.session.anatomy import Anatomy, compute_anatomy
 from bodies import random_bodies
 from people_checks import KNOWN, TYPICAL, clasp_mm, flesh_mm, insall_salvati, on_bone
@@ -112,3 +113,50 @@ def test_the_trunk_of_the_heavy_lies_no_deeper_than_people_have_it(name: str) ->
     for spine in ("t6_spinous_process", "l2_spinous_process"):
         assert 20.0 <= flesh_mm(heavy, spine) <= 60.0, spine
     assert flesh_mm(heavy, "sternal_angle") <= 35.0
+
+
+LENGTHS: dict[Sex, dict[str, tuple[float, float]]] = {
+    "male": {
+        "foot over stature": (0.146, 0.163),
+        "navel over the crest, mm": (-40, 27),
+        "LU2 to LU2 over stature": (0.12, 0.155),
+    },
+    "female": {
+        "foot over stature": (0.142, 0.160),
+        "navel over the crest, mm": (-47, 14.5),
+        "LU2 to LU2 over stature": (0.12, 0.155),
+    },
+}
+
+
+@pytest.mark.parametrize("sex", SEXES)
+def test_lengths_and_points_are_where_people_have_them(sex: Sex) -> None:
+    anatomy = typical(sex)
+    rows = {row.measure.id: row.built for row in measure_body(anatomy)}
+    place = {code: anatomy.location(code, "left") for code in ("LU2", "ST38", "ST40", "LR13")}
+    at = {code: found.position_mm for code, found in place.items() if found is not None}
+    stature = anatomy.shape.height_mm
+    found = {
+        "foot over stature": (rows["foot_length"] or 0.0) / stature,
+        "navel over the crest, mm": (rows["navel_height"] or 0.0) - (rows["iliac_crest_height"] or 0.0),
+        "LU2 to LU2 over stature": 2 * at["LU2"][0] / stature,
+    }
+    for what, (low, high) in LENGTHS[sex].items():
+        assert low <= found[what] <= high, what
+    assert abs(at["ST40"][1] - at["ST38"][1]) <= 8.0
+    # LR13 stands 6 to 8 mm higher yet than .63 to .65 of stature, as docs/SKELETON.md tells.
+    assert 0.63 <= at["LR13"][1] / stature <= 0.656
+
+
+@pytest.mark.parametrize("sex", SEXES)
+def test_the_usual_woman_and_man_measure_like_people_of_their_stature_and_weight(sex: Sex) -> None:
+    """Half raised arms widen the chest: its breadth is no comparable measure in this pose."""
+    rows = [row for row in measure_body(compute_anatomy(BodyShape(sex=sex))) if row.measure.id != "chest_breadth"]
+    off = {
+        row.measure.id: abs(row.built - row.expected) / row.people.residual_sd
+        for row in rows
+        if row.built is not None and row.expected is not None and row.people is not None and row.people.residual_sd
+    }
+    assert len(off) >= 44
+    assert max(off.values()) <= 2.0, off
+    assert np.mean([spreads <= 1.3 for spreads in off.values()]) >= 0.9
