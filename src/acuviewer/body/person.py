@@ -34,7 +34,7 @@ NOT_FITTED = ("chest_breadth", "chest_depth", "ball_of_foot_length", "sitting_he
 _MOST_ROUNDS, _ENOUGH = 16, 0.01
 _LONGEST_STEP = 1.5
 """No number goes farther at once than so many times the spread about its middle: beyond, measures do not go on as they begin."""
-_DAMPING, _LEAST_DAMPING, _MOST_DAMPING = 0.03, 0.01, 1e3
+_DAMPING, _LEAST_DAMPING, _MOST_DAMPING = 0.3, 0.1, 1e3
 
 
 Missed = Figures
