@@ -30,7 +30,7 @@ _TABLE = (
     ("other-side-is-the-same", "landmarks/place.py", 'OTHER_SIDE: Mapping[Side, Side] = {"left": "right", "right": "left", '
      '"midline": "midline"}', 'OTHER_SIDE: Mapping[Side, Side] = {"left": "left", "right": "right", "midline": "midline"}'),
     ("right-landmark-of-the-left-bone", "landmarks/place.py",
-     'bone, bone_mm = bone.replace("left_", "right_", 1), bone_mm * _MIRROR', "bone, bone_mm = bone, bone_mm * _MIRROR"),
+     'bone, bone_mm = bone.replace("left_", "right_", 1), bone_mm * MIRROR', "bone, bone_mm = bone, bone_mm * MIRROR"),
     ("cun-upside-down", "landmarks/cun.py", "return self.tape.length / self.segment.length_cun",
      "return self.segment.length_cun / self.tape.length"),
     ("navel-at-the-back", "landmarks/levels.py", 'found = int(there.argmax() if aspect == "anterior" else there.argmin())',

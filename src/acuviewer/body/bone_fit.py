@@ -17,10 +17,9 @@ from acuviewer.body.skin import Skin
 from acuviewer.body.spine_fit import LEAST_DEPTH_MM, LEAST_DEPTH_SHARE, SpineFit
 from acuviewer.body.sternum_fit import SternumFit
 from acuviewer.geometry.bending import Bending
-from acuviewer.geometry.mesh import Floats
+from acuviewer.geometry.mesh import MIRROR, Floats
 from acuviewer.geometry.similarity import Carriage, Solid, carry_axis, fit_carriage
 
-_MIRROR = np.array([-1.0, 1.0, 1.0])
 _REFERENCE_STATURE_MM = 1711.0
 """Stature of the body on which the depths were read."""
 
@@ -187,7 +186,7 @@ class _Placing:
             rotation = self._carriages[unit["parent"]].rotation
             return carry_axis((sources[0], sources[1]), (targets[0], targets[1]), rotation)
         if unit["midline"]:
-            sources, targets = np.vstack([sources, sources * _MIRROR]), np.vstack([targets, targets * _MIRROR])
+            sources, targets = np.vstack([sources, sources * MIRROR]), np.vstack([targets, targets * MIRROR])
             weights = np.concatenate([weights, weights])
         return fit_carriage(sources, targets, weights, unit["most_uneven"], unit["stiffness"], unit["keeps_length"])
 
@@ -290,5 +289,5 @@ def _places_on(name: str, target: Mapping[str, Any]) -> list[list[float]]:
 def _both_sides(places: Floats, sources: Floats) -> Floats:
     """Places of the left and their mirror images; those whose sources stand in the median plane once."""
     beside = np.abs(sources[:, 0]) > 1e-9
-    both: Floats = np.vstack([places, places[beside] * _MIRROR])
+    both: Floats = np.vstack([places, places[beside] * MIRROR])
     return both

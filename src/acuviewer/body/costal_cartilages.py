@@ -11,9 +11,8 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from acuviewer.geometry.mesh import Floats, Ints
+from acuviewer.geometry.mesh import MIRROR, Floats, Ints
 
-MIRROR = np.array([-1.0, 1.0, 1.0])
 WHOLE = "sternum"
 """Key of the source that is told apart."""
 EDGE_MM = (

@@ -14,10 +14,9 @@ from numpy.typing import NDArray
 from acuviewer.body.fine_targets import FineTargets
 from acuviewer.body.form import Form
 from acuviewer.body.weights import form_weights, height_weights
-from acuviewer.geometry.mesh import Floats
+from acuviewer.geometry.mesh import MIRROR, Floats
 from acuviewer.geometry.subdivision import CatmullClark
 
-MIRROR = np.array([-1.0, 1.0, 1.0])
 _SLIDERS = ("weight", "muscle", "proportions", "growth")
 _STEP = 0.02
 

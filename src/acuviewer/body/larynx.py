@@ -13,7 +13,7 @@ import numpy as np
 
 from acuviewer.body.measures import Sex
 from acuviewer.geometry.lofting import joined, loft, rings_of, symmetrical
-from acuviewer.geometry.mesh import Floats, Ints
+from acuviewer.geometry.mesh import MIRROR, Floats, Ints
 
 KEYS = ("hyoid_bone", "thyroid_cartilage", "cricoid_cartilage")
 CRICOID_BELOW_MM = 22.0
@@ -21,7 +21,6 @@ CRICOID_BELOW_MM = 22.0
 LOWER_BORDER = 0.62
 """The lower border of the thyroid cartilage on the way from the prominence to the arch."""
 PLATE_MM, BOXY = 3.4, 0.6
-_MIRROR = np.array([-1.0, 1.0, 1.0])
 _UP = np.array([0.0, 1.0, 0.0])
 _AHEAD = np.array([0.0, 0.0, 1.0])
 
@@ -77,7 +76,7 @@ def _build(sex: Sex, height_mm: float, below: float) -> dict[str, tuple[Floats, 
 
 def _both_sides(left: Floats) -> Floats:
     """(2k - 1, n, 3) rings from the right end to the left one, of (k, n, 3) rings from the median plane to the left."""
-    found: Floats = np.concatenate([(left * _MIRROR)[:0:-1], left])
+    found: Floats = np.concatenate([(left * MIRROR)[:0:-1], left])
     return found
 
 
@@ -99,7 +98,7 @@ def _thyroid(size: _Size, lower: float) -> tuple[Floats, Ints]:
     upper = _horn(end, float(top[-1]) - 3.0, np.array([-2.0, 0.42 * size.lamina + 3.0, -2.0]))
     lower_one = _horn(end, float(bottom[-1]) + 3.0, np.array([-5.0, -0.28 * size.lamina - 3.0, 3.0]))
     horns = [upper, lower_one]
-    sides = [(vertices * _MIRROR, triangles[:, ::-1]) for vertices, triangles in horns]
+    sides = [(vertices * MIRROR, triangles[:, ::-1]) for vertices, triangles in horns]
     return joined([loft(_both_sides(plates)), *horns, *sides])
 
 
@@ -122,7 +121,7 @@ def _cricoid(size: _Size, below: float) -> tuple[Floats, Ints]:
     middles = out * axes - (axes[2] + 2.0) * _AHEAD - (below + size.arch / 2.0 - height / 2.0) * _UP
     left = rings_of(middles, thick / 2.0 * out, height / 2.0 * _UP, 0.75, 8)
     # Both ends lie in the median plane; each is counted once.
-    return loft(np.concatenate([left, (left * _MIRROR)[-2:0:-1]]), loop=True)
+    return loft(np.concatenate([left, (left * MIRROR)[-2:0:-1]]), loop=True)
 
 
 def _hyoid(size: _Size) -> tuple[Floats, Ints]:

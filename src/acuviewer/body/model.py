@@ -12,13 +12,13 @@ from numpy.typing import NDArray
 
 from acuviewer.body.eyes import build_eyes
 from acuviewer.body.form import Form, bare_form
-from acuviewer.body.form_space import MIRROR, FormSpace
+from acuviewer.body.form_space import FormSpace
 from acuviewer.body.person import Missed, PersonFit
 from acuviewer.body.shape import BodyShape, frame_of
 from acuviewer.body.skin import Skin, SkinPattern
 from acuviewer.body.weights import form_weights, height_weights
 from acuviewer.data_folder import DataFolder, shipped
-from acuviewer.geometry.mesh import Floats, TriangleMesh
+from acuviewer.geometry.mesh import MIRROR, Floats, TriangleMesh
 
 
 class BodyModel:

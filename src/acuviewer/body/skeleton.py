@@ -17,12 +17,12 @@ from numpy.typing import NDArray
 from acuviewer.body import larynx
 from acuviewer.body.bone_fit import BoneFit
 from acuviewer.body.bone_press import BoneContact, BoneCover
-from acuviewer.body.costal_cartilages import MIRROR, WHOLE, Part, told_apart, whole
+from acuviewer.body.costal_cartilages import WHOLE, Part, told_apart, whole
 from acuviewer.body.model import BodyModel
 from acuviewer.body.shape import Side, frame_of
 from acuviewer.body.skin import Skin
 from acuviewer.data_folder import DataFolder, shipped
-from acuviewer.geometry.mesh import Floats, Ints, Topology, TriangleMesh
+from acuviewer.geometry.mesh import MIRROR, Floats, Ints, Topology, TriangleMesh
 
 _FILES = ("bones.npz", "bones_gias.npz")
 Tissue = Literal["bone", "cartilage"]

@@ -16,6 +16,9 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int32]
+
+MIRROR = np.array([-1.0, 1.0, 1.0])
+"""What a place is multiplied by to get its mirror image in the median plane."""
 Vector = tuple[float, float, float]
 _FEW = 0.1
 """Up to so many places for each vertex, the normals of the triangles around them alone are worked out."""

@@ -9,13 +9,12 @@ import numpy as np
 from acuviewer.body.shape import Side
 from acuviewer.body.skeleton import Skeleton
 from acuviewer.body.skin import Skin
-from acuviewer.geometry.mesh import Floats, SurfacePlaces, SurfacePoint
+from acuviewer.geometry.mesh import MIRROR, Floats, SurfacePlaces, SurfacePoint
 from acuviewer.geometry.probe import cast_rays, closest_point
 from acuviewer.landmarks.catalog import BoneBinding, Landmark
 from acuviewer.landmarks.placed import PlacedLandmark
 
 OTHER_SIDE: Mapping[Side, Side] = {"left": "right", "right": "left", "midline": "midline"}
-_MIRROR = np.array([-1.0, 1.0, 1.0])
 
 
 class PlacedLandmarks(Mapping[tuple[str, Side], PlacedLandmark]):
@@ -69,7 +68,7 @@ def place_landmarks(catalog: Mapping[str, Landmark], skin: Skin, skeleton: Skele
         if isinstance(landmark.binding, BoneBinding):
             bone, bone_mm = landmark.binding.bone, features[landmark.name]
             if side == "right":
-                bone, bone_mm = bone.replace("left_", "right_", 1), bone_mm * _MIRROR
+                bone, bone_mm = bone.replace("left_", "right_", 1), bone_mm * MIRROR
         placed[landmark.name, side] = PlacedLandmark(landmark.name, side, position, normal, surface, bone, bone_mm)
     return PlacedLandmarks(placed)
 

@@ -9,7 +9,7 @@ import numpy as np
 from acuviewer.body.shape import Side
 from acuviewer.body.skin import Skin
 from acuviewer.faults import DataError, Fault, quoted
-from acuviewer.geometry.mesh import Floats, SurfacePlaces, SurfacePoint
+from acuviewer.geometry.mesh import MIRROR, Floats, SurfacePlaces, SurfacePoint
 from acuviewer.geometry.section import SectionError
 from acuviewer.landmarks.cun import CunRuler
 from acuviewer.landmarks.place import OTHER_SIDE, PlacedLandmarks
@@ -200,4 +200,4 @@ def _mirrored_step(step: Step, skin: Skin) -> Step:
 
 def mirror(values: Floats) -> Floats:
     """Positions or directions (…, 3) of the other side."""
-    return values * np.array([-1.0, 1.0, 1.0])
+    return values * MIRROR
