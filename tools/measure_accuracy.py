@@ -275,6 +275,8 @@ The ways of the meridians between their points are drawn after common charts and
   crests because the fit makes it so.
 - The model's arms are half raised. The three cun from scapula to median line are defined with hanging arms; one X-ray study of men with
   hanging arms has 86 mm a side, as here, and sources differ by 35 mm.
+- The three cun of the nape come out short (19 mm a cun on the usual man, 16 on the usual woman): C7 stands where people have it, the hairline is drawn
+  on the model and may lie too low.
 - The line of 9 cun between the hairline corners comes out narrow (13 to 14 mm a cun; 15.1 ± 1.7 mm were measured on 100 young men): the corner is
   drawn on the model. ST8, GB13 and BL4 stand by it.
 - GB30 is defined with the person on the side and the hip bent; the model stands.
