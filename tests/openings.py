@@ -36,6 +36,8 @@ def words() -> Iterator[str]:
     yield from load_skeleton_model().pattern.bones
     yield from ATLAS.meridians
     yield from LIBRARY.pain_types
+    for table in (LIBRARY.studies, LIBRARY.mechanisms, LIBRARY.cautions, LIBRARY.sources):
+        yield from table
     for values in facets_of(ATLAS, LIBRARY).codes.values():
         yield from values
     yield from (name for point in ATLAS.points.values() for name in point.definitions)
@@ -63,7 +65,7 @@ def lines_that_open() -> list[str]:
             others = tuple(
                 name for name, value in vars(Selection()).items() if name != "chosen" and getattr(chosen, name) != value
             )
-            sort = (type(chosen.chosen), chosen.step is None, chosen.compare, *others)
+            sort = (type(chosen.chosen), chosen.page and chosen.page.kind, chosen.step is None, chosen.compare, *others)
             choices.setdefault(sort, line)
     return [line for line in acts if line not in ENDS_THE_PROGRAM] + list(choices.values())
 

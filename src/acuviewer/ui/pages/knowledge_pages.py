@@ -10,7 +10,7 @@ from acuviewer.knowledge.terms import capitalised
 from acuviewer.landmarks.catalog import Landmark
 from acuviewer.points.catalog import AcuPoint
 from acuviewer.points.rules import names_in, read_rule
-from acuviewer.session.session import BoneChoice, LandmarkChoice, PointChoice
+from acuviewer.session.session import BoneChoice, LandmarkChoice, PageChoice, PointChoice
 from acuviewer.statement import Statement
 from acuviewer.ui.pages.meridian_page import MeridianPage, MeridianStrip
 from acuviewer.ui.pages.page import Page, PageContext
@@ -104,6 +104,27 @@ class BonePage(Page):
         self.add(chips(entries, context.run))
 
 
+class KnowledgePage(Page):
+    """Evidence, mechanisms, risks or sources: all of them, or one entry."""
+
+    def __init__(self, context: PageContext, chosen: PageChoice) -> None:
+        super().__init__(context)
+        library, key = context.library, chosen.key
+        self.add_text(text(f"page.{chosen.kind}.title"), "title")
+        match chosen.kind:
+            case "evidence" | "study":
+                self.add_studies([library.studies[key]] if key else library.studies.values())
+            case "mechanisms" | "mechanism":
+                for mechanism in [library.mechanisms[key]] if key else library.mechanisms.values():
+                    self.add_statements(mechanism.title, mechanism.statements)
+            case "risks" | "caution":
+                for caution in [library.cautions[key]] if key else library.cautions.values():
+                    self.add(Card(caution.title, caution.statement, caution.severity, library, context.show_sources))
+            case "sources" | "source":
+                for source in [library.sources[key]] if key else library.sources.values():
+                    self.add_text(source.title)
+
+
 def build_page(context: PageContext) -> QWidget:
     """The page for what the session has chosen."""
     selection, atlas = context.session.selection, context.atlas
@@ -116,6 +137,8 @@ def build_page(context: PageContext) -> QWidget:
             return LandmarkPage(context, atlas.landmarks[name])
         case BoneChoice(name):
             return BonePage(context, name)
+        case PageChoice():
+            return KnowledgePage(context, selection.chosen)
         case None:
             pass
         case other:

@@ -1,0 +1,33 @@
+"""Commands that open the pages of knowledge: evidence, mechanisms, risks, sources, and each entry of them."""
+
+from collections.abc import Callable, Mapping
+
+from acuviewer.faults import quoted
+from acuviewer.i18n import text
+from acuviewer.knowledge.library import Library
+from acuviewer.session.commands import Command
+from acuviewer.session.session import PageChoice, PageKind, Session
+
+_LISTS: tuple[PageKind, ...] = ("evidence", "mechanisms", "risks", "sources")
+
+
+def knowledge_commands(library: Library) -> list[Command]:
+    """A command for each list, and one for the entries of each kind."""
+    entries: Mapping[PageKind, Mapping[str, object]] = {
+        "study": library.studies,
+        "mechanism": library.mechanisms,
+        "caution": library.cautions,
+        "source": library.sources,
+    }
+
+    def show(kind: PageKind) -> Callable[[Session, str], Session]:
+        return lambda session, key: session.choosing(PageChoice(kind, key))
+
+    def one_of(kind: PageKind) -> Callable[[str], str | None]:
+        known = entries[kind]
+        return lambda name: None if name in known else text(f"problem.no_{kind}", found=quoted(name), known=", ".join(known))
+
+    return [
+        *(Command(f"{kind}.show", "knowledge", (), "", show(kind)) for kind in _LISTS),
+        *(Command(f"{kind}.show", "knowledge", (), "ID", show(kind), one_of(kind)) for kind in entries),
+    ]
