@@ -5,7 +5,7 @@ from typing import assert_never
 from PySide6.QtWidgets import QWidget
 
 from acuviewer.i18n import said, text
-from acuviewer.knowledge.library import PainType
+from acuviewer.knowledge.pain_types import PainType
 from acuviewer.knowledge.terms import capitalised
 from acuviewer.landmarks.catalog import Landmark
 from acuviewer.points.catalog import AcuPoint

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from acuviewer.i18n import text
-from acuviewer.knowledge.library import Library, Study
+from acuviewer.knowledge.library import Library
+from acuviewer.knowledge.studies import Study
 from acuviewer.points.atlas import Atlas
 from acuviewer.session.anatomy import Anatomy
 from acuviewer.session.session import Session
@@ -81,7 +82,12 @@ class Page(QWidget):
             self.add_text(study.title, "cardtitle")
             compared = text("page.evidence.compared", comparison=study.comparison)
             self.add_text(f"{study.design} · {study.n} · {study.population} · {compared}", "muted")
-            for key, statements in (("page.evidence.reading", study.article_reading), ("page.evidence.limit", study.limits)):
+            told = {
+                "page.evidence.found": study.findings,
+                "page.evidence.reading": study.article_reading,
+                "page.evidence.limit": study.limits,
+            }
+            for key, statements in told.items():
                 for said in statements:
                     whole = Statement(text(key, statement=said.text), said.sources, said.standing, said.checked)
                     self.add(StatementBox(whole, self.context.library, self.context.show_sources))
