@@ -42,7 +42,9 @@ def test_a_link_without_parts_lights_all_places(anatomy: Anatomy) -> None:
 
 
 def test_the_other_places_stay_on_the_body(anatomy: Anatomy) -> None:
-    drawn = [found for found in shown_locations(anatomy, session_after("pain.choose radicular"), content()) if found.code == "EX-B2"]
+    drawn = [
+        found for found in shown_locations(anatomy, session_after("pain.choose radicular"), content()) if found.code == "EX-B2"
+    ]
     assert len(drawn) == 34
 
 
