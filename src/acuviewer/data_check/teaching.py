@@ -58,14 +58,14 @@ def _unknown(where: str, what: str, used: Iterable[str], known: Iterable[str]) -
 def _complaint(complaint: Entry, points: Iterable[Entry], pains: Mapping[str, Entry]) -> Iterator[Fault]:
     """A point whose indication names the complaint is linked to one of its pain types, or is an exception; no exception is idle."""
     try:
-        patterns = [re.compile(pattern, re.IGNORECASE) for pattern in complaint["patterns"]]
+        pattern = re.compile("|".join(f"(?:{part})" for part in complaint["patterns"]), re.IGNORECASE)
     except re.error as error:
         yield Fault(_TEACHING, complaint["id"], f"has a pattern that cannot be read ({error}).", "Write a regular expression.")
         return
     linked = {link["code"] for name in complaint["pain_types"] if name in pains for link in pains[name]["points"]}
     excepted = {code for exception in complaint["exceptions"] for code in exception["codes"]}
     for point in points:
-        named = next((said["text"] for said in point["indications"] if any(p.search(said["text"]) for p in patterns)), None)
+        named = next((said["text"] for said in point["indications"] if pattern.search(said["text"])), None)
         if named is not None and point["code"] not in linked | excepted:
             among = ", ".join(complaint["pain_types"])
             problem = f"{point['code']} says {named!r} and is linked to none of {among}."
@@ -121,12 +121,12 @@ def _list(expected: Entry, pain: Entry, studies: Iterable[Entry]) -> Iterator[Fa
 
 def _claims(file: str, content: Any, articles: set[str], where: str = "file") -> Iterator[Fault]:
     """Statements that rest on an article alone and stand as more."""
-    if isinstance(content, Mapping):
+    if isinstance(content, dict):
         where = str(next((content[key] for key in ("code", "name", "id") if isinstance(content.get(key), str)), where))
         rests_on = content.get("sources")
         if isinstance(rests_on, list) and rests_on and content.get("standing") in _TOO_FIRM and articles.issuperset(rests_on):
             problem = f"has a statement known only from an article, which stands as {content['standing']}."
             yield Fault(file, where, problem, "Let it stand as article.")
-    if isinstance(content, Mapping | list):
-        for value in content.values() if isinstance(content, Mapping) else content:
+    if isinstance(content, dict | list):
+        for value in content.values() if isinstance(content, dict) else content:
             yield from _claims(file, value, articles, where)
