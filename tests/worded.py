@@ -108,7 +108,7 @@ def _known() -> frozenset[str]:
     for landmark in atlas.landmarks.values():
         words |= {landmark.english, landmark.region, landmark.tissue, landmark.found_by}
     words |= {text for bone in bones for text in (bone.english, bone.latin)}
-    words |= {point.region for point in atlas.points.values()} | {
+    words |= {word for point in atlas.points.values() for word in (point.region, point.posture)} | {
         kind for point in atlas.points.values() for kind in point.categories
     }
     words |= {needle.direction for point in atlas.points.values() for needle in point.needling}

@@ -67,13 +67,19 @@ def _tag(widget: QWidget, text: str) -> QLabel:
 def test_the_head_names_the_point_in_every_language_and_marks_what_nobody_checked(page: Build) -> None:
     widget, ran = page("point.select GB30")
     texts = _texts(widget)
-    for expected in ("GB30", "环跳", "Huántiào · Jumping Circle", "Traditional 環跳", "Korean 환도*", "Japanese かんちょう*",
+    for expected in ("GB30", "环跳", "Huántiào · Jumping Circle", "Traditional 環跳", "Korean 환도 環跳*", "Japanese かんちょう 環跳*",
                      "* not checked in print", "buttock"):  # fmt: skip
         assert expected in texts, expected
     _buttons(widget)["Gallbladder meridian"].click()
     assert ran == ["meridian.choose GB"]
-    assert "Japanese unknown" in _texts(page("point.select EX-B2")[0])
-    assert "Japanese unknown*" not in _texts(page("point.select EX-B2")[0])
+    assert "Japanese 夾脊, reading unknown*" in _texts(page("point.select EX-B2")[0])
+
+
+def test_the_head_says_what_others_call_the_point_and_who_they_are(page: Build) -> None:
+    assert "Also: " not in _texts(page("point.select GB30")[0])
+    texts = _texts(page("point.select EX-HN3")[0])
+    assert "Also: GV29 (the Chinese standard of 2006)*" in texts
+    assert "清泠渊 Qīnglíngyuān (the Chinese standards of 2006 and 2021)*" in _texts(page("point.select TE11")[0])
 
 
 def test_each_category_explains_itself_with_its_source(page: Build) -> None:

@@ -38,9 +38,10 @@ def point_entries(points: Iterable[AcuPoint], library: Library) -> list[Entry]:
         names = point.names
         terms = [Term(point.code, 1.0, "code")]
         terms += [Term(text, 0.99) for text in (names.pinyin, names.simplified, names.traditional)]
-        terms += [Term(text, 0.97) for text in (names.korean, names.japanese or "")]
+        terms += [Term(text, 0.97) for text in (names.korean, names.korean_hanja, names.japanese or "", names.japanese_kanji)]
         terms += [Term(names.english, 0.95)]
         terms += [Term(text, 0.94, "other name") for text in _older_codes(point)]
+        terms += [Term(text, 0.94, "other name") for other in point.other_names for text in (other.text, other.reading or "")]
         for category in point.categories:
             terms += _category_terms(category)
         terms += meridians.get(point.meridian, [])

@@ -25,8 +25,10 @@ class MeridianPage(Page):
         self.add_text(f"{meridian.code}  {names.simplified}", "title")
         self.add_text(f"{names.english} · {names.pinyin}")
         traditional = [] if names.traditional == names.simplified else [names.traditional]
-        told = " · ".join([*traditional, names.korean, names.japanese or text("page.meridian.no_japanese")])
-        checked = names.korean_checked and names.japanese_checked
+        kana = names.japanese or text("page.meridian.no_japanese")
+        hanja = [] if names.korean_hanja == names.traditional else [names.korean_hanja]
+        told = " · ".join([*traditional, names.korean, *hanja, kana, names.japanese_kanji])
+        checked = all((names.korean_checked, names.korean_hanja_checked, names.japanese_checked, names.japanese_kanji_checked))
         self.add_text(told if checked else text("page.meridian.unchecked", names=told), "muted")
         self.add_text(_nature(meridian), "muted")
         self.add_acts("meridian.flow", "view.meridian", "meridian.first_point", "layer.meridians", "layer.element_colours")

@@ -1,5 +1,6 @@
 """The head of an acupoint's page: its names, what kind of point it is, the way to the next one and to its other side."""
 
+from collections.abc import Iterable
 from html import escape
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
@@ -7,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 from acuviewer.i18n import listed, text
 from acuviewer.knowledge.categories import load_categories
 from acuviewer.knowledge.terms import meridian_phrase
-from acuviewer.points.catalog import AcuPoint, Names
+from acuviewer.points.catalog import AcuPoint, Names, OtherName
 from acuviewer.points.location import Location
 from acuviewer.ui.controls import Controls
 from acuviewer.ui.pages.page import PageContext
@@ -26,7 +27,9 @@ class PointHeader(QWidget):
         column.setSpacing(4)
         column.addWidget(_code_and_steps(point, context.controls))
         column.addWidget(label(f"{point.names.pinyin} · {point.names.english}", "title"))
-        column.addWidget(label(_other_names(point.names), "muted"))
+        column.addWidget(label(_traditions(point.names), "muted"))
+        if point.other_names:
+            column.addWidget(label(_other_names(point.other_names), "muted"))
         column.addWidget(_kinds(point, context))
         if point.meets:
             met = listed(meridian_phrase(name) for name in point.meets)
@@ -52,19 +55,29 @@ def _code_and_steps(point: AcuPoint, controls: Controls) -> QWidget:
     return holder
 
 
-def _other_names(names: Names) -> str:
+def _traditions(names: Names) -> str:
     """Traditional characters, Korean and Japanese; what nobody compared with a print source carries a star."""
     told = [] if names.traditional == names.simplified else [text("page.point.name.traditional", name=names.traditional)]
-    unchecked = False
-    for language, name, checked in (
-        ("korean", names.korean, names.korean_checked),
-        ("japanese", names.japanese, names.japanese_checked),
-    ):
-        starred = name is not None and not checked
-        unchecked |= starred
-        in_words = text(f"page.point.name.{language}", name=name) if name else text(f"page.point.name.no_{language}")
-        told.append(f"{in_words}{_NOT_CHECKED if starred else ''}")
+    korean = text("page.point.name.korean", name=names.korean, hanja=names.korean_hanja)
+    name = "japanese" if names.japanese else "no_japanese"
+    japanese = text(f"page.point.name.{name}", name=names.japanese or "", kanji=names.japanese_kanji)
+    checked = (
+        (korean, names.korean_checked and names.korean_hanja_checked),
+        (japanese, names.japanese_kanji_checked and (names.japanese_checked or not names.japanese)),
+    )
+    told += [f"{in_words}{'' if sure else _NOT_CHECKED}" for in_words, sure in checked]
+    unchecked = not all(sure for _, sure in checked)
     return " · ".join(told) + (f"\n{_NOT_CHECKED} {text('page.point.name.unchecked')}" if unchecked else "")
+
+
+def _other_names(others: Iterable[OtherName]) -> str:
+    """What others call the point, and who they are; a star as with the names."""
+    told = []
+    for other in others:
+        name = text("page.point.name.read", name=other.text, reading=other.reading) if other.reading else other.text
+        in_words = text("page.point.name.used", name=name, used_by=other.used_by)
+        told.append(f"{in_words}{'' if other.checked else _NOT_CHECKED}")
+    return text("page.point.name.others", names=" · ".join(told))
 
 
 def _kinds(point: AcuPoint, context: PageContext) -> QWidget:
