@@ -181,7 +181,8 @@ def _source_ids(point: AcuPoint, library: Library) -> list[str]:
         *(said for study in _studies(point, library) for said in (*study.article_reading, *study.limits)),
     ]  # fmt: skip
     spread = library.spread.get(point.code)
-    used = {*point.sources, *(name for other in (*point.alternatives, *point.other_names) for name in other.sources)}
+    used = {*point.sources, *(name for other in point.alternatives for name in other.sources)}
+    used |= {name for other in point.other_names for name in other.sources}
     used |= {name for one in (*said, *(spread.statements if spread else ())) for name in one.sources}
     used |= {study.source for study in _studies(point, library)} | ({spread.source} if spread else set())
     return [name for name in library.sources if name in used]
