@@ -211,3 +211,13 @@ def test_a_page_begins_with_what_it_is_about() -> None:
     assert first == Title("GB30  环跳  Huántiào · Jumping Circle")
     assert isinstance(first, Title)
     assert Run(first.text) == next(page_after("point.select GB30").every_line())[0]
+
+
+def test_the_names_tell_japanese_and_korean_and_what_others_call_the_point_with_its_source() -> None:
+    page = page_after("point.select TE11")
+    told = {"".join(run.text for run in line): line for line in page.every_line()}
+    (line,) = (line for words, line in told.items() if words.startswith("Also 清泠渊 Qīnglíngyuān"))
+    assert "the Chinese standards of 2006 and 2021" in "".join(run.text for run in line)
+    assert len({number for run in line for number in run.notes}) == 2
+    assert "Japanese 夾脊, reading unknown*" in page_after("point.select EX-B2").plain_text()
+    assert "Also " not in page_after("point.select GB30").plain_text()

@@ -49,4 +49,4 @@ def _other_name(other: OtherName) -> Statement:
     """What somebody else calls the point, and who that is."""
     name = text("page.point.name.read", name=other.text, reading=other.reading) if other.reading else other.text
     words = text("page.point.name.used", name=name, used_by=other.used_by)
-    return Statement(words, other.sources, other.standing, other.checked)  # type: ignore[arg-type]
+    return Statement(words, other.sources, other.standing, other.checked)

@@ -8,7 +8,7 @@ from acuviewer.body.shape import Side
 from acuviewer.data_folder import DataFolder, shipped
 from acuviewer.faults import DataError
 from acuviewer.points.catalog_form import write_out
-from acuviewer.statement import Statement
+from acuviewer.statement import Standing, Statement
 
 STANDARD = "standard"
 
@@ -47,7 +47,7 @@ class OtherName:
     reading: str | None
     used_by: str
     sources: tuple[str, ...]
-    standing: str
+    standing: Standing
     checked: bool
 
 
