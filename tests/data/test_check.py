@@ -114,7 +114,7 @@ def test_shared_texts_that_lead_nowhere_or_stand_twice_are_told_by_point(folder:
         points["GB30"]["needling"][0]["shared"] = "nobodys"
         points["LU1"]["tissue"][0] = {"shared": "under-rectus", "text": "Skin."}
         content["shared_texts"]["again"] = content["shared_texts"]["usual-range"]
-        content["defaults"]["cautions"]["sources"] = ["somebody"]
+        content["defaults"]["tissue"]["sources"] = ["somebody"]
 
     _edit(folder / "points.json", spoil)
     told = _told(folder)

@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from acuviewer.body.shape import BodyShape
+from acuviewer.knowledge.caution_rules import load_caution_rules
 from acuviewer.knowledge.library import load_library
 from acuviewer.points.atlas import load_atlas
 from acuviewer.session.anatomy import build_anatomy
@@ -84,7 +85,7 @@ def test_every_page_fits_into_the_narrowest_panel_and_loses_no_caution(page, ste
         widget, _ = page(f"point.select {code}")
         assert widget.minimumSizeHint().width() <= 300, code
         texts = _texts(widget)
-        for caution in ATLAS.points[code].cautions:
+        for caution in load_caution_rules().cautions_of(ATLAS.points[code]):
             assert LIBRARY.cautions[caution.caution].title in texts, code
             assert caution.statement.text in texts, code
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from acuviewer.body.skeleton import Bone
 from acuviewer.i18n import text
+from acuviewer.knowledge.caution_rules import load_caution_rules
 from acuviewer.knowledge.library import Library
 from acuviewer.knowledge.point_filter import FACETS, Facet, PointFacets, category_keys
 from acuviewer.knowledge.search import Entry, Term, What
@@ -48,7 +49,7 @@ def point_entries(points: Iterable[AcuPoint], library: Library) -> list[Entry]:
         terms += _worded(point.region, REGION_WORDS.get(point.region, ()), REGION, "region")
         terms += pains.get(point.code, [])
         terms += [Term(said.text, INDICATION - min(0.02 * at, 0.06), "indication") for at, said in enumerate(point.indications)]
-        for caution in point.cautions:
+        for caution in load_caution_rules().cautions_of(point):
             terms += _caution_terms(caution.caution, library, CAUTION)
         title = f"{point.code}   {names.simplified}  {names.pinyin}"
         entries.append(Entry("point", point.code, title, names.english, tuple(terms)))

@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QWidget
 
 from acuviewer.i18n import said, say, text
+from acuviewer.knowledge.caution_rules import load_caution_rules
 from acuviewer.knowledge.terms import capitalised
 from acuviewer.points.catalog import AcuPoint, Needling
 from acuviewer.points.location import Location
@@ -87,9 +88,10 @@ class PointPage(Page):
     def _add_cautions(self) -> None:
         library = self.context.library
         self.add_heading(text("page.point.cautions"))
-        if not self._point.cautions:
+        cautions = load_caution_rules().cautions_of(self._point)
+        if not cautions:
             self.add_text(text("page.point.no_cautions"), "muted")
-        for caution in self._point.cautions:
+        for caution in cautions:
             general = library.cautions[caution.caution]
             self.add(Card(general.title, caution.statement, general.severity, library, self.context.show_sources))
 
