@@ -16,7 +16,7 @@ from acuviewer.points.catalog import AcuPoint
 from acuviewer.statement import Statement
 
 FILE = "knowledge/caution_rules.json"
-_SPAN = re.compile(r"(?P<meridian>.*?)(?P<first>[0-9]+)(?:-(?P=meridian)(?P<last>[0-9]+))?")
+_SPAN = re.compile(r"(?P<meridian>[A-Z]+(?:-[A-Z]+)?)(?P<first>[0-9]+)(?:-(?P=meridian)(?P<last>[0-9]+))?")
 
 
 @dataclass(frozen=True)
