@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from acuviewer.knowledge.caution_rules import PointCaution, load_caution_rules
-from acuviewer.points.catalog import load_points
+from acuviewer.points.atlas import load_atlas
 from acuviewer.points.catalog_form import write_out
 from acuviewer.resources import asset_path
 
@@ -18,4 +18,4 @@ def point_entries() -> dict[str, Any]:
 
 def cautions_at(code: str) -> dict[str, PointCaution]:
     """The shipped cautions of a point by the general caution's id, in the order in which they are told."""
-    return {caution.caution: caution for caution in load_caution_rules().cautions_of(load_points()[code])}
+    return {caution.caution: caution for caution in load_caution_rules().cautions_of(load_atlas().points[code])}

@@ -128,6 +128,10 @@ def test_over_the_lung_the_shallower_range_comes_first_and_goes_one_way() -> Non
     def two_ways(contents: Contents) -> None:
         contents["points"]["BL43"]["needling"][0]["direction"] = "oblique laterally/medially (never deep perpendicular)"
 
+    def upright(contents: Contents) -> None:
+        contents["points"]["BL43"]["needling"][1]["direction"] = "perpendicular"
+
+    assert "BL43: is needled upright, and its caution of the lung says never upright" in _told(upright)
     assert "BL43: tells a deeper range of needling before a shallower one" in _told(deeper_first)
     assert "BL43: is needled over the lung in a direction that leaves open where to" in _told(two_ways)
 

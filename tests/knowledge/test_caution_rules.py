@@ -7,11 +7,11 @@ import pytest
 
 from acuviewer.knowledge.caution_rules import codes_in, load_caution_rules, read_rules
 from acuviewer.knowledge.library import load_library
-from acuviewer.points.catalog import load_points
+from acuviewer.points.atlas import load_atlas
 from acuviewer.resources import asset_path
 from point_entries import cautions_at
 
-POINTS = load_points()
+POINTS = load_atlas().points
 STATED = {"sources": ["somebody"], "standing": "textbook", "checked": False}
 
 

@@ -5,10 +5,10 @@ import pytest
 from acuviewer.body.shape import Side
 from acuviewer.knowledge.library import load_library
 from acuviewer.knowledge.patient_risks import ChosenRisk, load_patient_risks, risks_of
-from acuviewer.points.catalog import load_points
+from acuviewer.points.atlas import load_atlas
 from point_entries import cautions_at
 
-POINTS = load_points()
+POINTS = load_atlas().points
 
 
 def _told(code: str, *risks: str, side: Side = "left") -> list[tuple[str, bool]]:

@@ -5,7 +5,7 @@ text which forgets what lies below, are both found.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Any
 
@@ -97,8 +97,9 @@ _REMEDY = "Add the point to a rule of knowledge/caution_rules.json, or mend what
 def caution_sense_faults(points: Sequence[Entry], rules: CautionRules) -> Iterator[Fault]:
     """Points whose cautions do not fit what else is said of them; ``points`` are written out."""
     for point in points:
-        cautions = {rule.caution for rule in rules.rules_at(point["code"], point["region"])}
-        yield from (Fault(_POINTS, point["code"], what, _REMEDY) for what in _contradictions(point, cautions))
+        said = {rule.caution: rule.statement.text for rule in rules.rules_at(point["code"], point["region"])}
+        found = (*_contradictions(point, said.keys()), *_doubtful_needling(point["needling"], said.get("pneumothorax", "")))
+        yield from (Fault(_POINTS, point["code"], what, _REMEDY) for what in found)
 
 
 def _contradictions(point: Entry, cautions: Set[str]) -> Iterator[str]:
@@ -114,7 +115,6 @@ def _contradictions(point: Entry, cautions: Set[str]) -> Iterator[str]:
     for said in point["indications"]:
         if EMERGENCY.search(said["text"]) and "emergency" not in cautions:
             yield f"has the indication {said['text']!r} and lacks the caution emergency."
-    yield from _doubtful_needling(point["needling"], over_lung="pneumothorax" in cautions)
 
 
 def _word(below: Below, point: Entry) -> str:
@@ -122,10 +122,12 @@ def _word(below: Below, point: Entry) -> str:
     return re.search(below.words, texts, re.IGNORECASE)[0]  # type: ignore[index]
 
 
-def _doubtful_needling(needling: Iterable[Entry], over_lung: bool) -> Iterator[str]:
-    """Ranges of which a deeper one stands first, and over the lung a direction that leaves open where to."""
+def _doubtful_needling(needling: Sequence[Entry], of_lung: str) -> Iterator[str]:
+    """Ranges of which a deeper one stands first, and over the lung a direction that leaves open where to or is warned against."""
     ranges = [needle["depth_cun"] for needle in needling if needle["depth_cun"]]
     if ranges != sorted(ranges, key=lambda depth: depth[1]):
         yield "tells a deeper range of needling before a shallower one."
-    if over_lung and any("/" in needle["direction"] for needle in needling):
+    if of_lung and any("/" in needle["direction"] for needle in needling):
         yield "is needled over the lung in a direction that leaves open where to."
+    if "never upright" in of_lung and any("perpendicular" in needle["direction"] for needle in needling):
+        yield "is needled upright, and its caution of the lung says never upright."
