@@ -244,3 +244,16 @@ def test_a_damaged_schema_of_the_program_judges_nobody(folder: Path, monkeypatch
     told = "\n".join(map(str, check_data(folder)))
     assert str(own / "schemas/cun.schema.json") in told
     assert assets_root() != own
+
+
+def test_a_rule_that_loses_a_point_or_names_none_is_told(folder: Path) -> None:
+    def lose(content: Any) -> None:
+        rules = {rule["id"]: rule for rule in content["rules"]}
+        rules["lung-side"]["points"] = ["SP17-SP21", "PC1", "GB23"]
+
+    _edit(folder / "knowledge/caution_rules.json", lose)
+    assert "points.json: GB22: lies in the flank and lacks the caution pneumothorax" in _told(folder)
+    _edit(folder / "knowledge/caution_rules.json", lambda content: content["rules"][0].update(points=["LU12"]))
+    told = _told(folder)
+    assert "knowledge/caution_rules.json: emergency-fainting: names the point 'LU12', which does not exist" in told
+    assert "GB22" not in told, "what a rule means is told when its names lead somewhere"
