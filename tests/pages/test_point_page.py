@@ -119,13 +119,6 @@ def test_where_the_chinese_standard_differs_the_table_names_it(code: str) -> Non
     assert "GB/T 2021: " in section_of(page_after(f"point.select {code}"), "definitions").plain_text()
 
 
-def test_what_others_call_a_point_is_told_with_who_they_are() -> None:
-    assert "Also: GV29 (the Chinese standard of 2006)" in page_after("point.select EX-HN3").plain_text()
-    assert "清泠渊 Qīnglíngyuān (the Chinese standards of 2006 and 2021)" in page_after("point.select TE11").plain_text()
-    assert "Also:" not in page_after("point.select GB30").plain_text()
-    assert "Japanese 夾脊, reading unknown*" in page_after("point.select EX-B2").plain_text()
-
-
 def test_the_spread_is_told_as_published_and_only_where_it_was_measured() -> None:
     page = page_after("point.select ST36")
     for expected in ("68%", "5.1 cm²", "95%", "20.7 cm²", "71 practitioners", "Published as an area", "one man"):

@@ -15,8 +15,7 @@ def write_names(write: PageWriter, point: AcuPoint) -> None:
     """Names in every language, the meridian, and each category with what it means."""
     write.section("names")
     write.text(_names_told(point.names))
-    for other in point.other_names:
-        write.statement(_other_name(other), before=(Run(text("page.point.name.also")), Run(" ")))
+    write.statements([_other_name(other) for other in point.other_names])
     phrase = meridian_phrase(point.meridian)
     meridian = Run(phrase) if point.meridian.startswith("EX") else link(phrase, f"meridian.choose {point.meridian}")
     write.text((meridian, Run(f" · {point.region}")))
