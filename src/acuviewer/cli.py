@@ -291,7 +291,7 @@ def _open_window(script: str) -> int:
     from acuviewer.ui.app import run_window
 
     layers = Layers(skin=float(str(settings["skin"])), names=settings.name_form())
-    return run_window(Session(body=settings.body(), layers=layers), settings, script)
+    return run_window(Session(body=settings.body(), layers=layers, sets=settings.sets()), settings, script)
 
 
 def _self_test(_: argparse.Namespace) -> int:

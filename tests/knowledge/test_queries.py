@@ -14,8 +14,9 @@ from pathlib import Path
 
 import pytest
 
+from acuviewer.knowledge.found import Hit
 from acuviewer.knowledge.library import load_library
-from acuviewer.knowledge.search import Hit, SearchIndex
+from acuviewer.knowledge.search import SearchIndex
 from acuviewer.points.atlas import load_atlas
 from acuviewer.session.command_table import build_commands
 from acuviewer.session.finding import build_index

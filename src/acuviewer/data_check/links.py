@@ -6,6 +6,7 @@ from typing import Any
 
 from acuviewer.body.skeleton import Bone, SkeletonModel
 from acuviewer.data_check.measures import measure_faults
+from acuviewer.data_check.search_words import search_word_faults
 from acuviewer.data_check.sentences import sentence_faults
 from acuviewer.data_folder import DataFolder
 from acuviewer.faults import DataError, Fault
@@ -64,6 +65,7 @@ def _against_each_other(contents: Mapping[str, Any], bones: Mapping[str, Bone]) 
         measured = [point["code"] for point in study["points"]]
         yield from _unknown("knowledge/spread.json", study["id"], "point", measured, codes)
     known_pains = {pain["id"] for pain in pains}
+    yield from search_word_faults(contents, points, set(bones))
     for study in studies:
         yield from _unknown("knowledge/evidence.json", study["id"], "pain type", study["pain_types"], known_pains)
 

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from acuviewer.i18n import text
-from acuviewer.knowledge.search import Hit, Kind, Term
+from acuviewer.knowledge.found import Hit, Kind, Term
 from acuviewer.session.finding import command_line
 from acuviewer.ui.navigator.command_tree import COMMAND_LINE
 from acuviewer.ui.qt_override import nothing, qt_override
