@@ -23,7 +23,7 @@ FILES = {
     "points.json": "points", "meridians.json": "meridians", "landmarks.json": "landmarks", "cun.json": "cun",
     "knowledge/sources.json": "sources", "knowledge/pain_types.json": "pain_types", "knowledge/mechanisms.json": "mechanisms",
     "knowledge/evidence.json": "evidence", "knowledge/cautions.json": "cautions", "knowledge/spread.json": "spread",
-    "knowledge/categories.json": "categories", "themes/light.json": "theme", "themes/dark.json": "theme",
+    "knowledge/categories.json": "categories", "knowledge/teaching.json": "teaching", "themes/light.json": "theme", "themes/dark.json": "theme",
     "models/bones.json": "bones", "models/bone_fit.json": "bone_fit", "models/manifest.json": "manifest",
     "words/en.json": "words", "measures.json": "measures", "models/measure_places.json": "measure_places",
     "knowledge/concepts.json": "concepts", "knowledge/variants.json": "variants", "knowledge/codes.json": "codes",

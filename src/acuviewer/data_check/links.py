@@ -8,6 +8,7 @@ from acuviewer.body.skeleton import Bone, SkeletonModel
 from acuviewer.data_check.measures import measure_faults
 from acuviewer.data_check.search_words import search_word_faults
 from acuviewer.data_check.sentences import sentence_faults
+from acuviewer.data_check.teaching import teaching_faults
 from acuviewer.data_folder import DataFolder
 from acuviewer.faults import DataError, Fault
 from acuviewer.knowledge.point_filter import kind_of_category
@@ -68,6 +69,8 @@ def _against_each_other(contents: Mapping[str, Any], bones: Mapping[str, Bone]) 
     yield from search_word_faults(contents, points, set(bones))
     for study in studies:
         yield from _unknown("knowledge/evidence.json", study["id"], "pain type", study["pain_types"], known_pains)
+        yield from _unknown("knowledge/evidence.json", study["id"], "source", [study["source"]], sources)
+    yield from teaching_faults(points, contents)
 
 
 def _doubles(file: str, content: Any) -> Iterator[Fault]:

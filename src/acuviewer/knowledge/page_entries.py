@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from acuviewer.knowledge.found import Entry, Kind, Term, What
-from acuviewer.knowledge.library import Library, Source
+from acuviewer.knowledge.library import Library
+from acuviewer.knowledge.sources import Source
 from acuviewer.knowledge.terms import CAUTION_WORDS, MERIDIANS, meridian_phrase
 from acuviewer.statement import Statement
 
@@ -24,7 +25,7 @@ def caution_entries(library: Library) -> list[Entry]:
 def mechanism_entries(library: Library) -> list[Entry]:
     """Entries of the ways in which acupuncture may work."""
     return [
-        _entry("mechanism", mechanism.id, mechanism.title, "", getattr(mechanism, "synonyms", ()), mechanism.statements)
+        _entry("mechanism", mechanism.id, mechanism.title, "", mechanism.synonyms, mechanism.statements)
         for mechanism in library.mechanisms.values()
     ]
 
@@ -34,13 +35,16 @@ def study_entries(library: Library) -> list[Entry]:
     entries = []
     for study in library.studies.values():
         source = library.sources[study.source]
-        said = tuple(filter(None, (study.population, study.design)))
-        entries.append(
-            _entry(
-                "evidence", study.id, study.title, source.title, (source.title, *said), (*study.article_reading, *study.limits)
-            )
+        entry = _entry(
+            "evidence",
+            study.id,
+            study.title,
+            source.title,
+            (source.title,),
+            (*study.findings, *study.article_reading, *study.limits),
         )
-        entries[-1] = _with(entries[-1], _cited(source))
+        told = (Term(text, SAID) for text in (study.question, study.population, study.design) if text)
+        entries.append(_with(entry, (*told, *_cited(source))))
     return entries
 
 
@@ -78,6 +82,6 @@ def _with(entry: Entry, terms: Iterable[Term]) -> Entry:
 
 def _cited(source: Source) -> list[Term]:
     """By what a source is cited: who wrote it and when, where it stands, its numbers."""
-    numbers = (source.pmid, source.pmcid, getattr(source, "doi", None), getattr(source, "isbn", None))
+    numbers = (source.pmid, source.pmcid, source.doi, source.isbn)
     cited = (source.authors, source.where, *numbers, source.id)
     return [Term(text, CITED) for text in cited if text]

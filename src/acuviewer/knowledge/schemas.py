@@ -14,7 +14,8 @@ from acuviewer.strict_json import say_place
 
 SCHEMAS = (
     "bone_fit", "bones", "categories", "cautions", "codes", "concepts", "cun", "evidence", "landmarks", "manifest", "measure_places",
-    "measures", "mechanisms", "meridians", "pain_types", "points", "search_words", "sources", "spread", "statement", "theme", "variants",
+    "measures", "mechanisms", "meridians", "pain_types", "points", "search_words", "sources", "spread", "statement", "teaching", "theme",
+    "variants",
     "words",
 )  # fmt: skip
 """Names of the shipped schemas."""

@@ -7,7 +7,8 @@ import numpy as np
 
 from acuviewer.knowledge.concepts import NAMED, Concept
 from acuviewer.knowledge.found import Group, Kind, Member, Term
-from acuviewer.knowledge.library import Library, PainType
+from acuviewer.knowledge.library import Library
+from acuviewer.knowledge.pain_types import PainType
 from acuviewer.knowledge.plain_text import normalise
 from acuviewer.points.catalog import AcuPoint
 
@@ -19,7 +20,7 @@ _RANKS = 30
 _FIRST, _STEP = 0.99, 0.008
 """What the words of a concept weigh for what it names first, and how much less for each further one."""
 
-_POINT, _POINT_STEP, _POINT_LEAST = 0.80, 0.004, 0.60
+_POINT, _POINT_STEP, _POINT_LEAST = 0.84, 0.004, 0.60
 """The same for the points that it leads to, and the least."""
 
 _KINDS: Mapping[str, Kind] = {
