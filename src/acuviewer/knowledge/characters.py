@@ -3,6 +3,7 @@
 The table stands in ``assets/knowledge/variants.json``: for each character the other forms of it. Katakana is read as hiragana.
 """
 
+import re
 from collections.abc import Mapping
 from functools import cache
 
@@ -10,12 +11,18 @@ from acuviewer.data_folder import DataFolder, shipped
 
 FILE = "knowledge/variants.json"
 
+_ASIAN = re.compile("[\u2e80-\u9fff\uf900-\ufaff]+")
 _KATAKANA, _HIRAGANA = range(0x30A1, 0x30F7), 0x3041
 
 
 def fold(text: str) -> str:
     """The text with one form of each character: ``気海``, ``氣海`` and ``气海`` become the same."""
-    return text.translate(_table())
+    # To look up each Latin letter as well would take several times as long.
+    return _ASIAN.sub(_folded, text)
+
+
+def _folded(found: re.Match[str]) -> str:
+    return found[0].translate(_table())
 
 
 def read_variants(files: DataFolder) -> dict[int, str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from acuviewer.i18n import text
 from acuviewer.knowledge.codes import CodeReader
 from acuviewer.knowledge.found import Entry, Hit, Term
-from acuviewer.knowledge.plain_text import squeeze
+from acuviewer.knowledge.plain_text import all_plain, squeeze
 
 READ, NEXT, BEGUN = 98.5, 0.5, 75.0
 """What a point is worth by another tradition's code, how much less each further meaning is, and a code that only begins so."""
@@ -120,7 +120,7 @@ def set_entry(codes: Sequence[str], name: str = "") -> Entry:
 def _of_one_alone(names: Iterable[tuple[str, str]]) -> Mapping[str, str]:
     """The code by squeezed name, of the names that only one point has."""
     codes: dict[str, set[str]] = {}
-    for name, code in names:
-        if name:
-            codes.setdefault(squeeze(name), set()).add(code)
+    listed = [(name, code) for name, code in names if name]
+    for tight, (_, code) in zip(all_plain(name for name, _ in listed)[0], listed, strict=True):
+        codes.setdefault(tight, set()).add(code)
     return {name: next(iter(meant)) for name, meant in codes.items() if len(meant) == 1}

@@ -2,22 +2,26 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 from acuviewer.knowledge.characters import fold
 
+_GAPS = (" ", "-", "_", ".", "·", "'", "’", "\t")
+_NO_WORD = re.compile(r"[^\w\n]+")
 _MARKS = re.compile("[\u0300-\u036f]+")
 """Tone marks, accents and umlauts. Not the marks of kana, which belong to the letter: じんゆ is another point than しんゆ."""
-
-_SPACES = re.compile(r"[\s\-_.·'’]+")
-_WORDS = re.compile(r"\w+")
 
 
 def normalise(text: str) -> str:
     """Lower case without tone marks: ``Huántiào`` becomes ``huantiao``; characters in one form: ``環跳`` becomes ``环跳``."""
+    return _plain(text).strip()
+
+
+def _plain(text: str) -> str:
     if text.isascii():
-        return text.lower().strip()
+        return text.lower()
     decomposed = unicodedata.normalize("NFKD", text.casefold())
-    return fold(unicodedata.normalize("NFC", _MARKS.sub("", decomposed))).strip()
+    return fold(unicodedata.normalize("NFC", _MARKS.sub("", decomposed)))
 
 
 def squeeze(text: str) -> str:
@@ -27,9 +31,23 @@ def squeeze(text: str) -> str:
 
 def without_gaps(plain: str) -> str:
     """A normalised text without spaces and hyphens."""
-    return _SPACES.sub("", plain)
+    return _closed(plain).replace("\n", "")
 
 
 def words_of(plain: str) -> list[str]:
     """The words of a normalised text."""
-    return _WORDS.findall(plain)
+    return _NO_WORD.sub(" ", plain).split()
+
+
+def all_plain(texts: Iterable[str]) -> tuple[list[str], list[list[str]]]:
+    """Many texts at once, which is several times as fast: each squeezed, and the words of each."""
+    # None of the steps looks beyond the end of a line, but that a letter without a text before it takes no mark.
+    run = _plain("\n".join(" ".join(text.split("\n")) for text in texts))
+    return _closed(run).split("\n"), [line.split() for line in _NO_WORD.sub(" ", run).split("\n")]
+
+
+def _closed(plain: str) -> str:
+    # One after the other they are taken out much faster than by an expression for all.
+    for gap in _GAPS:
+        plain = plain.replace(gap, "")
+    return plain

@@ -19,7 +19,7 @@ from acuviewer.geometry.mesh import Floats
 from acuviewer.knowledge.code_search import CodeSearch
 from acuviewer.knowledge.found import Answer, Entry, Group, Hit, How, Term
 from acuviewer.knowledge.links import Links
-from acuviewer.knowledge.plain_text import normalise, without_gaps, words_of
+from acuviewer.knowledge.plain_text import all_plain, normalise, without_gaps, words_of
 from acuviewer.knowledge.word_list import WordList
 
 EXACT, PREFIX, INSIDE, FUZZY = 100.0, 80.0, 55.0, 40.0
@@ -56,13 +56,11 @@ class SearchIndex:
         self._places = {(entry.kind, entry.key): at for at, entry in enumerate(self._entries)}
         self._codes = codes
         self._links = Links(self._entries, groups)
-        plain = [normalise(text) for text in self._links.texts]
-        self._squeezed = [without_gaps(text) for text in plain]
-        words = [words_of(text) for text in plain]
+        self._squeezed, words = all_plain(self._links.texts)
         self._n_words = np.array([max(len(found), 1) for found in words], dtype=float)
         names = [text if len(text) <= _LONGEST_NAME else "" for text in self._squeezed]
         self._words = WordList(words, names)
-        self._order = np.array(sorted(range(len(plain)), key=self._squeezed.__getitem__), dtype=np.intp)
+        self._order = np.array(sorted(range(len(words)), key=self._squeezed.__getitem__), dtype=np.intp)
         self._sorted = [self._squeezed[row] for row in self._order]
         self._lengths = np.array([len(text) for text in self._sorted], dtype=float)
         self._certain = frozenset(word for row in set(self._links.shared_texts.tolist()) for word in words[row])

@@ -103,9 +103,9 @@ class _Texts:
 
     def __init__(self, rows: Iterable[tuple[str, str]]) -> None:
         self._rows = list(rows)
-        plain = [normalise(text) for _, text in self._rows]
-        self._run = "\n" + "\n".join(plain) + "\n"
-        self._ends = np.cumsum([len(text) + 1 for text in plain]).tolist()
+        plain = normalise("\n".join(text for _, text in self._rows))
+        self._run = f"\n{plain}\n"
+        self._ends = np.cumsum([len(text) + 1 for text in plain.split("\n")]).tolist()
 
     def holding(self, phrases: Iterable[str]) -> Iterator[tuple[str, str]]:
         """Points with a text that holds a phrase, and that text, in the order of the rows; ``^`` and ``$`` are its ends."""
