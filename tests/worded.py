@@ -26,6 +26,7 @@ from acuviewer.body.measures import load_measures
 from acuviewer.body.skeleton import load_skeleton_model
 from acuviewer.knowledge import terms
 from acuviewer.knowledge.categories import load_categories
+from acuviewer.knowledge.complaints import load_complaints
 from acuviewer.knowledge.library import load_library
 from acuviewer.knowledge.point_filter import FACETS, facets_of
 from acuviewer.pages.page_writer import describe_source
@@ -109,7 +110,7 @@ def _known() -> frozenset[str]:
     for landmark in atlas.landmarks.values():
         words |= {landmark.english, landmark.region, landmark.tissue, landmark.found_by}
     words |= {text for bone in bones for text in (bone.english, bone.latin)}
-    words |= {point.region for point in atlas.points.values()} | {
+    words |= {word for point in atlas.points.values() for word in (point.region, point.posture)} | {
         kind for point in atlas.points.values() for kind in point.categories
     }
     words |= {needle.direction for point in atlas.points.values() for needle in point.needling}
@@ -130,6 +131,7 @@ def _known() -> frozenset[str]:
     words |= {spoken for code in codes for spoken in (code, terms.meridian_title(code), terms.meridian_phrase(code))}
     words |= {word for others in (terms.REGION_WORDS, terms.CAUTION_WORDS) for known in others.values() for word in known}
     words |= {word for pain in library.pain_types.values() for word in pain.synonyms}
+    words |= {word for complaint in load_complaints() for word in complaint.other_words}
     words |= {caution.replace("-", " ") for caution in library.cautions}
     words |= {term.short for term in terms.MERIDIANS.values()}
     words |= {text for term in (*terms.MERIDIANS.values(), *terms.CATEGORIES.values()) for text in (term.title, *term.others)}

@@ -20,7 +20,7 @@ ATLAS, LIBRARY = context_after("").atlas, context_after("").library
 
 def test_a_point_page_tells_all_it_must() -> None:
     text = page_after("point.select GB30").plain_text()
-    for expected in ("GB30", "环跳", "Huántiào · Jumping Circle", "Traditional 環跳", "Korean 환도*", "Japanese かんちょう*",
+    for expected in ("GB30", "环跳", "Huántiào · Jumping Circle", "Traditional 環跳", "Korean 환도 環跳*", "Japanese かんちょう 環跳*",
                      "* not checked in print", "lateral third", "greater trochanter", "Sciatic nerve", "1.5 to 2.5 cun", "mm",
                      "leaves this location open", "buttock"):  # fmt: skip
         assert expected in text, expected
@@ -119,8 +119,11 @@ def test_where_the_chinese_standard_differs_the_table_names_it(code: str) -> Non
     assert "GB/T 2021: " in section_of(page_after(f"point.select {code}"), "definitions").plain_text()
 
 
-def test_a_renamed_point_has_a_note() -> None:
-    assert "清泠渊" in page_after("point.select TE11").plain_text()
+def test_what_others_call_a_point_is_told_with_who_they_are() -> None:
+    assert "Also: GV29 (the Chinese standard of 2006)" in page_after("point.select EX-HN3").plain_text()
+    assert "清泠渊 Qīnglíngyuān (the Chinese standards of 2006 and 2021)" in page_after("point.select TE11").plain_text()
+    assert "Also:" not in page_after("point.select GB30").plain_text()
+    assert "Japanese 夾脊, reading unknown*" in page_after("point.select EX-B2").plain_text()
 
 
 def test_the_spread_is_told_as_published_and_only_where_it_was_measured() -> None:

@@ -137,7 +137,7 @@ class WindowHtml(HtmlWriter):
 
     def _fold(self, fold: Fold) -> str:
         opened = (fold.key in self._turned) != fold.opened
-        sign = "▾" if opened else "▸"
+        sign = "▼" if opened else "▶"
         kind = fold.severity or "fold"
         head = f'<a class="{kind}" href="{FOLD}{escape(fold.key)}">{sign} {self._line(fold.line)}</a>'
         inside = "\n".join(self._blocks(fold.blocks)) if opened else ""

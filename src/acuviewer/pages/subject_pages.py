@@ -133,8 +133,10 @@ def meridian_page(context: PageContext, meridian: Meridian) -> Page:
     names = meridian.names
     write.title(f"{meridian.code}  {names.simplified} · {names.english} · {names.pinyin}")
     traditional = [] if names.traditional == names.simplified else [names.traditional]
-    told = " · ".join([*traditional, names.korean, names.japanese or text("page.meridian.no_japanese")])
-    checked = names.korean_checked and names.japanese_checked
+    kana = names.japanese or text("page.meridian.no_japanese")
+    hanja = [] if names.korean_hanja == names.traditional else [names.korean_hanja]
+    told = " · ".join([*traditional, names.korean, *hanja, kana, names.japanese_kanji])
+    checked = all((names.korean_checked, names.korean_hanja_checked, names.japanese_checked, names.japanese_kanji_checked))
     write.text(told if checked else text("page.meridian.unchecked", names=told), "muted")
     limb = meridian.limb or text("page.meridian.vessel")
     write.text(" · ".join([text(f"polarity.{meridian.polarity}"), text(f"element.{meridian.element or 'none'}"), limb]), "muted")

@@ -70,8 +70,16 @@ def _names(atlas: Atlas) -> Iterator[tuple[str, str]]:
     """Names of points by which several can be asked for at once."""
     for code, point in atlas.points.items():
         names = point.names
-        for name in (names.pinyin, names.simplified, names.traditional, names.korean, names.japanese, *other_names(point)):
-            yield name or "", code
+        characters = (
+            names.simplified,
+            names.traditional,
+            names.korean,
+            names.korean_hanja,
+            names.japanese or "",
+            names.japanese_kanji,
+        )
+        for name in (names.pinyin, *characters, *other_names(point)):
+            yield name, code
 
 
 def command_line(entry: Entry) -> str:
