@@ -19,8 +19,8 @@ from typing import Any
 
 from acuviewer.body.shape import BodyShape, BodyShapeError, parse_body
 from acuviewer.session.body_figures import UNITS, Units
-from acuviewer.session.point_sets import read_sets
-from acuviewer.session.session import NAME_FORMS, NameForm, PointSets
+from acuviewer.session.point_sets import read_sets, write_sets
+from acuviewer.session.session import NAME_FORMS, NameForm, PointSets, Session
 from acuviewer.theme import THEME_NAMES
 from acuviewer.whole_file import write_whole
 
@@ -214,6 +214,13 @@ class Settings:
     def units(self) -> Units:
         """The kept units of figures."""
         return next(units for units in UNITS if units == self["units"])
+
+    def keep(self, session: Session) -> None:
+        """Take over what a session leaves for the next start."""
+        self["body"] = session.body.to_text()
+        self["skin"] = session.layers.skin
+        self["names"] = session.layers.names
+        self["sets"] = write_sets(session.sets)
 
     def sets(self) -> PointSets:
         """The sets of points that are kept."""
