@@ -15,6 +15,7 @@ from acuviewer.data_check.models import MODEL_FILES, model_faults
 from acuviewer.data_check.placing import OTHER_BODIES, placing_faults
 from acuviewer.data_folder import DataFolder, read_list
 from acuviewer.faults import DataError, Fault
+from acuviewer.knowledge.concepts import LANGUAGES, words_file
 from acuviewer.knowledge.schemas import SCHEMAS, faults_in_content, faults_in_schema
 from acuviewer.resources import assets_root
 
@@ -27,6 +28,8 @@ FILES = {
     "themes/light.json": "theme", "themes/dark.json": "theme",
     "models/bones.json": "bones", "models/bone_fit.json": "bone_fit", "models/manifest.json": "manifest",
     "words/en.json": "words", "measures.json": "measures", "models/measure_places.json": "measure_places",
+    "knowledge/concepts.json": "concepts", "knowledge/variants.json": "variants", "knowledge/codes.json": "codes",
+    **{words_file(language): "search_words" for language in LANGUAGES},
 }  # fmt: skip
 """The JSON files of a data folder, and the schema that each is held against."""
 

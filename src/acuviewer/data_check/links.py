@@ -10,6 +10,7 @@ from acuviewer.data_check.caution_sense import caution_sense_faults
 from acuviewer.data_check.complaints import complaint_faults
 from acuviewer.data_check.measures import measure_faults
 from acuviewer.data_check.names import name_faults
+from acuviewer.data_check.search_words import search_word_faults
 from acuviewer.data_check.sentences import sentence_faults
 from acuviewer.data_check.teaching import teaching_faults
 from acuviewer.data_folder import DataFolder
@@ -72,6 +73,7 @@ def _against_each_other(contents: Mapping[str, Any], bones: Mapping[str, Bone]) 
         measured = [point["code"] for point in study["points"]]
         yield from _unknown("knowledge/spread.json", study["id"], "point", measured, codes)
     known_pains = {pain["id"] for pain in pains}
+    yield from search_word_faults(contents, points, set(bones))
     for study in studies:
         yield from _unknown("knowledge/evidence.json", study["id"], "pain type", study["pain_types"], known_pains)
         yield from _unknown("knowledge/evidence.json", study["id"], "source", [study["source"]], sources)
