@@ -67,7 +67,7 @@ def test_the_figures_stand_in_the_row(study: str, figures: list[str]) -> None:
 def test_what_is_not_known_is_not_made_up() -> None:
     people = {row.study: row.people for row in ROWS}
     assert people["lee2013"] is None
-    assert LIBRARY.studies["lee2013"].n == "unknown"
+    assert LIBRARY.studies["lee2013"].n == "number unknown"
     assert (people["debar2025"], people["tu2024"], people["vickers2018"], people["cochrane2020"]) == (800, 216, 20827, 8270)
     second = LIBRARY.studies["debar2025"].results[1]
     assert (second.effect, second.ci_low, second.ci_high) == (-1.5, None, None)

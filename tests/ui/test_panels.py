@@ -164,7 +164,7 @@ def test_every_caution_is_on_the_welcome_page_with_what_it_says(page) -> None:
 
 def test_a_pain_type_offers_its_points_alone_and_the_other_pain_types_by_group(page) -> None:
     widget, ran = page("pain.choose knee")
-    _button(widget, "Only these 19 points").click()
+    _button(widget, f"Only these {len(LIBRARY.pain_types['knee'].points)} points").click()
     _button(widget, "Hip pain").click()
     assert ran == ["filter.pain_type knee", "pain.choose hip"]
     names = [
@@ -174,6 +174,16 @@ def test_a_pain_type_offers_its_points_alone_and_the_other_pain_types_by_group(p
     ]
     assert len(names) == len(LIBRARY.pain_types) - 1
     assert names[0] == "Hip pain", "its own group comes first"
+
+
+def test_the_six_key_points_stand_together_in_the_article_s_order(page) -> None:
+    widget, _ = page("pain.choose low-back")
+    texts = _texts(widget)
+    links = "\n".join(button.text() for button in widget.findChildren(QPushButton))
+    places = [links.index(f"{code}  ") for code in ("BL23", "BL25", "BL40", "GV3", "GB30", "KI3")]
+    assert places == sorted(places)
+    assert "Does Acupuncture for Back Pain Work?" in texts
+    assert "cauda equina" in texts
 
 
 def test_evidence_is_told_with_its_limits(page) -> None:
