@@ -26,8 +26,10 @@ from acuviewer.body.measures import load_measures
 from acuviewer.body.skeleton import load_skeleton_model
 from acuviewer.knowledge import terms
 from acuviewer.knowledge.categories import load_categories
+from acuviewer.knowledge.complaints import load_complaints
 from acuviewer.knowledge.library import load_library
 from acuviewer.knowledge.point_filter import FACETS, facets_of
+from acuviewer.pages.page_writer import describe_source
 from acuviewer.points.atlas import load_atlas
 from acuviewer.session.anatomy import build_anatomy
 from acuviewer.session.session import Session
@@ -81,7 +83,7 @@ def _parted(words: str) -> tuple[str, list[str]]:
 
 
 def _unknown(piece: str, split: int) -> str:
-    stripped = piece.strip(" •▶▼◀×*\u2028")
+    stripped = piece.strip(" •▶▼▲◀×*—−\u2028")
     if _FIGURE.fullmatch(stripped) or stripped in _known() or stripped.rstrip(".") in _known() or _cut(stripped):
         return ""
     if split == len(_SPLITS):
@@ -108,12 +110,15 @@ def _known() -> frozenset[str]:
     for landmark in atlas.landmarks.values():
         words |= {landmark.english, landmark.region, landmark.tissue, landmark.found_by}
     words |= {text for bone in bones for text in (bone.english, bone.latin)}
-    words |= {point.region for point in atlas.points.values()} | {
+    words |= {word for point in atlas.points.values() for word in (point.region, point.posture)} | {
         kind for point in atlas.points.values() for kind in point.categories
     }
     words |= {needle.direction for point in atlas.points.values() for needle in point.needling}
-    words |= {said for study in library.studies.values() for said in (study.design, study.population, study.comparison)}
+    words |= {said for study in library.studies.values() for said in (study.design, study.population, study.comparison, study.n)}
     words |= {source.kind for source in library.sources.values()} | {source.short for source in library.sources.values()}
+    words |= {f"{name} {number}" for source in library.sources.values() for name, number in source.numbers}
+    words |= {result.unit for study in library.studies.values() for result in study.results}
+    words |= {describe_source(source) for source in library.sources.values()}
     for category in {kind for point in atlas.points.values() for kind in point.categories}:
         words.add(" ".join(statement.text for statement in load_categories().explain(category)))
     facets = facets_of(atlas, library)
@@ -126,6 +131,7 @@ def _known() -> frozenset[str]:
     words |= {spoken for code in codes for spoken in (code, terms.meridian_title(code), terms.meridian_phrase(code))}
     words |= {word for others in (terms.REGION_WORDS, terms.CAUTION_WORDS) for known in others.values() for word in known}
     words |= {word for pain in library.pain_types.values() for word in pain.synonyms}
+    words |= {word for complaint in load_complaints() for word in complaint.other_words}
     words |= {caution.replace("-", " ") for caution in library.cautions}
     words |= {term.short for term in terms.MERIDIANS.values()}
     words |= {text for term in (*terms.MERIDIANS.values(), *terms.CATEGORIES.values()) for text in (term.title, *term.others)}

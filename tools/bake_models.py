@@ -196,7 +196,7 @@ def write_npz(file: Any, arrays: dict[str, Any]) -> None:
 def write_manifest(folder: Path, worst_mm: float) -> None:
     """Where each file comes from, and the hash of what was written."""
     manifest = {
-        "frame": "x to the body's left, y up, z front; skin: as in the source until the program puts the feet on the floor",
+        "frame": "x to the body’s left, y up, z front; skin: as in the source until the program puts the feet on the floor",
         "unit": "mm",
         "skin": {
             "source": f"{makehuman.PACKAGE} {makehuman.VERSION} (Python registry), folder {makehuman.FOLDER}",
@@ -222,7 +222,7 @@ def write_manifest(folder: Path, worst_mm: float) -> None:
             "licence": "MPL-2.0 (this file and what is derived from it)",
             "authors": "the Musculoskeletal Atlas Project (GIAS3), Auckland Bioengineering Institute; mean shapes of the Melbourne "
             "Femur Collection",
-            "changes": "mean shapes sampled 8 by 8 a patch and lightened, set upright in the pelvis's plane of symmetry, both hip "
+            "changes": "mean shapes sampled 8 by 8 a patch and lightened, set upright in the pelvis’s plane of symmetry, both hip "
             "bones averaged, sacrum made symmetrical",
             "bones": list(FROM_GIAS),
             "files": _files(folder, ("bones_gias.npz",)),

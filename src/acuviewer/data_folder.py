@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 LIST = "files.json"
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """The newest form of data files that this program reads. Whoever changes the form of one gives it the next number, here and there."""
 LARGEST_BYTES = 64_000_000
 """No data file of the program is nearly as large; whatever is, is something else."""

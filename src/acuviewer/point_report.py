@@ -12,7 +12,7 @@ from acuviewer.knowledge.sources import ARTICLE, Source
 from acuviewer.knowledge.studies import Study
 from acuviewer.knowledge.terms import meridian_phrase
 from acuviewer.points.atlas import load_atlas
-from acuviewer.points.catalog import AcuPoint, Needling
+from acuviewer.points.catalog import AcuPoint, Needling, OtherName
 from acuviewer.reports import known_codes
 from acuviewer.session.anatomy import Anatomy, build_anatomy
 from acuviewer.statement import Standing, Statement
@@ -53,8 +53,10 @@ def _sections(point: AcuPoint, anatomy: Anatomy, library: Library) -> Iterator[S
         [
             f"English: {names.english}",
             f"Chinese: {names.simplified}, traditional {names.traditional}, pinyin {names.pinyin}",
-            f"Korean: {names.korean}{'' if names.korean_checked else ' (not checked in print)'}",
-            f"Japanese: {names.japanese or 'unknown'}{'' if names.japanese_checked or not names.japanese else ' (not checked in print)'}",
+            f"Korean: {names.korean}{_unless(names.korean_checked)}, hanja {names.korean_hanja}{_unless(names.korean_hanja_checked)}",
+            f"Japanese: {names.japanese or 'unknown'}{_unless(names.japanese_checked or not names.japanese)}, "
+            f"kanji {names.japanese_kanji}{_unless(names.japanese_kanji_checked)}",
+            *(_other_name(other, library) for other in point.other_names),
         ],
     )
     yield "What it is", list(_kinds(point))
@@ -90,6 +92,15 @@ def _kinds(point: AcuPoint) -> Iterator[str]:
         yield f"{category}: {' '.join(said.text for said in load_categories().explain(category))}"
     if point.meets:
         yield f"meets here, by tradition: {', '.join(meridian_phrase(name) for name in point.meets)}"
+
+
+def _unless(checked: bool) -> str:
+    return "" if checked else " (not checked in print)"
+
+
+def _other_name(other: OtherName, library: Library) -> str:
+    name = f"{other.text} {other.reading}" if other.reading else other.text
+    return f"Also {name}: {other.used_by} [{_short(other.sources, library)}]{_unless(other.checked)}"
 
 
 def _location(point: AcuPoint, library: Library) -> Iterator[str]:
@@ -179,6 +190,7 @@ def _source_ids(point: AcuPoint, library: Library) -> list[str]:
     ]  # fmt: skip
     spread = library.spread.get(point.code)
     used = {*point.sources, *(name for other in point.alternatives for name in other.sources)}
+    used |= {name for other in point.other_names for name in other.sources}
     used |= {name for one in (*said, *(spread.statements if spread else ())) for name in one.sources}
     used |= {study.source for study in _studies(point, library)} | ({spread.source} if spread else set())
     return [name for name in library.sources if name in used]

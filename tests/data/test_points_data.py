@@ -55,15 +55,14 @@ def test_names_are_whole_in_every_language(code: str) -> None:
     names = POINTS[code]["names"]
     assert names["pinyin"][0].isupper()
     assert any(letter in TONES for letter in names["pinyin"].lower())
-    for form in ("simplified", "traditional"):
+    for form in ("simplified", "traditional", "japanese_kanji", "korean_hanja"):
         assert re.fullmatch(r"[㐀-鿿]{2,5}", names[form]), names[form]
     assert re.fullmatch(r"[가-힣]{2,5}", names["korean"]), names["korean"]
     assert names["japanese"] is None or re.fullmatch(r"[ぁ-んー]{2,10}", names["japanese"]), names["japanese"]
     assert names["japanese"] is not None or code.startswith("EX")
-    # The standard's traditional form of TE22 leaves the first character out.
-    assert len(names["simplified"]) - len(names["traditional"]) == (1 if code == "TE22" else 0)
+    assert len(names["simplified"]) == len(names["traditional"])
     assert re.fullmatch(r"[A-Z][A-Za-z'’\- ]+", names["english"]), names["english"]
-    assert names["korean_checked"] is names["japanese_checked"] is False
+    assert not any(names[f"{form}_checked"] for form in ("korean", "korean_hanja", "japanese", "japanese_kanji"))
 
 
 def test_classes_have_as_many_points_as_tradition_gives_them() -> None:

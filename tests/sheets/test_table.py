@@ -155,7 +155,7 @@ def test_every_fault_of_the_form_is_told_at_once() -> None:
     lines[2] += ",one too many"
     lines[3] = "CV8"
     told = _told("\r\n".join(lines).encode())
-    lacking = "simplified, traditional, korean, japanese, english, cautions, indications"
+    lacking = "simplified, traditional, korean, korean_hanja, japanese, japanese_kanji, english, cautions, indications"
     assert told == [
         f"a.csv: row 1: lacks the column {lacking}. Keep all columns of the exported table.",
         f"a.csv: row 1: has the unknown column 'remarks'. Known are {', '.join(COLUMNS)}.",

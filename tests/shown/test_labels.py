@@ -87,7 +87,16 @@ def test_a_construction_names_its_landmarks_and_its_measure(anatomy: Anatomy, si
 
 
 @pytest.mark.parametrize(
-    ("form", "bl25"), [("pinyin", "Dàchángshū"), ("characters", "大肠俞"), ("english", "Large Intestine Transport")]
+    ("form", "bl25"),
+    [
+        ("pinyin", "Dàchángshū"),
+        ("characters", "大肠俞"),
+        ("english", "Large Intestine Transport"),
+        ("kanji", "大腸兪"),
+        ("kana", "だいちょうゆ"),
+        ("hangul", "대장수"),
+        ("hanja", "大腸兪"),
+    ],
 )
 def test_names_stand_in_the_form_that_was_chosen(anatomy: Anatomy, sight: Sight, form: str, bl25: str) -> None:
     session = session_after(f"names.{form}; point.select BL23")

@@ -20,7 +20,7 @@ def test_a_button_says_what_its_command_does_and_by_which_key() -> None:
     controls = controls_after("point.select GB30", ran)
     button = controls.button("point.side", "Other")
     assert (button.text(), button.accessibleName()) == ("Other", "Other side")
-    assert button.toolTip() == "Changes between the body's left and right.  S"
+    assert button.toolTip() == "Changes between the body’s left and right.  S"
     button.click()
     assert ran == ["point.side"]
 

@@ -165,7 +165,7 @@ def _spaces(reference: ReferenceSkeleton) -> dict[str, BoundFeature]:
     behind = ribs[RIB_BEHIND_NIPPLE]
     offset = np.where(behind[:, 2] > np.median(behind[:, 2]), np.hypot(*(behind[:, :2] - NIPPLE_MM).T), np.inf)
     found["midclavicular_line_at_nipple_height"] = reference.bound(
-        [(f"left_rib_{RIB_BEHIND_NIPPLE}", int(offset.argmin()))], front, "front of the rib behind a man's nipple", False
+        [(f"left_rib_{RIB_BEHIND_NIPPLE}", int(offset.argmin()))], front, "front of the rib behind a man’s nipple", False
     )
     for n, ordinal in enumerate(ORDINALS, start=1):
         pair = [(f"left_rib_{k}", _at_line(ribs[k])) for k in (n, n + 1)]

@@ -131,7 +131,7 @@ def _at_elbow(hand: Hand) -> Found:
     found: Found = {}
     for side in ("radial", "ulnar"):
         crease = hand.tape("cubital_crease_midpoint", f"cubital_crease_{side}_end")
-        how = f"on the cubital crease, half of the tendon's breadth of {BICEPS_BREADTH_MM} mm from its middle"
+        how = f"on the cubital crease, half of the tendon’s breadth of {BICEPS_BREADTH_MM} mm from its middle"
         found[f"biceps_tendon_{side}_border"] = crease.place(BICEPS_BREADTH_MM / 2), how
     return found
 
@@ -149,7 +149,7 @@ def _at_wrist(hand: Hand) -> Found:
     return {
         "palmaris_longus_tendon_at_wrist": (
             palmaris,
-            f"skin of the palm side over {share:.2f} of the wrist's breadth at its crease, from the radial border",
+            f"skin of the palm side over {share:.2f} of the wrist’s breadth at its crease, from the radial border",
         ),
         "flexor_carpi_radialis_tendon_at_wrist": (
             onward.place(onward.length / 2),
@@ -182,6 +182,6 @@ def _at_ankle(hand: Hand) -> Found:
         found[f"calcaneal_tendon_{side}_border"] = lay_level(hand.body.skin, heel, knob).place(CALCANEAL_BREADTH_MM / 2), how
     front = hand.tape("ankle_front_midpoint", "medial_malleolus")
     for name, share in ANKLE_SHARES.items():
-        how = f"{share} of the tape from the middle of the ankle's front to the medial malleolus"
+        how = f"{share} of the tape from the middle of the ankle’s front to the medial malleolus"
         found[f"{name}_tendon_at_ankle"] = front.place(share * front.length), how
     return found

@@ -5,7 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from acuviewer.body.skeleton import Bone, SkeletonModel
+from acuviewer.data_check.complaints import complaint_faults
 from acuviewer.data_check.measures import measure_faults
+from acuviewer.data_check.names import name_faults
 from acuviewer.data_check.sentences import sentence_faults
 from acuviewer.data_check.teaching import teaching_faults
 from acuviewer.data_folder import DataFolder
@@ -51,6 +53,8 @@ def _against_each_other(contents: Mapping[str, Any], bones: Mapping[str, Bone]) 
     yield from measure_faults(contents, names, {entry["id"] for entry in segments}, N_TRIANGLES)
     yield from _check_rules(points, names, {entry["id"] for entry in segments}, codes)
     yield from sentence_faults(points, segments, landmarks)
+    yield from name_faults(points)
+    yield from complaint_faults(points, contents["knowledge/complaints.json"]["complaints"])
     yield from _check_ways(contents["meridians.json"]["meridians"], points, names, {entry["id"] for entry in segments})
     kinds = {entry["kind"] for entry in contents["knowledge/categories.json"]["categories"]}
     for point in points:

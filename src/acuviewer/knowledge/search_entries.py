@@ -1,9 +1,11 @@
 """What can be found, made from the catalogs: each entry with the terms by which it is found, and how much they weigh."""
 
 from collections.abc import Iterable
+from functools import cache
 
 from acuviewer.body.skeleton import Bone
 from acuviewer.i18n import text
+from acuviewer.knowledge.complaints import load_complaints
 from acuviewer.knowledge.library import Library
 from acuviewer.knowledge.point_filter import FACETS, Facet, PointFacets, category_keys
 from acuviewer.knowledge.search import Entry, Term, What
@@ -38,16 +40,18 @@ def point_entries(points: Iterable[AcuPoint], library: Library) -> list[Entry]:
         names = point.names
         terms = [Term(point.code, 1.0, "code")]
         terms += [Term(text, 0.99) for text in (names.pinyin, names.simplified, names.traditional)]
-        terms += [Term(text, 0.97) for text in (names.korean, names.japanese or "")]
+        terms += [Term(text, 0.97) for text in (names.korean, names.korean_hanja, names.japanese or "", names.japanese_kanji)]
         terms += [Term(names.english, 0.95)]
         terms += [Term(text, 0.94, "other name") for text in _older_codes(point)]
+        terms += [Term(text, 0.94, "other name") for other in point.other_names for text in (other.text, other.reading or "")]
         for category in point.categories:
             terms += _category_terms(category)
         terms += meridians.get(point.meridian, [])
         terms += [Term(meridian_phrase(code), CROSSES, "crosses") for code in point.meets]
         terms += _worded(point.region, REGION_WORDS.get(point.region, ()), REGION, "region")
         terms += pains.get(point.code, [])
-        terms += [Term(said.text, INDICATION - min(0.02 * at, 0.06), "indication") for at, said in enumerate(point.indications)]
+        for at, said in enumerate(point.indications):
+            terms += [Term(word, INDICATION - min(0.02 * at, 0.06), "indication") for word in _words_of(said.text)]
         for caution in point.cautions:
             terms += _caution_terms(caution.caution, library, CAUTION)
         title = f"{point.code}   {names.simplified}  {names.pinyin}"
@@ -148,6 +152,12 @@ def _caution_terms(caution: str, library: Library, weight: float) -> list[Term]:
     return _worded(
         library.cautions[caution].title, (caution.replace("-", " "), *CAUTION_WORDS.get(caution, ())), weight, "caution"
     )
+
+
+@cache
+def _words_of(indication: str) -> tuple[str, ...]:
+    """An indication, and the other words for the complaints that it names."""
+    return (indication, *(word for complaint in load_complaints().told_in(indication) for word in complaint.other_words))
 
 
 def _older_codes(point: AcuPoint) -> list[str]:

@@ -15,16 +15,40 @@ STANDARD = "standard"
 
 @dataclass(frozen=True)
 class Names:
-    """The names of a point. ``english`` is this project's rendering; unchecked readings are marked so."""
+    """The names of a point. ``english`` is this project's rendering; what nobody compared with a print source is marked so.
+
+    ``korean`` is hangul, ``korean_hanja`` the characters as Korea writes them; ``japanese`` is the reading in kana, None
+    where it is not known, and ``japanese_kanji`` the characters as Japan writes them.
+    """
 
     pinyin: str
     simplified: str
     traditional: str
     korean: str
+    korean_hanja: str
     japanese: str | None
+    japanese_kanji: str
     english: str
     korean_checked: bool
+    korean_hanja_checked: bool
     japanese_checked: bool
+    japanese_kanji_checked: bool
+
+
+@dataclass(frozen=True)
+class OtherName:
+    """A name or code that somebody else gives to a point.
+
+    ``reading`` says how characters are read, in pinyin; None for a name that is written as it is read. ``used_by`` says who
+    uses it: a country, a standard, or books of a time.
+    """
+
+    text: str
+    reading: str | None
+    used_by: str
+    sources: tuple[str, ...]
+    standing: str
+    checked: bool
 
 
 @dataclass(frozen=True)
@@ -78,12 +102,13 @@ class AcuPoint:
     """One acupoint of the catalog; its rules are read by ``points.rules``.
 
     A point that lies inside mouth or nose has no parts, and ``off_surface`` says where it lies. ``departure`` tells where
-    the rule departs from the definition, and why; ``notes`` tell what else differs between sources, such as a name;
-    ``meets`` names the other meridians that cross there.
+    the rule departs from the definition, and why; ``notes`` tell what else differs between sources; ``other_names`` are names
+    and codes that standards and books give besides ``names``; ``meets`` names the other meridians that cross there.
     """
 
     code: str
     names: Names
+    other_names: tuple[OtherName, ...]
     meridian: str
     laterality: Literal["both", "midline"]
     region: str
@@ -139,6 +164,7 @@ def _read_point(entry: Mapping[str, Any]) -> AcuPoint:
     return AcuPoint(
         code=entry["code"],
         names=Names(**entry["names"]),
+        other_names=tuple(_read_other_name(other) for other in entry.get("other_names", ())),
         meridian=entry["meridian"],
         laterality=entry["laterality"],
         region=entry["region"],
@@ -178,6 +204,10 @@ def _read_parts(entry: Mapping[str, Any]) -> tuple[PointPart, ...]:
         )
         for number, part in enumerate(parts)
     )
+
+
+def _read_other_name(entry: Mapping[str, Any]) -> OtherName:
+    return OtherName(**{"reading": None, **entry, "sources": tuple(entry["sources"])})
 
 
 def _read_statement(entry: Mapping[str, Any]) -> Statement:

@@ -13,14 +13,17 @@ from acuviewer.faults import Fault, quoted
 
 Entry = dict[str, Any]
 
-STATED = ("needling", "cautions", "indications", "tissue", "notes")
+STATED = ("other_names", "needling", "cautions", "indications", "tissue", "notes")
 """The fields of a point that are lists of statements; each but ``notes`` has its default envelope."""
 _ORDER = (
-    "code", "names", "meridian", "laterality", "region", "posture", "location", "rule", "parts", "off_surface", "departure", "notes",
+    "code", "names", "other_names", "meridian", "laterality", "region", "posture", "location", "rule", "parts", "off_surface", "departure", "notes",
     "meets", "alternatives", "standing", "sources", "categories", "needling", "cautions", "indications", "tissue",
 )  # fmt: skip
-_NAMES_ORDER = ("pinyin", "simplified", "traditional", "korean", "japanese", "english", "korean_checked", "japanese_checked")
-_STATEMENT_ORDER = ("id", "depth_cun", "direction", "text", "shared", "sources", "standing", "checked")
+_NAMES_ORDER = (
+    "pinyin", "simplified", "traditional", "korean", "korean_hanja", "japanese", "japanese_kanji", "english",
+    "korean_checked", "korean_hanja_checked", "japanese_checked", "japanese_kanji_checked",
+)  # fmt: skip
+_STATEMENT_ORDER = ("id", "depth_cun", "direction", "text", "reading", "used_by", "shared", "sources", "standing", "checked")
 _WIDEST = 150
 """What fits into a line of so many characters stands on one."""
 

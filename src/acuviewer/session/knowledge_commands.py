@@ -4,9 +4,13 @@ from collections.abc import Callable, Mapping
 
 from acuviewer.faults import quoted
 from acuviewer.i18n import text
+from acuviewer.knowledge.evidence_table import COLUMNS
 from acuviewer.knowledge.library import Library
 from acuviewer.session.commands import Command
 from acuviewer.session.session import PageChoice, PageKind, Session
+
+DESCENDING = "-"
+"""Before a column of the evidence: from the largest down."""
 
 _LISTS: tuple[PageKind, ...] = ("evidence", "mechanisms", "risks", "sources")
 
@@ -27,7 +31,13 @@ def knowledge_commands(library: Library) -> list[Command]:
         known = entries[kind]
         return lambda name: None if name in known else text(f"problem.no_{kind}", found=quoted(name), known=", ".join(known))
 
+    def check_order(order: str) -> str | None:
+        column = order.removeprefix(DESCENDING)
+        return None if column in COLUMNS else text("problem.no_column", found=quoted(column), known=", ".join(COLUMNS))
+
     return [
         *(Command(f"{kind}.show", "knowledge", (), "", show(kind)) for kind in _LISTS),
+        Command("evidence.table", "knowledge", undo="none"),
+        Command("evidence.sort", "knowledge", (), "[-]COLUMN", show("evidence"), check_order),
         *(Command(f"{kind}.show", "knowledge", (), "ID", show(kind), one_of(kind)) for kind in entries),
     ]

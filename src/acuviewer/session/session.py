@@ -10,8 +10,8 @@ from typing import Literal, get_args
 from acuviewer.body.shape import BodyShape, Side
 from acuviewer.knowledge.point_filter import PointFilter
 
-NameForm = Literal["code", "pinyin", "characters", "english"]
-NAME_FORMS: tuple[NameForm, ...] = ("code", "pinyin", "characters", "english")
+NameForm = Literal["code", "pinyin", "characters", "english", "kanji", "kana", "hangul", "hanja"]
+NAME_FORMS: tuple[NameForm, ...] = ("code", "pinyin", "characters", "english", "kanji", "kana", "hangul", "hanja")
 ViewName = Literal["front", "back", "left", "right", "top", "bottom"]
 Aim = ViewName | Literal["selection", "pain_type", "construction", "definitions", "meridian", "filter", "free"]
 VIEW_NAMES: tuple[ViewName, ...] = ("front", "back", "left", "right", "top", "bottom")

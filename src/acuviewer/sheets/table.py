@@ -15,7 +15,7 @@ from acuviewer.faults import DataError, Fault, quoted
 
 Entry = dict[str, Any]
 
-NAMES = ("pinyin", "simplified", "traditional", "korean", "japanese", "english")
+NAMES = ("pinyin", "simplified", "traditional", "korean", "korean_hanja", "japanese", "japanese_kanji", "english")
 COLUMNS = ("code", *NAMES, "location", "cautions", "indications")
 MAY_BE_EMPTY = ("japanese", "cautions")
 _SEPARATORS = ",;\t"

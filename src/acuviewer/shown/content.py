@@ -24,7 +24,7 @@ class SceneContent:
     can be filtered by.
 
     ``point_names`` are those of a chosen point (code, characters, pinyin), ``short_names`` those of all others in each
-    form. ``definition_names`` by (code, id) are the titles of a point's places and definitions.
+    form; where the kana are unknown, the kanji stand for them. ``definition_names`` by (code, id) are the titles of a point's places and definitions.
     ``importance`` of a code counts what the point is besides a place on its meridian: 0 for a plain point.
     ``meant`` by pain type and code holds those places of a point of several that are meant, of points of which not all are.
     ``spread`` holds the points at which the spread of practitioners was measured.
@@ -85,6 +85,10 @@ def build_content(atlas: Atlas, library: Library) -> SceneContent:
             "pinyin": {point.code: point.names.pinyin for point in points},
             "characters": {point.code: point.names.simplified for point in points},
             "english": {point.code: point.names.english for point in points},
+            "kanji": {point.code: point.names.japanese_kanji for point in points},
+            "kana": {point.code: point.names.japanese or point.names.japanese_kanji for point in points},
+            "hangul": {point.code: point.names.korean for point in points},
+            "hanja": {point.code: point.names.korean_hanja for point in points},
         },
         definition_names={(point.code, name): title for point in points for name, title in _titles(point)},
         landmark_names={landmark.name: landmark.english for landmark in atlas.landmarks.values()},
