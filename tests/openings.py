@@ -6,17 +6,18 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLayout, QMenu, QTabWidget, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLayout, QMenu, QTabWidget, QWidget
 
 from acuviewer.body.skeleton import load_skeleton_model
 from acuviewer.i18n import text
 from acuviewer.knowledge.library import load_library
 from acuviewer.knowledge.point_filter import facets_of
+from acuviewer.pages.document import Fold
 from acuviewer.points.atlas import load_atlas
 from acuviewer.session.command_table import build_commands
 from acuviewer.session.commands import Command, run_script
 from acuviewer.session.session import Selection, Session
-from acuviewer.ui.fold import Fold
+from acuviewer.ui.fold import Fold as FoldButton
 from acuviewer.ui.main_window import MainWindow
 from acuviewer.ui.navigator.search_results import EXAMPLES
 from waiting import until
@@ -36,10 +37,12 @@ def words() -> Iterator[str]:
     yield from load_skeleton_model().pattern.bones
     yield from ATLAS.meridians
     yield from LIBRARY.pain_types
+    for table in (LIBRARY.studies, LIBRARY.mechanisms, LIBRARY.cautions, LIBRARY.sources):
+        yield from table
     for values in facets_of(ATLAS, LIBRARY).codes.values():
         yield from values
     yield from (name for point in ATLAS.points.values() for name in point.definitions)
-    yield from ("1", "0.5", "sex=female,weight=0.7", "0,900,0,30,0,2000", "skin=0.6,names=pinyin,sex=female")
+    yield from ("1", "0.5", "year", "sex=female,weight=0.7", "0,900,0,30,0,2000", "skin=0.6,names=pinyin,sex=female")
 
 
 def line_of(command: Command) -> str:
@@ -63,38 +66,38 @@ def lines_that_open() -> list[str]:
             others = tuple(
                 name for name, value in vars(Selection()).items() if name != "chosen" and getattr(chosen, name) != value
             )
-            sort = (type(chosen.chosen), chosen.step is None, chosen.compare, *others)
+            sort = (type(chosen.chosen), chosen.page and chosen.page.kind, chosen.step is None, chosen.compare, *others)
             choices.setdefault(sort, line)
     return [line for line in acts if line not in ENDS_THE_PROGRAM] + list(choices.values())
 
 
-def open_everything(window: MainWindow, lines: list[str]) -> set[type[QWidget]]:
+def open_everything(window: MainWindow, lines: list[str]) -> set[str]:
     """Open and close pages and dialogs by ``lines``, then all that opens without a command, and go back to one state.
 
-    Returns the kinds of pages that there were.
+    Returns what the pages were about.
     """
     pages = set()
     for line in lines:
         if " " in line:
             window.presenter.run(NOTHING_CHOSEN)
-        pages.add(type(window._reading.widget()))
         # A dialog that waits for its answer, as that for files, is closed from within.
         QTimer.singleShot(0, window, close_what_is_above)
         window.presenter.run(line)
         close_what_is_above()
-        page = window._reading.widget()
-        pages.add(type(page))
-        for fold in page.findChildren(Fold):
-            fold.button.click()
-        for tag in [tag for tag in page.findChildren(QLabel) if tag.objectName() == "source"][:1]:
-            tag.linkActivated.emit("none")
-            close_what_is_above()
+        page = window._reading.page
+        assert page is not None
+        pages.add(page.subject)
+        for block in page.every_block():
+            if isinstance(block, Fold):
+                window._reading.view.toggle_fold(block.key)
+        for section in window._reading.marks.names:
+            window._reading.marks.jumped.emit(section)
     for menu in window.findChildren(QMenu):
         menu.popup(window.pos())
         settle()
         menu.close()
     window.presenter.run("body.panel")
-    for fold in window.body_panel.findChildren(Fold):
+    for fold in window.body_panel.findChildren(FoldButton):
         fold.button.click()
         settle()
         fold.button.click()

@@ -29,6 +29,7 @@ from acuviewer.knowledge.categories import load_categories
 from acuviewer.knowledge.caution_rules import load_caution_rules
 from acuviewer.knowledge.library import load_library
 from acuviewer.knowledge.point_filter import FACETS, facets_of
+from acuviewer.pages.page_writer import describe_source
 from acuviewer.points.atlas import load_atlas
 from acuviewer.session.anatomy import build_anatomy
 from acuviewer.session.session import Session
@@ -82,7 +83,7 @@ def _parted(words: str) -> tuple[str, list[str]]:
 
 
 def _unknown(piece: str, split: int) -> str:
-    stripped = piece.strip(" •▶▼◀×*\u2028")
+    stripped = piece.strip(" •▶▼▲◀×*—−\u2028")
     if _FIGURE.fullmatch(stripped) or stripped in _known() or stripped.rstrip(".") in _known() or _cut(stripped):
         return ""
     if split == len(_SPLITS):
@@ -113,8 +114,11 @@ def _known() -> frozenset[str]:
         kind for point in atlas.points.values() for kind in point.categories
     }
     words |= {needle.direction for point in atlas.points.values() for needle in point.needling}
-    words |= {said for study in library.studies.values() for said in (study.design, study.population, study.comparison)}
+    words |= {said for study in library.studies.values() for said in (study.design, study.population, study.comparison, study.n)}
     words |= {source.kind for source in library.sources.values()} | {source.short for source in library.sources.values()}
+    words |= {f"{name} {number}" for source in library.sources.values() for name, number in source.numbers}
+    words |= {result.unit for study in library.studies.values() for result in study.results}
+    words |= {describe_source(source) for source in library.sources.values()}
     for category in {kind for point in atlas.points.values() for kind in point.categories}:
         words.add(" ".join(statement.text for statement in load_categories().explain(category)))
     facets = facets_of(atlas, library)

@@ -256,9 +256,9 @@ What is doubted most:
 - **Muscles, tendons, pulses** have no shape of their own in the model. Borders that a rule over bones and skin can place are landmarks
   ([MUSCLES.md](MUSCLES.md) says how each was placed); where a definition names others, the rule says by what it goes instead. About 5 mm at the
   wrist, 10 mm at arm and thigh.
-- **Tissue over the tibia** is too thick: 36, 31 and 17 mm over its inner border on the usual man, 29, 25 and 13 mm on the usual woman, where people
+- **Tissue over the tibia** is too thick: 36, 31 and 17 mm over its inner border on the usual man, 30, 25 and 13 mm on the usual woman, where people
   have at most 10. SP6 to SP8, LR5 and LR6 may stand 10 mm off around the leg; their heights are sure.
-- **The hip bone** of men is low (176 mm where 200 are usual): CV2, ST30, KI11 may be 10 to 19 mm, GB29 and GB30 about 20 mm high.
+- **The hip bone** of men is low (178 mm where 200 are usual): CV2, ST30, KI11 may be 10 to 19 mm, GB29 and GB30 about 20 mm high.
 - **KI1** should perhaps lie 10 to 15 mm farther forward, **ST31** 10 to 15 mm lower, **SI7** on a muscular man 15 mm nearer to the ulna's edge.
 - **The back's cun** is wide on men (28.8 mm): the arms are half raised, and the blades with them.
 

@@ -1,26 +1,31 @@
 """What ``acuviewer points show`` prints: all that is known of a point, in words or as JSON."""
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
 from acuviewer.body.shape import BodyShape
 from acuviewer.knowledge.categories import load_categories
 from acuviewer.knowledge.caution_rules import load_caution_rules
-from acuviewer.knowledge.library import Library, Source, Study, load_library
+from acuviewer.knowledge.library import Library, load_library
+from acuviewer.knowledge.sources import ARTICLE, Source
+from acuviewer.knowledge.studies import Study
 from acuviewer.knowledge.terms import meridian_phrase
 from acuviewer.points.atlas import load_atlas
 from acuviewer.points.catalog import AcuPoint, Needling
 from acuviewer.reports import known_codes
 from acuviewer.session.anatomy import Anatomy, build_anatomy
-from acuviewer.statement import Statement
+from acuviewer.statement import Standing, Statement
 
 Section = tuple[str, Sequence[str]]
 _PLACED = {
     "standard": "by the standard", "disputed": "the standard itself leaves the place open", "textbook": "not in the standard of 2008: as textbooks give it",
 }  # fmt: skip
-_SAID = {"standard": "standard", "textbook": "textbook", "trial": "study", "traditional": "traditional"}
+_SAID: Mapping[Standing, str] = {
+    "standard": "standard", "textbook": "textbook", "trial": "study", "traditional": "traditional", "article": "article for general readers",
+    "guideline": "guideline",
+}  # fmt: skip
 
 
 def points_report(codes: Sequence[str], as_json: bool) -> str:
@@ -138,12 +143,15 @@ def _spread(point: AcuPoint, library: Library) -> Iterator[str]:
 
 
 def _studies(point: AcuPoint, library: Library) -> tuple[Study, ...]:
-    return library.studies_of(tuple(link.pain_type for link in library.links_of_point(point.code)))
+    return library.studies_of_point(point.code)
 
 
 def _study(study: Study, library: Library) -> Iterator[str]:
     yield f"{study.title}: {study.design}, {study.n}, {study.population}; compared with {study.comparison}"
-    yield from (f"  the article reads: {_said(said, library)}" for said in study.article_reading)
+    yield from (f"  found: {_said(said, library)}" for said in study.findings)
+    yield from (
+        f"  the article “{library.sources[ARTICLE].title}” reads: {_said(said, library)}" for said in study.article_reading
+    )
     yield from (f"  limits: {_said(said, library)}" for said in study.limits)
 
 
@@ -169,7 +177,7 @@ def _source_ids(point: AcuPoint, library: Library) -> list[str]:
         *point.notes, *point.indications, *point.tissue, *(needle.note for needle in point.needling),
         *(caution.statement for caution in load_caution_rules().cautions_of(point)),
         *(link.reason for link in library.links_of_point(point.code)),
-        *(said for study in _studies(point, library) for said in (*study.article_reading, *study.limits)),
+        *(said for study in _studies(point, library) for said in study.statements),
     ]  # fmt: skip
     spread = library.spread.get(point.code)
     used = {*point.sources, *(name for other in point.alternatives for name in other.sources)}

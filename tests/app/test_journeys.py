@@ -18,9 +18,6 @@ from acuviewer.session.settings import Settings
 from acuviewer.shown import camera as cameras
 from acuviewer.ui.app import open_window
 from acuviewer.ui.main_window import MainWindow
-from acuviewer.ui.pages.knowledge_pages import PainTypePage
-from acuviewer.ui.pages.point_page import PointPage
-from acuviewer.ui.pages.welcome_page import WelcomePage
 from waiting import until
 from window_waits import rest
 
@@ -47,7 +44,7 @@ def test_it_opens_with_a_body_and_the_welcome_page(window: MainWindow) -> None:
     # Skin is redder than the blue-grey ground; a tenth of the picture at the least is body.
     skin = (pixels[..., 0] > pixels[..., 2] + 20).mean()
     assert 0.04 < skin < 0.6
-    assert isinstance(window._reading.widget(), WelcomePage)
+    assert "409 acupoints" in window._reading.view.toPlainText()
 
 
 def test_a_student_types_huantiao_and_sees_how_gb30_is_found(window: MainWindow) -> None:
@@ -58,7 +55,8 @@ def test_a_student_types_huantiao_and_sees_how_gb30_is_found(window: MainWindow)
     rest(window)
     session = window.presenter.store.session
     assert session.selection.point == "GB30"
-    assert isinstance(window._reading.widget(), PointPage)
+    assert window._reading.page is not None
+    assert window._reading.page.subject == "GB30"
     before = _pixels(window)
     window.viewport.setFocus()
     for _ in range(4):
@@ -116,9 +114,7 @@ def test_sciatica_lights_its_points_and_says_why(window: MainWindow) -> None:
     QTest.keyClick(window.navigator.search, Qt.Key.Key_Return)
     rest(window)
     assert window.presenter.store.session.selection.pain_type == "radicular"
-    page = window._reading.widget()
-    assert isinstance(page, PainTypePage)
-    texts = " ".join(label.text() for label in page.findChildren(type(window._hint)))
+    texts = window._reading.view.toPlainText()
     assert "cauda equina" in texts
     assert "sciatic nerve" in texts
     projection = window.viewport.stage.projection(window.viewport.width(), window.viewport.height())

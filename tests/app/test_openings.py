@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from acuviewer.ui.main_window import MainWindow
-from acuviewer.ui.pages.page import Page
 from openings import ATLAS, come_home, count, lines_that_open, open_everything, settle
 
 pytestmark = pytest.mark.display
@@ -60,9 +59,10 @@ def times(pytestconfig: pytest.Config) -> int:
 def test_all_that_opens_is_freed_when_it_closes(window: MainWindow, times: int) -> None:
     QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
     window.viewport.hide()
-    lines, pages = lines_that_open(), set[type]()
+    lines, pages = lines_that_open(), set[str]()
     assert grown(window, lambda _: pages.update(open_everything(window, lines)), times) == {}
-    assert pages == set(Page.__subclasses__()), "every kind of page was there"
+    assert {"", "evidence", "mechanisms", "risks", "sources"} <= pages, "every kind of page was there"
+    assert len(pages) >= 12
 
 
 @pytest.mark.slow

@@ -1,6 +1,8 @@
 """Everything that the article on back pain says is found in the program, its evidence with the limits."""
 
 import json
+import re
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -9,6 +11,8 @@ from acuviewer.resources import asset_path
 from point_entries import point_entries
 
 ARTICLE = "article-back-pain"
+TITLE = "“Does Acupuncture for Back Pain Work?”"
+KNOWLEDGE = ("pain_types", "mechanisms", "cautions", "evidence")
 KEY_POINTS = ("BL23", "BL25", "BL40", "GV3", "GB30", "KI3")
 
 
@@ -33,9 +37,16 @@ def _words(entry: Any) -> str:
     return json.dumps(entry, ensure_ascii=False).lower()
 
 
+def _objects(entry: Any) -> Iterator[dict[str, Any]]:
+    if isinstance(entry, dict):
+        yield entry
+    for part in entry.values() if isinstance(entry, dict) else entry if isinstance(entry, list) else ():
+        yield from _objects(part)
+
+
 def test_the_six_types_of_back_pain() -> None:
     six = ["acute", "chronic", "mechanical", "radicular", "referred", "inflammatory"]
-    assert list(_pain_types())[:6] == six
+    assert list(_pain_types())[:7] == ["low-back", *six]
     for pain in (_pain_types()[name] for name in six):
         assert ARTICLE in pain["statements"][0]["sources"]
 
@@ -65,6 +76,34 @@ def test_the_six_types_of_back_pain() -> None:
 def test_what_the_article_says_of_a_pain_type(pain_type: str, facts: list[str]) -> None:
     words = _words([said for said in _pain_types()[pain_type]["statements"] if ARTICLE in said["sources"]])
     assert [fact for fact in facts if fact not in words] == []
+
+
+def test_the_six_points_are_the_first_entry_in_the_article_s_order() -> None:
+    low_back = _pain_types()["low-back"]
+    assert [link["code"] for link in low_back["points"]] == list(KEY_POINTS)
+    assert all(ARTICLE in link["sources"] and len(link["reason"]) > 40 for link in low_back["points"])
+
+
+def test_what_is_usually_offered_and_what_the_pain_costs() -> None:
+    words = _words(_pain_types()["low-back"]["statements"])
+    for fact in ("medicines", "physiotherapy", "cortisone", "surgery", "sleep", "work"):
+        assert fact in words
+
+
+def test_a_reader_learns_which_article_is_meant() -> None:
+    said = [entry["text"] for entry in _objects([_read(f"knowledge/{name}.json") for name in KNOWLEDGE]) if "text" in entry]
+    said += [entry["text"] for point in _points().values() for entry in point["indications"]]
+    telling = [text for text in said if re.search(r"\barticle\b.*\bnames\b|[Nn]amed .*\barticle\b", text)]
+    assert len(telling) >= 10
+    assert [text for text in telling if TITLE not in text] == []
+
+
+def test_what_only_the_article_says_stands_as_its_word() -> None:
+    tables = [_read(f"knowledge/{name}.json") for name in KNOWLEDGE]
+    alone = [entry for entry in _objects([*tables, list(_points().values())]) if entry.get("sources") == [ARTICLE]]
+    assert len(alone) >= 20
+    assert {entry["standing"] for entry in alone} == {"article", "traditional"}
+    assert sum(entry["standing"] == "article" for entry in alone) >= 24
 
 
 def test_causes() -> None:

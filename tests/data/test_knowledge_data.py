@@ -3,13 +3,14 @@
 import json
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from jsonschema import Draft202012Validator
 
 from acuviewer.knowledge.schemas import faults_in_file
 from acuviewer.resources import asset_path
+from acuviewer.statement import Standing
 from point_entries import cautions_at, point_entries
 
 FILES = {
@@ -103,7 +104,7 @@ def test_what_is_said_has_a_standing_and_is_marked_when_unchecked(name: str) -> 
     said = [entry for entry in _objects(_read(name)) if "checked" in entry]
     assert said
     for entry in said:
-        assert entry["standing"] in {"standard", "textbook", "trial", "traditional"}, entry
+        assert entry["standing"] in {*get_args(Standing)}, entry
         if any(source.endswith("-common-knowledge") for source in entry["sources"]):
             assert entry["checked"] is False, entry
 

@@ -133,7 +133,7 @@ def test_a_point_says_what_it_must(code: str) -> None:
         assert 0 < low <= high <= 3
     for said in (*point["needling"], *point["indications"], *point["tissue"]):
         assert said["sources"]
-        assert said["standing"] in {"standard", "textbook", "trial", "traditional"}
+        assert said["standing"] in {"standard", "textbook", "trial", "traditional", "article"}
 
 
 @pytest.mark.parametrize("code", ["LI19", "LI20", "PC8", "PC9", "GV26", "GB30"])

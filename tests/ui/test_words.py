@@ -14,6 +14,7 @@ from acuviewer.body_report import measure_body
 from acuviewer.i18n import PSEUDO, listed, said, say, set_language, text
 from acuviewer.knowledge.caution_rules import load_caution_rules
 from acuviewer.knowledge.library import load_library
+from acuviewer.pages.choose_page import page_of
 from acuviewer.points.atlas import load_atlas
 from acuviewer.points.rules import names_in, read_rule
 from acuviewer.session.anatomy import build_anatomy
@@ -29,17 +30,16 @@ from acuviewer.shown.marks import Pick, describe
 from acuviewer.theme import load_theme
 from acuviewer.ui.controls import Controls
 from acuviewer.ui.dialogs import reading_dialogs as dialogs
+from acuviewer.ui.dialogs.evidence_dialog import EvidenceDialog
 from acuviewer.ui.dialogs.fault_dialog import fault_reports
 from acuviewer.ui.dialogs.fault_notices import FaultNotices
 from acuviewer.ui.fold import Fold
 from acuviewer.ui.menus import build_menus
 from acuviewer.ui.navigator.body_panel import BodyPanel
 from acuviewer.ui.navigator.navigator_panel import NavigatorPanel
-from acuviewer.ui.pages.knowledge_pages import build_page
-from acuviewer.ui.pages.page import PageContext
 from acuviewer.ui.scale_text import say_cun
 from acuviewer.ui.view_bar import ViewBar
-from controls_after import controls_after
+from pages_after import chips_of, context_after
 from scene_cases import commands, content
 from worded import bare, bare_words
 
@@ -80,6 +80,14 @@ def _choices() -> dict[str, str]:
     scripts["comparison"] = "point.select GB30; definition.compare"
     scripts["on its meridian"] = "meridian.choose BL; point.select BL23 right"
     scripts |= {f"meridian {code}": f"meridian.choose {code}" for code in ("LU", "GV")}
+    scripts |= {name: f"{name}.show" for name in ("evidence", "mechanisms", "risks", "sources")}
+    for kind, table in (
+        ("study", LIBRARY.studies),
+        ("mechanism", LIBRARY.mechanisms),
+        ("caution", LIBRARY.cautions),
+        ("source", LIBRARY.sources),
+    ):
+        scripts[kind] = f"{kind}.show {next(iter(table))}"
     scripts["pain type"] = f"pain.choose {next(iter(LIBRARY.pain_types))}"
     scripts["bone"], scripts["bone of the midline"] = "bone.select left_femur", "bone.select l4_vertebra"
     for kind in ("both", "midline"):
@@ -96,17 +104,17 @@ def _session(script: str) -> Session:
 
 @pytest.mark.parametrize("kind", _choices())
 def test_no_page_has_a_bare_word(kind: str) -> None:
-    session = _session(_choices()[kind])
-    anatomy = build_anatomy(session.body)
-    context = PageContext(ATLAS, LIBRARY, anatomy, session, print, print, controls_after(_choices()[kind], []))
-    page = build_page(context)
-    for fold in page.findChildren(Fold):
-        fold.button.click()
-    assert bare_words(page) == []
+    context = context_after(_choices()[kind])
+    page = page_of(context)
+    told = {run.text for line in page.every_line() for run in line} | {run.tip for line in page.every_line() for run in line}
+    told |= {words for chip in chips_of(page).values() for words in (chip.text, chip.tip)} | {
+        note.standing for note in page.notes
+    }
+    assert [words for words in told if bare(words)] == []
+    anatomy, session = context.anatomy, context.session
     assert bare(say_cun(anatomy, session)) == ""
     labels = label_requests(anatomy, session, content()).entries
     assert [say(label.text) for label in labels if bare(say(label.text))] == []
-    page.deleteLater()
 
 
 def test_no_panel_menu_or_bar_has_a_bare_word() -> None:
@@ -165,7 +173,7 @@ def test_no_dialog_or_notice_has_a_bare_word() -> None:
         dialogs.first_steps(parent, LIBRARY),
         dialogs.key_sheet(parent, commands().values()),
         dialogs.about(parent, LIBRARY),
-        dialogs.sources(parent, LIBRARY, next(iter(LIBRARY.sources))),
+        EvidenceDialog(parent, context_after(""), load_theme("light"), print),
     ]
     assert [word for dialog in made for word in bare_words(dialog)] == []
     notices = FaultNotices(parent)

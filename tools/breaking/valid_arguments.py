@@ -5,6 +5,7 @@ from random import Random
 
 from acuviewer.body.shape import RANGES, BodyShape
 from acuviewer.body.skeleton import load_skeleton_model
+from acuviewer.knowledge.evidence_table import COLUMNS
 from acuviewer.knowledge.library import load_library
 from acuviewer.knowledge.point_filter import facets_of
 from acuviewer.points.atlas import load_atlas
@@ -33,6 +34,11 @@ class Arguments:
             "bones": tuple(sorted(load_skeleton_model().pattern.bones)),
             "definitions": tuple(sorted({name for point in atlas.points.values() for name in point.definitions})),
             "pain types": tuple(library.pain_types),
+            "studies": tuple(library.studies),
+            "mechanisms": tuple(library.mechanisms),
+            "cautions": tuple(library.cautions),
+            "sources": tuple(library.sources),
+            "columns": tuple(f"{sign}{column}" for column in COLUMNS for sign in ("", "-")),
             "meridians": tuple(atlas.meridians),
             **{facet: tuple(values) for facet, values in facets.codes.items()},
             "opacities": ("0", "0.35", "0.7", "1", "1e-3", "0.999"),

@@ -23,7 +23,7 @@ FILES = {
     "knowledge/sources.json": "sources", "knowledge/pain_types.json": "pain_types", "knowledge/mechanisms.json": "mechanisms",
     "knowledge/evidence.json": "evidence", "knowledge/cautions.json": "cautions", "knowledge/spread.json": "spread",
     "knowledge/caution_rules.json": "caution_rules", "knowledge/patient_risks.json": "patient_risks",
-    "knowledge/categories.json": "categories", "themes/light.json": "theme", "themes/dark.json": "theme",
+    "knowledge/categories.json": "categories", "knowledge/teaching.json": "teaching", "themes/light.json": "theme", "themes/dark.json": "theme",
     "models/bones.json": "bones", "models/bone_fit.json": "bone_fit", "models/manifest.json": "manifest",
     "words/en.json": "words", "measures.json": "measures", "models/measure_places.json": "measure_places",
 }  # fmt: skip

@@ -9,6 +9,7 @@ from acuviewer.data_check.caution_links import caution_link_faults
 from acuviewer.data_check.caution_sense import caution_sense_faults
 from acuviewer.data_check.measures import measure_faults
 from acuviewer.data_check.sentences import sentence_faults
+from acuviewer.data_check.teaching import teaching_faults
 from acuviewer.data_folder import DataFolder
 from acuviewer.faults import DataError, Fault
 from acuviewer.knowledge.caution_rules import FILE as CAUTION_RULES
@@ -69,6 +70,8 @@ def _against_each_other(contents: Mapping[str, Any], bones: Mapping[str, Bone]) 
     known_pains = {pain["id"] for pain in pains}
     for study in studies:
         yield from _unknown("knowledge/evidence.json", study["id"], "pain type", study["pain_types"], known_pains)
+        yield from _unknown("knowledge/evidence.json", study["id"], "source", [study["source"]], sources)
+    yield from teaching_faults(points, contents)
 
 
 def _doubles(file: str, content: Any) -> Iterator[Fault]:

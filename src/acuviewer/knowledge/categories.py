@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from acuviewer.data_folder import shipped
-from acuviewer.knowledge.library import read_statement
 from acuviewer.knowledge.point_filter import kind_of_category
-from acuviewer.statement import Statement
+from acuviewer.statement import Statement, read_statement
 
 
 @dataclass(frozen=True)

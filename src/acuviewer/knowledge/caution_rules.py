@@ -11,9 +11,8 @@ from functools import cache
 from typing import Any
 
 from acuviewer.data_folder import shipped
-from acuviewer.knowledge.library import read_statement
 from acuviewer.points.catalog import AcuPoint
-from acuviewer.statement import Statement
+from acuviewer.statement import Statement, read_statement
 
 FILE = "knowledge/caution_rules.json"
 _SPAN = re.compile(r"(?P<meridian>[A-Z]+(?:-[A-Z]+)?)(?P<first>[0-9]+)(?:-(?P=meridian)(?P<last>[0-9]+))?")

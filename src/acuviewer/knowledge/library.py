@@ -10,89 +10,38 @@ from typing import Any, Literal
 
 from acuviewer.data_folder import DataFolder, shipped
 from acuviewer.faults import DataError, Fault
+from acuviewer.knowledge.citations import Citation, Citing
+from acuviewer.knowledge.pain_types import PainType, PointLink, read_pain_type
 from acuviewer.knowledge.schemas import faults_in_content
-from acuviewer.statement import Standing, Statement
+from acuviewer.knowledge.sources import Source
+from acuviewer.knowledge.studies import Study, read_study
+from acuviewer.statement import Statement, read_statement, read_statements
 
 Severity = Literal["info", "care", "danger"]
 
 TABLES = ("sources", "pain_types", "mechanisms", "evidence", "cautions", "spread")
 """The files of ``assets/knowledge``; each has a schema of the same name."""
 
-
-_SHORT = {"who2008": "WHO 2008", "gbt12346-2021": "GB/T 12346-2021"}
-"""Standards are known by their number, not by their authors."""
-
-
-@dataclass(frozen=True)
-class Source:
-    """A source; what is not known is None. ``checked``: the program's authors compared the text itself."""
-
-    id: str
-    title: str
-    authors: str | None
-    year: int | None
-    kind: str
-    where: str | None
-    pmid: str | None
-    pmcid: str | None
-    checked: bool
-    note: str | None
-
-    @property
-    def short(self) -> str:
-        """A tag for the margin: ``WHO 2008``, ``Xu and others 2013``, or the title of an undated source."""
-        if self.id in _SHORT:
-            return _SHORT[self.id]
-        if self.authors and self.year:
-            return f"{self.authors} {self.year}"
-        return f"{self.title} {self.year}" if self.year else self.title
-
-
-@dataclass(frozen=True)
-class PointLink:
-    """Why a point belongs to a pain type."""
-
-    code: str
-    pain_type: str
-    reason: Statement
-
-
-@dataclass(frozen=True)
-class PainType:
-    """A kind of pain, what is said of it, when to see a doctor, and the points linked to it; ``group`` is a group's id."""
-
-    id: str
-    group: str
-    name: str
-    synonyms: tuple[str, ...]
-    statements: tuple[Statement, ...]
-    warning_signs: tuple[Statement, ...]
-    points: tuple[PointLink, ...]
+_TABLE_OF: Mapping[Citing, str] = {
+    "causes": "pain_types", "pain_type": "pain_types", "mechanism": "mechanisms", "study": "evidence", "caution": "cautions",
+    "spread": "spread",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Mechanism:
-    """One way in which acupuncture may work."""
+    """One way in which acupuncture may work; ``synonyms`` are further words by which it is found."""
 
     id: str
     title: str
+    summary: str
+    synonyms: tuple[str, ...]
     statements: tuple[Statement, ...]
 
-
-@dataclass(frozen=True)
-class Study:
-    """A study or review: what the article read in it, and its limits."""
-
-    id: str
-    source: str
-    title: str
-    design: str
-    n: str
-    population: str
-    comparison: str
-    pain_types: tuple[str, ...]
-    article_reading: tuple[Statement, ...]
-    limits: tuple[Statement, ...]
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """Ids of the sources behind it, each once."""
+        return tuple(dict.fromkeys(source for said in self.statements for source in said.sources))
 
 
 @dataclass(frozen=True)
@@ -147,6 +96,21 @@ class Library:
         """Studies that concern any of these pain types."""
         return tuple(study for study in self.studies.values() if set(study.pain_types) & set(pain_types))
 
+    def studies_of_point(self, code: str) -> tuple[Study, ...]:
+        """Studies that concern a kind of pain to which a point is linked."""
+        return self.studies_of(tuple(link.pain_type for link in self.links_of_point(code)))
+
+    def studies_of_source(self, source: str) -> tuple[Study, ...]:
+        """Studies that a source reports."""
+        return tuple(study for study in self.studies.values() if study.source == source)
+
+    def what_cites(self, source: str) -> tuple[Citation, ...]:
+        """Everything of the library that names a source, in the order of the tables; points stand in the catalog."""
+        named = [(kind, key) for kind, key, said in self._said() if source in said.sources]
+        named += [("study", study.id) for study in self.studies_of_source(source)]
+        named += [("spread", code) for code, spread in self.spread.items() if spread.source == source]
+        return tuple(Citation(kind, key, self._title(kind, key)) for kind, key in dict.fromkeys(named))
+
     def codes_of(self, pain_type: str | None) -> frozenset[str]:
         """Codes of the points linked to a pain type; none for None."""
         if pain_type is None:
@@ -155,54 +119,38 @@ class Library:
 
     def statements(self) -> Iterator[tuple[str, str, Statement]]:
         """Every statement with the table and the entry in which it stands."""
+        return ((_TABLE_OF[kind], key, said) for kind, key, said in self._said())
+
+    def _said(self) -> Iterator[tuple[Citing, str, Statement]]:
         for said in self.causes:
-            yield "pain_types", "causes", said
+            yield "causes", "causes", said
         for pain in self.pain_types.values():
             for said in (*pain.statements, *pain.warning_signs, *(link.reason for link in pain.points)):
-                yield "pain_types", pain.id, said
+                yield "pain_type", pain.id, said
         for mechanism in self.mechanisms.values():
             for said in mechanism.statements:
-                yield "mechanisms", mechanism.id, said
+                yield "mechanism", mechanism.id, said
         for study in self.studies.values():
-            for said in (*study.article_reading, *study.limits):
-                yield "evidence", study.id, said
+            for said in study.statements:
+                yield "study", study.id, said
         for caution in self.cautions.values():
-            yield "cautions", caution.id, caution.statement
+            yield "caution", caution.id, caution.statement
         for spread in self.spread.values():
             for said in spread.statements:
                 yield "spread", spread.code, said
 
-
-def read_statement(entry: Mapping[str, Any], text_key: str = "text") -> Statement:
-    """A statement from its JSON form."""
-    standing: Standing = entry["standing"]
-    return Statement(entry[text_key], tuple(entry["sources"]), standing, entry["checked"])
-
-
-def _statements(entries: list[Mapping[str, Any]]) -> tuple[Statement, ...]:
-    return tuple(read_statement(entry) for entry in entries)
-
-
-def _read_pain_type(entry: Mapping[str, Any]) -> PainType:
-    links = tuple(PointLink(link["code"], entry["id"], read_statement(link, "reason")) for link in entry["points"])
-    return PainType(
-        entry["id"],
-        entry["group"],
-        entry["name"],
-        tuple(entry["synonyms"]),
-        _statements(entry["statements"]),
-        _statements(entry["warning_signs"]),
-        links,
-    )
-
-
-def _read_study(entry: Mapping[str, Any]) -> Study:
-    lists = {
-        "pain_types": tuple(entry["pain_types"]),
-        "article_reading": _statements(entry["article_reading"]),
-        "limits": _statements(entry["limits"]),
-    }
-    return Study(**{**entry, **lists})
+    def _title(self, kind: Citing, key: str) -> str:
+        """What the entry is called; the causes of back pain and a point's spread are called by the key."""
+        match kind:
+            case "pain_type":
+                return self.pain_types[key].name
+            case "mechanism":
+                return self.mechanisms[key].title
+            case "study":
+                return self.studies[key].title
+            case "caution":
+                return self.cautions[key].title
+        return key
 
 
 def read_library(files: DataFolder) -> Library:
@@ -241,21 +189,23 @@ def _build(table: Callable[[str], Any]) -> Library:
     return Library(
         sources={entry["id"]: Source(**entry) for entry in table("sources")["sources"]},
         pain_groups={entry["id"]: entry["title"] for entry in pain["groups"]},
-        pain_types={entry["id"]: _read_pain_type(entry) for entry in pain["pain_types"]},
-        causes=_statements(pain["causes"]),
-        mechanisms={
-            entry["id"]: Mechanism(entry["id"], entry["title"], _statements(entry["statements"]))
-            for entry in table("mechanisms")["mechanisms"]
-        },
-        studies={entry["id"]: _read_study(entry) for entry in table("evidence")["studies"]},
+        pain_types={entry["id"]: read_pain_type(entry) for entry in pain["pain_types"]},
+        causes=read_statements(pain["causes"]),
+        mechanisms={entry["id"]: _read_mechanism(entry) for entry in table("mechanisms")["mechanisms"]},
+        studies={entry["id"]: read_study(entry) for entry in table("evidence")["studies"]},
         cautions={entry["id"]: _read_caution(entry) for entry in cautions["cautions"]},
         spread={spread.code: spread for entry in table("spread")["studies"] for spread in _read_spread(entry)},
         disclaimer=Disclaimer(**cautions["disclaimer"]),
     )
 
 
+def _read_mechanism(entry: Mapping[str, Any]) -> Mechanism:
+    said = read_statements(entry["statements"])
+    return Mechanism(entry["id"], entry["title"], entry["summary"], tuple(entry["synonyms"]), said)
+
+
 def _read_spread(entry: Mapping[str, Any]) -> Iterator[PointSpread]:
-    said = _statements(entry["statements"])
+    said = read_statements(entry["statements"])
     for point in entry["points"]:
         areas = {area["share"]: area["area_cm2"] for area in point["areas"]}
         yield PointSpread(point["code"], entry["title"], entry["source"], entry["n_practitioners"], areas, said)

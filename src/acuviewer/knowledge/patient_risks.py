@@ -8,9 +8,8 @@ from typing import Any
 from acuviewer.body.shape import Side
 from acuviewer.data_folder import shipped
 from acuviewer.knowledge.caution_rules import load_caution_rules
-from acuviewer.knowledge.library import read_statement
 from acuviewer.points.catalog import AcuPoint
-from acuviewer.statement import Statement
+from acuviewer.statement import Statement, read_statement
 
 FILE = "knowledge/patient_risks.json"
 

@@ -14,7 +14,8 @@ from acuviewer.strict_json import say_place
 
 SCHEMAS = (
     "bone_fit", "bones", "categories", "caution_rules", "cautions", "cun", "evidence", "landmarks", "manifest", "measure_places",
-    "measures", "mechanisms", "meridians", "pain_types", "patient_risks", "points", "sources", "spread", "statement", "theme", "words",
+    "measures", "mechanisms", "meridians", "pain_types", "patient_risks", "points", "sources", "spread", "statement", "teaching", "theme",
+    "words",
 )  # fmt: skip
 """Names of the shipped schemas."""
 _SHARED = "statement.schema.json"

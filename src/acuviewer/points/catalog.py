@@ -53,12 +53,16 @@ class Alternative:
 
 @dataclass(frozen=True)
 class PointPart:
-    """One place of a point that consists of several, such as one of the ten fingertips' points."""
+    """One place of a point that consists of several, such as one of the ten fingertips' points.
+
+    ``own_id`` is what its entry calls it, by which other files name it; ``id`` is the same, but ``standard`` for the first place.
+    """
 
     id: str
     title: str
     laterality: Literal["both", "midline"]
     rule: Mapping[str, Any]
+    own_id: str
 
 
 @dataclass(frozen=True)
@@ -152,11 +156,15 @@ def _read_point(entry: Mapping[str, Any]) -> AcuPoint:
 def _read_parts(entry: Mapping[str, Any]) -> tuple[PointPart, ...]:
     """The places of a point; the first is its standard place, whatever it is called."""
     if "rule" in entry:
-        return (PointPart(STANDARD, entry["code"], entry["laterality"], entry["rule"]),)
+        return (PointPart(STANDARD, entry["code"], entry["laterality"], entry["rule"], STANDARD),)
     parts = entry.get("parts", ())
     return tuple(
         PointPart(
-            STANDARD if number == 0 else part["id"], part["title"], part.get("laterality", entry["laterality"]), part["rule"]
+            STANDARD if number == 0 else part["id"],
+            part["title"],
+            part.get("laterality", entry["laterality"]),
+            part["rule"],
+            part["id"],
         )
         for number, part in enumerate(parts)
     )

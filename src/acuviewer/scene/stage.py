@@ -116,12 +116,12 @@ class Stage:
         if self.frame is None:
             return self.camera
         anatomy, session = self.frame.anatomy, self.frame.session
-        related = self._content.aimed_codes(session)
+        related, meant = self._content.aimed_codes(session), self._content.meant_places(session)
         targets = close_targets(anatomy, session)
         otherwise = self.camera if self._has_looked else None
         best, most = self.camera, -1
         for turn_deg in _TURNS_DEG:
-            trial = choose_camera(anatomy, session, related, aspect, turn_deg, otherwise)
+            trial = choose_camera(anatomy, session, related, aspect, turn_deg, otherwise, meant)
             # Well in sight is what can also be seen from a little to the left and right.
             eyes = [Projection(rotate(trial, by, 0.0), aspect, 1.0) for by in (0.0, -_SWAY_DEG, _SWAY_DEG)]
             seen = sum(self._sight.sees(one, place, normal) for one in eyes for place, normal in targets)

@@ -14,6 +14,7 @@ from acuviewer.session.anatomy import build_anatomy
 from acuviewer.session.commands import Command
 from acuviewer.session.filter_commands import filter_commands, next_code
 from acuviewer.session.journal_commands import journal_commands
+from acuviewer.session.knowledge_commands import knowledge_commands
 from acuviewer.session.layer_commands import layer_commands
 from acuviewer.session.meridian_commands import meridian_commands
 from acuviewer.session.session import VIEW_NAMES, Aim, Choice, LandmarkChoice, PointChoice, Session
@@ -32,6 +33,7 @@ def build_commands(atlas: Atlas, library: Library) -> dict[str, Command]:
         *_view_commands(),
         *layer_commands(),
         *meridian_commands(atlas, _select_point),
+        *knowledge_commands(library),
         *_body_commands(),
         *_application_commands(),
         *journal_commands(),

@@ -5,7 +5,7 @@ landmarks, locations) is computed by ``Anatomy``; hover, drag and animation live
 """
 
 from dataclasses import dataclass, field, replace
-from typing import Literal
+from typing import Literal, get_args
 
 from acuviewer.body.shape import BodyShape, Side
 from acuviewer.knowledge.point_filter import PointFilter
@@ -105,7 +105,19 @@ class BoneChoice:
     name: str
 
 
-Choice = PointChoice | LandmarkChoice | BoneChoice
+PageKind = Literal["evidence", "mechanisms", "risks", "sources", "study", "mechanism", "caution", "source"]
+PAGE_KINDS: tuple[PageKind, ...] = get_args(PageKind)
+
+
+@dataclass(frozen=True)
+class PageChoice:
+    """A page of knowledge: a list of all that there is of a kind, or with ``key`` one entry of it."""
+
+    kind: PageKind
+    key: str = ""
+
+
+Choice = PointChoice | LandmarkChoice | BoneChoice | PageChoice
 """One thing that can be chosen, with what is chosen of it: whatever is chosen instead leaves nothing of it."""
 
 
@@ -148,6 +160,11 @@ class Selection:
     def bone(self) -> str | None:
         """Name of the chosen bone."""
         return self.chosen.name if isinstance(self.chosen, BoneChoice) else None
+
+    @property
+    def page(self) -> PageChoice | None:
+        """The chosen page of knowledge."""
+        return self.chosen if isinstance(self.chosen, PageChoice) else None
 
 
 @dataclass(frozen=True)

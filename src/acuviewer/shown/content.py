@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from acuviewer.i18n import Said, Words
 from acuviewer.knowledge.library import Library, PointSpread
+from acuviewer.knowledge.pain_types import PainType
 from acuviewer.knowledge.point_filter import PointFacets, facets_of
 from acuviewer.points.atlas import Atlas
 from acuviewer.points.catalog import AcuPoint
@@ -25,6 +26,7 @@ class SceneContent:
     ``point_names`` are those of a chosen point (code, characters, pinyin), ``short_names`` those of all others in each
     form. ``definition_names`` by (code, id) are the titles of a point's places and definitions.
     ``importance`` of a code counts what the point is besides a place on its meridian: 0 for a plain point.
+    ``meant`` by pain type and code holds those places of a point of several that are meant, of points of which not all are.
     ``spread`` holds the points at which the spread of practitioners was measured.
     """
 
@@ -33,6 +35,7 @@ class SceneContent:
     definition_names: Mapping[tuple[str, str], Words]
     landmark_names: Mapping[str, str]
     related: Mapping[str, frozenset[str]]
+    meant: Mapping[str, Mapping[str, tuple[str, ...]]]
     along: Mapping[str, frozenset[str]]
     facets: PointFacets
     importance: Mapping[str, int]
@@ -57,6 +60,12 @@ class SceneContent:
         left = self.facets.matching(session.filter)
         return left & lit if chosen.pain_type or chosen.meridian else left
 
+    def meant_places(self, session: Session) -> Mapping[str, tuple[str, ...]]:
+        """Of points of which not all places are lit, those that are: what both the chosen pain type and the filter's mean."""
+        chosen, asked = (self.meant.get(name or "", {}) for name in (session.selection.pain_type, session.filter.pain_type))
+        both = {code: tuple(name for name in chosen[code] if name in asked[code]) for code in chosen.keys() & asked.keys()}
+        return {**chosen, **asked, **both}
+
     def aimed_codes(self, session: Session) -> frozenset[str]:
         """Points that a view of many points shows: what the filter leaves, or the chosen pain type's."""
         return (
@@ -80,11 +89,21 @@ def build_content(atlas: Atlas, library: Library) -> SceneContent:
         definition_names={(point.code, name): title for point in points for name, title in _titles(point)},
         landmark_names={landmark.name: landmark.english for landmark in atlas.landmarks.values()},
         related={name: library.codes_of(name) for name in library.pain_types},
+        meant={pain.id: _meant(pain, atlas) for pain in library.pain_types.values()},
         along={name: frozenset(point.code for point in points if point.meridian == name) for name in atlas.meridians},
         facets=facets_of(atlas, library),
         importance={point.code: len(set(point.categories) - _LESSER_CATEGORIES) for point in points},
         spread=library.spread,
     )
+
+
+def _meant(pain: PainType, atlas: Atlas) -> dict[str, tuple[str, ...]]:
+    """The places that each link means, where it does not mean all, by the ids that locations have."""
+    return {
+        link.code: tuple(part.id for part in atlas.points[link.code].parts if part.own_id in link.parts)
+        for link in pain.points
+        if link.parts
+    }
 
 
 def _titles(point: AcuPoint) -> list[tuple[str, Words]]:

@@ -1,12 +1,14 @@
 """From where a session wants to be looked at: the fixed views, and close views of what is chosen."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 import numpy as np
 
 from acuviewer.geometry.mesh import Floats, unit
 from acuviewer.landmarks.placed import PlacedLandmark
+from acuviewer.points.catalog import STANDARD
 from acuviewer.points.location import Location
 from acuviewer.points.meridians import MeridianCurve
 from acuviewer.session.anatomy import Anatomy
@@ -50,11 +52,13 @@ def choose_camera(
     aspect: float,
     turn_deg: float = 0.0,
     otherwise: Camera | None = None,
+    meant: Mapping[str, tuple[str, ...]] = MappingProxyType({}),
 ) -> Camera:
     """The camera that a session's view asks for, in a picture of ``aspect``.
 
     ``turn_deg`` turns the close views away from their first choice, to look past what stands in the way. A view of
-    something that is no longer chosen gives ``otherwise``, or the front.
+    something that is no longer chosen gives ``otherwise``, or the front. A view of the ``related`` points shows the places that are
+    ``meant`` of each, which are its standard one if none is named.
     """
     view = session.view
     if view.aim == "free" and view.camera is not None:
@@ -72,7 +76,7 @@ def choose_camera(
     if view.aim == "meridian" and session.selection.meridian:
         return _meridian(anatomy, session, aspect, turn_deg)
     if view.aim in ("pain_type", "filter"):
-        shown = _related_points(anatomy, related, aspect)
+        shown = _related_points(anatomy, related, aspect, meant)
         if shown is not None:
             return shown
     if view.aim not in _FIXED and otherwise is not None:
@@ -123,8 +127,14 @@ def _all_of(locations: Sequence[Location], aspect: float, turn_deg: float) -> Ca
     return frame(around, azimuth + turn_deg, elevation, aspect)
 
 
-def _related_points(anatomy: Anatomy, related: frozenset[str], aspect: float) -> Camera | None:
-    shown = [found for found in anatomy.locations.values() if found.code in related and found.definition == "standard"]
+def _related_points(
+    anatomy: Anatomy, related: frozenset[str], aspect: float, meant: Mapping[str, tuple[str, ...]]
+) -> Camera | None:
+    shown = [
+        found
+        for found in anatomy.locations.values()
+        if found.code in related and found.definition in meant.get(found.code, (STANDARD,))
+    ]
     if not shown:
         return None
     positions = np.array([found.position_mm for found in shown])

@@ -141,7 +141,7 @@ def _spread_requests(anatomy: Anatomy, session: Session, content: SceneContent) 
 
 def _point_requests(anatomy: Anatomy, session: Session, content: SceneContent) -> list[LabelRequest]:
     """One label a point and side; the places and definitions of the chosen point each have their own."""
-    related = content.lit_codes(session)
+    related, meant = content.lit_codes(session), content.meant_places(session)
     lit_kind: LabelKind = "related" if session.selection.pain_type else "point"
     names = content.short_names[session.layers.names]
     # Which points are named first does not hang on a few millimetres: a body on which all follows the skin keeps the order of the resting one.
@@ -158,7 +158,8 @@ def _point_requests(anatomy: Anatomy, session: Session, content: SceneContent) -
             text = content.definition_names[found.code, found.definition]
             wanted.append(LabelRequest(key, text, "point", _OWN_PRIORITY, found.position_mm, found.normal))
             continue
-        lateness = late.get((found.code, found.side)) if found.definition == STANDARD else None
+        named = next(iter(meant.get(found.code, ())), STANDARD)
+        lateness = late.get((found.code, found.side)) if found.definition == named else None
         if lateness is None:
             continue
         lit = found.code in related

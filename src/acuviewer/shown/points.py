@@ -1,5 +1,7 @@
 """Which acupoints are drawn: all, or those that a filter leaves, and the chosen one."""
 
+from collections.abc import Mapping
+
 from acuviewer.points.location import Location
 from acuviewer.session.anatomy import Anatomy
 from acuviewer.session.session import Session
@@ -11,12 +13,18 @@ def shown_locations(anatomy: Anatomy, session: Session, content: SceneContent) -
     if not session.layers.points:
         return [found for found in anatomy.locations.values() if is_selected(found, session)]
     chosen, left = session.selection, content.shown_codes(session)
+    meant = content.meant.get(session.filter.pain_type or "", {})
     return [
         found
         for found in anatomy.locations.values()
-        if (found.is_place and (left is None or found.code in left or found.code == chosen.point))
+        if (found.is_place and (left is None or (found.code in left and is_meant(found, meant)) or found.code == chosen.point))
         or (found.code == chosen.point and found.side in (chosen.side, "midline"))
     ]
+
+
+def is_meant(found: Location, meant: Mapping[str, tuple[str, ...]]) -> bool:
+    """Whether a place is among those that are meant of its point; of a point that ``meant`` does not name all are."""
+    return found.code not in meant or found.definition in meant[found.code]
 
 
 def is_selected(found: Location, session: Session) -> bool:

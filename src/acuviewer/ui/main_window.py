@@ -20,6 +20,7 @@ from acuviewer.body.presets import preset_of
 from acuviewer.body.shape import BodyShape
 from acuviewer.i18n import text
 from acuviewer.knowledge.library import load_library
+from acuviewer.pages.context import PageContext
 from acuviewer.points.atlas import load_atlas
 from acuviewer.session.anatomy import build_anatomy
 from acuviewer.session.body_words import describe_body
@@ -34,6 +35,7 @@ from acuviewer.shown.marks import Pick
 from acuviewer.theme import load_theme
 from acuviewer.ui.controls import Controls
 from acuviewer.ui.dialogs import reading_dialogs as dialogs
+from acuviewer.ui.dialogs.evidence_dialog import EvidenceDialog
 from acuviewer.ui.dialogs.fault_notices import FaultNotices
 from acuviewer.ui.dialogs.journal_dialog import ask_and_save_journal, copy_journal
 from acuviewer.ui.dialogs.picture_dialog import ask_and_save_picture
@@ -42,7 +44,6 @@ from acuviewer.ui.key_places import trigger_by_place
 from acuviewer.ui.menus import build_menus
 from acuviewer.ui.navigator.body_panel import BodyPanel
 from acuviewer.ui.navigator.navigator_panel import NavigatorPanel
-from acuviewer.ui.pages.page import PageContext
 from acuviewer.ui.pages.reading_panel import ReadingPanel
 from acuviewer.ui.presenter import Presenter
 from acuviewer.ui.qt_override import nothing, qt_override
@@ -102,7 +103,13 @@ class MainWindow(QMainWindow):
     # Building
 
     def _build_columns(self) -> None:
-        self._reading = ReadingPanel(self._page_context, lambda: self.presenter.shown)
+        self._reading = ReadingPanel(
+            self._page_context,
+            lambda: self.presenter.shown,
+            self.controls,
+            self.presenter.run,
+            load_theme(str(self._settings["theme"])),
+        )
         right = QWidget()
         right.setObjectName("side")
         column = QVBoxLayout(right)
@@ -183,9 +190,7 @@ class MainWindow(QMainWindow):
             self.body_panel.show_last(shape.to_text())
 
     def _page_context(self, shown: Shown) -> PageContext:
-        return PageContext(
-            self._atlas, self._library, shown.anatomy, shown.session, self.presenter.run, self._show_sources, self.controls
-        )
+        return PageContext(self._atlas, self._library, shown.anatomy, shown.session, self._commands)
 
     def _choose(self, pick: Pick, fly: bool) -> None:
         """Choose what was clicked; bare skin is nothing to choose."""
@@ -212,6 +217,7 @@ class MainWindow(QMainWindow):
             "theme.toggle": lambda: self.set_theme("light" if self._settings["theme"] == "dark" else "dark"),
             "body.units": self._change_units,
             "body.panel": lambda: self.navigator.tabs.setCurrentWidget(self.body_panel),
+            "evidence.table": self._open_evidence,
             "meridian.flow": self.viewport.play_flow,
             "help.keys": lambda: self._open(dialogs.key_sheet(self, self._commands.values())),
             "help.start": self.show_first_steps,
@@ -228,8 +234,9 @@ class MainWindow(QMainWindow):
         self._settings["first_start_seen"] = True
         self._open(dialogs.first_steps(self, self._library))
 
-    def _show_sources(self, first: str) -> None:
-        self._open(dialogs.sources(self, self._library, first))
+    def _open_evidence(self) -> None:
+        context = self._page_context(self.presenter.shown)
+        self._open(EvidenceDialog(self, context, load_theme(str(self._settings["theme"])), self.presenter.run))
 
     def _open(self, dialog: QDialog) -> None:
         """Show a dialog; when it closes, the keys go to the 3D view."""
@@ -246,6 +253,7 @@ class MainWindow(QMainWindow):
         QApplication.setPalette(palette)
         self.setStyleSheet(build_style(theme))
         self.viewport.set_theme(theme)
+        self._reading.set_theme(theme)
 
     def _change_units(self) -> None:
         self._settings["units"] = "imperial" if self._settings.units() == "metric" else "metric"

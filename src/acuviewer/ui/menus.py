@@ -11,7 +11,20 @@ from acuviewer.session.commands import Command
 from acuviewer.ui.controls import Controls
 from acuviewer.ui.text_widgets import Run
 
-GROUPS = ("program", "view", "points", "meridians", "construction", "pain_types", "landmarks", "layers", "bones", "body", "help")
+GROUPS = (
+    "program",
+    "view",
+    "points",
+    "meridians",
+    "construction",
+    "pain_types",
+    "knowledge",
+    "landmarks",
+    "layers",
+    "bones",
+    "body",
+    "help",
+)
 """The menus by the ids of the groups of commands."""
 
 

@@ -89,6 +89,14 @@ QLabel {{ background: transparent; }}
 #code {{ font-size: 26px; font-weight: 600; }}
 #hanzi {{ font-size: 24px; }}
 #title {{ font-size: 20px; font-weight: 600; }}
+#pointname {{ font-size: 15px; font-weight: 600; }}
+#page {{ background: {panel}; border: none; selection-background-color: {accent}; selection-color: {on_accent}; }}
+#jumps {{ background: {panel}; border-bottom: 1px solid {border}; }}
+QPushButton#jump {{ background: transparent; border: none; border-bottom: 2px solid transparent; border-radius: 0; padding: 2px 4px; color: {muted};
+  font-size: 12px; }}
+QPushButton#jump:hover {{ color: {text}; }}
+QPushButton#jump:checked {{ color: {text}; border-bottom: 2px solid {accent}; }}
+QPushButton#jump:focus {{ color: {accent}; }}
 #heading {{ font-size: 12px; font-weight: 600; color: {muted}; }}
 #muted {{ color: {muted}; font-size: 12px; }}
 #step {{ background: {raised}; border: 1px solid transparent; border-radius: 8px; }}

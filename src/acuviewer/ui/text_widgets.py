@@ -1,15 +1,10 @@
 """The pieces that the reading panels are made of: headings, statements with their source, chips, steps, cards."""
 
 from collections.abc import Callable, Sequence
-from html import escape
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QLayoutItem, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import QLabel, QLayout, QLayoutItem, QPushButton, QWidget
 
-from acuviewer.i18n import said, say, text
-from acuviewer.knowledge.library import Library
-from acuviewer.statement import Statement
 from acuviewer.ui.qt_override import nothing, qt_override
 
 Run = Callable[[str], None]
@@ -35,114 +30,6 @@ def heading(words: str) -> QLabel:
     made.setContentsMargins(0, 12, 0, 0)
     made.setAccessibleName(words)
     return made
-
-
-def link(words: str, act: Callable[[], None], name: str = "link") -> QPushButton:
-    """A flat button that reads like a link."""
-    made = QPushButton(words)
-    made.setObjectName(name)
-    made.setCursor(Qt.CursorShape.PointingHandCursor)
-    made.clicked.connect(lambda: act())
-    return made
-
-
-def source_tag(sources: Sequence[str], standing: str, library: Library, show_sources: Callable[[str], None]) -> QLabel:
-    """Whose word something is and, in words, how it stands; explains itself on hover, opens the source on click or Enter."""
-    names = ", ".join(library.sources[name].short for name in sources)
-    tag = QLabel(f'<a style="text-decoration: none" href="{sources[0]}">{escape(names)} · {standing}</a>')
-    tag.setObjectName("source")
-    tag.setTextFormat(Qt.TextFormat.RichText)
-    tag.setWordWrap(True)
-    flags = Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
-    tag.setTextInteractionFlags(flags)
-    tag.linkActivated.connect(show_sources)
-    tag.setToolTip("\n".join(f"{library.sources[name].title}" for name in sources))
-    tag.setAccessibleName(text("source.name", sources=names, standing=standing))
-    return tag
-
-
-def _say_standing(statement: Statement) -> str:
-    standing = said(f"standing.{statement.standing}")
-    return say(standing) if statement.checked else text("standing.unchecked", standing=standing)
-
-
-class StatementBox(QWidget):
-    """A statement with its source below."""
-
-    def __init__(self, statement: Statement, library: Library, show_sources: Callable[[str], None], bullet: bool = False) -> None:
-        super().__init__()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 2, 0, 2)
-        column.setSpacing(0)
-        if statement.text:
-            column.addWidget(label(("•  " if bullet else "") + statement.text))
-        column.addWidget(source_tag(statement.sources, _say_standing(statement), library, show_sources))
-
-
-class Card(QFrame):
-    """A caution: colour and word say how serious it is."""
-
-    def __init__(
-        self, title: str, statement: Statement, severity: str, library: Library, show_sources: Callable[[str], None]
-    ) -> None:
-        super().__init__()
-        self.setObjectName("card")
-        self.setProperty("severity", severity)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(10, 6, 8, 6)
-        column.setSpacing(1)
-        head = label(text(f"card.{severity}", title=title), "cardtitle")
-        head.setProperty("severity", severity)
-        column.addWidget(head)
-        column.addWidget(label(statement.text))
-        column.addWidget(source_tag(statement.sources, _say_standing(statement), library, show_sources))
-
-
-class StepRow(QFrame):
-    """One numbered step of a construction; click, Enter or Space chooses it."""
-
-    chosen = Signal(int)
-
-    def __init__(self, number: int, step: str) -> None:
-        super().__init__()
-        self._number = number
-        self.setObjectName("step")
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAccessibleName(text("step.name", number=number, step=step))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(8, 7, 8, 7)
-        row.setSpacing(8)
-        self._badge = QLabel(str(number))
-        self._badge.setObjectName("number")
-        self._badge.setFixedSize(22, 22)
-        self._badge.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        words = label(step)
-        words.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
-        row.addWidget(self._badge, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(words, 1)
-
-    def set_now(self, now: bool) -> None:
-        """Show whether this is the step that is drawn last."""
-        for widget in (self, self._badge):
-            widget.setProperty("now", "true" if now else "false")
-            widget.style().unpolish(widget)
-            widget.style().polish(widget)
-
-    @qt_override(nothing)
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Choose the step."""
-        self.setFocus()
-        self.chosen.emit(self._number)
-        event.accept()
-
-    @qt_override(nothing)
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Choose the step by keyboard."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            self.chosen.emit(self._number)
-        else:
-            super().keyPressEvent(event)
 
 
 class FlowLayout(QLayout):
@@ -247,18 +134,3 @@ def chips(entries: list[tuple[str, str, bool, str]], run: Run, after: Sequence[s
         beside.setObjectName("beside")
         made.append(beside)
     return flow_of(made)
-
-
-def tags(entries: list[tuple[str, str]]) -> QWidget:
-    """Framed words from (text, explanation): hover or a screen reader tells the explanation."""
-    holder = QWidget()
-    flow = FlowLayout(spacing=4)
-    flow.setContentsMargins(0, 0, 0, 2)
-    for word, explanation in entries:
-        tag = QLabel(word)
-        tag.setObjectName("tag")
-        tag.setToolTip(explanation)
-        tag.setAccessibleDescription(explanation)
-        flow.addWidget(tag)
-    holder.setLayout(flow)
-    return holder

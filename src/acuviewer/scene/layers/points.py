@@ -5,7 +5,7 @@ from vtkmodules.vtkRenderingCore import vtkRenderer
 from acuviewer.scene.dots import Dots
 from acuviewer.scene.layers.layer import Frame, Layer
 from acuviewer.session.session import Session
-from acuviewer.shown.points import is_selected, shown_locations
+from acuviewer.shown.points import is_meant, is_selected, shown_locations
 
 
 class PointsLayer(Layer):
@@ -26,11 +26,11 @@ class PointsLayer(Layer):
         """Draw the points as the session wants them."""
         session = frame.session
         plain, lit, selected = [], [], []
-        related = frame.content.lit_codes(session)
+        related, meant = frame.content.lit_codes(session), frame.content.meant_places(session)
         for found in shown_locations(frame.anatomy, session, frame.content):
             if is_selected(found, session):
                 selected.append(found)
-            elif found.code in related:
+            elif found.code in related and is_meant(found, meant):
                 lit.append(found)
             else:
                 plain.append(found)

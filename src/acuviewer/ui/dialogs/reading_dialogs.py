@@ -1,4 +1,4 @@
-"""Windows that explain: first steps, keyboard, about, sources."""
+"""Windows that explain: first steps, keyboard, about."""
 
 from collections.abc import Iterable
 
@@ -108,21 +108,5 @@ def about(parent: QWidget, library: Library) -> ReadingDialog:
     for title, words in sections:
         dialog.column.addWidget(heading(title))
         dialog.column.addWidget(label(words))
-    dialog.column.addStretch(1)
-    return dialog
-
-
-def sources(parent: QWidget, library: Library, first: str) -> ReadingDialog:
-    """All sources, the one asked for on top."""
-    dialog = ReadingDialog(parent, text("sources.title"), (640, 560))
-    listed = sorted(library.sources.values(), key=lambda source: source.id != first)
-    for source in listed:
-        dialog.column.addWidget(label(source.title, "cardtitle"))
-        facts = [source.authors, str(source.year) if source.year else None, source.where, source.kind]
-        facts.append(text("sources.compared" if source.checked else "sources.not_compared"))
-        dialog.column.addWidget(label(" · ".join(fact for fact in facts if fact), "muted"))
-        if source.note:
-            dialog.column.addWidget(label(source.note))
-        dialog.column.addSpacing(8)
     dialog.column.addStretch(1)
     return dialog

@@ -1,109 +1,58 @@
-"""The head of an acupoint's page: its names, what kind of point it is, the way to the next one and to its other side."""
-
-from html import escape
+"""The head of an acupoint's page, which stays in sight: what it is called, the way to the next one and to its other side."""
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from acuviewer.i18n import listed, text
-from acuviewer.knowledge.categories import load_categories
-from acuviewer.knowledge.terms import meridian_phrase
-from acuviewer.points.catalog import AcuPoint, Names
+from acuviewer.i18n import text
+from acuviewer.points.catalog import AcuPoint
 from acuviewer.points.location import Location
 from acuviewer.ui.controls import Controls
-from acuviewer.ui.pages.page import PageContext
-from acuviewer.ui.text_widgets import chips, label, tags
-
-_NOT_CHECKED = "*"
+from acuviewer.ui.text_widgets import Run, label
 
 
 class PointHeader(QWidget):
-    """Names, meridian, region and categories of a point; ``location`` is None for one that is not drawn."""
+    """Code and names of a point, and its sides; ``location`` is None for one that is not drawn."""
 
-    def __init__(self, context: PageContext, point: AcuPoint, location: Location | None) -> None:
+    def __init__(self, point: AcuPoint, location: Location | None, controls: Controls, run: Run) -> None:
         super().__init__()
+        self._point, self._controls, self._run = point, controls, run
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(14, 10, 14, 2)
         column.setSpacing(4)
-        column.addWidget(_code_and_steps(point, context.controls))
-        column.addWidget(label(f"{point.names.pinyin} · {point.names.english}", "title"))
-        column.addWidget(label(_other_names(point.names), "muted"))
-        column.addWidget(_kinds(point, context))
-        if point.meets:
-            met = listed(meridian_phrase(name) for name in point.meets)
-            column.addWidget(label(text("page.point.meets", meridians=met), "muted"))
+        column.addWidget(self._code_and_steps())
+        column.addWidget(label(f"{point.names.pinyin} · {point.names.english}", "pointname"))
         if location is not None:
-            column.addWidget(_sides(point, location, context))
+            column.addWidget(self._sides(location))
 
+    def _code_and_steps(self) -> QWidget:
+        """Code and characters, large, with the buttons to the points before and after."""
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 0, 0)
+        for written, name in ((self._point.code, "code"), (self._point.names.simplified, "hanzi")):
+            words = QLabel(written)
+            words.setObjectName(name)
+            row.addWidget(words)
+        row.addStretch(1)
+        for sign, command in (("◀", "point.previous"), ("▶", "point.next")):
+            button = self._controls.button(command, sign)
+            button.setFixedWidth(34)
+            row.addWidget(button)
+        return holder
 
-def _code_and_steps(point: AcuPoint, controls: Controls) -> QWidget:
-    """Code and characters, large, with the buttons to the points before and after."""
-    holder = QWidget()
-    row = QHBoxLayout(holder)
-    row.setContentsMargins(0, 0, 0, 0)
-    for written, name in ((point.code, "code"), (point.names.simplified, "hanzi")):
-        words = QLabel(written)
-        words.setObjectName(name)
-        row.addWidget(words)
-    row.addStretch(1)
-    for sign, command in (("◀", "point.previous"), ("▶", "point.next")):
-        button = controls.button(command, sign)
-        button.setFixedWidth(34)
-        row.addWidget(button)
-    return holder
-
-
-def _other_names(names: Names) -> str:
-    """Traditional characters, Korean and Japanese; what nobody compared with a print source carries a star."""
-    told = [] if names.traditional == names.simplified else [text("page.point.name.traditional", name=names.traditional)]
-    unchecked = False
-    for language, name, checked in (
-        ("korean", names.korean, names.korean_checked),
-        ("japanese", names.japanese, names.japanese_checked),
-    ):
-        starred = name is not None and not checked
-        unchecked |= starred
-        in_words = text(f"page.point.name.{language}", name=name) if name else text(f"page.point.name.no_{language}")
-        told.append(f"{in_words}{_NOT_CHECKED if starred else ''}")
-    return " · ".join(told) + (f"\n{_NOT_CHECKED} {text('page.point.name.unchecked')}" if unchecked else "")
-
-
-def _kinds(point: AcuPoint, context: PageContext) -> QWidget:
-    """Meridian and region, and each category with what it means."""
-    entries = []
-    for category in point.categories:
-        said = load_categories().explain(category)
-        sources = {context.library.sources[name].short for statement in said for name in statement.sources}
-        words = " ".join(statement.text for statement in said)
-        # Qt wraps the lines of a tooltip only where it reads it as rich text.
-        entries.append((category, f"<p>{escape(words)}</p><p>{escape(', '.join(sorted(sources)))}</p>"))
-    holder = QWidget()
-    column = QVBoxLayout(holder)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(4)
-    name = meridian_phrase(point.meridian)
-    if point.meridian.startswith("EX"):
-        column.addWidget(label(f"{name} · {point.region}", "muted"))
-    else:
-        tip = text("page.point.show_meridian", meridian=name)
-        column.addWidget(chips([(name, f"meridian.choose {point.meridian}", False, tip)], context.run, [point.region]))
-    if entries:
-        column.addWidget(tags(entries))
-    return holder
-
-
-def _sides(point: AcuPoint, location: Location, context: PageContext) -> QWidget:
-    """Left and right for a point that has both, and the flight to it."""
-    holder = QWidget()
-    row = QHBoxLayout(holder)
-    row.setContentsMargins(0, 4, 0, 0)
-    row.setSpacing(4)
-    for side in ("left", "right") if location.side != "midline" else ():
-        button = QPushButton(text(f"page.point.side.{side}"))
-        button.setCheckable(True)
-        button.setChecked(location.side == side)
-        button.setToolTip(text("page.point.side_tip", help=context.controls.tip("point.side")))
-        button.clicked.connect(lambda _=False, line=f"point.select {point.code} {side}": context.run(line))
-        row.addWidget(button)
-    row.addStretch(1)
-    row.addWidget(context.controls.button("point.fly", text("page.point.fly")))
-    return holder
+    def _sides(self, location: Location) -> QWidget:
+        """Left and right for a point that has both, and the flight to it."""
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
+        for side in ("left", "right") if location.side != "midline" else ():
+            button = QPushButton(text(f"page.point.side.{side}"))
+            button.setObjectName("small")
+            button.setCheckable(True)
+            button.setChecked(location.side == side)
+            button.setToolTip(text("page.point.side_tip", help=self._controls.tip("point.side")))
+            button.clicked.connect(lambda _=False, line=f"point.select {self._point.code} {side}": self._run(line))
+            row.addWidget(button)
+        row.addStretch(1)
+        row.addWidget(self._controls.button("point.fly", text("page.point.fly"), style="small"))
+        return holder

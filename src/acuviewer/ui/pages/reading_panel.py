@@ -1,75 +1,130 @@
 """The right column: the page of what is chosen, built anew when something else is, refreshed when the body rests."""
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import fields, replace
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QScrollArea
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from acuviewer.i18n import text
-from acuviewer.session.session import PointChoice, Session
-from acuviewer.ui.pages.knowledge_pages import build_page
-from acuviewer.ui.pages.page import PageContext
-from acuviewer.ui.pages.point_page import PointPage
+from acuviewer.pages.choose_page import page_of
+from acuviewer.pages.context import PageContext
+from acuviewer.pages.document import Page, Title
+from acuviewer.session.session import Layers, PageChoice, PointChoice, Session
+from acuviewer.theme import Theme
+from acuviewer.ui.controls import Controls
+from acuviewer.ui.pages.jump_marks import JumpMarks
+from acuviewer.ui.pages.page_view import PageView
+from acuviewer.ui.pages.point_header import PointHeader
+from acuviewer.ui.text_widgets import Run
 from acuviewer.ui.timers import make_timer
 from acuviewer.ui.watchers import Shown
 
-_WAIT_MS, _ABOVE_STEP_PX = 200, 60
+SWITCHES = tuple(field.name for field in fields(Layers) if isinstance(field.default, bool))
+"""The layers that are on or off: a page marks what is on."""
+
+_WAIT_MS, _ABOVE_SECTION_PX = 200, 40
 
 
-class ReadingPanel(QScrollArea):
+class ReadingPanel(QWidget):
     """Shows pages that ``make_context`` gives what they need; ``rested`` tells what is shown when the rules have been carried out."""
 
-    def __init__(self, make_context: Callable[[Shown], PageContext], rested: Callable[[], Shown]) -> None:
+    def __init__(
+        self,
+        make_context: Callable[[Shown], PageContext],
+        rested: Callable[[], Shown],
+        controls: Controls,
+        run: Run,
+        theme: Theme,
+    ) -> None:
         super().__init__()
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName(text("reading_panel.name"))
-        self._make_context, self._rested = make_context, rested
+        self.setObjectName("content")
+        self._make_context, self._rested, self._controls, self._run = make_context, rested, controls, run
+        self.marks, self.view = JumpMarks(), PageView(theme)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self.marks)
+        self._column.addWidget(self.view, 1)
+        self._header: PointHeader | None = None
+        self.page: Page | None = None
         self._session: Session | None = None
         self._refresh_timer = make_timer(self, _WAIT_MS, self._refresh, once=True)
+        self.view.ran.connect(run)
+        self.marks.jumped.connect(self._jump)
+        self.view.verticalScrollBar().valueChanged.connect(self._mark_section)
 
     @staticmethod
     def reads(shown: Shown) -> object:
         """What pages depend on."""
         session = shown.session
-        return session.body, session.selection
+        return session.body, session.selection, *(getattr(session.layers, switch) for switch in SWITCHES)
 
     @property
     def is_waiting(self) -> bool:
         """Whether the page is of a body that has not come to rest."""
         return self._refresh_timer.isActive()
 
+    def set_theme(self, theme: Theme) -> None:
+        """Write pages in the colours of a theme."""
+        self.view.set_theme(theme)
+
     def show_page(self, shown: Shown) -> None:
         """Show the page of what is chosen; of the same thing, only what is drawn of it."""
         old, session = self._session, shown.session
         self._session = session
-        if old is not None and _subject(old) == _subject(session):
-            if old.body != session.body:
-                # Perhaps under a moving slider: the figures in the text follow when it rests.
-                self._refresh_timer.start()
-            self._mark(session, scroll=old.selection.step != session.selection.step)
+        same = old is not None and _subject(old) == _subject(session)
+        if same and old is not None and old.body != session.body:
+            # Perhaps under a moving slider: the figures in the text follow when it rests.
+            self._refresh_timer.start()
             return
         self._refresh_timer.stop()
-        self._build(shown, height=0)
+        self._build(shown, fresh=not same)
+        if session.selection.step is not None and (old is None or old.selection.step != session.selection.step):
+            self.view.show_place(f"step-{session.selection.step + 1}")
 
-    def _mark(self, session: Session, scroll: bool) -> None:
-        page = self.widget()
-        if isinstance(page, PointPage):
-            page.show_choices(session)
-            if scroll and session.selection.step is not None:
-                self.ensureWidgetVisible(page.step_row(session.selection.step), 0, _ABOVE_STEP_PX)
+    def _build(self, shown: Shown, fresh: bool) -> None:
+        context = self._make_context(shown)
+        self.page = page = page_of(context)
+        if fresh or self._header is not None:
+            self._show_header(context)
+        self.marks.show_sections(page.sections)
+        titled = self._header is None
+        shown_page = page if titled else replace(page, blocks=tuple(b for b in page.blocks if not isinstance(b, Title)))
+        self.view.show_page(shown_page, fresh)
+        self._mark_section()
 
-    def _build(self, shown: Shown, height: int) -> None:
-        self.setWidget(build_page(self._make_context(shown)))
-        self.verticalScrollBar().setValue(height)
+    def _show_header(self, context: PageContext) -> None:
+        """A chosen point has its names above the page; all other pages begin with their title."""
+        if self._header is not None:
+            self._column.removeWidget(self._header)
+            self._header.hide()
+            self._header.deleteLater()
+            self._header = None
+        code = context.session.selection.point
+        if code is not None and self.page is not None and self.page.subject == code:
+            location = context.anatomy.chosen_location(context.session.selection)
+            self._header = PointHeader(context.atlas.points[code], location, self._controls, self._run)
+            self._column.insertWidget(0, self._header)
+
+    def _jump(self, section: str) -> None:
+        self.view.scrollToAnchor(section)
+        self.marks.mark(section)
+
+    def _mark_section(self) -> None:
+        """Mark the section whose heading was last passed."""
+        line = self.view.verticalScrollBar().value() + _ABOVE_SECTION_PX
+        passed = [name for name, top in self.view.tops(self.marks.names).items() if top <= line]
+        self.marks.mark(passed[-1] if passed else "")
 
     def _refresh(self) -> None:
-        self._build(self._rested(), self.verticalScrollBar().value())
+        self._build(self._rested(), fresh=False)
 
 
 def _subject(session: Session) -> object:
-    """What a page is about: all that is chosen but for what is drawn of a point."""
+    """What a page is about: all that is chosen but for what is drawn of a point and how a list is sorted."""
     selection = session.selection
     chosen = selection.chosen
-    return replace(selection, chosen=replace(chosen, step=None, compare=False)) if isinstance(chosen, PointChoice) else selection
+    if isinstance(chosen, PointChoice):
+        return replace(selection, chosen=replace(chosen, step=None, compare=False))
+    if isinstance(chosen, PageChoice) and chosen.kind == "evidence":
+        return replace(selection, chosen=replace(chosen, key=""))
+    return selection

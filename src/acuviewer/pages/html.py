@@ -1,0 +1,251 @@
+"""A page as HTML: for the window, whose text widget knows little CSS and opens folds by itself, and for the web."""
+
+from collections.abc import Callable, Iterator, Mapping
+from html import escape
+
+from acuviewer.i18n import text
+from acuviewer.pages.document import (
+    RUN,
+    Block,
+    Chips,
+    Fold,
+    Line,
+    Note,
+    Page,
+    Plot,
+    Section,
+    Step,
+    Table,
+    Text,
+    Title,
+)
+from acuviewer.pages.forest_plot import plot_svg
+from acuviewer.theme import Theme
+
+SOURCE = "source-"
+"""Begins the id of a source in the list at the end of a page."""
+
+FOLD = "fold:"
+"""Begins the act that opens or closes a fold in the window."""
+
+
+class HtmlWriter:
+    """Writes blocks; a subclass says how links, chips and folds are written for its medium."""
+
+    def page(self, page: Page) -> str:
+        """The content of a page."""
+        return "\n".join([*self._blocks(page.blocks), *self._notes(page.notes)])
+
+    def _blocks(self, blocks: tuple[Block, ...]) -> Iterator[str]:
+        for block in blocks:
+            yield self._block(block)
+
+    def _block(self, block: Block) -> str:
+        writers: Mapping[type, Callable[..., str]] = {
+            Title: lambda title: f"<h1>{escape(title.text)}</h1>",
+            Section: lambda section: self._heading(section.id, section.title),
+            Text: self._text,
+            Chips: self._chips,
+            Fold: self._fold,
+            Step: self._step,
+            Table: self._table,
+            Plot: self._plot,
+        }
+        return writers[type(block)](block)
+
+    def _text(self, words: Text) -> str:
+        bullet = '<span class="bullet">•</span> ' if words.bullet else ""
+        return f'<p class="{words.style}">{bullet}{self._line(words.line)}</p>'
+
+    def _line(self, words: Line) -> str:
+        return "".join(self._run(run.text, run.act, run.tip, run.strong) + self._marks(run.notes) for run in words)
+
+    def _run(self, words: str, act: str, tip: str, strong: bool) -> str:
+        shown = f"<b>{escape(words)}</b>" if strong else escape(words)
+        return self._link(shown, act, tip) if act else shown
+
+    def _marks(self, numbers: tuple[int, ...]) -> str:
+        """The numbers of sources, small: each leads to the list at the end."""
+        if not numbers:
+            return ""
+        links = ",".join(f'<a class="mark" href="#{SOURCE}{number}">{number}</a>' for number in numbers)
+        return f'<span class="marks"><sup>{links}</sup></span>'
+
+    def _table(self, table: Table) -> str:
+        heads = "".join(f'<th align="left">{self._line((head,))}</th>' for head in table.heads)
+        rows = "".join(f"<tr>{''.join(f'<td>{self._line(cell)}</td>' for cell in row)}</tr>" for row in table.rows)
+        return f'<table class="figures" width="100%" cellspacing="0" cellpadding="4"><tr>{heads}</tr>{rows}</table>'
+
+    def _notes(self, notes: tuple[Note, ...]) -> Iterator[str]:
+        if not notes:
+            return
+        yield self._heading("sources", text("page.section.sources"))
+        for note in notes:
+            yield self._note(note)
+
+    def _heading(self, name: str, words: str) -> str:
+        raise NotImplementedError
+
+    def _note(self, note: Note) -> str:
+        raise NotImplementedError
+
+    def _link(self, words: str, act: str, tip: str) -> str:
+        raise NotImplementedError
+
+    def _chips(self, chips: Chips) -> str:
+        raise NotImplementedError
+
+    def _fold(self, fold: Fold) -> str:
+        raise NotImplementedError
+
+    def _step(self, step: Step) -> str:
+        raise NotImplementedError
+
+    def _plot(self, plot: Plot) -> str:
+        raise NotImplementedError
+
+
+class WindowHtml(HtmlWriter):
+    """For the window: acts are links; the folds with their key among ``turned`` are not as they stand at first, open or closed."""
+
+    def __init__(self, theme: Theme, turned: frozenset[str], width: int) -> None:
+        self._theme, self._turned, self._width = theme, turned, width
+
+    def _heading(self, name: str, words: str) -> str:
+        # Qt enlarges what is a heading by itself, whatever a style sheet says.
+        return f'<p class="section"><a name="{name}">{escape(words)}</a></p>'
+
+    def _note(self, note: Note) -> str:
+        words = self._link(escape(note.short), f"{RUN}source.show {note.source}", note.text)
+        return f'<p class="muted"><a name="{SOURCE}{note.number}">{note.number}</a> {words} · {escape(note.standing)}</p>'
+
+    def _link(self, words: str, act: str, tip: str) -> str:
+        told = f' title="{escape(tip)}"' if tip else ""
+        return f'<a class="link" href="{escape(act)}"{told}>{words}</a>'
+
+    def _chips(self, chips: Chips) -> str:
+        made = []
+        for chip in chips.chips:
+            words = escape(chip.text).replace(" ", "&nbsp;").replace("-", "\u2011")
+            if not chip.command:
+                made.append(f'<span class="impossible">&nbsp;{words}&nbsp;</span>')
+                continue
+            name = "lit" if chip.lit else "chip"
+            told = f' title="{escape(chip.tip)}"' if chip.tip else ""
+            made.append(f'<a class="{name}" href="{escape(RUN + chip.command)}"{told}>&nbsp;{words}&nbsp;</a>')
+        return f'<p class="chips">{"&#8194;".join(made)}</p>'
+
+    def _fold(self, fold: Fold) -> str:
+        opened = (fold.key in self._turned) != fold.opened
+        sign = "▾" if opened else "▸"
+        kind = fold.severity or "fold"
+        head = f'<a class="{kind}" href="{FOLD}{escape(fold.key)}">{sign} {self._line(fold.line)}</a>'
+        inside = "\n".join(self._blocks(fold.blocks)) if opened else ""
+        return (
+            f'<table class="{kind}" width="100%" cellspacing="0" cellpadding="0"><tr><td class="edge {kind}" width="4"></td>'
+            f'<td class="body {kind}">{head}{inside}</td></tr></table>'
+        )
+
+    def _step(self, step: Step) -> str:
+        now = " now" if step.now else ""
+        words = self._link(escape(step.text), RUN + step.command, "")
+        return (
+            f'<table class="step" width="100%" cellspacing="0" cellpadding="0"><tr><td class="number{now}" width="26">'
+            f'<a name="step-{step.number}">{step.number}</a></td><td class="words{now}">{words}</td></tr></table>'
+        )
+
+    def _plot(self, plot: Plot) -> str:
+        svg = plot_svg(plot, self._width, self._theme.text, self._theme.muted, self._theme.accent)
+        from base64 import b64encode
+
+        return f'<p><img src="data:image/svg+xml;base64,{b64encode(svg.encode()).decode()}" /></p>'
+
+
+class WebHtml(HtmlWriter):
+    """For the web and for paper: folds are details of the page and stand open, commands are no links."""
+
+    def _heading(self, name: str, words: str) -> str:
+        return f'<h2 id="{name}">{escape(words)}</h2>'
+
+    def _note(self, note: Note) -> str:
+        return f'<p class="muted" id="{SOURCE}{note.number}">{note.number} {escape(note.text)} {escape(note.standing)}.</p>'
+
+    def _link(self, words: str, act: str, tip: str) -> str:
+        told = f' title="{escape(tip)}"' if tip else ""
+        return words if act.startswith(RUN) and not tip else f"<span{told}>{words}</span>"
+
+    def _chips(self, chips: Chips) -> str:
+        made = [f'<li class="{"lit" if chip.lit else "chip"}">{escape(chip.text)}</li>' for chip in chips.chips if chip.command]
+        return f'<ul class="chips">{"".join(made)}</ul>' if made else ""
+
+    def _fold(self, fold: Fold) -> str:
+        inside = "\n".join(self._blocks(fold.blocks))
+        return f'<details open class="{fold.severity or "fold"}"><summary>{self._line(fold.line)}</summary>\n{inside}</details>'
+
+    def _step(self, step: Step) -> str:
+        return f'<p class="step"><b>{step.number}</b> {escape(step.text)}</p>'
+
+    def _plot(self, plot: Plot) -> str:
+        return f"<figure>{plot_svg(plot, 640, '#1c2733', '#5a6673', '#0b6e78')}</figure>"
+
+
+_WEB_STYLE = """
+body { font: 15px/1.5 system-ui, sans-serif; max-width: 46em; margin: 2em auto; padding: 0 1em; color: #1c2733; background: #fff; }
+h1 { font-size: 1.6em; } h2 { font-size: 1.05em; margin: 1.4em 0 .3em; border-bottom: 1px solid #d5dbe1; }
+p { margin: .35em 0; } .muted { color: #5a6673; font-size: .9em; } .strong { font-weight: 600; } .warning { color: #a4262c; }
+sup a { text-decoration: none; color: #5a6673; } ul.chips { list-style: none; padding: 0; display: flex; flex-wrap: wrap; gap: .4em; }
+ul.chips li { border: 1px solid #c5cdd5; border-radius: 1em; padding: 0 .7em; font-size: .9em; }
+details { border-left: 4px solid #c5cdd5; padding: .1em .8em; margin: .3em 0; background: #f5f7f9; }
+details.danger { border-color: #a4262c; } details.care { border-color: #9a6700; } summary { cursor: pointer; }
+table.figures { border-collapse: collapse; width: 100%; font-size: .92em; } table.figures th, table.figures td { border-bottom: 1px solid #d5dbe1;
+  vertical-align: top; text-align: left; padding: .3em; }
+@media print { details { break-inside: avoid; } body { margin: 0; } }
+"""
+
+
+def web_page(page: Page, title: str, foot: str) -> str:
+    """A whole HTML file, with nothing to load from elsewhere; ``foot`` is written below it."""
+    return (
+        f'<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<title>{escape(title)}</title>\n'
+        f'<meta name="viewport" content="width=device-width, initial-scale=1">\n<style>{_WEB_STYLE}</style>\n</head>\n<body>\n'
+        f'{WebHtml().page(page)}\n<p class="muted">{escape(foot)}</p>\n</body>\n</html>\n'
+    )
+
+
+_WINDOW_STYLE = """
+h1 {{ font-size: 18px; font-weight: 600; margin: 2px 0 4px 0; }}
+p.section {{ margin: 8px 0 1px 0; }}
+p.section a {{ color: {muted}; font-size: 12px; font-weight: 600; }}
+p {{ margin: 2px 0 3px 0; }}
+p.muted, p.muted a {{ color: {muted}; font-size: 12px; }}
+p.strong {{ font-weight: 600; }}
+p.warning {{ color: {danger}; }}
+p.chips {{ margin: 4px 0 4px 0; line-height: 150%; }}
+a {{ color: {accent}; text-decoration: none; }}
+a.chip {{ background-color: {raised}; color: {text}; }}
+a.lit {{ background-color: {point_related}; color: {panel}; }}
+span.impossible {{ color: {muted}; }}
+span.marks, a.mark {{ color: {muted}; font-size: 11px; }}
+a.fold, a.info {{ color: {text}; }}
+a.danger {{ color: {danger}; }}
+a.care {{ color: {care}; }}
+table.fold, table.info, table.care, table.danger {{ margin: 2px 0 2px 0; }}
+td.edge {{ width: 4px; background-color: {border}; }}
+td.edge.danger {{ background-color: {danger}; }}
+td.edge.care {{ background-color: {care}; }}
+b {{ font-weight: 600; }}
+td.body {{ background-color: {raised}; padding: 3px 8px 3px 8px; }}
+table.step {{ margin: 1px 0 1px 0; }}
+td.number {{ background-color: {raised}; padding: 3px 4px 3px 8px; font-weight: 600; color: {muted}; }}
+td.words {{ background-color: {raised}; padding: 3px 8px 3px 4px; }}
+td.words a {{ color: {text}; }}
+table.figures th {{ color: {muted}; font-weight: 600; border-bottom: 1px solid {border}; }}
+table.figures td {{ border-bottom: 1px solid {border}; }}
+"""
+
+
+def window_style(theme: Theme) -> str:
+    """The style sheet of the window's pages."""
+    from dataclasses import asdict
+
+    return _WINDOW_STYLE.format(**asdict(theme))
