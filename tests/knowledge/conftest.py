@@ -2,21 +2,15 @@
 
 import pytest
 
-from acuviewer.body.skeleton import load_skeleton_model
 from acuviewer.knowledge.library import load_library
-from acuviewer.knowledge.point_filter import PointFacets
-from acuviewer.knowledge.search import Entry, SearchIndex, Term
-from acuviewer.knowledge.search_entries import bone_entries, filter_entries, landmark_entries, pain_type_entries, point_entries
-from acuviewer.landmarks.catalog import load_landmarks
-from acuviewer.points.catalog import load_points
+from acuviewer.knowledge.search import SearchIndex
+from acuviewer.points.atlas import load_atlas
+from acuviewer.session.command_table import build_commands
+from acuviewer.session.finding import build_index
 
 
 @pytest.fixture(scope="session")
 def index() -> SearchIndex:
-    """The shipped filters, pain types, points, landmarks and bones, and one command."""
-    library, points = load_library(), load_points()
-    entries = filter_entries(PointFacets(points.values(), library), library) + pain_type_entries(library)
-    entries += point_entries(points.values(), library) + landmark_entries(load_landmarks().values())
-    entries += bone_entries(load_skeleton_model().pattern.bones.values())
-    command = Entry("command", "view.front", "View from the front", "", (Term("View from the front", 0.75),))
-    return SearchIndex([*entries, command])
+    """The search as the window builds it."""
+    atlas, library = load_atlas(), load_library()
+    return build_index(atlas, library, build_commands(atlas, library).values())

@@ -2,7 +2,9 @@
 
 import pytest
 
-from acuviewer.knowledge.search import Entry, SearchIndex, Term, normalise, squeeze
+from acuviewer.knowledge.found import Entry, Term
+from acuviewer.knowledge.plain_text import normalise, squeeze
+from acuviewer.knowledge.search import SearchIndex
 
 
 def _keys(index: SearchIndex, query: str) -> list[str]:
@@ -48,13 +50,15 @@ def test_a_point_is_found_first_by_each_of_its_names(index: SearchIndex, query: 
         ("yaoyangguang", "GV3"),
         ("sciatca", "radicular"),
         ("siatica", "radicular"),
-        ("inflamatory", "inflammatory"),
+        ("inflamatory back pain", "inflammatory"),
         ("greater trochantre", "greater_trochanter"),
         ("view form the front", "view.front"),
         ("sanyinjioa", "SP6"),
         ("zu san lii", "ST36"),
-        ("pregnacy", "caution pregnancy"),
-        ("bladder merdian", "meridian BL"),
+        ("pregnacy", "pregnancy"),
+        ("bladder merdian", "BL"),
+        ("lumbgo", "low-back"),
+        ("anticoagulents", "anticoagulants"),
     ],
 )
 def test_a_slip_is_forgiven(index: SearchIndex, query: str, key: str) -> None:
@@ -78,6 +82,7 @@ def test_a_code_that_is_not_there_is_not_guessed(index: SearchIndex, query: str)
         ("坐骨神经痛", "radicular"),
         ("坐骨神經痛", "radicular"),
         ("lumbago", "low-back"),
+        ("Hexenschuss", "acute"),
         ("Bechterew", "inflammatory"),
         ("慢性腰痛", "chronic"),
     ],
@@ -109,7 +114,7 @@ def test_everything_said_of_the_lower_back_is_found(index: SearchIndex) -> None:
     keys = _keys(index, "lower back pain")
     assert {"acute", "chronic", "mechanical", "inflammatory", "radicular"} <= set(keys[:8])
     points = _points(index, "lower back pain")
-    assert {"BL23", "BL25", "BL40", "GV3"} <= set(points[:8])
+    assert {"BL23", "BL25", "BL40"} <= set(points[:8])
     assert "GB30" in keys[:40], "among those that are listed at once"
 
 
@@ -126,7 +131,7 @@ def test_a_whole_name_comes_before_a_weightier_one_that_goes_on() -> None:
 
 def test_codes_that_begin_so_come_before_what_merely_holds_it(index: SearchIndex) -> None:
     keys = _keys(index, "bl")
-    assert keys[:10] == ["meridian BL", *(f"BL{number}" for number in range(1, 10))]
+    assert keys[:11] == ["BL", "meridian BL", *(f"BL{number}" for number in range(1, 10))]
     assert "mandible_angle" not in keys
 
 
@@ -141,8 +146,8 @@ def test_nothing_is_found_for_nothing(index: SearchIndex, query: str) -> None:
 
 
 def test_an_entry_comes_once_and_the_number_is_limited(index: SearchIndex) -> None:
-    keys = _keys(index, "pain")
-    assert len(keys) == len(set(keys))
+    places = [(hit.entry.kind, hit.entry.key) for hit in index.find("pain")]
+    assert len(places) == len(set(places))
     assert len(index.find("pain", limit=3)) == 3
     scores = [hit.score for hit in index.find("pain")]
     assert scores == sorted(scores, reverse=True)
@@ -154,7 +159,7 @@ def test_the_term_that_matched_is_told_as_written(index: SearchIndex) -> None:
 
 def test_a_slip_in_a_word_typed_in_part_is_forgiven(index: SearchIndex) -> None:
     assert "greater_trochanter" in _keys(index, "trohcan")
-    assert "caution pregnancy" in _keys(index, "pergna")
+    assert "pneumothorax" in _keys(index, "pnuemoth")
 
 
 def test_a_query_is_not_met_across_two_words_of_a_name(index: SearchIndex) -> None:

@@ -17,6 +17,7 @@ ARGUMENTS = {
     "pain.choose": ["radicular", "acute"], "landmark.select": ["greater_trochanter right", "umbilicus"], "layer.skin": ["0", "0.4", "1"],
     "layer.bones": ["0", "0.5", "1"], "bone.select": ["left_femur", "l4_vertebra"],
     "filter.meridian": ["BL", "EX", "any"], "filter.region": ["lower back"], "filter.category": ["he-sea", "earth", "any"],
+    "points.set": ["BL23 BL25 BL40", "any"], "points.keep_set": ["Six points"], "points.forget_set": ["Six points"],
     "filter.pain_type": ["knee"], "filter.caution": ["pneumothorax"], "filter.standing": ["disputed"],
     "body.set": ["sex=female,height_mm=1600"], "meridian.choose": ["LI", "GV"], "meridian.pick": ["BL"],
     "study.show": ["carlsson2001"], "evidence.sort": ["year", "-people"], "mechanism.show": ["transmitters"], "caution.show": ["pregnancy"], "source.show": ["who2008"],

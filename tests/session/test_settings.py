@@ -75,6 +75,7 @@ BAD_VALUES = {
     "last_body": ['"waist_mm=1"', "null"],
     "units": ['"cubits"', "true"],
     "skin": ["1e308", "1e400", "NaN", "-Infinity", "true", '"1"', "-0.1", "1" + "0" * 400],
+    "sets": ['"Six points"', '"=BL23"', '"A=BL23;A=BL25"', '"A="', "[]", '"' + "x" * 41 + '=BL23"'],
     "names": ['"klingon"', "null", "[]"],
 }
 

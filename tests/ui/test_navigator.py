@@ -13,7 +13,7 @@ from acuviewer.knowledge.search import SearchIndex
 from acuviewer.points.atlas import load_atlas
 from acuviewer.session.command_table import build_commands
 from acuviewer.session.commands import run_script
-from acuviewer.session.finding import build_index
+from acuviewer.session.finding import Sets, build_index
 from acuviewer.session.session import Session
 from acuviewer.theme import load_theme
 from acuviewer.ui.navigator.command_tree import CommandTree
@@ -27,8 +27,12 @@ COMMANDS = build_commands(ATLAS, LIBRARY)
 
 
 @cache
-def _index() -> SearchIndex:
-    return build_index(ATLAS, LIBRARY, COMMANDS.values())
+def _index_of(sets: tuple[tuple[str, tuple[str, ...]], ...]) -> SearchIndex:
+    return build_index(ATLAS, LIBRARY, COMMANDS.values(), dict(sets))
+
+
+def _index(sets: Sets | None = None) -> SearchIndex:
+    return _index_of(tuple((sets or {}).items()))
 
 
 @pytest.fixture
@@ -66,7 +70,7 @@ def _button(panel: QWidget, text: str) -> QPushButton:
 @pytest.mark.parametrize(
     ("typed", "command"),
     [("gb30", "point.select GB30"), ("环跳", "point.select GB30"), ("huantio", "point.select GB30"), ("sciatica", "pain.choose radicular"),
-     ("trochanter", "landmark.select greater_trochanter"), ("dark theme", "theme.dark"), ("pregnancy", "filter.caution pregnancy")],
+     ("trochanter", "landmark.select greater_trochanter"), ("dark theme", "theme.dark"), ("pregnancy", "caution.show pregnancy")],
 )  # fmt: skip
 def test_typing_and_enter_opens_what_was_meant(navigator, typed: str, command: str) -> None:
     panel, ran = navigator
@@ -102,7 +106,7 @@ def test_a_hit_says_by_what_it_was_found(navigator) -> None:
     panel, _ = navigator
     panel.search.setText("pregnancy")
     texts = [panel.results.list.item(row).text() for row in range(panel.results.list.count())]
-    assert texts[0] == "Pregnancy\nfilter by caution · 40 points"
+    assert texts[:2] == ["Pregnancy\ncaution", "Pregnancy\nfilter by caution · 86 points"]
     assert any(text.startswith("SP6 ") and "\ncaution: Pregnancy" in text for text in texts)
 
 
@@ -130,7 +134,7 @@ def test_the_points_of_a_pain_type_that_is_meant_are_offered_as_a_filter(navigat
 
 def test_the_index_is_built_at_the_first_search_or_before_and_once() -> None:
     built: list[int] = []
-    panel = NavigatorPanel(ATLAS, LIBRARY, lambda: (built.append(1), _index())[1], QWidget(), controls_after("", []))
+    panel = NavigatorPanel(ATLAS, LIBRARY, lambda sets: (built.append(1), _index(sets))[1], QWidget(), controls_after("", []))
     assert built == []
     panel.prepare_search()
     panel.search.setText("gb30")
@@ -269,3 +273,53 @@ def test_pain_types_stand_in_their_groups(navigator) -> None:
     assert groups["Back"][:3] == ["Lower back pain: six key points", "Acute back pain", "Chronic back pain"]
     assert "Knee pain" in groups["Hip, leg and foot"]
     assert sum(map(len, groups.values())) == len(LIBRARY.pain_types)
+
+
+def test_several_codes_are_offered_as_a_set_first(navigator) -> None:
+    panel, ran = navigator
+    panel.search.setText("V23 V40 R3")
+    assert panel.results.list.item(0).text() == "BL23 · BL40 · KI3\nset of points · 3 points · “V23 V40 R3”"
+    QTest.keyClick(panel.search, Qt.Key.Key_Return)
+    assert ran == ["points.set BL23 BL40 KI3"]
+
+
+def test_a_set_is_kept_found_by_its_name_and_forgotten(navigator) -> None:
+    panel, ran = navigator
+    bar = panel.points.filter_bar
+    shown = _after("points.set BL23 BL40 KI3")
+    panel.show_session(shown)
+    assert _shown(panel.points.tree) == ["BL23", "BL40", "KI3"]
+    assert [chip.text() for chip in bar.chips] == ["BL23 BL40 KI3  ×"]
+    assert bar.keep.text() == "Keep…"
+    panel.show_session(run_script("points.keep_set Sore loins", COMMANDS, shown))
+    assert next(row.text(0) for row in panel.points.tree.rows()) == "Sore loins"
+    assert [chip.text() for chip in bar.chips] == ["Sore loins  ×"]
+    panel.search.setText("sore lo")
+    assert panel.results.list.item(0).text() == "Sore loins\nset of points · 3 points"
+    panel.search.clear()
+    assert bar.keep.text() == "Forget"
+    bar.keep.click()
+    assert ran == ["points.forget_set Sore loins"]
+    panel.show_session(run_script("points.keep_set Sore loins; points.forget_set Sore loins", COMMANDS, shown))
+    assert next(row.text(0).split()[0] for row in panel.points.tree.rows()) == "LU1"
+    panel.search.setText("sore lo")
+    assert not any(panel.results.list.item(row).text().startswith("Sore loins") for row in range(panel.results.list.count()))
+
+
+def test_what_is_not_found_offers_the_nearest(navigator) -> None:
+    panel, ran = navigator
+    panel.search.setText("trochanter doorbell")
+    assert panel.results.nothing.text() == "Nothing found for “trochanter doorbell”."
+    _button(panel.results.nearest, "Greater trochanter").click()
+    assert ran == ["landmark.select greater_trochanter"]
+    panel.search.setText("obesity")
+    assert panel.results.nothing.text() == "Known as a word, but nothing is said of “obesity” here."
+    assert panel.results.nearest.isHidden()
+
+
+def test_words_that_were_left_out_or_changed_are_told(navigator) -> None:
+    panel, _ = navigator
+    panel.search.setText("合谷穴位")
+    assert panel.results.how_many.text().endswith("\nLooked for: 合谷")
+    panel.search.setText("knee")
+    assert "\n" not in panel.results.how_many.text()

@@ -41,6 +41,8 @@ class Arguments:
             "columns": tuple(f"{sign}{column}" for column in COLUMNS for sign in ("", "-")),
             "meridians": tuple(atlas.meridians),
             **{facet: tuple(values) for facet, values in facets.codes.items()},
+            "sets": ("BL23 BL25 BL40", "LU7 KI6", "GB30", "any"),
+            "set names": ("Six points", "环跳", "a", "x" * 40),
             "opacities": ("0", "0.35", "0.7", "1", "1e-3", "0.999"),
             "numbers": tuple(map(str, range(1, 16))),
             "bodies": _bodies(),

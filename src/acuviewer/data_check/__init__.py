@@ -15,6 +15,7 @@ from acuviewer.data_check.models import MODEL_FILES, model_faults
 from acuviewer.data_check.placing import OTHER_BODIES, placing_faults
 from acuviewer.data_folder import DataFolder, read_list
 from acuviewer.faults import DataError, Fault
+from acuviewer.knowledge.concepts import LANGUAGES, words_file
 from acuviewer.knowledge.schemas import SCHEMAS, faults_in_content, faults_in_schema
 from acuviewer.resources import assets_root
 
@@ -22,10 +23,13 @@ FILES = {
     "points.json": "points", "meridians.json": "meridians", "landmarks.json": "landmarks", "cun.json": "cun",
     "knowledge/sources.json": "sources", "knowledge/pain_types.json": "pain_types", "knowledge/mechanisms.json": "mechanisms",
     "knowledge/evidence.json": "evidence", "knowledge/cautions.json": "cautions", "knowledge/spread.json": "spread",
+    "knowledge/caution_rules.json": "caution_rules", "knowledge/patient_risks.json": "patient_risks",
     "knowledge/categories.json": "categories", "knowledge/complaints.json": "complaints", "knowledge/teaching.json": "teaching",
     "themes/light.json": "theme", "themes/dark.json": "theme",
     "models/bones.json": "bones", "models/bone_fit.json": "bone_fit", "models/manifest.json": "manifest",
     "words/en.json": "words", "measures.json": "measures", "models/measure_places.json": "measure_places",
+    "knowledge/concepts.json": "concepts", "knowledge/variants.json": "variants", "knowledge/codes.json": "codes",
+    **{words_file(language): "search_words" for language in LANGUAGES},
 }  # fmt: skip
 """The JSON files of a data folder, and the schema that each is held against."""
 

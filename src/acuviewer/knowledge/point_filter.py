@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal, get_args
 
+from acuviewer.knowledge.caution_rules import load_caution_rules
 from acuviewer.knowledge.library import Library
 from acuviewer.knowledge.terms import CATEGORIES, EXTRA, MERIDIANS, STANDINGS, capitalised, meridian_phrase
 from acuviewer.points.atlas import Atlas
@@ -16,7 +17,8 @@ FACETS: tuple[Facet, ...] = get_args(Facet)
 
 @dataclass(frozen=True)
 class PointFilter:
-    """What a point must have, all of it; None asks for nothing. With ``alone`` the other points are not drawn on the body."""
+    """What a point must have, all of it; None asks for nothing. ``codes`` are the points of a set, in its order; empty for all points.
+    With ``alone`` the other points are not drawn on the body."""
 
     meridian: str | None = None
     region: str | None = None
@@ -24,6 +26,7 @@ class PointFilter:
     pain_type: str | None = None
     caution: str | None = None
     standing: str | None = None
+    codes: tuple[str, ...] = ()
     alone: bool = True
 
     @property
@@ -35,7 +38,11 @@ class PointFilter:
     @property
     def is_empty(self) -> bool:
         """Whether it leaves all points."""
-        return not self.asked
+        return not self.asked and not self.codes
+
+    def leaves_as(self, other: "PointFilter") -> bool:
+        """Whether it leaves the same points as another for the same reasons."""
+        return self.asked == other.asked and self.codes == other.codes
 
     def asking(self, facet: Facet, value: str | None) -> "PointFilter":
         """The filter that asks for another value of a facet, or with None for none."""
@@ -71,7 +78,7 @@ class PointFacets:
                 "region": (point.region,),
                 "category": {key for category in point.categories for key in category_keys(category)},
                 "pain_type": pains.get(point.code, ()),
-                "caution": {caution.caution for caution in point.cautions},
+                "caution": {caution.caution for caution in load_caution_rules().cautions_of(point)},
                 "standing": (point.standing,),
             }
             for facet, values in has.items():
@@ -92,8 +99,9 @@ class PointFacets:
 
     def matching(self, wanted: PointFilter) -> frozenset[str]:
         """Codes of the points that have all that is asked for; all points for an empty filter."""
+        chosen = self.all.intersection(wanted.codes) if wanted.codes else self.all
         return frozenset.intersection(
-            self.all, *(self.codes[facet].get(value, frozenset()) for facet, value in wanted.asked.items())
+            chosen, *(self.codes[facet].get(value, frozenset()) for facet, value in wanted.asked.items())
         )
 
     def counts(self, wanted: PointFilter, facet: Facet) -> dict[str, int]:

@@ -5,10 +5,11 @@ from functools import cache
 
 from acuviewer.body.skeleton import Bone
 from acuviewer.i18n import text
+from acuviewer.knowledge.caution_rules import load_caution_rules
 from acuviewer.knowledge.complaints import load_complaints
+from acuviewer.knowledge.found import Entry, Term, What
 from acuviewer.knowledge.library import Library
 from acuviewer.knowledge.point_filter import FACETS, Facet, PointFacets, category_keys
-from acuviewer.knowledge.search import Entry, Term, What
 from acuviewer.knowledge.terms import (
     CATEGORIES,
     CAUTION_WORDS,
@@ -20,7 +21,7 @@ from acuviewer.knowledge.terms import (
 from acuviewer.landmarks.catalog import Landmark
 from acuviewer.points.catalog import AcuPoint
 
-CATEGORY, MERIDIAN, REGION, CROSSES, PAIN, INDICATION, CAUTION = 0.62, 0.61, 0.60, 0.5, 0.54, 0.50, 0.40
+CATEGORY, MERIDIAN, REGION, CROSSES, INDICATION, CAUTION, TISSUE, REASON = 0.62, 0.61, 0.60, 0.5, 0.50, 0.40, 0.34, 0.30
 """What it weighs to be found by something that is said of a point, against 1 for its code. Other words for the same weigh a little less, and of
 the indications the first, for which a point is known best, weighs most."""
 
@@ -28,12 +29,14 @@ _OTHER = 0.97
 
 
 def point_entries(points: Iterable[AcuPoint], library: Library) -> list[Entry]:
-    """Entries of acupoints: codes old and new, names, categories, meridian, region, pain types, indications, cautions."""
-    pains: dict[str, list[Term]] = {}
+    """Entries of acupoints: codes, names, categories, meridian, region, indications, cautions, what lies below, why they are chosen.
+
+    Their pain types are not among these: ``search_groups`` has them.
+    """
+    reasons: dict[str, list[Term]] = {}
     for pain in library.pain_types.values():
-        terms = _worded(pain.name, pain.synonyms, PAIN, "pain type")
         for link in pain.points:
-            pains.setdefault(link.code, []).extend(terms)
+            reasons.setdefault(link.code, []).append(Term(link.reason.text, REASON, "reason"))
     meridians = {code: _meridian_terms(code, MERIDIAN) for code in MERIDIANS}
     entries = []
     for point in points:
@@ -42,18 +45,18 @@ def point_entries(points: Iterable[AcuPoint], library: Library) -> list[Entry]:
         terms += [Term(text, 0.99) for text in (names.pinyin, names.simplified, names.traditional)]
         terms += [Term(text, 0.97) for text in (names.korean, names.korean_hanja, names.japanese or "", names.japanese_kanji)]
         terms += [Term(names.english, 0.95)]
-        terms += [Term(text, 0.94, "other name") for text in _older_codes(point)]
-        terms += [Term(text, 0.94, "other name") for other in point.other_names for text in (other.text, other.reading or "")]
+        terms += [Term(text, 0.94, "other name") for text in other_names(point)]
         for category in point.categories:
             terms += _category_terms(category)
         terms += meridians.get(point.meridian, [])
         terms += [Term(meridian_phrase(code), CROSSES, "crosses") for code in point.meets]
         terms += _worded(point.region, REGION_WORDS.get(point.region, ()), REGION, "region")
-        terms += pains.get(point.code, [])
         for at, said in enumerate(point.indications):
             terms += [Term(word, INDICATION - min(0.02 * at, 0.06), "indication") for word in _words_of(said.text)]
-        for caution in point.cautions:
+        for caution in load_caution_rules().cautions_of(point):
             terms += _caution_terms(caution.caution, library, CAUTION)
+        terms += [Term(said.text, TISSUE, "tissue") for said in point.tissue]
+        terms += reasons.get(point.code, [])
         title = f"{point.code}   {names.simplified}  {names.pinyin}"
         entries.append(Entry("point", point.code, title, names.english, tuple(terms)))
     return entries
@@ -85,7 +88,11 @@ def filter_entries(facets: PointFacets, library: Library) -> list[Entry]:
         for value, codes in facets.codes[facet].items():
             title = facets.title(facet, value)
             count = text("count.points", n=len(codes))
-            entries.append(Entry("filter", f"{facet} {value}", title, count, tuple(_filter_terms(facet, value, title, library))))
+            terms = tuple(_filter_terms(facet, value, title, library))
+            if facet == "category":
+                entries.append(Entry("category", value, title, count, terms))
+            else:
+                entries.append(Entry("filter", f"{facet} {value}", title, count, terms))
     return entries
 
 
@@ -160,6 +167,6 @@ def _words_of(indication: str) -> tuple[str, ...]:
     return (indication, *(word for complaint in load_complaints().told_in(indication) for word in complaint.other_words))
 
 
-def _older_codes(point: AcuPoint) -> list[str]:
-    number = point.code.removeprefix(point.meridian)
-    return [f"{old}{number}" for old in MERIDIANS[point.meridian].codes] if point.meridian in MERIDIANS else []
+def other_names(point: AcuPoint) -> list[str]:
+    """What a point is called besides by other standards and books, with how it is read."""
+    return [text for other in point.other_names for text in (other.text, other.reading or "") if text]

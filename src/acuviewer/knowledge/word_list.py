@@ -1,5 +1,6 @@
 """The words of many texts, sorted: which texts hold a word, a word that begins so, or one that was meant by a slip."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
@@ -12,10 +13,11 @@ from acuviewer.geometry.mesh import Floats
 WORD, BEGINS, STEM, LIKE = 72.0, 66.0, 60.0, 40.0
 """What a text is worth for a word that stands in it, for the beginning of one, for another ending, for one alike."""
 
+_DIGIT = re.compile("[0-9]")
 _SHORTEST_LIKE, _SHORTEST_STEM = 4, 3
 _ENDINGS = ("s", "es", "er", "ed", "ing", "ly", "ful")
-_NEAR_BEST = 10.0
-"""Of words alike only those count that are about as near as the nearest, in percent."""
+_LIKE_ENOUGH, _NEAR_BEST = 78.0, 10.0
+"""How like a word must be, in percent; and of words alike only those count that are about as near as the nearest."""
 
 
 class WordList:
@@ -42,11 +44,10 @@ class WordList:
         self._ends = np.cumsum([len(word) + 1 for word in inner]).tolist()
 
     def worth(self, word: str, forgiving: bool) -> Floats:
-        """(n,) what each text is worth for a word; a word that nothing begins with, or any if ``forgiving``, may be a slip."""
+        """(n,) what each text is worth for a word; one that nothing begins with may be a slip, with ``forgiving`` any."""
         worth = np.zeros(self._n_rows)
         begin, same, end = self._range(word)
-        known = begin < end
-        if forgiving or not known:
+        if begin == end or forgiving:
             for row, likeness in self.rows_like(word).items():
                 worth[row] = LIKE * likeness
         for stem in _stems(word):
@@ -80,8 +81,7 @@ class WordList:
         if len(word) < _SHORTEST_LIKE or not _is_likely(word):
             return []
         # One wrong letter of four is another word; of five and more it is a slip.
-        cutoff = 75.0 if len(word) > _SHORTEST_LIKE else 80.0
-        found = process.extract(word, self._likely, scorer=fuzz.ratio, score_cutoff=cutoff, limit=None)
+        found = process.extract(word, self._likely, scorer=fuzz.ratio, score_cutoff=_LIKE_ENOUGH, limit=None)
         if found:
             return [(known, score / 100) for known, score, _ in found if score >= found[0][1] - _NEAR_BEST]
         return self._begin_alike(word)
@@ -114,5 +114,6 @@ def _stems(word: str) -> list[str]:
 
 
 def _is_likely(word: str) -> bool:
-    """Whether a word can be meant by a misspelt one; a digit makes it a code or a level, right or wrong."""
-    return not any(character.isdigit() for character in word)
+    """Whether a word can be meant by a misspelt one: a digit makes it a code or a level, right or wrong, and characters are not
+    misspelt letter by letter."""
+    return word.isascii() and not _DIGIT.search(word)

@@ -1,27 +1,49 @@
 """What the one search box finds, commands among it, and the command that shows what was found."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 
 from acuviewer.body.skeleton import load_skeleton_model
 from acuviewer.i18n import say
+from acuviewer.knowledge.code_search import CodeSearch, set_entry
+from acuviewer.knowledge.codes import CodeReader, load_codes
+from acuviewer.knowledge.concepts import load_concepts
+from acuviewer.knowledge.found import Entry, Term
 from acuviewer.knowledge.library import Library
+from acuviewer.knowledge.page_entries import caution_entries, mechanism_entries, meridian_entries, source_entries, study_entries
 from acuviewer.knowledge.point_filter import facets_of
-from acuviewer.knowledge.search import Entry, SearchIndex, Term
-from acuviewer.knowledge.search_entries import bone_entries, filter_entries, landmark_entries, pain_type_entries, point_entries
+from acuviewer.knowledge.search import SearchIndex
+from acuviewer.knowledge.search_entries import (
+    bone_entries,
+    filter_entries,
+    landmark_entries,
+    other_names,
+    pain_type_entries,
+    point_entries,
+)
+from acuviewer.knowledge.search_groups import concept_groups, pain_groups
 from acuviewer.points.atlas import Atlas
 from acuviewer.session.commands import Command
 from acuviewer.session.kinds import line_of
 
+Sets = Mapping[str, tuple[str, ...]]
+"""Sets of points that a person has kept: codes by name."""
 
-def search_entries(atlas: Atlas, library: Library, commands: Iterable[Command]) -> list[Entry]:
-    """Everything that can be found: among equals filters and pain types stand before points, and commands last."""
+
+def search_entries(atlas: Atlas, library: Library, commands: Iterable[Command], sets: Sets | None = None) -> list[Entry]:
+    """Everything that can be found: among equals what is kept, filters and pain types stand before points, and commands last."""
     return [
+        *(set_entry(codes, name) for name, codes in (sets or {}).items()),
+        *meridian_entries(atlas.meridians),
         *filter_entries(facets_of(atlas, library), library),
         *pain_type_entries(library),
+        *caution_entries(library),
         *point_entries(atlas.points.values(), library),
         *landmark_entries(atlas.landmarks.values()),
         *bone_entries(load_skeleton_model().pattern.bones.values()),
+        *mechanism_entries(library),
+        *study_entries(library),
         *command_entries(commands),
+        *source_entries(library),
     ]
 
 
@@ -36,9 +58,28 @@ def command_entries(commands: Iterable[Command]) -> list[Entry]:
     ]
 
 
-def build_index(atlas: Atlas, library: Library, commands: Iterable[Command]) -> SearchIndex:
-    """The index over everything; it takes some ten milliseconds."""
-    return SearchIndex(search_entries(atlas, library, commands))
+def build_index(atlas: Atlas, library: Library, commands: Iterable[Command], sets: Sets | None = None) -> SearchIndex:
+    """The index over everything, with the sets that are kept; it takes some tens of milliseconds."""
+    concepts = load_concepts()
+    groups = [*pain_groups(library), *concept_groups(concepts.concepts, atlas.points, library)]
+    codes = CodeSearch(CodeReader(load_codes(), atlas.points), tuple(atlas.points), _names(atlas))
+    return SearchIndex(search_entries(atlas, library, commands, sets), groups, concepts.weak, codes)
+
+
+def _names(atlas: Atlas) -> Iterator[tuple[str, str]]:
+    """Names of points by which several can be asked for at once."""
+    for code, point in atlas.points.items():
+        names = point.names
+        characters = (
+            names.simplified,
+            names.traditional,
+            names.korean,
+            names.korean_hanja,
+            names.japanese or "",
+            names.japanese_kanji,
+        )
+        for name in (names.pinyin, *characters, *other_names(point)):
+            yield name, code
 
 
 def command_line(entry: Entry) -> str:

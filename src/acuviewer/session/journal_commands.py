@@ -59,9 +59,8 @@ def _wrong_beginning(argument: str) -> str | None:
 
 
 def _begin(session: Session, argument: str) -> Session:
-    del session
     layers, body = _beginning(argument)
-    return Session(body=parse_body(body), layers=layers)
+    return Session(body=parse_body(body), layers=layers, sets=session.sets)
 
 
 def _read(argument: str) -> Camera | None:

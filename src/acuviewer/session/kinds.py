@@ -6,7 +6,7 @@ What one calls a kind is the text ``kind.…``.
 from dataclasses import dataclass
 
 from acuviewer.body.shape import Side
-from acuviewer.knowledge.search import Kind
+from acuviewer.knowledge.found import Kind
 
 
 @dataclass(frozen=True)
@@ -25,6 +25,12 @@ KINDS: dict[Kind, Verbs] = {
     "bone": Verbs("bone.select", "bone.select"),
     "meridian": Verbs("meridian.choose", "meridian.pick"),
     "pain_type": Verbs("pain.choose", "pain.choose"),
+    "category": Verbs("filter.category", "filter.category"),
+    "caution": Verbs("caution.show", "caution.show"),
+    "mechanism": Verbs("mechanism.show", "mechanism.show"),
+    "evidence": Verbs("study.show", "study.show"),
+    "source": Verbs("source.show", "source.show"),
+    "set": Verbs("points.set", "points.set"),
     "filter": Verbs("filter.{}", "filter.{}"),
     "command": Verbs("{}", "{}"),
 }

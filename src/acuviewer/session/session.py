@@ -167,15 +167,20 @@ class Selection:
         return self.chosen if isinstance(self.chosen, PageChoice) else None
 
 
+PointSets = tuple[tuple[str, tuple[str, ...]], ...]
+"""Sets of points that are kept: name and codes of each, the newest last."""
+
+
 @dataclass(frozen=True)
 class Session:
-    """All choices of a person at one moment."""
+    """All choices of a person at one moment, and the ``sets`` of points that are kept."""
 
     body: BodyShape = field(default_factory=BodyShape)
     selection: Selection = field(default_factory=Selection)
     layers: Layers = field(default_factory=Layers)
     view: View = field(default_factory=View)
     filter: PointFilter = field(default_factory=PointFilter)
+    sets: PointSets = ()
 
     def choosing(self, chosen: Choice | None) -> "Session":
         """The session with another thing chosen."""

@@ -19,7 +19,8 @@ from typing import Any
 
 from acuviewer.body.shape import BodyShape, BodyShapeError, parse_body
 from acuviewer.session.body_figures import UNITS, Units
-from acuviewer.session.session import NAME_FORMS, NameForm
+from acuviewer.session.point_sets import read_sets, write_sets
+from acuviewer.session.session import NAME_FORMS, NameForm, PointSets, Session
 from acuviewer.theme import THEME_NAMES
 from acuviewer.whole_file import write_whole
 
@@ -86,6 +87,11 @@ def _body(value: object) -> str | None:
     return None
 
 
+def _sets(value: object) -> str | None:
+    fits = isinstance(value, str) and read_sets(value) is not None
+    return None if fits else "sets of points, such as Six points=BL23 BL25;Twins=LU7 KI6"
+
+
 SETTINGS = {
     setting.name: setting
     for setting in (
@@ -97,6 +103,7 @@ SETTINGS = {
         Setting("last_body", "", "The last body that was none of those to begin with, as on the command line.", _body),
         Setting("units", "metric", "In which units the figures of a body are written.", _one_of(*UNITS)),
         Setting("skin", 1.0, "Opacity of the skin.", _number(0.0, 1.0)),
+        Setting("sets", "", "Sets of points that are kept, as name=CODE CODE;name=CODE.", _sets),
         Setting("names", "code", "In which form the labels name points.", _one_of(*NAME_FORMS)),
     )
 }
@@ -207,6 +214,17 @@ class Settings:
     def units(self) -> Units:
         """The kept units of figures."""
         return next(units for units in UNITS if units == self["units"])
+
+    def keep(self, session: Session) -> None:
+        """Take over what a session leaves for the next start."""
+        self["body"] = session.body.to_text()
+        self["skin"] = session.layers.skin
+        self["names"] = session.layers.names
+        self["sets"] = write_sets(session.sets)
+
+    def sets(self) -> PointSets:
+        """The sets of points that are kept."""
+        return read_sets(str(self["sets"])) or ()
 
     def body(self) -> BodyShape:
         """The kept body, or the average one."""

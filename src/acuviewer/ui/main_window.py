@@ -166,7 +166,7 @@ class MainWindow(QMainWindow):
         watch(lambda shown: shown.session.body, lambda shown: self._show_body(shown.session.body))
         watch(lambda shown: shown.anatomy, self._keep_body)
         watch(
-            lambda shown: (shown.session.selection, shown.session.filter),
+            lambda shown: (shown.session.selection, shown.session.filter, shown.session.sets),
             lambda shown: self.navigator.show_session(shown.session),
         )
         watch(self._reading.reads, self._reading.show_page)
@@ -280,9 +280,7 @@ class MainWindow(QMainWindow):
         session = self.presenter.store.session
         self._settings["geometry"] = self.saveGeometry().toBase64().toStdString()
         self._settings["splitter"] = self._columns.sizes()
-        self._settings["body"] = session.body.to_text()
-        self._settings["skin"] = session.layers.skin
-        self._settings["names"] = session.layers.names
+        self._settings.keep(session)
         unkept = self._settings.save()
         if unkept:
             print(f"acuviewer: {unkept}", file=sys.stderr)

@@ -32,9 +32,11 @@ class CommandTree(QTreeWidget):
         self.itemActivated.connect(self._open)
         self.itemClicked.connect(self._click)
 
-    def add_group(self, text: str, line: str = "") -> QTreeWidgetItem:
-        """A heading that opens and closes; a command line that it may have is given out when it is opened by hand."""
-        item = QTreeWidgetItem(self, [text])
+    def add_group(self, text: str, line: str = "", first: bool = False) -> QTreeWidgetItem:
+        """A heading that opens and closes; a command line that it may have is given out when it is opened by hand. It comes
+        last, or ``first``."""
+        item = QTreeWidgetItem([text])
+        self.insertTopLevelItem(0 if first else self.topLevelItemCount(), item)
         item.setFlags(Qt.ItemFlag.ItemIsEnabled)
         item.setData(0, _OPENING_LINE, line)
         return item
@@ -46,6 +48,12 @@ class CommandTree(QTreeWidget):
         item.setToolTip(0, tip)
         self._row_of[line] = item
         return item
+
+    def remove_group(self, group: QTreeWidgetItem) -> None:
+        """Take a heading out with all rows below it."""
+        for row in group.takeChildren():
+            self._row_of.pop(row.data(0, COMMAND_LINE), None)
+        self.takeTopLevelItem(self.indexOfTopLevelItem(group))
 
     def rows(self) -> Iterator[QTreeWidgetItem]:
         """The rows that carry a command line, from the top, hidden ones too."""

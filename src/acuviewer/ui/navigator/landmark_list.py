@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QTreeWidgetItem, QVBoxLayout, Q
 
 from acuviewer.body.skeleton import load_skeleton_model
 from acuviewer.i18n import text
-from acuviewer.knowledge.search import normalise
+from acuviewer.knowledge.plain_text import normalise
 from acuviewer.knowledge.terms import capitalised
 from acuviewer.landmarks.catalog import BoneBinding, Landmark
 from acuviewer.ui.navigator.command_tree import CommandTree

@@ -12,7 +12,8 @@ from acuviewer.knowledge.library import Library
 from acuviewer.knowledge.point_filter import PointFilter, facets_of
 from acuviewer.knowledge.search import SearchIndex
 from acuviewer.points.atlas import Atlas
-from acuviewer.session.session import Session
+from acuviewer.session.finding import Sets
+from acuviewer.session.session import PointSets, Session
 from acuviewer.ui.controls import Controls
 from acuviewer.ui.navigator.command_tree import CommandTree
 from acuviewer.ui.navigator.landmark_list import LandmarkList
@@ -24,20 +25,21 @@ from acuviewer.ui.qt_override import qt_override
 class NavigatorPanel(QWidget):
     """Emits the command line of what was chosen; shows what the session has chosen.
 
-    ``chosen`` comes before the command of a row: who chose it has done with the lists. ``build_index`` is called once: at the
-    first search, or before by ``prepare_search``.
+    ``chosen`` comes before the command of a row: who chose it has done with the lists. ``build_index`` is called with the
+    kept sets at the first search, or before by ``prepare_search``, and again when other sets are kept.
     """
 
     command = Signal(str)
     chosen = Signal()
 
     def __init__(
-        self, atlas: Atlas, library: Library, build_index: Callable[[], SearchIndex], body_panel: QWidget, controls: Controls
+        self, atlas: Atlas, library: Library, build_index: Callable[[Sets], SearchIndex], body_panel: QWidget, controls: Controls
     ) -> None:
         super().__init__()
         self.setObjectName("side")
         self._build_index = build_index
         self._filter = PointFilter()
+        self._sets: PointSets = ()
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 10, 6, 6)
         column.setSpacing(6)
@@ -93,16 +95,19 @@ class NavigatorPanel(QWidget):
     def show_session(self, session: Session) -> None:
         """Mark what is chosen in the lists; a new filter brings the list that it narrows to the front."""
         chosen = session.selection
-        if session.filter.asked != self._filter.asked and not session.filter.is_empty:
+        if not session.filter.leaves_as(self._filter) and not session.filter.is_empty:
             self.tabs.setCurrentWidget(self.points)
         self._filter = session.filter
+        if session.sets != self._sets:
+            self._sets = session.sets
+            self.__dict__.pop("_index", None)
         self.points.show_session(session)
         self._pains.mark(f"pain.choose {chosen.pain_type}")
         self.landmarks.show_chosen(chosen.landmark)
 
     @cached_property
     def _index(self) -> SearchIndex:
-        return self._build_index()
+        return self._build_index(dict(self._sets))
 
     @property
     def _searches(self) -> bool:
@@ -112,7 +117,7 @@ class NavigatorPanel(QWidget):
         if not query.strip():
             self._pages.setCurrentWidget(self.tabs)
             return
-        self.results.show_hits(query, self._index.find(query))
+        self.results.show_answer(query, self._index.answer(query))
         self._pages.setCurrentWidget(self.results)
 
     def _take(self, line: str) -> None:

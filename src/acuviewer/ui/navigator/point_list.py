@@ -7,7 +7,7 @@ from acuviewer.i18n import text
 from acuviewer.knowledge.point_filter import PointFacets, PointFilter
 from acuviewer.knowledge.terms import MERIDIANS, capitalised, meridian_title
 from acuviewer.points.atlas import Atlas
-from acuviewer.session.session import Session
+from acuviewer.session.session import PointSets, Session
 from acuviewer.ui.controls import Controls
 from acuviewer.ui.navigator.command_tree import CommandTree
 from acuviewer.ui.navigator.filter_bar import FilterBar
@@ -17,7 +17,7 @@ _OPEN_AT_ONCE = 40
 
 
 class PointList(QWidget):
-    """Emits the command line of a point that was chosen, or of the filter; shows what the session has chosen."""
+    """Emits the command line of a point or a set that was chosen, or of the filter; shows what the session has chosen."""
 
     command = Signal(str)
 
@@ -35,6 +35,8 @@ class PointList(QWidget):
             gives_commands.command.connect(self.command)
         column.addWidget(self.filter_bar)
         column.addWidget(self.tree, 1)
+        self._sets: PointSets = ()
+        self._kept: QTreeWidgetItem | None = None
         self._groups: dict[str, QTreeWidgetItem] = {}
         self._rows: dict[str, QTreeWidgetItem] = {}
         self._meridian_of = {code: point.meridian for code, point in atlas.points.items()}
@@ -50,13 +52,26 @@ class PointList(QWidget):
 
     def show_session(self, session: Session) -> None:
         """Leave the rows that the filter leaves, and mark the chosen point."""
-        if session.filter != self._filter:
-            changed = session.filter.asked != self._filter.asked
+        if session.filter != self._filter or session.sets != self._sets:
+            changed = not session.filter.leaves_as(self._filter)
             self._filter = session.filter
-            self.filter_bar.show_filter(session.filter)
+            self.filter_bar.show_filter(session.filter, session.sets)
             if changed:
                 self._narrow(self._facets.matching(session.filter))
+        if session.sets != self._sets:
+            self._sets = session.sets
+            self._list_sets()
         self.tree.mark(f"point.select {session.selection.point}")
+
+    def _list_sets(self) -> None:
+        """List the kept sets above all meridians; without any there is no heading for them."""
+        if self._kept is not None:
+            self.tree.remove_group(self._kept)
+        self._kept = self.tree.add_group(text("point_list.sets"), first=True) if self._sets else None
+        for name, codes in self._sets:
+            self.tree.add_row(name, f"points.set {' '.join(codes)}", f"{name}\n{' '.join(codes)}", self._kept)
+        if self._kept is not None:
+            self._kept.setExpanded(True)
 
     def _narrow(self, left: frozenset[str]) -> None:
         counts = dict.fromkeys(self._groups, 0)

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from acuviewer.i18n import text
-from acuviewer.knowledge.search import Hit, Kind, Term
+from acuviewer.knowledge.found import Answer, Hit, Kind, Term
 from acuviewer.session.finding import command_line
 from acuviewer.ui.navigator.command_tree import COMMAND_LINE
 from acuviewer.ui.qt_override import nothing, qt_override
@@ -60,6 +60,7 @@ class SearchResults(QStackedWidget):
     def __init__(self) -> None:
         super().__init__()
         self._hits: Sequence[Hit] = ()
+        self._told = ""
         found = QWidget()
         column = QVBoxLayout(found)
         column.setContentsMargins(0, 0, 0, 0)
@@ -83,6 +84,10 @@ class SearchResults(QStackedWidget):
         column.setSpacing(6)
         self.nothing = label("", "cardtitle")
         column.addWidget(self.nothing)
+        self.nearest = QWidget()
+        self._nearest_column = QVBoxLayout(self.nearest)
+        self._nearest_column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.nearest)
         column.addWidget(label(text("search.how"), "muted"))
         column.addWidget(label(text("search.for_example"), "muted"))
         examples = [text(f"search.example.{kind}") for kind in EXAMPLES]
@@ -96,13 +101,16 @@ class SearchResults(QStackedWidget):
         """Whether there is a hit to open."""
         return bool(self._hits)
 
-    def show_hits(self, query: str, hits: Sequence[Hit]) -> None:
-        """List what was found for a query, the best of it at first."""
-        self._hits = hits
-        if not hits:
-            self.nothing.setText(text("search.nothing", query=query.strip()))
+    def show_answer(self, query: str, answer: Answer) -> None:
+        """List what was found for a query, the best of it at first; or say what was looked for and what comes nearest."""
+        self._hits = answer.hits
+        if not answer.hits:
+            self.nothing.setText(text("search.nothing_known" if answer.known else "search.nothing", query=query.strip()))
+            self._show_nearest(answer.nearest)
             self.setCurrentIndex(1)
             return
+        told = {"without weak words": "search.without", "alike": "search.alike"}.get(answer.how)
+        self._told = text(told, words=" ".join(answer.words)) if told else ""
         self._list(BEST)
         self.setCurrentIndex(0)
 
@@ -118,7 +126,8 @@ class SearchResults(QStackedWidget):
     def _list(self, most: int) -> None:
         hits, total = self._hits[:most], len(self._hits)
         all_listed = len(hits) == total
-        self.how_many.setText(text("search.found", n=total) if all_listed else text("search.best", n=total, best=len(hits)))
+        counted = text("search.found", n=total) if all_listed else text("search.best", n=total, best=len(hits))
+        self.how_many.setText(f"{counted}\n{self._told}" if self._told else counted)
         self.list.clear()
         for hit in hits:
             self._add(tell(hit), command_line(hit.entry))
@@ -128,6 +137,18 @@ class SearchResults(QStackedWidget):
         if len(hits) < total:
             self._add(f"{text('search.show_all', n=total)}\n{text('search.others', n=total - len(hits))}", "")
         self.list.setCurrentRow(0)
+
+    def _show_nearest(self, nearest: Sequence[Hit]) -> None:
+        """Offer what comes nearest, each as a chip."""
+        while old := self._nearest_column.takeAt(0):
+            if widget := old.widget():
+                widget.hide()
+                widget.deleteLater()
+        self.nearest.setHidden(not nearest)
+        if nearest:
+            self._nearest_column.addWidget(label(text("search.nearest_are"), "muted"))
+            offered = [(hit.entry.title, command_line(hit.entry), False, tell(hit)) for hit in nearest]
+            self._nearest_column.addWidget(chips(offered, self.command.emit))
 
     def _add(self, words: str, line: str) -> None:
         item = QListWidgetItem(words)
@@ -160,7 +181,7 @@ def tell(hit: Hit) -> str:
     below += [_found_by(term, entry.kind) for term in hit.found_by if term.text.casefold() not in known]
     if entry.kind == "point" and all(term.text != entry.subtitle for term in hit.found_by):
         below.append(entry.subtitle)
-    return f"{entry.title}\n{' · '.join(below)}"
+    return f"{entry.title}\n{' · '.join(filter(None, below))}"
 
 
 def _found_by(term: Term, kind: Kind) -> str:

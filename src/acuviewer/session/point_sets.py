@@ -1,0 +1,75 @@
+"""Sets of points: several points shown alone, kept under a name, forgotten again."""
+
+from collections.abc import Callable, Collection
+from dataclasses import replace
+
+from acuviewer.faults import quoted
+from acuviewer.i18n import text
+from acuviewer.knowledge.point_filter import PointFacets
+from acuviewer.session.commands import Command
+from acuviewer.session.filter_commands import ANY
+from acuviewer.session.session import PointSets, Session
+
+LONGEST_NAME, MOST_SETS = 40, 200
+_PARTS = (";", "=")
+"""What parts sets from one another, and a name from its codes, where they are written."""
+
+
+def set_commands(codes: Collection[str], facets: PointFacets) -> list[Command]:
+    """All commands of sets; ``codes`` are those of all points, in the order of the catalog."""
+
+    def keep(session: Session, name: str) -> Session:
+        wanted = session.filter
+        left = facets.matching(wanted)
+        kept = tuple(code for code in wanted.codes or codes if code in left)
+        others = tuple(one for one in session.sets if one[0] != name)
+        return session if not kept else replace(session, sets=(*others, (name, kept))[-MOST_SETS:])
+
+    return [
+        Command("points.set", "points", (), "CODE CODE …", _show, _known(codes)),
+        Command("points.keep_set", "points", (), "NAME", keep, wrong_name, lambda session: not session.filter.is_empty),
+        Command("points.forget_set", "points", (), "NAME", _forget, wrong_name),
+    ]
+
+
+def _show(session: Session, argument: str) -> Session:
+    """Ask for a set alone, and for nothing else besides."""
+    codes = () if argument == ANY else tuple(dict.fromkeys(argument.split()))
+    wanted = replace(session.filter, **dict.fromkeys(session.filter.asked, None), codes=codes)  # type: ignore[arg-type]
+    return replace(session, filter=wanted)
+
+
+def _forget(session: Session, name: str) -> Session:
+    return replace(session, sets=tuple(one for one in session.sets if one[0] != name))
+
+
+def _known(codes: Collection[str]) -> Callable[[str], str | None]:
+    def check(argument: str) -> str | None:
+        unknown = [] if argument == ANY else [code for code in argument.split() if code not in codes]
+        return text("problem.no_point", found=quoted(unknown[0]), known=", ".join(codes)) if unknown else None
+
+    return check
+
+
+def wrong_name(name: str) -> str | None:
+    """What is wrong with the name of a set, or None."""
+    fits = (
+        name.strip() == name and 0 < len(name) <= LONGEST_NAME and name.isprintable() and not any(part in name for part in _PARTS)
+    )
+    return None if fits else text("problem.no_set_name", found=quoted(name), most=LONGEST_NAME)
+
+
+def write_sets(sets: PointSets) -> str:
+    """Sets as one line of text, ``Six points=BL23 BL25;Twins=LU7 KI6``."""
+    return ";".join(f"{name}={' '.join(codes)}" for name, codes in sets)
+
+
+def read_sets(written: str) -> PointSets | None:
+    """Sets as ``write_sets`` writes them; None for anything else. Whether there are such points is not asked here."""
+    sets = []
+    for one in written.split(";") if written else ():
+        name, parted, codes = one.partition("=")
+        if not parted or wrong_name(name) or not codes.split():
+            return None
+        sets.append((name, tuple(dict.fromkeys(codes.split()))))
+    return tuple(sets) if len(dict(sets)) == len(sets) <= MOST_SETS else None
