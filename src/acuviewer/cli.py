@@ -13,8 +13,8 @@ from typing import NoReturn
 
 from acuviewer import __version__, fault_report, output, probe
 from acuviewer.faults import in_short, plain, quoted
-from acuviewer.plain_number import read_whole_number
 from acuviewer.point_commands import add_point_commands
+from acuviewer.search_command import add_search_options, search
 from acuviewer.signals import end_at_once_on_signals
 from acuviewer.user_folder import user_folder
 
@@ -96,13 +96,6 @@ def _path(text: str) -> Path:
     raise argparse.ArgumentTypeError(f"{quoted(text)} can be the name of no file")
 
 
-def _count(text: str) -> int:
-    number = read_whole_number(text)
-    if not number:
-        raise argparse.ArgumentTypeError(f"{quoted(text)} is no number of hits; write 1 or more")
-    return number
-
-
 def build_parser() -> argparse.ArgumentParser:
     """The parser of all sub-commands."""
     parser = _Parser(prog="acuviewer", description="Acupoints found by rule on a 3D body. Without a command: the window.")
@@ -129,10 +122,7 @@ def build_parser() -> argparse.ArgumentParser:
     landmarks.add_argument("--json", action="store_true", help="JSON instead of text")
     body = add("body", _body, "the measures of a body, beside what was asked for and what people have", of_body=True)
     body.add_argument("--json", action="store_true", help="JSON instead of text")
-    search = add("search", _search, "search everything, as the search box of the window does")
-    search.add_argument("words", nargs="+", metavar="WORDS")
-    search.add_argument("--json", action="store_true", help="JSON instead of text")
-    search.add_argument("--limit", type=_count, default=60, metavar="N", help="so many hits at most (default: 60)")
+    add_search_options(add("search", search, "search everything, as the search box of the window does"))
     snapshot = add("snapshot", _snapshot, "save a picture; needs no display")
     snapshot.add_argument("out", type=_path, metavar="OUT.png")
     _add_picture_options(snapshot)
@@ -186,20 +176,6 @@ def _locate(choices: argparse.Namespace) -> int:
     for sentence in found.missing:
         print(f"acuviewer: {sentence}", file=sys.stderr)
     return 1 if found.missing else 0
-
-
-def _search(choices: argparse.Namespace) -> int:
-    from acuviewer import search_report
-
-    query = " ".join(choices.words)
-    if not query.strip():
-        raise UsageError("search: write what you look for, such as: acuviewer search lower back pain.")
-    found = search_report.search_report(query, choices.json, choices.limit)
-    if found.text:
-        (output.write_json if choices.json else output.write_text)(found.text)
-    if found.nothing:
-        print(f"acuviewer: {in_short(plain(found.nothing))}", file=sys.stderr)
-    return 0
 
 
 def _landmarks(choices: argparse.Namespace) -> int:

@@ -12,9 +12,6 @@ from acuviewer.session.finding import build_index
 from acuviewer.session.settings import Settings
 from acuviewer.user_folder import user_folder
 
-LISTED = 60
-"""So many hits are listed where nobody asks for another number, as in the window."""
-
 
 class Searched(NamedTuple):
     """What is printed, and a sentence where nothing was found."""

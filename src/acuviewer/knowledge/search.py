@@ -17,7 +17,7 @@ import numpy as np
 
 from acuviewer.geometry.mesh import Floats
 from acuviewer.knowledge.code_search import CodeSearch
-from acuviewer.knowledge.found import Answer, Entry, Group, Hit, How, Term
+from acuviewer.knowledge.found import Answer, Entry, Group, Hit, Term
 from acuviewer.knowledge.links import Links
 from acuviewer.knowledge.plain_text import all_plain, normalise, without_gaps, words_of
 from acuviewer.knowledge.word_list import WordList
@@ -79,23 +79,28 @@ class SearchIndex:
         words = words_of(_PARTED_CODE.sub(r"\1\2", normalise(query))) or [tight]
         strong = self._without_weak(words)
         by_code = self._by_code(query)
-        tries: list[tuple[list[str], How]] = [(words, "as asked"), (strong, "without weak words")]
-        for asked, how in tries if strong != words else tries[:1]:
-            whole = self._whole(tight if asked is words else "".join(asked))
-            hits = _merged(by_code, self._hits(whole, asked, forgiving=False))
-            if hits:
-                return Answer(hits, how, tuple(asked))
+        found = [Answer(self._asked(by_code, tight, words, parted=strong == words), "as asked", tuple(words))]
+        if strong != words and _best(found[0]) < INSIDE:
+            # A word such as "of" stands in texts about anything: without it there may be what was meant.
+            hits = self._asked(by_code, "".join(strong), strong, parted=True)
+            found.append(Answer(hits, "without weak words", tuple(strong)))
+        answer = max(found, key=_best)
+        if answer.hits:
+            return answer
         for asked in (words, strong):
             whole = (
                 self._whole_like("".join(asked))
                 if not all(word in self._certain for word in asked)
                 else np.zeros(len(self._squeezed))
             )
-            hits = self._hits(whole, asked, forgiving=True)
+            hits = self._hits(whole, asked, forgiving=True, parted=asked == strong)
             if hits:
                 return Answer(hits, "alike", tuple(asked))
         known = all(word in self._certain for word in strong)
         return Answer([], "not", tuple(words), known, tuple(self._nearest(strong)))
+
+    def _asked(self, by_code: Sequence[Hit], tight: str, words: Sequence[str], parted: bool) -> list[Hit]:
+        return _merged(by_code, self._hits(self._whole(tight), words, parted=parted))
 
     def _without_weak(self, words: Sequence[str]) -> list[str]:
         """The words that say something; of a word of characters without a weak end, as in 合谷穴. All if none would be left."""
@@ -127,8 +132,10 @@ class SearchIndex:
                 found.append(Hit(self._entries[at], score, (term,)))
         return [*self._codes.sets(query), *found]
 
-    def _hits(self, whole: Floats, words: Sequence[str], forgiving: bool, limit: int | None = None) -> list[Hit]:
-        """Entries by what their texts are worth as a ``whole`` (texts,) or by their words."""
+    def _hits(
+        self, whole: Floats, words: Sequence[str], forgiving: bool = False, parted: bool = True, limit: int | None = None
+    ) -> list[Hit]:
+        """Entries by what their texts are worth as a ``whole`` (texts,) or by their words, with ``parted`` also in two terms."""
         links = self._links
         of_words = [self._words.worth(word, forgiving and word not in self._certain) for word in words]
         together = np.mean(of_words, axis=0) * np.all(np.array(of_words) > 0, axis=0)
@@ -138,7 +145,7 @@ class SearchIndex:
         best: Floats = np.maximum.reduceat(worth, links.starts)
         more = np.add.reduceat(worth, links.starts) / np.where(best > 0, best, 1.0) - 1.0
         score = np.where((best > 0) & (best < INSIDE), best + np.minimum(_EACH * more, _MANY), best)
-        across = self._across([links.spread(one) for one in of_words]) if _may_be_parted(words) else {}
+        across = self._across([links.spread(one) for one in of_words]) if parted and _may_be_parted(words) else {}
         for row, (_, worth_across) in across.items():
             score[row] = max(score[row], worth_across)
         order = np.lexsort((np.arange(len(score)), -score))[: int(np.count_nonzero(score))][:limit]
@@ -166,8 +173,8 @@ class SearchIndex:
             across = [one[row] for one in best]
             if len(set(across)) <= _MOST_ACROSS:
                 worth = sum(float(one[link]) for one, link in zip(each, across, strict=True)) / len(across)
-                told = (links.term(link, one) for link, one in zip(across, of_words, strict=True))
-                found[row] = tuple(dict.fromkeys(told)), _ACROSS * worth
+                told = {link: links.term(link, one) for link, one in zip(across, of_words, strict=True)}
+                found[row] = tuple(dict.fromkeys(told.values())), _ACROSS * worth
         return found
 
     def _best_links(self, worth: Floats, best: Floats) -> dict[int, int]:
@@ -197,6 +204,10 @@ class SearchIndex:
         for row, likeness in self._words.rows_like(tight).items():
             worth[row] = FUZZY * likeness
         return worth
+
+
+def _best(answer: Answer) -> float:
+    return answer.hits[0].score if answer.hits else 0.0
 
 
 def _may_be_parted(words: Sequence[str]) -> bool:
