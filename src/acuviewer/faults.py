@@ -20,6 +20,10 @@ class Fault:
         return f"{file}: {where}: {what} {plain(self.remedy)}".rstrip()
 
 
+class UsageError(Exception):
+    """Something asked for that cannot be done; the message is for the person."""
+
+
 class DataError(Exception):
     """Data that cannot be used; ``faults`` lists everything that is wrong with it."""
 
