@@ -106,7 +106,8 @@ def build_parser() -> argparse.ArgumentParser:
     parser = _Parser(prog="acuviewer", description="Acupoints found by rule on a 3D body. Without a command: the window.")
     parser.add_argument("--version", action="version", version=f"acuviewer {__version__}")
     parser.set_defaults(run=_window)
-    commands = parser.add_subparsers(title="commands", metavar="")
+    # With its name given, argparse need not lay out a page of help to find it.
+    commands = parser.add_subparsers(title="commands", metavar="", prog=parser.prog)
 
     def add(name: str, run: Handler, text: str, of_body: bool = False) -> argparse.ArgumentParser:
         sub = commands.add_parser(name, help=text, description=text)

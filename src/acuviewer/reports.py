@@ -10,7 +10,7 @@ from acuviewer.faults import DataError, quoted
 from acuviewer.geometry.mesh import Floats
 from acuviewer.points.atlas import load_atlas
 from acuviewer.points.location import Location, Step
-from acuviewer.session.anatomy import Anatomy, build_anatomy
+from acuviewer.session.anatomy import Anatomy, build_anatomy, compute_anatomy
 from acuviewer.session.place_facts import facts_of
 
 _MOST_NAMED = 20
@@ -35,7 +35,7 @@ def locate_report(codes: Sequence[str] | None, side: str, body: str, as_json: bo
     """
     shape = parse_body(body)
     wanted = _wanted(codes, definition)
-    anatomy = build_anatomy(shape)
+    anatomy = build_anatomy(shape) if codes is None else compute_anatomy(shape, codes=wanted)
     asked = [
         location
         for code in wanted
