@@ -116,7 +116,7 @@ def build_parser() -> argparse.ArgumentParser:
             sub.add_argument("--body", default="", help=_BODY_HELP)
         return sub
 
-    add_locate_options(add("locate", locate, "locate acupoints on a body", of_body=True))
+    add_locate_options(add("locate", locate, "locate acupoints on a body, or on many", of_body=True), _path)
     landmarks = add("landmarks", _landmarks, "list the landmarks of a body", of_body=True)
     landmarks.add_argument("--json", action="store_true", help="JSON instead of text")
     body = add("body", _body, "the measures of a body, beside what was asked for and what people have", of_body=True)

@@ -34,7 +34,7 @@ def locate_report(codes: Sequence[str] | None, side: str, body: str, as_json: bo
     A midline point answers for any side. Raises BodyShapeError, and UnknownPointError with all that names nothing.
     """
     shape = parse_body(body)
-    wanted = _wanted(codes, definition)
+    wanted = wanted_codes(codes, definition)
     anatomy = build_anatomy(shape) if codes is None else compute_anatomy(shape, codes=wanted)
     asked = [
         location
@@ -54,7 +54,7 @@ def locate_report(codes: Sequence[str] | None, side: str, body: str, as_json: bo
     return Located("\n".join(map(str, found)), _once(missing))
 
 
-def _wanted(codes: Sequence[str] | None, definition: str) -> list[str]:
+def wanted_codes(codes: Sequence[str] | None, definition: str) -> list[str]:
     """The codes that are meant, each once; raises UnknownPointError."""
     wanted = list(load_atlas().points) if codes is None else known_codes(codes, "locate")
     if problems := _lacking_definition(wanted, definition, named=codes is not None):

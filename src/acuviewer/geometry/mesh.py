@@ -240,8 +240,10 @@ class TriangleMesh:
             return _units(_mean(self.vertex_normals, corners, weights))
         vertices, place = np.unique(corners, return_inverse=True)
         around, begins = self.topology.triangles_around(vertices)
-        of_triangles = np.stack(list(self._normals_of(self.triangles[around].ravel().astype(np.intp))), axis=1)
-        normals = _units(np.add.reduceat(of_triangles, begins, axis=0))
+        owner = np.repeat(np.arange(len(vertices)), np.diff(np.append(begins, len(around))))
+        # Summed as for all vertices: what was looked at before must not move the last bit.
+        of_triangles = self._normals_of(self.triangles[around].ravel().astype(np.intp))
+        normals = _units(np.stack([np.bincount(owner, column, len(vertices)) for column in of_triangles], axis=1))
         return _units(_mean(normals, place.reshape(corners.shape), weights))
 
     def position(self, place: SurfacePoint) -> Floats:

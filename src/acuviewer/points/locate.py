@@ -121,7 +121,6 @@ class Locator:
 
     def _stand(self, surfaces: Sequence[SurfacePoint]) -> list[Spot]:
         """Where places are; all together, which is faster than one by one."""
-        self._skin.mesh.vertex_normals  # noqa: B018  # worked out first, or a few places would be given another last bit than many
         stand = zip(SurfacePlaces.of(surfaces).stand_on(self._skin.mesh), surfaces, strict=True)
         return [Spot(position, normal, surface) for (position, normal), surface in stand]
 
