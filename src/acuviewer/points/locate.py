@@ -1,7 +1,7 @@
 """Locates every point of the catalog on one body, on both sides, by all its definitions."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache, partial
 
 import numpy as np
@@ -193,16 +193,19 @@ def _read(atlas: Atlas) -> tuple[Mapping[tuple[str, str], _Task], Unplaced]:
 
 def _mirrored_step(step: Step, skin: Skin) -> Step:
     pattern = skin.pattern
-    return replace(
-        step,
-        surface=pattern.mirrored(step.surface),
-        place_mm=mirror(step.place_mm),
-        normal=mirror(step.normal),
-        landmarks=tuple((name, OTHER_SIDE[side]) for name, side in step.landmarks),
-        line=pattern.mirrored_places(step.line),
-        line_mm=mirror(step.line_mm),
-        ticks=pattern.mirrored_places(step.ticks),
-        ticks_mm=mirror(step.ticks_mm),
+    return Step(
+        step.kind,
+        step.text,
+        pattern.mirrored(step.surface),
+        mirror(step.place_mm),
+        mirror(step.normal),
+        tuple((name, OTHER_SIDE[side]) for name, side in step.landmarks),
+        lambda: pattern.mirrored_places(step.line),
+        mirror(step.line_mm),
+        lambda: pattern.mirrored_places(step.ticks),
+        mirror(step.ticks_mm),
+        step.length_mm,
+        step.length_cun,
     )
 
 
