@@ -9,8 +9,8 @@ from collections.abc import Callable
 from functools import partial
 from statistics import median
 
-from acuviewer.knowledge.library import load_library
 from acuviewer.knowledge.found import Entry
+from acuviewer.knowledge.library import load_library
 from acuviewer.points.atlas import load_atlas
 from acuviewer.session.command_table import build_commands
 from acuviewer.session.finding import build_index, search_entries
