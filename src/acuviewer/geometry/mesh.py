@@ -14,6 +14,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from acuviewer.geometry.crossings import Crossings
 from acuviewer.geometry.order import first_rows, stable_order
 
 Floats = NDArray[np.float64]
@@ -33,23 +34,6 @@ class SurfacePoint(NamedTuple):
 
     triangle: int
     barycentric: tuple[float, float, float]
-
-
-@dataclass(frozen=True, eq=False)
-class Crossings:
-    """For walks from triangle to triangle, by half-edge: from which vertex to which it goes, and what one meets who crosses it.
-
-    ``ahead`` is the far corner of the triangle beyond, -1 at a border. A section that crosses the half-edge goes on over
-    ``before`` (from that corner on) when the corner lies on the side of the half-edge's start, over ``after`` (toward the
-    corner) when it does not; seen from there the start is again on that side. ``everywhere`` lets a walk enter all triangles.
-    """
-
-    start: Sequence[int]
-    end: Sequence[int]
-    ahead: Sequence[int]
-    before: Sequence[int]
-    after: Sequence[int]
-    everywhere: Sequence[int]
 
 
 @dataclass(frozen=True, eq=False)
@@ -138,7 +122,7 @@ class Topology:
         return np.where(self._beyond < 0, -1, self._beyond // 3).astype(np.intp).reshape(-1, 3)
 
     @cached_property
-    def crossings(self) -> "Crossings":
+    def crossings(self) -> Crossings:
         """What lies beyond each half-edge."""
         beyond = self._beyond
         around = np.arange(len(beyond), dtype=np.int32).reshape(-1, 3)
@@ -241,9 +225,9 @@ class TriangleMesh:
         vertices, place = np.unique(corners, return_inverse=True)
         around, begins = self.topology.triangles_around(vertices)
         owner = np.repeat(np.arange(len(vertices)), np.diff(np.append(begins, len(around))))
+        columns = self._normals_of(self.triangles[around].ravel().astype(np.intp))
         # Summed as for all vertices: what was looked at before must not move the last bit.
-        of_triangles = self._normals_of(self.triangles[around].ravel().astype(np.intp))
-        normals = _units(np.stack([np.bincount(owner, column, len(vertices)) for column in of_triangles], axis=1))
+        normals = _units(np.stack([np.bincount(owner, column) for column in columns], axis=1))
         return _units(_mean(normals, place.reshape(corners.shape), weights))
 
     def position(self, place: SurfacePoint) -> Floats:

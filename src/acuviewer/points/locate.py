@@ -194,18 +194,18 @@ def _read(atlas: Atlas) -> tuple[Mapping[tuple[str, str], _Task], Unplaced]:
 def _mirrored_step(step: Step, skin: Skin) -> Step:
     pattern = skin.pattern
     return Step(
-        step.kind,
-        step.text,
-        pattern.mirrored(step.surface),
-        mirror(step.place_mm),
-        mirror(step.normal),
-        tuple((name, OTHER_SIDE[side]) for name, side in step.landmarks),
-        lambda: pattern.mirrored_places(step.line),
-        mirror(step.line_mm),
-        lambda: pattern.mirrored_places(step.ticks),
-        mirror(step.ticks_mm),
-        step.length_mm,
-        step.length_cun,
+        kind=step.kind,
+        text=step.text,
+        surface=pattern.mirrored(step.surface),
+        place_mm=mirror(step.place_mm),
+        normal=mirror(step.normal),
+        landmarks=tuple((name, OTHER_SIDE[side]) for name, side in step.landmarks),
+        lay=lambda: pattern.mirrored_places(step.line),
+        line_mm=mirror(step.line_mm),
+        mark=lambda: pattern.mirrored_places(step.ticks),
+        ticks_mm=mirror(step.ticks_mm),
+        length_mm=step.length_mm,
+        length_cun=step.length_cun,
     )
 
 
