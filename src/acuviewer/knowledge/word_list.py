@@ -13,6 +13,7 @@ from acuviewer.geometry.mesh import Floats
 WORD, BEGINS, STEM, LIKE = 72.0, 66.0, 60.0, 40.0
 """What a text is worth for a word that stands in it, for the beginning of one, for another ending, for one alike."""
 
+_MOST_REMEMBERED = 200
 _DIGIT = re.compile("[0-9]")
 _SHORTEST_LIKE, _SHORTEST_STEM = 4, 3
 _ENDINGS = ("s", "es", "er", "ed", "ing", "ly", "ful")
@@ -38,6 +39,7 @@ class WordList:
         self._rows = np.array([row for word in self._words for row in rows_of_word[word]], dtype=np.intp)
         self._likely = [word for word in self._words if _is_likely(word)]
         self._cut: dict[int, list[str]] = {}
+        self._known_alike: dict[str, list[tuple[str, float]]] = {}
         # The words as written in one long text; in names of several words a query could be met across two of them.
         inner = [word for word in self._words if word in written]
         self._run, self._inner = "\n".join(inner), inner
@@ -78,6 +80,14 @@ class WordList:
         return rows
 
     def _alike(self, word: str) -> list[tuple[str, float]]:
+        """Words like one, and how like; one question asks for the same word more than once."""
+        if word not in self._known_alike:
+            if len(self._known_alike) >= _MOST_REMEMBERED:
+                self._known_alike.clear()
+            self._known_alike[word] = self._look_for_alike(word)
+        return self._known_alike[word]
+
+    def _look_for_alike(self, word: str) -> list[tuple[str, float]]:
         if len(word) < _SHORTEST_LIKE or not _is_likely(word):
             return []
         # One wrong letter of four is another word; of five and more it is a slip.
