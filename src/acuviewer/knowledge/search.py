@@ -76,6 +76,7 @@ class SearchIndex:
         tight = without_gaps(normalise(query))
         if not tight or not self._entries:
             return Answer([], "not", ())
+        self._words.forget()
         words = words_of(_PARTED_CODE.sub(r"\1\2", normalise(query))) or [tight]
         strong = self._without_weak(words)
         by_code = self._by_code(query)

@@ -13,7 +13,6 @@ from acuviewer.geometry.mesh import Floats
 WORD, BEGINS, STEM, LIKE = 72.0, 66.0, 60.0, 40.0
 """What a text is worth for a word that stands in it, for the beginning of one, for another ending, for one alike."""
 
-_MOST_REMEMBERED = 200
 _DIGIT = re.compile("[0-9]")
 _SHORTEST_LIKE, _SHORTEST_STEM = 4, 3
 _ENDINGS = ("s", "es", "er", "ed", "ing", "ly", "ful")
@@ -59,6 +58,10 @@ class WordList:
         worth[self._between(begin, same)] = WORD
         return worth
 
+    def forget(self) -> None:
+        """Forget what was like the words of the last question."""
+        self._known_alike.clear()
+
     def rows_holding(self, part: str) -> list[int]:
         """Texts with a word that holds ``part``, at its beginning or inside."""
         rows: list[int] = []
@@ -80,10 +83,8 @@ class WordList:
         return rows
 
     def _alike(self, word: str) -> list[tuple[str, float]]:
-        """Words like one, and how like; one question asks for the same word more than once."""
+        """Words like one, and how like: one question asks for the same word more than once."""
         if word not in self._known_alike:
-            if len(self._known_alike) >= _MOST_REMEMBERED:
-                self._known_alike.clear()
             self._known_alike[word] = self._look_for_alike(word)
         return self._known_alike[word]
 
