@@ -26,6 +26,7 @@ from acuviewer.body.measures import load_measures
 from acuviewer.body.skeleton import load_skeleton_model
 from acuviewer.knowledge import terms
 from acuviewer.knowledge.categories import load_categories
+from acuviewer.knowledge.caution_rules import load_caution_rules
 from acuviewer.knowledge.complaints import load_complaints
 from acuviewer.knowledge.library import load_library
 from acuviewer.knowledge.point_filter import FACETS, facets_of
@@ -104,7 +105,7 @@ def _cut(piece: str) -> bool:
 def _known() -> frozenset[str]:
     """Words of the data, keys of the keyboard, names."""
     atlas, library = load_atlas(), load_library()
-    found = {*_strings((atlas, library, load_categories()), set())}
+    found = {*_strings((atlas, library, load_categories(), load_caution_rules()), set())}
     words = {word for word in found if not re.fullmatch(r"[a-z0-9_.-]*", word)}
     bones = load_skeleton_model().pattern.bones.values()
     for landmark in atlas.landmarks.values():

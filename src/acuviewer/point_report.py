@@ -7,6 +7,7 @@ from typing import Any
 
 from acuviewer.body.shape import BodyShape
 from acuviewer.knowledge.categories import load_categories
+from acuviewer.knowledge.caution_rules import load_caution_rules
 from acuviewer.knowledge.library import Library, load_library
 from acuviewer.knowledge.sources import ARTICLE, Source
 from acuviewer.knowledge.studies import Study
@@ -67,7 +68,7 @@ def _sections(point: AcuPoint, anatomy: Anatomy, library: Library) -> Iterator[S
         "Cautions",
         [
             f"{library.cautions[caution.caution].title} ({library.cautions[caution.caution].severity}): {_said(caution.statement, library)}"
-            for caution in point.cautions
+            for caution in load_caution_rules().cautions_of(point)
         ]
         or ["none of its own is known here; those that hold for all needling hold here too"],
     )
@@ -185,7 +186,8 @@ def _source_ids(point: AcuPoint, library: Library) -> list[str]:
     """All sources that stand behind what is said of a point, each once, in the order of the library."""
     said = [
         *point.notes, *point.indications, *point.tissue, *(needle.note for needle in point.needling),
-        *(caution.statement for caution in point.cautions), *(link.reason for link in library.links_of_point(point.code)),
+        *(caution.statement for caution in load_caution_rules().cautions_of(point)),
+        *(link.reason for link in library.links_of_point(point.code)),
         *(said for study in _studies(point, library) for said in study.statements),
     ]  # fmt: skip
     spread = library.spread.get(point.code)
@@ -201,6 +203,7 @@ def _as_json(point: AcuPoint, anatomy: Anatomy, library: Library) -> dict[str, A
     spread = library.spread.get(point.code)
     return {
         **asdict(point),
+        "cautions": [asdict(caution) for caution in load_caution_rules().cautions_of(point)],
         "steps": {name: [line.partition(" ")[2] for line in _steps(point, name, anatomy)] for name in point.definitions},
         "pain_types": [{"id": link.pain_type, "name": library.pain_types[link.pain_type].name, "reason": asdict(link.reason)}
                        for link in library.links_of_point(point.code)],

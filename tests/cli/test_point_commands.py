@@ -95,7 +95,7 @@ def test_a_sheet_with_faults_changes_nothing(capsys: pytest.CaptureFixture[str],
     _edit(sheet, "GB30", "code", "GB30", "GB31")
     code, out, err = _run(capsys, "points", "import", "--sheet", sheet, "--into", into)
     assert (code, out) == (1, "")
-    assert "row 149, cautions: names the caution 'inner-organ'" in err
+    assert "row 149, cautions: is not as the rules of cautions have it." in err
     assert "code: is GB31, as in row" in err
     assert all(path.read_bytes() == content for path, content in before.items() if path != sheet)
 

@@ -114,7 +114,7 @@ def test_shared_texts_that_lead_nowhere_or_stand_twice_are_told_by_point(folder:
         points["GB30"]["needling"][0]["shared"] = "nobodys"
         points["LU1"]["tissue"][0] = {"shared": "under-rectus", "text": "Skin."}
         content["shared_texts"]["again"] = content["shared_texts"]["usual-range"]
-        content["defaults"]["cautions"]["sources"] = ["somebody"]
+        content["defaults"]["tissue"]["sources"] = ["somebody"]
 
     _edit(folder / "points.json", spoil)
     told = _told(folder)
@@ -244,3 +244,16 @@ def test_a_damaged_schema_of_the_program_judges_nobody(folder: Path, monkeypatch
     told = "\n".join(map(str, check_data(folder)))
     assert str(own / "schemas/cun.schema.json") in told
     assert assets_root() != own
+
+
+def test_a_rule_that_loses_a_point_or_names_none_is_told(folder: Path) -> None:
+    def lose(content: Any) -> None:
+        rules = {rule["id"]: rule for rule in content["rules"]}
+        rules["lung-side"]["points"] = ["SP17-SP21", "PC1", "GB23"]
+
+    _edit(folder / "knowledge/caution_rules.json", lose)
+    assert "points.json: GB22: lies in the flank and lacks the caution pneumothorax" in _told(folder)
+    _edit(folder / "knowledge/caution_rules.json", lambda content: content["rules"][0].update(points=["LU12"]))
+    told = _told(folder)
+    assert "knowledge/caution_rules.json: emergency-fainting: names the point 'LU12', which does not exist" in told
+    assert "GB22" not in told, "what a rule means is told when its names lead somewhere"

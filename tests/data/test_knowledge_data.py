@@ -11,7 +11,7 @@ from jsonschema import Draft202012Validator
 from acuviewer.knowledge.schemas import faults_in_file
 from acuviewer.resources import asset_path
 from acuviewer.statement import Standing
-from point_entries import point_entries
+from point_entries import cautions_at, point_entries
 
 FILES = {
     "sources": "knowledge/sources.json",
@@ -19,6 +19,8 @@ FILES = {
     "mechanisms": "knowledge/mechanisms.json",
     "evidence": "knowledge/evidence.json",
     "cautions": "knowledge/cautions.json",
+    "caution_rules": "knowledge/caution_rules.json",
+    "patient_risks": "knowledge/patient_risks.json",
     "spread": "knowledge/spread.json",
     "categories": "knowledge/categories.json",
     "points": "points.json",
@@ -87,6 +89,8 @@ def test_sources_are_known(name: str) -> None:
         ("mechanisms", "mechanisms", "id"),
         ("evidence", "studies", "id"),
         ("cautions", "cautions", "id"),
+        ("caution_rules", "rules", "id"),
+        ("patient_risks", "risks", "id"),
         ("points", "points", "code"),
     ],
 )
@@ -95,7 +99,7 @@ def test_no_id_is_used_twice(name: str, table: str, key: str) -> None:
     assert len(ids) == len(set(ids))
 
 
-@pytest.mark.parametrize("name", ["pain_types", "mechanisms", "evidence", "cautions", "points"])
+@pytest.mark.parametrize("name", ["pain_types", "mechanisms", "evidence", "cautions", "patient_risks", "points"])
 def test_what_is_said_has_a_standing_and_is_marked_when_unchecked(name: str) -> None:
     said = [entry for entry in _objects(_read(name)) if "checked" in entry]
     assert said
@@ -120,7 +124,7 @@ def test_a_link_is_stated_at_the_pain_type_only() -> None:
 
 def test_points_name_known_cautions() -> None:
     known = {caution["id"] for caution in _read("cautions")["cautions"]}
-    named = {caution["id"] for point in _points().values() for caution in point["cautions"]}
+    named = {caution for code in _points() for caution in cautions_at(code)}
     assert named <= known
 
 
@@ -145,7 +149,7 @@ def test_studies_concern_known_pain_types() -> None:
     ],
 )
 def test_caution_stands_where_it_must(code: str, caution: str) -> None:
-    assert caution in {entry["id"] for entry in _points()[code]["cautions"]}
+    assert caution in cautions_at(code)
 
 
 @pytest.mark.parametrize(

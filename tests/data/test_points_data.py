@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from point_entries import point_entries
+from point_entries import cautions_at, point_entries
 
 POINTS = point_entries()
 COUNTS = {
@@ -112,7 +112,7 @@ MUST = {
 
 @pytest.mark.parametrize("caution", MUST)
 def test_a_caution_stands_at_every_point_that_needs_it(caution: str) -> None:
-    lacking = [code for code in codes(MUST[caution]) if caution not in {entry["id"] for entry in POINTS[code]["cautions"]}]
+    lacking = [code for code in codes(MUST[caution]) if caution not in cautions_at(code)]
     assert not lacking
 
 
@@ -130,7 +130,7 @@ def test_a_point_says_what_it_must(code: str) -> None:
             continue
         low, high = needle["depth_cun"]
         assert 0 < low <= high <= 3
-    for said in (*point["needling"], *point["cautions"], *point["indications"], *point["tissue"]):
+    for said in (*point["needling"], *point["indications"], *point["tissue"]):
         assert said["sources"]
         assert said["standing"] in {"standard", "textbook", "trial", "traditional", "article"}
 
@@ -144,3 +144,20 @@ def test_what_the_standard_leaves_open_is_told_with_its_other_opinion(code: str)
 def test_no_two_points_say_the_same_of_their_place() -> None:
     places = Counter(point["location"] for point in POINTS.values())
     assert not [text for text, count in places.items() if count > 1]
+
+
+@pytest.mark.parametrize("code", codes("BL41-BL50 ST15 SP20 KI26 KI27"))
+def test_where_sources_differ_over_the_lung_both_ranges_stand_and_the_shallower_first(code: str) -> None:
+    shallower, deeper = POINTS[code]["needling"]
+    assert (shallower["depth_cun"], deeper["depth_cun"]) == ([0.3, 0.5], [0.5, 0.8])
+    assert set(shallower["sources"]).isdisjoint(deeper["sources"])
+    assert "never upright" in shallower["direction"]
+
+
+@pytest.mark.parametrize("code", POINTS)
+def test_each_range_says_whose_it_is_and_promises_nothing(code: str) -> None:
+    for needle in POINTS[code]["needling"]:
+        if needle["depth_cun"]:
+            assert re.search("textbooks|published ranges", needle["text"])
+            assert "no safe depth" in needle["text"]
+            assert needle["checked"] is False

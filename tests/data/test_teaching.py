@@ -121,20 +121,20 @@ def test_the_six_points_stand_first_of_all() -> None:
     assert any("low-back" in fault and "does not exist" in fault for fault in told)
 
 
-def test_a_chain_lit_from_top_to_bottom_is_told() -> None:
+@pytest.mark.parametrize("name", ["radicular", "upper-back"])
+def test_a_chain_lit_from_top_to_bottom_is_told(name: str) -> None:
     def spoil(tables: dict[str, Any]) -> None:
-        next(link for link in _pain(tables, "radicular")["points"] if link["code"] == "EX-B2").pop("parts")
+        next(link for link in _pain(tables, name)["points"] if link["code"] == "EX-B2").pop("parts")
 
     (fault,) = _told(spoil)
-    assert "radicular: means other places of EX-B2" in fault
+    assert f"{name}: means other places of EX-B2" in fault
 
 
 def test_a_place_that_the_point_does_not_have_is_told() -> None:
     def spoil(tables: dict[str, Any]) -> None:
         next(link for link in _pain(tables, "upper-back")["points"] if link["code"] == "EX-B2")["parts"].append("s9")
 
-    (fault,) = _told(spoil)
-    assert "upper-back: names the place 's9' of EX-B2" in fault
+    assert any("upper-back: names the place 's9' of EX-B2" in fault for fault in _told(spoil))
 
 
 @pytest.mark.parametrize(

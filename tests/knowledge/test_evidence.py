@@ -6,7 +6,7 @@ import pytest
 
 from acuviewer.i18n import say
 from acuviewer.knowledge.citations import points_citing
-from acuviewer.knowledge.evidence_table import COLUMNS, Column, evidence_rows, forest_plots, heading, result_words, sort_rows
+from acuviewer.knowledge.evidence_table import COLUMNS, Column, evidence_rows, forest_plots, result_words, sort_rows
 from acuviewer.knowledge.library import load_library
 from acuviewer.knowledge.studies import Result
 from acuviewer.points.atlas import load_atlas
@@ -67,7 +67,7 @@ def test_the_figures_stand_in_the_row(study: str, figures: list[str]) -> None:
 def test_what_is_not_known_is_not_made_up() -> None:
     people = {row.study: row.people for row in ROWS}
     assert people["lee2013"] is None
-    assert LIBRARY.studies["lee2013"].n == "unknown"
+    assert LIBRARY.studies["lee2013"].n == "number unknown"
     assert (people["debar2025"], people["tu2024"], people["vickers2018"], people["cochrane2020"]) == (800, 216, 20827, 8270)
     second = LIBRARY.studies["debar2025"].results[1]
     assert (second.effect, second.ci_low, second.ci_high) == (-1.5, None, None)
@@ -100,9 +100,8 @@ def test_columns_sort_both_ways_with_the_unknown_last() -> None:
 
 
 @pytest.mark.parametrize("column", COLUMNS)
-def test_every_column_sorts_all_rows_and_has_a_heading(column: Column) -> None:
+def test_every_column_sorts_all_rows(column: Column) -> None:
     assert {row.study for row in sort_rows(ROWS, column)} == {row.study for row in ROWS}
-    assert say(heading(column)).istitle() or say(heading(column)) == "Compared with"
 
 
 def test_equal_rows_keep_their_order() -> None:

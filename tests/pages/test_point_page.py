@@ -119,13 +119,6 @@ def test_where_the_chinese_standard_differs_the_table_names_it(code: str) -> Non
     assert "GB/T 2021: " in section_of(page_after(f"point.select {code}"), "definitions").plain_text()
 
 
-def test_what_others_call_a_point_is_told_with_who_they_are() -> None:
-    assert "Also: GV29 (the Chinese standard of 2006)" in page_after("point.select EX-HN3").plain_text()
-    assert "清泠渊 Qīnglíngyuān (the Chinese standards of 2006 and 2021)" in page_after("point.select TE11").plain_text()
-    assert "Also:" not in page_after("point.select GB30").plain_text()
-    assert "Japanese 夾脊, reading unknown*" in page_after("point.select EX-B2").plain_text()
-
-
 def test_the_spread_is_told_as_published_and_only_where_it_was_measured() -> None:
     page = page_after("point.select ST36")
     for expected in ("68%", "5.1 cm²", "95%", "20.7 cm²", "71 practitioners", "Published as an area", "one man"):
@@ -211,3 +204,13 @@ def test_a_page_begins_with_what_it_is_about() -> None:
     assert first == Title("GB30  环跳  Huántiào · Jumping Circle")
     assert isinstance(first, Title)
     assert Run(first.text) == next(page_after("point.select GB30").every_line())[0]
+
+
+def test_the_names_tell_japanese_and_korean_and_what_others_call_the_point_with_its_source() -> None:
+    page = page_after("point.select TE11")
+    told = {"".join(run.text for run in line): line for line in page.every_line()}
+    (line,) = (line for words, line in told.items() if words.startswith("Also 清泠渊 Qīnglíngyuān"))
+    assert "the Chinese standards of 2006 and 2021" in "".join(run.text for run in line)
+    assert len({number for run in line for number in run.notes}) == 2
+    assert "Japanese 夾脊, reading unknown*" in page_after("point.select EX-B2").plain_text()
+    assert "Also " not in page_after("point.select GB30").plain_text()

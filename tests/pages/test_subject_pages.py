@@ -29,6 +29,14 @@ def test_a_pain_type_leads_to_its_points_with_a_reason_each() -> None:
         assert link.reason.text in page.plain_text()
 
 
+def test_the_six_key_points_stand_together_in_the_article_s_order() -> None:
+    page = page_after("pain.choose low-back")
+    chosen = [line for line in section_of(page, "pain_points").commands() if line.startswith("point.")]
+    assert chosen == [f"point.select {code}" for code in ("BL23", "BL25", "BL40", "GV3", "GB30", "KI3")]
+    assert "Does Acupuncture for Back Pain Work?" in page.plain_text()
+    assert "cauda equina" in page.plain_text()
+
+
 def test_a_pain_type_offers_its_points_alone_and_the_other_pain_types_by_group() -> None:
     page = page_after("pain.choose knee")
     only = chips_of(page)[f"Only these {len(LIBRARY.pain_types['knee'].points)} points"]

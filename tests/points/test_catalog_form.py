@@ -44,7 +44,7 @@ def test_what_is_left_out_is_what_the_program_knows() -> None:
 def test_a_statement_may_depart_from_its_default_in_one_thing_alone(content: Any) -> None:
     point = content["points"][0]
     point["tissue"][0] = {"text": "Skin.", "checked": True}
-    point["cautions"] = [{"id": "pregnancy", "shared": "pregnancy-restraint", "standing": "standard"}]
+    point["tissue"].append({"shared": "under-rectus", "standing": "standard"})
     (entry, *_), faults = write_out(content)
     assert faults == []
     assert entry["tissue"][0] == {
@@ -53,8 +53,8 @@ def test_a_statement_may_depart_from_its_default_in_one_thing_alone(content: Any
         "standing": "textbook",
         "checked": True,
     }
-    assert entry["cautions"][0]["text"] == content["shared_texts"]["pregnancy-restraint"]
-    assert entry["cautions"][0]["standing"] == "standard"
+    assert entry["tissue"][-1]["text"] == content["shared_texts"]["under-rectus"]
+    assert entry["tissue"][-1]["standing"] == "standard"
     assert shorten([entry], content)["points"] == [point]
 
 

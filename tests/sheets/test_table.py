@@ -6,18 +6,20 @@ from typing import Any
 
 import pytest
 
+from acuviewer.data_folder import shipped
 from acuviewer.faults import DataError
+from acuviewer.sheets.exchange import caution_lines
 from acuviewer.sheets.table import COLUMNS, Sheet, read_sheet, write_sheet
 from point_entries import point_entries
 
 POINTS = point_entries()
-DEFAULTS = {name: {"sources": ["nobody"], "standing": "textbook", "checked": True} for name in ("cautions", "indications")}
-CAUTIONS = {said["id"] for point in POINTS.values() for said in point["cautions"]}
+DEFAULTS = {"indications": {"sources": ["nobody"], "standing": "textbook", "checked": True}}
+CAUTIONS = caution_lines(list(POINTS.values()), shipped())
 
 
 def _cells(*codes: str) -> list[dict[str, str]]:
     """Rows of points as a spreadsheet program has them."""
-    content = write_sheet([POINTS[code] for code in codes]).decode("utf-8-sig")
+    content = write_sheet([POINTS[code] for code in codes], CAUTIONS).decode("utf-8-sig")
     return list(csv.DictReader(io.StringIO(content, newline="")))
 
 
@@ -41,7 +43,7 @@ def _told(content: bytes) -> list[str]:
 
 
 def test_what_is_written_is_for_spreadsheets_and_changes_nothing() -> None:
-    content = write_sheet(POINTS.values())
+    content = write_sheet(POINTS.values(), CAUTIONS)
     assert content.startswith(b"\xef\xbb\xbfcode,pinyin,")
     assert content.count(b"\r\n") == 410
     assert _apply(content) == (list(POINTS.values()), [])
@@ -84,21 +86,13 @@ def test_what_stays_keeps_its_sources_and_what_is_new_has_the_default_unchecked(
     (row,) = _cells("BL23")
     first, *between, article = row["indications"].split("\n")
     row["indications"] = "\n".join([article, *between, "Pain that is new"])
-    row["cautions"] = row["cautions"].replace("no deep needling", "no needling at all") + "\nbleeding: A new one: with a colon."
-    with pytest.raises(DataError, match="names the caution 'bleeding'"):
-        _apply(_csv([row]))
-    row["cautions"] = row["cautions"].replace("bleeding:", "spinal-canal :")
+    row["cautions"] = ""
     entries, changes = _apply(_csv([row]))
-    assert changes == [("BL23", ("cautions", "indications"))]
+    assert changes == [("BL23", ("indications",))]
     before, after = POINTS["BL23"], next(entry for entry in entries if entry["code"] == "BL23")
     assert after["indications"][:-1] == [before["indications"][-1], *before["indications"][1:-1]]
     new = {"sources": ["nobody"], "standing": "textbook", "checked": False}
     assert after["indications"][-1] == {"text": "Pain that is new", **new}
-    kidney, pregnancy, canal = after["cautions"]
-    assert kidney == {"id": "inner-organs", "text": kidney["text"], **new}
-    assert "no needling at all" in kidney["text"]
-    assert pregnancy == before["cautions"][1]
-    assert canal == {"id": "spinal-canal", "text": "A new one: with a colon.", **new}
     assert first not in {said["text"] for said in after["indications"]}
 
 
@@ -120,14 +114,14 @@ def test_what_looks_like_a_formula_or_a_number_is_text(text: str) -> None:
     entries, _ = _apply(_csv([row]))
     after = next(entry for entry in entries if entry["code"] == "BL23")
     assert [said["text"] for said in after["indications"]] == [text]
-    (again,) = csv.DictReader(io.StringIO(write_sheet([after]).decode("utf-8-sig"), newline=""))
+    (again,) = csv.DictReader(io.StringIO(write_sheet([after], CAUTIONS).decode("utf-8-sig"), newline=""))
     assert again["indications"] == text
 
 
 def test_every_fault_of_the_cells_is_told_at_once_by_row_and_column() -> None:
     rows = _cells("LU1", "BL23", "BL23", "GB30", "CV8")
     rows[0] |= {"code": "LU99", "pinyin": " ", "indications": "\n"}
-    rows[1] |= {"cautions": "nobodys: Beware.\npregnancy\npregnancy: One.\npregnancy: Two.", "location": "Here.\nThere."}
+    rows[1] |= {"cautions": "pregnancy: Never.", "location": "Here.\nThere."}
     rows[3] |= {"english": "a\tb", "indications": "Pain\nPain"}
     rows[4] |= {"code": "cv8", "japanese": "", "cautions": ""}
     told = _told(_csv(rows))
@@ -136,9 +130,7 @@ def test_every_fault_of_the_cells_is_told_at_once_by_row_and_column() -> None:
         "a.csv: row 2, pinyin: is empty.",
         "a.csv: row 2, indications: is empty.",
         "a.csv: row 3, location: has 2 lines.",
-        "a.csv: row 3, cautions: names the caution 'nobodys', which does not exist. Known are ",
-        "a.csv: row 3, cautions: has the line 'pregnancy'. Write the id of a caution, a colon and the text.",
-        "a.csv: row 3, cautions: has two lines for pregnancy.",
+        "a.csv: row 3, cautions: is not as the rules of cautions have it. Put it back or leave it empty",
         "a.csv: row 4, code: is BL23, as in row 3. Keep one of the two rows.",
         "a.csv: row 5, english: holds the control character '\\t'.",
         "a.csv: row 5, indications: says 'Pain' twice.",

@@ -12,6 +12,7 @@ from acuviewer import fault_report
 from acuviewer.body.shape import BodyShape, parse_body
 from acuviewer.body_report import measure_body
 from acuviewer.i18n import PSEUDO, listed, said, say, set_language, text
+from acuviewer.knowledge.caution_rules import load_caution_rules
 from acuviewer.knowledge.library import load_library
 from acuviewer.pages.choose_page import page_of
 from acuviewer.points.atlas import load_atlas
@@ -68,7 +69,7 @@ def _choices() -> dict[str, str]:
         "never needled": next(point for point in points if any(needle.depth_cun is None for needle in point.needling)),
         "with a departure": next(point for point in points if point.departure),
         "with notes": next(point for point in points if point.notes),
-        "without cautions": next(point for point in points if not point.cautions),
+        "without cautions": next(point for point in points if not load_caution_rules().cautions_of(point)),
         "without pain types": next(point for point in points if not LIBRARY.links_of_point(point.code)),
         "of two meridians": next(point for point in points if point.meets),
         "of the midline": next(point for point in points if point.laterality != "both" and not point.off_surface),

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from acuviewer.data_folder import shipped
 from acuviewer.points.catalog_form import write_out
+from acuviewer.sheets.exchange import caution_lines
 from acuviewer.sheets.table import write_sheet
 from breaking.grammar import ACTS, SHEET, Grammar, Line, Word
 from breaking.installation import Installation
@@ -101,7 +102,7 @@ def _furnish(folder: Path) -> None:
 def _sheet() -> bytes:
     """The table of the first points as it is exported: bringing it in changes nothing."""
     entries, _ = write_out(shipped().json("points.json"))
-    return write_sheet(entries[:5])
+    return write_sheet(entries[:5], caution_lines(entries, shipped()))
 
 
 def _run(command: Sequence[Word], environment: dict[str, str], folder: Path, output: str) -> Run:

@@ -55,8 +55,8 @@ _TABLE = (
     ("longer-way-round", "geometry/section.py", "if best is None or found.length < best.length:",
      "if best is None or found.length > best.length:"),
     ("borders-crossed", "geometry/section.py", "if triangle == first or not allowed[triangle]:", "if triangle == first:"),
-    ("a-caution-lost", "ui/pages/point_page.py", "for caution in self._point.cautions:", "for caution in self._point.cautions[1:]:"),
-    ("general-caution-lost", "ui/pages/welcome_page.py", "if caution.id not in carried:", "if False:"),
+    ("a-caution-lost", "pages/point_page.py", "for number, found in enumerate(cautions):", "for number, found in enumerate(cautions[1:]):"),
+    ("general-caution-lost", "pages/knowledge_pages.py", "if caution.id not in carried:", "if False:"),
     ("filter-leaves-too-many", "knowledge/point_filter.py", "self.all, *(self.codes[facet].get(value, frozenset()) for facet, "
      "value in wanted.asked.items())", "self.all, *(self.codes[facet].get(value, self.all) for facet, value in list(wanted.asked.items())[:1])"),
     ("one-build-at-a-time", "session/anatomy.py", "with _one_at_a_time:", "if True:"),

@@ -23,6 +23,7 @@ FILES = {
     "points.json": "points", "meridians.json": "meridians", "landmarks.json": "landmarks", "cun.json": "cun",
     "knowledge/sources.json": "sources", "knowledge/pain_types.json": "pain_types", "knowledge/mechanisms.json": "mechanisms",
     "knowledge/evidence.json": "evidence", "knowledge/cautions.json": "cautions", "knowledge/spread.json": "spread",
+    "knowledge/caution_rules.json": "caution_rules", "knowledge/patient_risks.json": "patient_risks",
     "knowledge/categories.json": "categories", "knowledge/complaints.json": "complaints", "knowledge/teaching.json": "teaching",
     "themes/light.json": "theme", "themes/dark.json": "theme",
     "models/bones.json": "bones", "models/bone_fit.json": "bone_fit", "models/manifest.json": "manifest",

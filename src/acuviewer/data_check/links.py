@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from acuviewer.body.skeleton import Bone, SkeletonModel
+from acuviewer.data_check.caution_links import caution_link_faults
+from acuviewer.data_check.caution_sense import caution_sense_faults
 from acuviewer.data_check.complaints import complaint_faults
 from acuviewer.data_check.measures import measure_faults
 from acuviewer.data_check.names import name_faults
@@ -13,6 +15,8 @@ from acuviewer.data_check.sentences import sentence_faults
 from acuviewer.data_check.teaching import teaching_faults
 from acuviewer.data_folder import DataFolder
 from acuviewer.faults import DataError, Fault
+from acuviewer.knowledge.caution_rules import FILE as CAUTION_RULES
+from acuviewer.knowledge.caution_rules import read_rules
 from acuviewer.knowledge.point_filter import kind_of_category
 from acuviewer.points.catalog_form import write_out
 from acuviewer.points.meridian_catalog import read_way
@@ -42,7 +46,6 @@ def _against_each_other(contents: Mapping[str, Any], bones: Mapping[str, Bone]) 
     names = {entry["name"] for entry in landmarks}
     codes = {entry["code"] for entry in points}
     sources = {entry["id"] for entry in contents["knowledge/sources.json"]["sources"]}
-    cautions = {entry["id"] for entry in contents["knowledge/cautions.json"]["cautions"]}
     for file, content in contents.items():
         yield from _doubles(file, content)
         yield from _dangling_sources(file, content, sources)
@@ -60,8 +63,8 @@ def _against_each_other(contents: Mapping[str, Any], bones: Mapping[str, Bone]) 
     kinds = {entry["kind"] for entry in contents["knowledge/categories.json"]["categories"]}
     for point in points:
         yield from _unknown("points.json", point["code"], "category", map(kind_of_category, point["categories"]), kinds)
-        used = [caution["id"] for caution in point["cautions"]]
-        yield from _unknown("points.json", point["code"], "caution", used, cautions)
+    loose_cautions = caution_link_faults(contents, points)
+    yield from loose_cautions or caution_sense_faults(points, read_rules(contents[CAUTION_RULES]))
     for pain in pains:
         linked = [link["code"] for link in pain["points"]]
         yield from _unknown("knowledge/pain_types.json", pain["id"], "point", linked, codes)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from acuviewer.knowledge.caution_rules import load_caution_rules
 from acuviewer.points.catalog import AcuPoint
 
 Citing = Literal["pain_type", "causes", "mechanism", "study", "caution", "spread", "point"]
@@ -37,6 +38,6 @@ def _sources_of_alternatives(point: AcuPoint) -> Iterator[str]:
 def _sources_of_statements(point: AcuPoint) -> Iterator[str]:
     said = [
         *point.notes, *point.indications, *point.tissue, *(needle.note for needle in point.needling),
-        *(caution.statement for caution in point.cautions),
+        *(caution.statement for caution in load_caution_rules().cautions_of(point)),
     ]  # fmt: skip
     return (source for statement in said for source in statement.sources)

@@ -12,7 +12,7 @@ from acuviewer.statement import Statement
 
 Column = Literal["study", "year", "question", "design", "people", "compared_with", "results", "limits"]
 COLUMNS: tuple[Column, ...] = get_args(Column)
-"""The columns in their order."""
+"""The columns in their order; the text ``evidence.column.NAME`` is the heading of each."""
 
 
 @dataclass(frozen=True)
@@ -70,11 +70,6 @@ class ForestPlot:
         scale = math.log if self.measure == "ratio" else float
         low, high = scale(self.low), scale(self.high)
         return (scale(value) - low) / (high - low)
-
-
-def heading(column: Column) -> Words:
-    """What stands above a column."""
-    return said(f"evidence.column.{column}")
 
 
 def evidence_rows(library: Library, studies: Iterable[Study] | None = None) -> tuple[EvidenceRow, ...]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal, get_args
 
+from acuviewer.knowledge.caution_rules import load_caution_rules
 from acuviewer.knowledge.library import Library
 from acuviewer.knowledge.terms import CATEGORIES, EXTRA, MERIDIANS, STANDINGS, capitalised, meridian_phrase
 from acuviewer.points.atlas import Atlas
@@ -77,7 +78,7 @@ class PointFacets:
                 "region": (point.region,),
                 "category": {key for category in point.categories for key in category_keys(category)},
                 "pain_type": pains.get(point.code, ()),
-                "caution": {caution.caution for caution in point.cautions},
+                "caution": {caution.caution for caution in load_caution_rules().cautions_of(point)},
                 "standing": (point.standing,),
             }
             for facet, values in has.items():

@@ -13,9 +13,10 @@ from acuviewer.resources import assets_root
 from acuviewer.strict_json import say_place
 
 SCHEMAS = (
-    "bone_fit", "bones", "categories", "cautions", "codes", "complaints", "concepts", "cun", "evidence", "landmarks", "manifest",
-    "measure_places", "measures", "mechanisms", "meridians", "pain_types", "points", "search_words", "sources", "spread", "statement",
-    "teaching", "theme", "variants", "words",
+    "bone_fit", "bones", "categories", "caution_rules", "cautions", "codes", "complaints", "concepts", "cun",
+    "evidence", "landmarks", "manifest", "measure_places", "measures", "mechanisms", "meridians", "pain_types",
+    "patient_risks", "points", "search_words", "sources", "spread", "statement", "teaching", "theme", "variants",
+    "words",
 )  # fmt: skip
 """Names of the shipped schemas."""
 _SHARED = "statement.schema.json"

@@ -5,6 +5,7 @@ from functools import cache
 
 from acuviewer.body.skeleton import Bone
 from acuviewer.i18n import text
+from acuviewer.knowledge.caution_rules import load_caution_rules
 from acuviewer.knowledge.complaints import load_complaints
 from acuviewer.knowledge.found import Entry, Term, What
 from acuviewer.knowledge.library import Library
@@ -52,7 +53,7 @@ def point_entries(points: Iterable[AcuPoint], library: Library) -> list[Entry]:
         terms += _worded(point.region, REGION_WORDS.get(point.region, ()), REGION, "region")
         for at, said in enumerate(point.indications):
             terms += [Term(word, INDICATION - min(0.02 * at, 0.06), "indication") for word in _words_of(said.text)]
-        for caution in point.cautions:
+        for caution in load_caution_rules().cautions_of(point):
             terms += _caution_terms(caution.caution, library, CAUTION)
         terms += [Term(said.text, TISSUE, "tissue") for said in point.tissue]
         terms += reasons.get(point.code, [])

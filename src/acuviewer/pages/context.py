@@ -4,10 +4,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from acuviewer.i18n import say
+from acuviewer.knowledge.caution_rules import PointCaution, load_caution_rules
 from acuviewer.knowledge.library import Library
 from acuviewer.pages.document import Chip
 from acuviewer.points.atlas import Atlas
-from acuviewer.points.catalog import PointCaution
 from acuviewer.session.anatomy import Anatomy
 from acuviewer.session.commands import Command
 from acuviewer.session.session import Session
@@ -35,7 +35,7 @@ class PageContext:
 
     def cautions_of(self, code: str) -> tuple[PointCaution, ...]:
         """What is to be heeded at a point, by its code."""
-        return self.atlas.points[code].cautions
+        return load_caution_rules().cautions_of(self.atlas.points[code])
 
     def point_chips(self, codes: Iterable[str]) -> list[Chip]:
         """A chip for each point by its code."""

@@ -15,8 +15,7 @@ def write_names(write: PageWriter, point: AcuPoint) -> None:
     """Names in every language, the meridian, and each category with what it means."""
     write.section("names")
     write.text(_names_told(point.names))
-    for other in point.other_names:
-        write.statement(_other_name(other), before=(Run(text("page.point.name.also")), Run(" ")))
+    write.statements([_other_name(other) for other in point.other_names])
     phrase = meridian_phrase(point.meridian)
     meridian = Run(phrase) if point.meridian.startswith("EX") else link(phrase, f"meridian.choose {point.meridian}")
     write.text((meridian, Run(f" · {point.region}")))
@@ -49,4 +48,4 @@ def _other_name(other: OtherName) -> Statement:
     """What somebody else calls the point, and who that is."""
     name = text("page.point.name.read", name=other.text, reading=other.reading) if other.reading else other.text
     words = text("page.point.name.used", name=name, used_by=other.used_by)
-    return Statement(words, other.sources, other.standing, other.checked)  # type: ignore[arg-type]
+    return Statement(words, other.sources, other.standing, other.checked)

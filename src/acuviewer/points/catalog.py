@@ -1,4 +1,4 @@
-"""The catalog of acupoints as written in ``assets/points.json``: names, rules, needling, cautions, indications."""
+"""The catalog of acupoints as written in ``assets/points.json``: names, rules, needling, indications."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from acuviewer.body.shape import Side
 from acuviewer.data_folder import DataFolder, shipped
 from acuviewer.faults import DataError
 from acuviewer.points.catalog_form import write_out
-from acuviewer.statement import Statement
+from acuviewer.statement import Standing, Statement
 
 STANDARD = "standard"
 
@@ -47,7 +47,7 @@ class OtherName:
     reading: str | None
     used_by: str
     sources: tuple[str, ...]
-    standing: str
+    standing: Standing
     checked: bool
 
 
@@ -61,14 +61,6 @@ class Needling:
     depth_cun: tuple[float, float] | None
     direction: str
     note: Statement
-
-
-@dataclass(frozen=True)
-class PointCaution:
-    """What can go wrong at this point; ``caution`` is the id of the general caution it belongs to."""
-
-    caution: str
-    statement: Statement
 
 
 @dataclass(frozen=True)
@@ -124,7 +116,6 @@ class AcuPoint:
     sources: tuple[str, ...]
     categories: tuple[str, ...]
     needling: tuple[Needling, ...]
-    cautions: tuple[PointCaution, ...]
     indications: tuple[Statement, ...]
     tissue: tuple[Statement, ...]
 
@@ -183,7 +174,6 @@ def _read_point(entry: Mapping[str, Any]) -> AcuPoint:
             Needling(tuple(needle["depth_cun"]) if needle["depth_cun"] else None, needle["direction"], _read_statement(needle))
             for needle in entry["needling"]
         ),
-        cautions=tuple(PointCaution(caution["id"], _read_statement(caution)) for caution in entry["cautions"]),
         indications=tuple(_read_statement(statement) for statement in entry["indications"]),
         tissue=tuple(_read_statement(statement) for statement in entry["tissue"]),
     )

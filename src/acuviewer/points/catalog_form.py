@@ -2,7 +2,7 @@
 
 ``defaults`` says which source, standing and mark hold for a statement that names none of its own, and what a point is unless
 its entry says otherwise; such a statement is its text alone. ``shared_texts`` holds texts that many points share, by id: a
-statement with ``shared`` instead of a text refers to one. What means nothing (no alternatives, no cautions …) is left out.
+statement with ``shared`` instead of a text refers to one. What means nothing (no alternatives, no categories …) is left out.
 """
 
 import json
@@ -13,17 +13,17 @@ from acuviewer.faults import Fault, quoted
 
 Entry = dict[str, Any]
 
-STATED = ("other_names", "needling", "cautions", "indications", "tissue", "notes")
+STATED = ("other_names", "needling", "indications", "tissue", "notes")
 """The fields of a point that are lists of statements; each but ``notes`` has its default envelope."""
 _ORDER = (
     "code", "names", "other_names", "meridian", "laterality", "region", "posture", "location", "rule", "parts", "off_surface", "departure", "notes",
-    "meets", "alternatives", "standing", "sources", "categories", "needling", "cautions", "indications", "tissue",
+    "meets", "alternatives", "standing", "sources", "categories", "needling", "indications", "tissue",
 )  # fmt: skip
 _NAMES_ORDER = (
     "pinyin", "simplified", "traditional", "korean", "korean_hanja", "japanese", "japanese_kanji", "english",
     "korean_checked", "korean_hanja_checked", "japanese_checked", "japanese_kanji_checked",
 )  # fmt: skip
-_STATEMENT_ORDER = ("id", "depth_cun", "direction", "text", "reading", "used_by", "shared", "sources", "standing", "checked")
+_STATEMENT_ORDER = ("depth_cun", "direction", "text", "reading", "used_by", "shared", "sources", "standing", "checked")
 _WIDEST = 150
 """What fits into a line of so many characters stands on one."""
 
@@ -48,7 +48,7 @@ def write_out(content: Mapping[str, Any], file: str = "points.json") -> tuple[li
 
 def _unsaid() -> Entry:
     """What the fields of a point that may be left out hold then."""
-    return {"departure": None, "meets": [], "alternatives": [], "categories": [], "cautions": []}
+    return {"departure": None, "meets": [], "alternatives": [], "categories": []}
 
 
 def _write_out_statement(said: str | Entry, envelope: Entry, shared: Mapping[str, str]) -> Entry:

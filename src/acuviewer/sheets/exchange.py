@@ -9,9 +9,11 @@ from acuviewer.data_check.listing import renew_entry
 from acuviewer.data_check.sentences import sentence_faults
 from acuviewer.data_folder import LIST, DataFolder, read_list, shipped
 from acuviewer.faults import DataError, Fault
+from acuviewer.knowledge.caution_rules import FILE as RULES
+from acuviewer.knowledge.caution_rules import read_rules
 from acuviewer.knowledge.schemas import faults_in_content
 from acuviewer.points.catalog_form import Entry, shorten, spell, write_out
-from acuviewer.sheets.table import Change, Sheet, read_sheet, write_sheet
+from acuviewer.sheets.table import Cautions, Change, Sheet, read_sheet, write_sheet
 from acuviewer.whole_file import write_whole
 
 POINTS = "points.json"
@@ -51,7 +53,7 @@ def export_sheet(path: Path) -> int:
     entries, faults = write_out(shipped().json(POINTS))
     if faults:
         raise DataError(faults)
-    _write(path, write_sheet(entries), "Name another file.")
+    _write(path, write_sheet(entries, caution_lines(entries, shipped())), "Name another file.")
     return len(entries)
 
 
@@ -67,8 +69,7 @@ def import_sheet(sheet: Path, into: Path | None = None) -> Brought:
     if faults:
         raise DataError(faults)
     knowledge = catalog.files if catalog.is_listed else shipped()
-    cautions = {entry["id"] for entry in knowledge.json("knowledge/cautions.json")["cautions"]}
-    table = Sheet(rows, str(sheet), cautions)
+    table = Sheet(rows, str(sheet), caution_lines(entries, knowledge))
     after, changes = table.apply(entries, catalog.content["defaults"])
     content = shorten(after, catalog.content)
     if faults := _faults_of_change(table, after, changes, content, knowledge):
@@ -79,6 +80,15 @@ def import_sheet(sheet: Path, into: Path | None = None) -> Brought:
         if catalog.is_listed:
             renew_entry(catalog.path.parent, catalog.path.name)
     return Brought(catalog.path, changes, written, written and catalog.is_listed)
+
+
+def caution_lines(entries: Sequence[Entry], knowledge: DataFolder) -> Cautions:
+    """The lines of the cautions of each point, by the rules of a data folder."""
+    content = knowledge.json(RULES)
+    with knowledge.naming(RULES):
+        rules = read_rules(content)
+    spoken = {entry["code"]: rules.rules_at(entry["code"], entry["region"]) for entry in entries}
+    return {code: [f"{rule.caution}: {rule.statement.text}" for rule in speaking] for code, speaking in spoken.items()}
 
 
 def _open_catalog(into: Path | None) -> _Catalog:

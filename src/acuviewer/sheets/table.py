@@ -1,7 +1,7 @@
 """Names, location, cautions and indications of all points as a table that spreadsheet programs read and write (CSV).
 
-A row is a point. A cell of several statements has one a line; a caution is ``id: text``, with the id of a general caution. Nothing
-is read as a formula. What is written back may have commas, semicolons or tabs between its cells, and any ends of lines; rows may be
+A row is a point. A cell of several statements has one a line; a caution is ``id: text``, with the id of a general caution, and is only
+there to be read: cautions follow from rules. Nothing is read as a formula. What is written back may have commas, semicolons or tabs between its cells, and any ends of lines; rows may be
 left out or in another order. What stays as it was keeps its sources; what is new or changed has the default ones, unchecked.
 """
 
@@ -14,13 +14,14 @@ from typing import Any, NamedTuple
 from acuviewer.faults import DataError, Fault, quoted
 
 Entry = dict[str, Any]
+Cautions = Mapping[str, Sequence[str]]
+"""The lines of the column of cautions by the point's code."""
 
 NAMES = ("pinyin", "simplified", "traditional", "korean", "korean_hanja", "japanese", "japanese_kanji", "english")
 COLUMNS = ("code", *NAMES, "location", "cautions", "indications")
 MAY_BE_EMPTY = ("japanese", "cautions")
 _SEPARATORS = ",;\t"
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
-_CAUTION = re.compile(r"(?P<id>[^\s:]+)\s*:\s*(?P<text>.+)")
 _SAVE_AGAIN = "Save the table as CSV (UTF-8) and try again."
 
 
@@ -38,18 +39,18 @@ class Change(NamedTuple):
     columns: tuple[str, ...]
 
 
-def write_sheet(entries: Iterable[Entry]) -> bytes:
+def write_sheet(entries: Iterable[Entry], cautions: Cautions) -> bytes:
     """The table of points, whose entries have everything written out, as CSV with a byte order mark."""
     text = io.StringIO(newline="")
     writer = csv.writer(text)
     writer.writerow(COLUMNS)
-    writer.writerows([["\n".join(_lines(entry, column)) for column in COLUMNS] for entry in entries])
+    for entry in entries:
+        cells = [cautions[entry["code"]] if column == "cautions" else _lines(entry, column) for column in COLUMNS]
+        writer.writerow(["\n".join(lines) for lines in cells])
     return text.getvalue().encode("utf-8-sig")
 
 
 def _lines(entry: Entry, column: str) -> list[str]:
-    if column == "cautions":
-        return [f"{said['id']}: {said['text']}" for said in entry["cautions"]]
     if column == "indications":
         return [said["text"] for said in entry["indications"]]
     value = entry["names"][column] if column in NAMES else entry[column]
@@ -102,9 +103,9 @@ def _cell_lines(cell: str) -> list[str]:
 
 
 class Sheet:
-    """A table that is about to change points. ``cautions`` are the ids of the general cautions, ``file`` the name to tell."""
+    """A table that is about to change points; ``file`` is the name to tell."""
 
-    def __init__(self, rows: Sequence[Row], file: str, cautions: Set[str]) -> None:
+    def __init__(self, rows: Sequence[Row], file: str, cautions: Cautions) -> None:
         self._rows = rows
         self._file = file
         self._cautions = cautions
@@ -120,7 +121,7 @@ class Sheet:
             (code,) = row.cells["code"]
             before = by_code[code]
             by_code[code] = after = _changed(before, row.cells, defaults)
-            if columns := tuple(name for name in COLUMNS if _lines(before, name) != _lines(after, name)):
+            if columns := tuple(name for name in COLUMNS if name != "cautions" and _lines(before, name) != _lines(after, name)):
                 changes.append(Change(code, columns))
         return list(by_code.values()), changes
 
@@ -145,7 +146,8 @@ class Sheet:
                 yield self._fault(number, "code", f"is {code}, as in row {before}.", "Keep one of the two rows.")
             for column in COLUMNS[1:]:
                 yield from self._faults_of_cell(number, column, cells[column])
-            yield from self._faults_of_cautions(number, cells["cautions"])
+            if code in codes:
+                yield from self._faults_of_cautions(number, code, cells["cautions"])
 
     def _faults_of_cell(self, number: int, column: str, lines: Sequence[str]) -> Iterator[Fault]:
         if not lines and column not in MAY_BE_EMPTY:
@@ -158,20 +160,10 @@ class Sheet:
             if lines.count(line) > 1:
                 yield self._fault(number, column, f"says {quoted(line)} twice.", "Keep one of the lines.")
 
-    def _faults_of_cautions(self, number: int, lines: Sequence[str]) -> Iterator[Fault]:
-        used: set[str] = set()
-        for line in dict.fromkeys(lines):
-            found = _CAUTION.fullmatch(line)
-            if not found:
-                remedy = "Write the id of a caution, a colon and the text."
-                yield self._fault(number, "cautions", f"has the line {quoted(line)}.", remedy)
-                continue
-            if (name := found["id"]) not in self._cautions:
-                remedy = f"Known are {', '.join(sorted(self._cautions))}."
-                yield self._fault(number, "cautions", f"names the caution {quoted(name)}, which does not exist.", remedy)
-            elif name in used:
-                yield self._fault(number, "cautions", f"has two lines for {name}.", "Make them one.")
-            used.add(name)
+    def _faults_of_cautions(self, number: int, code: str, lines: Sequence[str]) -> Iterator[Fault]:
+        if lines and list(lines) != list(self._cautions[code]):
+            remedy = "Put it back or leave it empty; change knowledge/caution_rules.json instead."
+            yield self._fault(number, "cautions", "is not as the rules of cautions have it.", remedy)
 
 
 def _changed(entry: Entry, cells: Mapping[str, Sequence[str]], defaults: Mapping[str, Entry]) -> Entry:
@@ -180,13 +172,11 @@ def _changed(entry: Entry, cells: Mapping[str, Sequence[str]], defaults: Mapping
         value = cells[name][0] if cells[name] else None
         if value != names[name]:
             names |= {name: value, **({f"{name}_checked": False} if f"{name}_checked" in names else {})}
-    cautions = [{"id": found["id"], "text": found["text"]} for line in cells["cautions"] if (found := _CAUTION.fullmatch(line))]
     indications = [{"text": line} for line in cells["indications"]]
     return {
         **entry,
         "names": names,
         "location": cells["location"][0],
-        "cautions": [_kept_or_new(said, entry["cautions"], defaults["cautions"]) for said in cautions],
         "indications": [_kept_or_new(said, entry["indications"], defaults["indications"]) for said in indications],
     }
 
