@@ -28,6 +28,7 @@ from acuviewer.knowledge import terms
 from acuviewer.knowledge.categories import load_categories
 from acuviewer.knowledge.caution_rules import load_caution_rules
 from acuviewer.knowledge.complaints import load_complaints
+from acuviewer.knowledge.concepts import load_concepts
 from acuviewer.knowledge.library import load_library
 from acuviewer.knowledge.point_filter import FACETS, facets_of
 from acuviewer.pages.page_writer import describe_source
@@ -133,6 +134,7 @@ def _known() -> frozenset[str]:
     words |= {word for others in (terms.REGION_WORDS, terms.CAUTION_WORDS) for known in others.values() for word in known}
     words |= {word for pain in library.pain_types.values() for word in pain.synonyms}
     words |= {word for complaint in load_complaints() for word in complaint.other_words}
+    words |= {word for concept in load_concepts().concepts for word in concept.words}
     words |= {caution.replace("-", " ") for caution in library.cautions}
     words |= {term.short for term in terms.MERIDIANS.values()}
     words |= {text for term in (*terms.MERIDIANS.values(), *terms.CATEGORIES.values()) for text in (term.title, *term.others)}
