@@ -134,7 +134,6 @@ def _known() -> frozenset[str]:
     words |= {word for others in (terms.REGION_WORDS, terms.CAUTION_WORDS) for known in others.values() for word in known}
     words |= {word for pain in library.pain_types.values() for word in pain.synonyms}
     words |= {word for complaint in load_complaints() for word in complaint.other_words}
-    words |= {word for concept in load_concepts().concepts for word in concept.words}
     words |= {caution.replace("-", " ") for caution in library.cautions}
     words |= {term.short for term in terms.MERIDIANS.values()}
     words |= {text for term in (*terms.MERIDIANS.values(), *terms.CATEGORIES.values()) for text in (term.title, *term.others)}
@@ -143,7 +142,9 @@ def _known() -> frozenset[str]:
     words |= {key for command in commands().values() for key in command.keys}
     # Kinds of sources are written small always: "Standard" alone is a word of the program.
     words |= {terms.capitalised(word) for word in words - {source.kind for source in library.sources.values()}}
-    return frozenset(words | NAMES) - {""}
+    # Words that people ask by are told as they are; written large, some of them are words of the program.
+    asked = {word for concept in load_concepts().concepts for word in concept.words}
+    return frozenset(words | asked | NAMES) - {""}
 
 
 def _strings(thing: object, seen: set[int]) -> Iterator[str]:
