@@ -64,6 +64,12 @@ def test_points_of_a_complaint_are_those_whose_indication_names_it(index: Search
         assert told.text in [said.text for said in points[hit.entry.key].indications], "what is told is said of the point"
 
 
+@pytest.mark.parametrize("concept", [one for one in CONCEPTS if one.first and one.indications], ids=lambda one: one.id)
+def test_the_points_that_matter_most_come_first(index: SearchIndex, concept) -> None:
+    firsts = {tuple(hit.entry.key for hit in _points(index, word)[: len(concept.first)]) for word in concept.words}
+    assert concept.first in firsts
+
+
 def test_points_over_a_structure_are_told_by_what_lies_below(index: SearchIndex) -> None:
     first, second = _points(index, "梨状筋")[:2]
     assert (first.entry.key, first.found_by[0].what) == ("GB30", "tissue")
