@@ -154,11 +154,8 @@ def _add_picture_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--side", choices=("left", "right"), help="side of the point (default: left)")
     parser.add_argument("--view", metavar="NAME", help="front, back, left, right, top, bottom")
     parser.add_argument("--steps", action="store_true", help="draw the construction of the point")
-    parser.add_argument(
-        "--layers",
-        metavar="skin=0.4,…",
-        help="skin=0..1, bones=0..1, points=0|1, landmarks=0|1, labels=0|1, meridians=0|1",
-    )
+    layers = "skin=0..1, bones=0..1, points=0|1, landmarks=0|1, labels=0|1, meridians=0|1"
+    parser.add_argument("--layers", metavar="skin=0.4,…", help=layers)
     parser.add_argument("--size", default="1280x800", metavar="WxH")
     parser.add_argument("--theme", choices=("light", "dark"), default="light")
     parser.add_argument("--body", default="", help=_BODY_HELP)
