@@ -14,7 +14,7 @@ from acuviewer.pages.html import web_page
 from acuviewer.points.atlas import load_atlas
 from acuviewer.session.anatomy import build_anatomy
 from acuviewer.session.command_table import build_commands
-from acuviewer.session.commands import run_script
+from acuviewer.session.commands import run_script, some_commands
 from acuviewer.session.session import Session
 from acuviewer.whole_file import write_whole
 
@@ -23,6 +23,7 @@ def save_page(path: Path, script: str, body: str) -> None:
     """Write the page that a window would show after ``script`` on a ``body``; raises CommandError, BodyShapeError, DataError, OSError."""
     atlas, library = load_atlas(), load_library()
     commands = build_commands(atlas, library)
+    some_commands(script, commands)
     session = run_script(script, commands, Session())
     if body:
         session = replace(session, body=parse_body(body))

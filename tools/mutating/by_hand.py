@@ -57,8 +57,8 @@ _TABLE = (
     ("borders-crossed", "geometry/section.py", "if triangle == first or not allowed[triangle]:", "if triangle == first:"),
     ("a-caution-lost", "pages/point_page.py", "for number, found in enumerate(cautions):", "for number, found in enumerate(cautions[1:]):"),
     ("general-caution-lost", "pages/knowledge_pages.py", "if caution.id not in carried:", "if False:"),
-    ("filter-leaves-too-many", "knowledge/point_filter.py", "self.all, *(self.codes[facet].get(value, frozenset()) for facet, "
-     "value in wanted.asked.items())", "self.all, *(self.codes[facet].get(value, self.all) for facet, value in list(wanted.asked.items())[:1])"),
+    ("filter-leaves-too-many", "knowledge/point_filter.py", "chosen, *(self.codes[facet].get(value, frozenset()) for facet, "
+     "value in wanted.asked.items())", "chosen, *(self.codes[facet].get(value, self.all) for facet, value in list(wanted.asked.items())[:1])"),
     ("one-build-at-a-time", "session/anatomy.py", "with _one_at_a_time:", "if True:"),
     ("key-of-the-rings", "session/session.py", 'spread: bool = _switch(True, "R")', 'spread: bool = _switch(True, "G")'),
     ("broken-settings-overwritten", "session/settings.py", "aside = self._set_aside(os.replace)", 'aside = ""'),

@@ -137,6 +137,14 @@ def carry_out(call: Call, store: SessionStore) -> bool:
     return True
 
 
+def some_commands(script: str, commands: Mapping[str, Command]) -> list[Call]:
+    """Read a script that must hold a command; raises CommandError with all its faults, that it holds none being one."""
+    calls = parse_script(script, commands)
+    if not calls:
+        raise CommandError([f"{quoted(script)} holds no command; acuviewer do --list names all."])
+    return calls
+
+
 def run_script(script: str, commands: Mapping[str, Command], session: Session) -> Session:
     """The session after all commands of a script; raises CommandError before any is carried out."""
     store = SessionStore(session)
