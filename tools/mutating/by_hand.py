@@ -65,8 +65,8 @@ _TABLE = (
     ("own-settings-lost", "session/settings.py", "content |= {name: self._values[name] for name in sorted(self._changed)}", "pass"),
     ("bones-not-lit", "shown/bones.py", "wanted = [session.selection.bone] + [placed.bone for placed in "
      "felt_landmarks(anatomy, session)]", "wanted = [session.selection.bone]"),
-    ("names-not-kept", "ui/main_window.py", 'self._settings["names"] = session.layers.names', "pass"),
-    ("skin-not-kept", "ui/main_window.py", 'self._settings["skin"] = session.layers.skin', "pass"),
+    ("names-not-kept", "session/settings.py", 'self["names"] = session.layers.names', "pass"),
+    ("skin-not-kept", "session/settings.py", 'self["skin"] = session.layers.skin', "pass"),
     ("views-not-merged", "session/commands.py", "return LOOKING if self.group == LOOKING else self.id", "return self.id"),
     ("a-step-to-nowhere", "session/store.py", "target.append(replace(step, session=self._current))", "target.append(step)"),
     ("layer-goes-stale", "scene/layers/points.py", "return session.selection, session.layers.points, session.filter",
