@@ -225,7 +225,7 @@ def test_bare_words_are_found() -> None:
     top = QWidget()
     for made, words in (
         (QLabel(top), "Points so far"),
-        (QPushButton(top), f"{text('page.evidence')} and more"),
+        (QPushButton(top), f"{text('page.section.evidence')} and more"),
         (QLabel(top), "Evidence"),
     ):
         made.setText(words)
