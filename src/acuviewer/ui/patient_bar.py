@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
-from acuviewer.i18n import say, text
+from acuviewer.i18n import text
 from acuviewer.session.patient_commands import PATIENT, risk_switches
 from acuviewer.session.patient_words import name_risk
 from acuviewer.ui.controls import CommandButton, Controls
@@ -43,7 +43,7 @@ class PatientBar(QFrame):
 
 def _chip(controls: Controls, name: str) -> CommandButton:
     risk = risk_switches()[name]
-    return controls.button(name, f"{say(name_risk(risk.id, risk.side))}  ×", "chip")
+    return controls.button(name, text("patient.chip", risk=name_risk(risk.id, risk.side)), "chip")
 
 
 def patient_opener(controls: Controls) -> QToolButton:
