@@ -226,10 +226,22 @@ def _any_definition(grammar: Grammar, random: Random) -> Drawn:
     return random.choice((("standard", True), ("all", True), ("nobody's", False), ("ALL", False)))
 
 
+def _any_words(grammar: Grammar, random: Random) -> Drawn:
+    return random.choice((
+        (grammar.code(random), True), ("lower back pain", True), ("环跳", True), ("BL23 BL25 VB30", True), ("zzqqzz", True), ("𝔛" * 300, True),
+        (" ", False), ("", False),
+    ))  # fmt: skip
+
+
+def _any_count(grammar: Grammar, random: Random) -> Drawn:
+    return random.choice((("1", True), ("999999999", True), ("0", False), ("-1", False), ("x", False), ("9" * 4500, False)))
+
+
 _VALUES: dict[str, Callable[[Grammar, Random], Drawn]] = {
     "CODE": _any_code, "ID|all": _any_definition, "body": _any_body, "OUT.png": _any_picture, "SCRIPT": _any_script, "script": _any_script,
     "folder": _any_folder, "OUT.ply|OUT.glb": _any_mesh, "DIR": _checked_folder, "WxH": _any_size, "NAME": _any_view,
     "skin=0.4,…": _any_layers, "OUT.csv": _any_sheet_to_write, "FILE.csv": _any_sheet, "FILE": _any_script_file, "POINTS.json": _any_catalog,
+    "WORDS": _any_words, "N": _any_count,
 }  # fmt: skip
 
 

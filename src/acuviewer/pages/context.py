@@ -17,13 +17,14 @@ from acuviewer.session.session import Session
 
 @dataclass(frozen=True, eq=False)
 class PageContext:
-    """All that is known, the body, and what is chosen."""
+    """All that is known, the body, and what is chosen; a ``wide`` page has room for every column of a table."""
 
     atlas: Atlas
     library: Library
     anatomy: Anatomy
     session: Session
     commands: Mapping[str, Command]
+    wide: bool = False
 
     def acts(self, *names: str) -> list[Chip]:
         """A chip for each of some commands that need nothing after them, lit while it is on."""
