@@ -30,6 +30,7 @@ from acuviewer.knowledge.caution_rules import load_caution_rules
 from acuviewer.knowledge.complaints import load_complaints
 from acuviewer.knowledge.concepts import load_concepts
 from acuviewer.knowledge.library import load_library
+from acuviewer.knowledge.patient_risks import load_patient_risks
 from acuviewer.knowledge.point_filter import FACETS, facets_of
 from acuviewer.pages.page_writer import describe_source
 from acuviewer.points.atlas import load_atlas
@@ -106,7 +107,7 @@ def _cut(piece: str) -> bool:
 def _known() -> frozenset[str]:
     """Words of the data, keys of the keyboard, names."""
     atlas, library = load_atlas(), load_library()
-    found = {*_strings((atlas, library, load_categories(), load_caution_rules()), set())}
+    found = {*_strings((atlas, library, load_categories(), load_caution_rules(), load_patient_risks()), set())}
     words = {word for word in found if not re.fullmatch(r"[a-z0-9_.-]*", word)}
     bones = load_skeleton_model().pattern.bones.values()
     for landmark in atlas.landmarks.values():

@@ -7,6 +7,7 @@ from acuviewer.knowledge.terms import capitalised, meridian_phrase
 from acuviewer.pages.context import PageContext
 from acuviewer.pages.document import Chip, Line, Page, Run
 from acuviewer.pages.page_writer import PageWriter, line, link
+from acuviewer.pages.patient_section import write_concerns
 from acuviewer.pages.point_finding import write_finding
 from acuviewer.pages.point_names import write_names
 from acuviewer.points.catalog import AcuPoint, Needling
@@ -25,7 +26,7 @@ def point_page(context: PageContext, point: AcuPoint, location: Location | None)
         _write_place_on_meridian(write, context, point)
     _write_kinds(write, point)
     _write_location(write, context, point, location)
-    _write_cautions(write, context, point)
+    _write_cautions(write, context, point, location)
     if location is not None:
         write_finding(write, context, point, location)
     write.section("tissue")
@@ -80,9 +81,10 @@ def _write_location(write: PageWriter, context: PageContext, point: AcuPoint, lo
     write.statements(point.notes)
 
 
-def _write_cautions(write: PageWriter, context: PageContext, point: AcuPoint) -> None:
-    """Each caution in one line that opens onto what holds at this point and in general."""
+def _write_cautions(write: PageWriter, context: PageContext, point: AcuPoint, location: Location | None) -> None:
+    """What concerns this patient; then each caution in one line that opens onto what holds at this point and in general."""
     write.section("cautions")
+    write_concerns(write, context, point, location.side if location else context.session.selection.side)
     cautions = context.cautions_of(point.code)
     if not cautions:
         write.text(text("page.point.no_cautions"), "muted")

@@ -20,7 +20,7 @@ from acuviewer.shown.flow import Flow, FlowMarks
 from acuviewer.shown.framing import choose_camera, close_targets
 from acuviewer.shown.label_requests import LabelRequests, label_requests, lines_to_keep_clear
 from acuviewer.shown.labels import Label, Measure, place_labels
-from acuviewer.shown.legend import Legend
+from acuviewer.shown.legend import AnyLegend
 from acuviewer.shown.marks import Marks, Pick, build_marks, describe
 from acuviewer.shown.meridians import colour_of
 from acuviewer.shown.projection import Projection
@@ -176,8 +176,8 @@ class Stage:
         told = [describe(pick, self.frame.anatomy, self._content), *(layer.tell(pick, self.frame) for layer in self._layers)]
         return " · ".join(say(words) for words in told if words)
 
-    def legends(self) -> list[Legend]:
-        """What the colours of the present picture mean."""
+    def legends(self) -> list[AnyLegend]:
+        """What colours and signs of the present picture mean."""
         if self.frame is None:
             return []
         return [legend for layer in self._layers if (legend := layer.legend(self.frame)) is not None]
@@ -220,4 +220,4 @@ def _marked(session: Session) -> object:
     """What the marks and their labels depend on, beside the body."""
     layers = session.layers
     drawn = layers.points, layers.landmarks, layers.labels, layers.names, layers.spread
-    return session.selection, session.filter, drawn
+    return session.selection, session.filter, session.patient, drawn

@@ -17,6 +17,7 @@ from acuviewer.session.journal_commands import journal_commands
 from acuviewer.session.knowledge_commands import knowledge_commands
 from acuviewer.session.layer_commands import layer_commands
 from acuviewer.session.meridian_commands import meridian_commands
+from acuviewer.session.patient_commands import patient_commands
 from acuviewer.session.point_sets import set_commands
 from acuviewer.session.session import VIEW_NAMES, Aim, Choice, LandmarkChoice, PointChoice, Session
 
@@ -30,6 +31,7 @@ def build_commands(atlas: Atlas, library: Library) -> dict[str, Command]:
         *_point_commands(atlas, facets),
         *filter_commands(facets),
         *set_commands(tuple(atlas.points), facets),
+        *patient_commands(),
         *_step_commands(),
         *_pain_and_landmark_commands(atlas, library),
         *_view_commands(),

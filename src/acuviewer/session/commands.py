@@ -45,6 +45,7 @@ class Command:
     ``group.…``. ``argument`` names what must follow the id, "" if nothing. ``keys`` are Qt key
     sequences. ``undo`` says what one step back takes: ``step`` this change alone, ``merge`` it with all of its kind right before
     (every fixed view, or every opacity that a slider passes), ``begin`` leaves nothing to take back, ``none`` for what is no change of the session.
+    What is ``private`` comes into no journal and no report.
     """
 
     id: str
@@ -56,6 +57,7 @@ class Command:
     enabled: Callable[[Session], bool] = always
     checked: Callable[[Session], bool] | None = None
     undo: Undo = "step"
+    private: bool = False
 
     @property
     def title(self) -> Said:

@@ -45,6 +45,7 @@ from acuviewer.ui.menus import build_menus
 from acuviewer.ui.navigator.body_panel import BodyPanel
 from acuviewer.ui.navigator.navigator_panel import NavigatorPanel
 from acuviewer.ui.pages.reading_panel import ReadingPanel
+from acuviewer.ui.patient_bar import PatientBar
 from acuviewer.ui.presenter import Presenter
 from acuviewer.ui.qt_override import nothing, qt_override
 from acuviewer.ui.scale_text import say_cun
@@ -126,6 +127,7 @@ class MainWindow(QMainWindow):
         stack.setContentsMargins(0, 0, 0, 0)
         stack.setSpacing(0)
         stack.addWidget(self.view_bar)
+        stack.addWidget(PatientBar(self.controls))
         stack.addWidget(self.notices)
         stack.addWidget(self.viewport, 1)
         self._columns = QSplitter(Qt.Orientation.Horizontal)
@@ -166,7 +168,7 @@ class MainWindow(QMainWindow):
         watch(lambda shown: shown.session.body, lambda shown: self._show_body(shown.session.body))
         watch(lambda shown: shown.anatomy, self._keep_body)
         watch(
-            lambda shown: (shown.session.selection, shown.session.filter, shown.session.sets),
+            lambda shown: self.navigator.reads(shown.session),
             lambda shown: self.navigator.show_session(shown.session),
         )
         watch(self._reading.reads, self._reading.show_page)

@@ -92,6 +92,11 @@ class NavigatorPanel(QWidget):
         """Build the index now, while nobody waits for it."""
         assert self._index is not None
 
+    @staticmethod
+    def reads(session: Session) -> object:
+        """What of a session the lists show."""
+        return session.selection, session.filter, session.sets, session.patient
+
     def show_session(self, session: Session) -> None:
         """Mark what is chosen in the lists; a new filter brings the list that it narrows to the front."""
         chosen = session.selection
