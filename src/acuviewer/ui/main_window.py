@@ -97,6 +97,7 @@ class MainWindow(QMainWindow):
         self.viewport.picked.connect(self._choose)
         self.viewport.camera_moved.connect(self.presenter.keep_camera)
         self.viewport.hovered.connect(self._show_hint)
+        self.viewport.turn_key = self.controls.key("view.turn")
         self._restore(settings)
         self.set_theme(theme.name)
         self.viewport.setFocus()
@@ -104,13 +105,8 @@ class MainWindow(QMainWindow):
     # Building
 
     def _build_columns(self) -> None:
-        self._reading = ReadingPanel(
-            self._page_context,
-            lambda: self.presenter.shown,
-            self.controls,
-            self.presenter.run,
-            load_theme(str(self._settings["theme"])),
-        )
+        theme = load_theme(str(self._settings["theme"]))
+        self._reading = ReadingPanel(self._page_context, lambda: self.presenter.shown, self.controls, self.presenter.run, theme)
         right = QWidget()
         right.setObjectName("side")
         column = QVBoxLayout(right)
@@ -220,6 +216,7 @@ class MainWindow(QMainWindow):
             "body.units": self._change_units,
             "body.panel": lambda: self.navigator.tabs.setCurrentWidget(self.body_panel),
             "evidence.table": self._open_evidence,
+            "view.turn": self.viewport.turn,
             "meridian.flow": self.viewport.play_flow,
             "help.keys": lambda: self._open(dialogs.key_sheet(self, self._commands.values())),
             "help.start": self.show_first_steps,
@@ -237,8 +234,8 @@ class MainWindow(QMainWindow):
         self._open(dialogs.first_steps(self, self._library))
 
     def _open_evidence(self) -> None:
-        context = self._page_context(self.presenter.shown)
-        self._open(EvidenceDialog(self, context, load_theme(str(self._settings["theme"])), self.presenter.run))
+        theme = load_theme(str(self._settings["theme"]))
+        self._open(EvidenceDialog(self, self._page_context(self.presenter.shown), theme, self.presenter.run))
 
     def _open(self, dialog: QDialog) -> None:
         """Show a dialog; when it closes, the keys go to the 3D view."""
