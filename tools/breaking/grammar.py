@@ -11,8 +11,8 @@ from breaking.valid_arguments import Arguments
 
 Word = str | bytes
 
-SHEET, ACTS = "table.csv", "acts.txt"
-"""A table of a few points that stands in the folder of a run."""
+SHEET, ACTS, BODIES = "table.csv", "acts.txt", "bodies.csv"
+"""A table of a few points, a script and a table of a body: they stand in the folder of a run."""
 
 
 @dataclass(frozen=True)
@@ -194,6 +194,12 @@ def _any_sheet(grammar: Grammar, random: Random) -> Drawn:
     ))  # fmt: skip
 
 
+def _any_table_of_bodies(grammar: Grammar, random: Random) -> Drawn:
+    return random.choice((
+        (BODIES, True), (BODIES, True), (SHEET, False), ("old.png", False), ("folder", False), ("nowhere.csv", False), ("pipe", False),
+    ))  # fmt: skip
+
+
 def _any_script_file(grammar: Grammar, random: Random) -> Drawn:
     return random.choice((
         (ACTS, True), (ACTS, True), ("old.png", False), ("folder", False), ("nowhere.txt", False), ("pipe", False), ("full", False),
@@ -246,7 +252,7 @@ def _any_count(grammar: Grammar, random: Random) -> Drawn:
 _VALUES: dict[str, Callable[[Grammar, Random], Drawn]] = {
     "CODE": _any_code, "ID|all": _any_definition, "body": _any_body, "OUT.png": _any_picture, "OUT.html": _any_page, "SCRIPT": _any_script, "script": _any_script,
     "folder": _any_folder, "OUT.ply|OUT.glb": _any_mesh, "DIR": _checked_folder, "WxH": _any_size, "NAME": _any_view,
-    "skin=0.4,…": _any_layers, "OUT.csv": _any_sheet_to_write, "FILE.csv": _any_sheet, "FILE": _any_script_file, "POINTS.json": _any_catalog,
+    "skin=0.4,…": _any_layers, "OUT.csv": _any_sheet_to_write, "FILE.csv": _any_sheet, "BODIES.csv": _any_table_of_bodies, "FILE": _any_script_file, "POINTS.json": _any_catalog,
     "WORDS": _any_words, "N": _any_count,
 }  # fmt: skip
 
@@ -274,6 +280,8 @@ def _fits_together(name: str, words: list[Word], fits: bool | None) -> bool | No
         return True if len(words) == 2 else None
     if not fits:
         return fits
+    if {"--body", "--bodies"} <= set(text):
+        return None  # refused, where the one body is more than nothing
     if name == "locate" and alone in text:
         return True
     if name == "locate":

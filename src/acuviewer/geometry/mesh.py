@@ -14,6 +14,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from acuviewer.geometry.order import first_rows, stable_order
+
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int32]
 
@@ -104,9 +106,10 @@ class Topology:
     @cached_property
     def _corners_by_vertex(self) -> tuple[NDArray[np.intp], NDArray[np.intp], NDArray[np.intp]]:
         """Triangles sorted by the vertex they touch, where each vertex starts, and which vertices occur."""
-        order = np.argsort(self.corners, kind="stable")
-        present, starts = np.unique(self.corners[order], return_index=True)
-        return order // 3, starts, present
+        order = stable_order(self.corners, self.n_vertices)
+        rising = self.corners[order]
+        starts = first_rows(rising)
+        return order // 3, starts, rising[starts]
 
     @property
     def corner_vertices(self) -> NDArray[np.intp]:
@@ -120,8 +123,8 @@ class Topology:
     @cached_property
     def _beyond(self) -> NDArray[np.int32]:
         """(3 m,) for each half-edge the one that runs the other way along the same edge; -1 at a border."""
-        low, high = np.sort(self.half_edges, axis=1).astype(np.int64).T
-        keys = low * self.n_vertices + high
+        starts, ends = self.half_edges.T
+        keys = np.minimum(starts, ends).astype(np.int64) * self.n_vertices + np.maximum(starts, ends)
         order = np.argsort(keys, kind="stable")
         keys = keys[order]
         pairs = np.flatnonzero(keys[1:] == keys[:-1])
@@ -138,8 +141,8 @@ class Topology:
     def crossings(self) -> "Crossings":
         """What lies beyond each half-edge."""
         beyond = self._beyond
-        triangle, corner = beyond // 3, beyond % 3
-        after, before = 3 * triangle + (corner + 1) % 3, 3 * triangle + (corner + 2) % 3
+        around = np.arange(len(beyond), dtype=np.int32).reshape(-1, 3)
+        after, before = (np.roll(around, by, axis=1).ravel()[beyond] for by in (-1, 1))
         ahead = np.where(beyond < 0, -1, self.corners[before]).astype(np.int32)
         starts, ends = self.half_edges.T
         return Crossings(
@@ -237,8 +240,10 @@ class TriangleMesh:
             return _units(_mean(self.vertex_normals, corners, weights))
         vertices, place = np.unique(corners, return_inverse=True)
         around, begins = self.topology.triangles_around(vertices)
-        of_triangles = np.stack(list(self._normals_of(self.triangles[around].ravel().astype(np.intp))), axis=1)
-        normals = _units(np.add.reduceat(of_triangles, begins, axis=0))
+        owner = np.repeat(np.arange(len(vertices)), np.diff(np.append(begins, len(around))))
+        # Summed as for all vertices: what was looked at before must not move the last bit.
+        of_triangles = self._normals_of(self.triangles[around].ravel().astype(np.intp))
+        normals = _units(np.stack([np.bincount(owner, column, len(vertices)) for column in of_triangles], axis=1))
         return _units(_mean(normals, place.reshape(corners.shape), weights))
 
     def position(self, place: SurfacePoint) -> Floats:
