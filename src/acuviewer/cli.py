@@ -13,6 +13,7 @@ from typing import NoReturn
 
 from acuviewer import __version__, fault_report, output, probe
 from acuviewer.faults import in_short, plain, quoted
+from acuviewer.measure_command import add_measure_options, measure
 from acuviewer.point_commands import add_point_commands
 from acuviewer.search_command import add_search_options, search
 from acuviewer.signals import end_at_once_on_signals
@@ -120,6 +121,7 @@ def build_parser() -> argparse.ArgumentParser:
     locate.add_argument("--json", action="store_true", help="JSON instead of text")
     landmarks = add("landmarks", _landmarks, "list the landmarks of a body", of_body=True)
     landmarks.add_argument("--json", action="store_true", help="JSON instead of text")
+    add_measure_options(add("measure", measure, "measure along the skin of a body, in mm and cun", of_body=True))
     body = add("body", _body, "the measures of a body, beside what was asked for and what people have", of_body=True)
     body.add_argument("--json", action="store_true", help="JSON instead of text")
     add_search_options(add("search", search, "search everything, as the search box of the window does"))
@@ -152,11 +154,8 @@ def _add_picture_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--side", choices=("left", "right"), help="side of the point (default: left)")
     parser.add_argument("--view", metavar="NAME", help="front, back, left, right, top, bottom")
     parser.add_argument("--steps", action="store_true", help="draw the construction of the point")
-    parser.add_argument(
-        "--layers",
-        metavar="skin=0.4,…",
-        help="skin=0..1, bones=0..1, points=0|1, landmarks=0|1, labels=0|1, meridians=0|1",
-    )
+    layers = "skin=0..1, bones=0..1, points=0|1, landmarks=0|1, labels=0|1, meridians=0|1"
+    parser.add_argument("--layers", metavar="skin=0.4,…", help=layers)
     parser.add_argument("--size", default="1280x800", metavar="WxH")
     parser.add_argument("--theme", choices=("light", "dark"), default="light")
     parser.add_argument("--body", default="", help=_BODY_HELP)
@@ -271,14 +270,10 @@ def _do(choices: argparse.Namespace) -> int:
     if choices.out:
         pictures.save_snapshot(choices.out, choices.script, "", choices.size or "1280x800", "light")
         return 0
-    return _open_window(choices.script)
+    return _window(choices)
 
 
-def _window(_: argparse.Namespace) -> int:
-    return _open_window("")
-
-
-def _open_window(script: str) -> int:
+def _window(choices: argparse.Namespace) -> int:
     from acuviewer.ui.display import require_display
 
     require_display()
@@ -293,7 +288,8 @@ def _open_window(script: str) -> int:
     from acuviewer.ui.app import run_window
 
     layers = Layers(skin=float(str(settings["skin"])), names=settings.name_form())
-    return run_window(Session(body=settings.body(), layers=layers, sets=settings.sets()), settings, script)
+    session = Session(body=settings.body(), layers=layers, sets=settings.sets())
+    return run_window(session, settings, getattr(choices, "script", ""))
 
 
 def _self_test(_: argparse.Namespace) -> int:

@@ -118,7 +118,7 @@ class Topology:
         return np.bincount(self.corners, np.repeat(of_triangles, 3), self.n_vertices).astype(np.float64, copy=False)
 
     @cached_property
-    def _beyond(self) -> NDArray[np.int32]:
+    def beyond(self) -> NDArray[np.int32]:
         """(3 m,) for each half-edge the one that runs the other way along the same edge; -1 at a border."""
         low, high = np.sort(self.half_edges, axis=1).astype(np.int64).T
         keys = low * self.n_vertices + high
@@ -130,14 +130,21 @@ class Topology:
         return beyond
 
     @cached_property
+    def leaving(self) -> NDArray[np.int32]:
+        """(n,) for each vertex a half-edge that begins there; of no account for a vertex without triangles."""
+        found = np.zeros(self.n_vertices, dtype=np.int32)
+        found[self.corners] = np.arange(len(self.corners), dtype=np.int32)
+        return found
+
+    @cached_property
     def neighbours(self) -> NDArray[np.intp]:
         """(m, 3) the triangles on the other side of each one's edges, edge k going from corner k to the next; -1 at a border."""
-        return np.where(self._beyond < 0, -1, self._beyond // 3).astype(np.intp).reshape(-1, 3)
+        return np.where(self.beyond < 0, -1, self.beyond // 3).astype(np.intp).reshape(-1, 3)
 
     @cached_property
     def crossings(self) -> "Crossings":
         """What lies beyond each half-edge."""
-        beyond = self._beyond
+        beyond = self.beyond
         triangle, corner = beyond // 3, beyond % 3
         after, before = 3 * triangle + (corner + 1) % 3, 3 * triangle + (corner + 2) % 3
         ahead = np.where(beyond < 0, -1, self.corners[before]).astype(np.int32)

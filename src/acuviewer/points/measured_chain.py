@@ -1,0 +1,135 @@
+"""The ruler: the shortest way along the skin over some places, in millimetres and in the cun of each segment that it crosses."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+
+import numpy as np
+
+from acuviewer.body.skin import Skin
+from acuviewer.geometry.curve import SurfaceCurve, joined
+from acuviewer.geometry.geodesic import lay_geodesic
+from acuviewer.geometry.mesh import Floats, SurfacePoint
+from acuviewer.geometry.section import SectionError
+from acuviewer.landmarks.cun import CunRuler
+from acuviewer.landmarks.levels import Aspect, lay_level, midline_at
+from acuviewer.landmarks.place import PlacedLandmarks
+from acuviewer.points.scale import Scale
+from acuviewer.points.stretches import segments_along, transverse_segment
+
+_ON_MIDLINE_MM = 1e-6
+
+
+@dataclass(frozen=True)
+class SegmentLength:
+    """So many millimetres of the way, and the scale of the segment that measures there."""
+
+    mm: float
+    scale: Scale
+
+    @property
+    def cun(self) -> float:
+        """The same in cun of the segment."""
+        return self.scale.cun(self.mm)
+
+
+@dataclass(frozen=True)
+class MidlineDistance:
+    """How far a place lies from the median plane, straight; and on trunk, neck and head also along the skin at its height."""
+
+    straight_mm: float
+    along_skin: SegmentLength | None
+
+
+@dataclass(frozen=True, eq=False)
+class Measured:
+    """What a ruler shows that is laid over the ``stops``.
+
+    ``ways`` lead from stop to stop along the skin, ``curve`` is all of them; ``lengths`` what of it lies in each segment, in the order in
+    which it meets them; ``cun_passed`` (n,) the cun up to each row of ``path_mm``; ``midline`` tells of each stop how far it is from the middle.
+    """
+
+    stops: tuple[SurfacePoint, ...]
+    ways: tuple[SurfaceCurve, ...]
+    curve: SurfaceCurve
+    lengths: tuple[SegmentLength, ...]
+    cun_passed: Floats
+    midline: tuple[MidlineDistance, ...]
+
+    @property
+    def path_mm(self) -> Floats:
+        """(n, 3) the way along the skin."""
+        return self.curve.points
+
+    @property
+    def length_mm(self) -> float:
+        """How long the way is."""
+        return self.curve.length
+
+    @property
+    def straight_mm(self) -> float:
+        """How far the last place is from the first through the air."""
+        return float(np.linalg.norm(self.path_mm[-1] - self.path_mm[0]))
+
+    @property
+    def cun(self) -> float:
+        """The cun of all segments together, each by its own scale."""
+        return sum(part.cun for part in self.lengths)
+
+    @cached_property
+    def ticks_mm(self) -> Floats:
+        """(t, 3) where each whole cun is full, counted from the first place, the first place and the last left out."""
+        whole = np.arange(1, int(np.ceil(self.cun_passed[-1] - 1e-6)))
+        distances = np.interp(whole, self.cun_passed, self.curve.distances)
+        return np.array([self.curve.position(float(distance)) for distance in distances]).reshape(-1, 3)
+
+
+def measure_chain(skin: Skin, landmarks: PlacedLandmarks, ruler: CunRuler, stops: Sequence[SurfacePoint]) -> Measured:
+    """Measure along the skin from the first of at least one place over each to the last.
+
+    Raises ValueError where two places cannot be joined.
+    """
+    # A ruler that has only begun is as long as nothing.
+    legs = pairwise(stops if len(stops) > 1 else [*stops, *stops])
+    return _measure(skin, landmarks, ruler, stops, [lay_geodesic(skin.mesh, start, end) for start, end in legs])
+
+
+def measure_following(before: Measured, skin: Skin, landmarks: PlacedLandmarks, ruler: CunRuler) -> Measured:
+    """Measure anew on another body on which the way follows the skin, instead of seeking the shortest."""
+    ways = [SurfaceCurve(skin.mesh, way.places().on(skin.mesh), way.triangles) for way in before.ways]
+    return _measure(skin, landmarks, ruler, before.stops, ways)
+
+
+def _measure(
+    skin: Skin, landmarks: PlacedLandmarks, ruler: CunRuler, stops: Sequence[SurfacePoint], ways: Sequence[SurfaceCurve]
+) -> Measured:
+    names = [name for way in ways for name in segments_along(way, skin, landmarks)]
+    curve = joined(ways)
+    steps = np.diff(curve.distances)
+    lengths: dict[str, float] = {}
+    for name, step in zip(names, steps.tolist(), strict=True):
+        lengths[name] = lengths.get(name, 0.0) + step
+    scales = {name: Scale(name, ruler.mm_per_cun(name), False) for name in lengths}
+    passed = np.cumsum(steps / np.array([scales[name].mm_per_cun for name in names]))
+    return Measured(
+        tuple(stops),
+        tuple(ways),
+        curve,
+        tuple(SegmentLength(mm, scales[name]) for name, mm in lengths.items()),
+        np.concatenate([[0.0], passed]),
+        tuple(_from_midline(stop, skin, landmarks, ruler) for stop in stops),
+    )
+
+
+def _from_midline(stop: SurfacePoint, skin: Skin, landmarks: PlacedLandmarks, ruler: CunRuler) -> MidlineDistance:
+    x, y, _ = skin.mesh.coordinates(stop)
+    segment = transverse_segment(stop, skin, landmarks)
+    if segment is None:
+        return MidlineDistance(abs(x), None)
+    behind: Aspect = "posterior" if skin.mesh.direction(stop)[2] < 0 else "anterior"
+    try:
+        along = lay_level(skin, stop, midline_at(skin, y, behind)).length if abs(x) > _ON_MIDLINE_MM else 0.0
+    except SectionError:
+        return MidlineDistance(abs(x), None)
+    return MidlineDistance(abs(x), SegmentLength(along, Scale(segment, ruler.mm_per_cun(segment), False)))
