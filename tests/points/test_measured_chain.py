@@ -48,10 +48,10 @@ def test_the_lengths_of_all_segments_are_the_way() -> None:
 
 def test_ticks_stand_at_each_whole_cun_between_the_ends() -> None:
     measured = _measure(reference("average man"), "CV12", "CV8")
-    assert len(measured.ticks_mm) in (3, 4)
     scale = measured.lengths[0].scale.mm_per_cun
-    heights = measured.path_mm[0, 1] - measured.ticks_mm[:3, 1]
-    assert heights == pytest.approx([scale, 2 * scale, 3 * scale], rel=0.02)
+    assert measured.tick_distances[:3] == pytest.approx([scale, 2 * scale, 3 * scale])
+    assert measured.tick_distances[-1] < measured.length_mm
+    assert measured.cun_at(2.5 * scale) == pytest.approx(2.5)
 
 
 def test_the_way_to_the_midline_is_told_where_a_level_leads_there() -> None:
@@ -66,7 +66,7 @@ def test_the_way_to_the_midline_is_told_where_a_level_leads_there() -> None:
 
 def test_a_ruler_that_has_only_begun_has_no_length() -> None:
     measured = _measure(reference("average man"), "ST25")
-    assert (measured.length_mm, measured.cun, len(measured.ticks_mm), len(measured.midline)) == (0.0, 0.0, 0, 1)
+    assert (measured.length_mm, measured.cun, len(measured.tick_distances), len(measured.midline)) == (0.0, 0.0, 0, 1)
 
 
 def test_on_another_body_the_tape_follows_the_skin() -> None:

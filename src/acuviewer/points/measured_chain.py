@@ -78,11 +78,23 @@ class Measured:
         return sum(part.cun for part in self.lengths)
 
     @cached_property
-    def ticks_mm(self) -> Floats:
-        """(t, 3) where each whole cun is full, counted from the first place, the first place and the last left out."""
+    def tick_distances(self) -> Floats:
+        """(t,) mm from the first place to where each whole cun is full, the first place and the last left out."""
         whole = np.arange(1, int(np.ceil(self.cun_passed[-1] - 1e-6)))
-        distances = np.interp(whole, self.cun_passed, self.curve.distances)
-        return np.array([self.curve.position(float(distance)) for distance in distances]).reshape(-1, 3)
+        distances: Floats = np.interp(whole, self.cun_passed, self.curve.distances)
+        return distances
+
+    @property
+    def stop_distances(self) -> list[float]:
+        """How far along the way each stop lies, in mm."""
+        ends = [0.0]
+        for way in self.ways[: len(self.stops) - 1]:
+            ends.append(ends[-1] + way.length)
+        return ends
+
+    def cun_at(self, distance: float) -> float:
+        """The cun that are passed at so many mm from the first place."""
+        return float(np.interp(distance, self.curve.distances, self.cun_passed))
 
 
 def measure_chain(skin: Skin, landmarks: PlacedLandmarks, ruler: CunRuler, stops: Sequence[SurfacePoint]) -> Measured:

@@ -9,6 +9,7 @@ from typing import Literal, get_args
 
 from acuviewer.body.shape import BodyShape, Side
 from acuviewer.knowledge.point_filter import PointFilter
+from acuviewer.session.ruler_places import Ruler
 
 NameForm = Literal["code", "pinyin", "characters", "english", "kanji", "kana", "hangul", "hanja"]
 NAME_FORMS: tuple[NameForm, ...] = ("code", "pinyin", "characters", "english", "kanji", "kana", "hangul", "hanja")
@@ -173,13 +174,14 @@ PointSets = tuple[tuple[str, tuple[str, ...]], ...]
 
 @dataclass(frozen=True)
 class Session:
-    """All choices of a person at one moment, and the ``sets`` of points that are kept."""
+    """All choices of a person at one moment, the ``ruler``, and the ``sets`` of points that are kept."""
 
     body: BodyShape = field(default_factory=BodyShape)
     selection: Selection = field(default_factory=Selection)
     layers: Layers = field(default_factory=Layers)
     view: View = field(default_factory=View)
     filter: PointFilter = field(default_factory=PointFilter)
+    ruler: Ruler = field(default_factory=Ruler)
     sets: PointSets = ()
 
     def choosing(self, chosen: Choice | None) -> "Session":

@@ -16,6 +16,7 @@ GROUPS = (
     "view",
     "points",
     "meridians",
+    "ruler",
     "construction",
     "pain_types",
     "knowledge",
