@@ -160,6 +160,7 @@ JUNK = [
 COMMANDS: dict[str, tuple[str, ...]] = {
     "locate": ("--all", "--json", "--side", "--body", "--definition"),
     "landmarks": ("--json", "--body"),
+    "measure": ("--json", "--side", "--body"),
     "snapshot": ("--steps", "--point", "--side", "--view", "--layers", "--size", "--theme", "--body", "--do"),
     "export": ("--body",),
     "do": ("--list", "--size"),

@@ -130,13 +130,6 @@ class Topology:
         return beyond
 
     @cached_property
-    def leaving(self) -> NDArray[np.int32]:
-        """(n,) for each vertex a half-edge that begins there; of no account for a vertex without triangles."""
-        found = np.zeros(self.n_vertices, dtype=np.int32)
-        found[self.corners] = np.arange(len(self.corners), dtype=np.int32)
-        return found
-
-    @cached_property
     def neighbours(self) -> NDArray[np.intp]:
         """(m, 3) the triangles on the other side of each one's edges, edge k going from corner k to the next; -1 at a border."""
         return np.where(self.beyond < 0, -1, self.beyond // 3).astype(np.intp).reshape(-1, 3)

@@ -4,7 +4,10 @@ from collections.abc import Sequence
 from heapq import heappop, heappush
 from math import sqrt
 
-from acuviewer.geometry.mesh import TriangleMesh, Vector
+import numpy as np
+from numpy.typing import NDArray
+
+from acuviewer.geometry.mesh import Topology, TriangleMesh, Vector
 
 
 def find_vertex_way(
@@ -26,7 +29,7 @@ def _search(
     """The vertices of the way, each with the half-edge over which one comes to it, -1 for one along an edge."""
     crossings, (x, y, z) = mesh.topology.crossings, mesh.columns
     goes, ahead = crossings.end, crossings.ahead
-    beyond, leaving = mesh.topology.beyond.data, mesh.topology.leaving.data
+    beyond, leaving = mesh.topology.beyond.data, _leaving(mesh.topology).data
     ex, ey, ez = end
 
     def left_over(v: int) -> float:
@@ -61,6 +64,13 @@ def _search(
             if edge == first or edge < 0:
                 break
     raise ValueError("no way along the surface joins the two places")
+
+
+def _leaving(topology: Topology) -> NDArray[np.int32]:
+    """(n,) for each vertex a half-edge that begins there; of no account for a vertex without triangles."""
+    found = np.zeros(topology.n_vertices, dtype=np.int32)
+    found[topology.corners] = np.arange(len(topology.corners), dtype=np.int32)
+    return found
 
 
 def _traced(last: int, came: dict[int, tuple[int, int]]) -> list[tuple[int, int]]:

@@ -21,7 +21,7 @@ from acuviewer.shown.points import is_selected, shown_locations
 from acuviewer.shown.rings import shown_rings
 from acuviewer.shown.ruler import ruler_notes, shown_ruler
 
-LabelKind = Literal["selected", "definition", "related", "point", "landmark", "measure"]
+LabelKind = Literal["selected", "definition", "related", "point", "landmark", "measure", "ruler"]
 
 PLAIN_PRIORITY = 4.0
 """Requests from this priority on are for orientation only: from afar few of them are granted."""
@@ -79,7 +79,7 @@ def label_requests(anatomy: Anatomy, session: Session, content: SceneContent) ->
     wanted += _comparison_requests(anatomy, session, content)
     wanted += _spread_requests(anatomy, session, content)
     wanted += [
-        LabelRequest(note.key, note.words, "measure", _MEASURE_PRIORITY, note.mark.position_mm, note.mark.normal)
+        LabelRequest(note.key, note.words, "ruler", _MEASURE_PRIORITY, note.mark.position_mm, note.mark.normal)
         for note in ruler_notes(anatomy, session)
     ]
     if session.layers.labels:
