@@ -72,6 +72,14 @@ def test_a_place_is_read_as_it_is_written(written: str) -> None:
     assert read_place(written, "left", load_atlas(), load_body_model().pattern).to_text() == written
 
 
+def test_a_place_in_the_median_plane_is_written_without_a_side() -> None:
+    anatomy = build_anatomy(BodyShape())
+    navel = snapped(anatomy, anatomy.locations["CV8", "midline", "standard"].position_mm)
+    assert navel is not None
+    assert (navel.side, navel.to_text()) == ("midline", "CV8")
+    assert _keys(_after(f"ruler.add {navel.to_text()}")) == ["CV8"]
+
+
 def test_skin_that_is_near_a_point_or_landmark_snaps_to_it() -> None:
     anatomy = build_anatomy(BodyShape())
     point, landmark = anatomy.locations["ST36", "right", "standard"], anatomy.landmarks["sacral_hiatus", "midline"]

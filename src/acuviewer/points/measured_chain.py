@@ -43,19 +43,38 @@ class MidlineDistance:
 
 
 @dataclass(frozen=True, eq=False)
-class Measured:
-    """What a ruler shows that is laid over the ``stops``.
-
-    ``ways`` lead from stop to stop along the skin, ``curve`` is all of them; ``lengths`` what of it lies in each segment, in the order in
-    which it meets them; ``cun_passed`` (n,) the cun up to each row of ``path_mm``; ``midline`` tells of each stop how far it is from the middle.
+class MeasuredWay:
+    """The way along the skin from one place to the next: its ``curve``, what of it lies in each segment in the order in which it meets
+    them, and ``cun_passed`` (n,), the cun from its start to each point of the curve, by the scale of the segment each lies in.
     """
 
-    stops: tuple[SurfacePoint, ...]
-    ways: tuple[SurfaceCurve, ...]
     curve: SurfaceCurve
     lengths: tuple[SegmentLength, ...]
     cun_passed: Floats
+
+    @cached_property
+    def tick_distances(self) -> Floats:
+        """(t,) mm from the start to where each whole cun is full, start and end left out."""
+        whole = np.arange(1, int(np.ceil(self.cun_passed[-1] - 1e-6)))
+        distances: Floats = np.interp(whole, self.cun_passed, self.curve.distances)
+        return distances
+
+
+@dataclass(frozen=True, eq=False)
+class Measured:
+    """What a ruler shows that is laid over the ``stops``: the ``ways`` from each to the next, and of each stop how far it is from the middle.
+
+    Of a single stop there is one way, of no length. Cun of different segments are of different lengths: they are never added up.
+    """
+
+    stops: tuple[SurfacePoint, ...]
+    ways: tuple[MeasuredWay, ...]
     midline: tuple[MidlineDistance, ...]
+
+    @cached_property
+    def curve(self) -> SurfaceCurve:
+        """All ways in one."""
+        return joined([way.curve for way in self.ways])
 
     @property
     def path_mm(self) -> Floats:
@@ -72,29 +91,14 @@ class Measured:
         """How far the last place is from the first through the air."""
         return float(np.linalg.norm(self.path_mm[-1] - self.path_mm[0]))
 
-    @property
-    def cun(self) -> float:
-        """The cun of all segments together, each by its own scale."""
-        return sum(part.cun for part in self.lengths)
-
     @cached_property
-    def tick_distances(self) -> Floats:
-        """(t,) mm from the first place to where each whole cun is full, the first place and the last left out."""
-        whole = np.arange(1, int(np.ceil(self.cun_passed[-1] - 1e-6)))
-        distances: Floats = np.interp(whole, self.cun_passed, self.curve.distances)
-        return distances
-
-    @property
-    def stop_distances(self) -> list[float]:
-        """How far along the way each stop lies, in mm."""
-        ends = [0.0]
-        for way in self.ways[: len(self.stops) - 1]:
-            ends.append(ends[-1] + way.length)
-        return ends
-
-    def cun_at(self, distance: float) -> float:
-        """The cun that are passed at so many mm from the first place."""
-        return float(np.interp(distance, self.curve.distances, self.cun_passed))
+    def lengths(self) -> tuple[SegmentLength, ...]:
+        """What of all ways lies in each segment, in the order in which they meet them."""
+        found: dict[str, SegmentLength] = {}
+        for part in (part for way in self.ways for part in way.lengths):
+            before = found.get(part.scale.segment)
+            found[part.scale.segment] = SegmentLength(part.mm + (before.mm if before else 0.0), part.scale)
+        return tuple(found.values())
 
 
 def measure_chain(skin: Skin, landmarks: PlacedLandmarks, ruler: CunRuler, stops: Sequence[SurfacePoint]) -> Measured:
@@ -109,29 +113,28 @@ def measure_chain(skin: Skin, landmarks: PlacedLandmarks, ruler: CunRuler, stops
 
 def measure_following(before: Measured, skin: Skin, landmarks: PlacedLandmarks, ruler: CunRuler) -> Measured:
     """Measure anew on another body on which the way follows the skin, instead of seeking the shortest."""
-    ways = [SurfaceCurve(skin.mesh, way.places().on(skin.mesh), way.triangles) for way in before.ways]
-    return _measure(skin, landmarks, ruler, before.stops, ways)
+    old = [way.curve for way in before.ways]
+    moved = [SurfaceCurve(skin.mesh, curve.places().on(skin.mesh), curve.triangles) for curve in old]
+    return _measure(skin, landmarks, ruler, before.stops, moved)
 
 
 def _measure(
-    skin: Skin, landmarks: PlacedLandmarks, ruler: CunRuler, stops: Sequence[SurfacePoint], ways: Sequence[SurfaceCurve]
+    skin: Skin, landmarks: PlacedLandmarks, ruler: CunRuler, stops: Sequence[SurfacePoint], curves: Sequence[SurfaceCurve]
 ) -> Measured:
-    names = [name for way in ways for name in segments_along(way, skin, landmarks)]
-    curve = joined(ways)
+    ways = tuple(_measure_way(curve, skin, landmarks, ruler) for curve in curves)
+    return Measured(tuple(stops), ways, tuple(_from_midline(stop, skin, landmarks, ruler) for stop in stops))
+
+
+def _measure_way(curve: SurfaceCurve, skin: Skin, landmarks: PlacedLandmarks, ruler: CunRuler) -> MeasuredWay:
+    names = segments_along(curve, skin, landmarks)
     steps = np.diff(curve.distances)
     lengths: dict[str, float] = {}
     for name, step in zip(names, steps.tolist(), strict=True):
         lengths[name] = lengths.get(name, 0.0) + step
     scales = {name: Scale(name, ruler.mm_per_cun(name), False) for name in lengths}
     passed = np.cumsum(steps / np.array([scales[name].mm_per_cun for name in names]))
-    return Measured(
-        tuple(stops),
-        tuple(ways),
-        curve,
-        tuple(SegmentLength(mm, scales[name]) for name, mm in lengths.items()),
-        np.concatenate([[0.0], passed]),
-        tuple(_from_midline(stop, skin, landmarks, ruler) for stop in stops),
-    )
+    parts = tuple(SegmentLength(mm, scales[name]) for name, mm in lengths.items())
+    return MeasuredWay(curve, parts, np.concatenate([[0.0], passed]))
 
 
 def _from_midline(stop: SurfacePoint, skin: Skin, landmarks: PlacedLandmarks, ruler: CunRuler) -> MidlineDistance:

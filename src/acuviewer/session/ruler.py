@@ -52,17 +52,20 @@ def measure_ruler(anatomy: Anatomy, places: tuple[RulerPlace, ...]) -> Measured 
 
 def snapped(anatomy: Anatomy, position_mm: Floats) -> RulerPlace | None:
     """The point or landmark nearest to a place (3,) of the skin, if it is near enough to be meant; a point goes before a landmark."""
+    for places, positions_mm in _to_snap_to(anatomy):
+        away = np.linalg.norm(positions_mm - position_mm, axis=1)
+        row = int(away.argmin())
+        if away[row] <= SNAP_MM:
+            return places[row]
+    return None
+
+
+@kept_with_body
+def _to_snap_to(anatomy: Anatomy) -> tuple[tuple[Sequence[RulerPlace], Floats], ...]:
+    """The points, and the landmarks, each with where all of them are (n, 3)."""
     locations = [found for found in anatomy.locations.values() if found.definition == STANDARD]
     landmarks = list(anatomy.landmarks.values())
-    point = _nearest([found.position_mm for found in locations], position_mm)
-    if point is not None:
-        return RulerPlace("point", locations[point].code, locations[point].side)
-    landmark = _nearest([placed.position_mm for placed in landmarks], position_mm)
-    return None if landmark is None else RulerPlace("landmark", landmarks[landmark].name, landmarks[landmark].side)
-
-
-def _nearest(positions_mm: Sequence[Floats], position_mm: Floats) -> int | None:
-    """The row of the nearest of some places, None if none is near enough."""
-    away = np.linalg.norm(np.array(positions_mm) - position_mm, axis=1)
-    row = int(away.argmin())
-    return row if away[row] <= SNAP_MM else None
+    return (
+        ([RulerPlace("point", found.code, found.side) for found in locations], np.array([one.position_mm for one in locations])),
+        ([RulerPlace("landmark", one.name, one.side) for one in landmarks], np.array([one.position_mm for one in landmarks])),
+    )

@@ -32,7 +32,7 @@ class RulerPlace:
     def to_text(self) -> str:
         """It as ``read_place`` reads it."""
         if self.surface is None:
-            return f"{self.key} {self.side}"
+            return self.key if self.side == "midline" else f"{self.key} {self.side}"
         return f"{_SKIN} {self.surface.triangle} {' '.join(f'{weight:.6f}' for weight in self.surface.barycentric)}"
 
 

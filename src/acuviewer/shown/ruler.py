@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 
 import numpy as np
 
+from acuviewer.geometry.curve import SurfaceCurve
 from acuviewer.geometry.mesh import Floats
 from acuviewer.geometry.probe import closest_point
 from acuviewer.i18n import Said, Words, listed, said
-from acuviewer.points.measured_chain import Measured
+from acuviewer.points.measured_chain import Measured, MeasuredWay, MidlineDistance
 from acuviewer.session.anatomy import Anatomy
 from acuviewer.session.ruler import measure_ruler, side_of, snapped
 from acuviewer.session.ruler_places import RulerPlace
@@ -19,6 +19,8 @@ from acuviewer.shown.marks import Pick
 
 _HALF_TICK_MM, _HALF_FIFTH_MM = 3.5, 6.5
 _FIFTH = 5
+_MOST_PARTS = 3
+_IN_MIDLINE_MM = 0.5
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,34 +52,42 @@ def ruler_marks(measured: Measured) -> list[RulerMark]:
 
 
 def ruler_ticks(measured: Measured) -> list[Floats]:
-    """A stroke (2, 3) across the tape at each whole cun, every fifth longer."""
+    """A stroke (2, 3) across the tape at each whole cun from each place to the next, every fifth longer."""
     strokes = []
-    for number, distance in enumerate(measured.tick_distances.tolist(), start=1):
-        half_mm = _HALF_TICK_MM if number % _FIFTH else _HALF_FIFTH_MM
-        mark = _mark_at(measured, distance)
-        way = measured.curve.position(distance + 1.0) - measured.curve.position(distance - 1.0)
-        across = np.cross(way, mark.normal)
-        across *= half_mm / max(float(np.linalg.norm(across)), 1e-9)
-        strokes.append(np.stack([mark.position_mm - across, mark.position_mm + across]))
+    for way in measured.ways:
+        for number, distance in enumerate(way.tick_distances.tolist(), start=1):
+            half_mm = _HALF_TICK_MM if number % _FIFTH else _HALF_FIFTH_MM
+            mark = _mark_at(way.curve, distance)
+            along = way.curve.position(distance + 1.0) - way.curve.position(distance - 1.0)
+            across = np.cross(along, mark.normal)
+            across *= half_mm / max(float(np.linalg.norm(across)), 1e-9)
+            strokes.append(np.stack([mark.position_mm - across, mark.position_mm + across]))
     return strokes
 
 
 def ruler_notes(anatomy: Anatomy, session: Session) -> Iterator[RulerNote]:
-    """Length and cun of each way between two places in its middle; of several the sum at the end, and there the name."""
+    """Length and cun of each way between two places in its middle; of several the length of all at the end, and there the name."""
     measured = shown_ruler(anatomy, session)
     if measured is None or len(measured.stops) == 1:
         return
     name = session.ruler.name
-    for number, (start, end) in enumerate(pairwise(measured.stop_distances)):
-        cun = measured.cun_at(end) - measured.cun_at(start)
-        words = said("label.ruler", mm=end - start, cun=cun)
+    for number, way in enumerate(measured.ways):
+        words = _tell_way(way)
         if name and len(measured.ways) == 1:
             words = said("label.ruler_named", name=name, measure=words)
-        yield RulerNote(f"ruler {number}", words, _mark_at(measured, (start + end) / 2))
+        yield RulerNote(f"ruler {number}", words, _mark_at(way.curve, way.curve.length / 2))
     if len(measured.ways) > 1:
-        total = said("label.ruler_sum", mm=measured.length_mm, cun=measured.cun)
+        total = said("label.ruler_sum", mm=measured.length_mm)
         words = said("label.ruler_named", name=name, measure=total) if name else total
-        yield RulerNote("ruler sum", words, _mark_at(measured, measured.length_mm))
+        yield RulerNote("ruler sum", words, _mark_at(measured.ways[-1].curve, measured.ways[-1].curve.length))
+
+
+def _tell_way(way: MeasuredWay) -> Said:
+    """Its millimetres, and the cun of each segment while they are few enough to be read at a glance."""
+    if len(way.lengths) > _MOST_PARTS:
+        return said("label.length", mm=way.curve.length)
+    cun = " + ".join(f"{part.cun:.1f}" for part in way.lengths)
+    return said("label.ruler", mm=way.curve.length, cun=cun)
 
 
 def tell_ruler(anatomy: Anatomy, session: Session, content: SceneContent) -> Words:
@@ -85,18 +95,21 @@ def tell_ruler(anatomy: Anatomy, session: Session, content: SceneContent) -> Wor
     measured = shown_ruler(anatomy, session)
     if measured is None:
         return said("ruler.begin") if session.ruler.laying else ""
-    middle = measured.midline[-1]
-    along = middle.along_skin
     place = name_place(session.ruler.places[-1], anatomy, content)
-    from_middle = (
-        said("ruler.midline", place=place, mm=middle.straight_mm)
-        if along is None
-        else said("ruler.midline_cun", place=place, mm=along.mm, cun=along.cun)
-    )
+    middle = _tell_middle(place, measured.midline[-1])
     if len(measured.stops) == 1:
-        return from_middle
+        return middle
     parts = listed(said("ruler.part", cun=part.cun, segment=part.scale.called) for part in measured.lengths)
-    return said("ruler.told", mm=measured.length_mm, straight=measured.straight_mm, parts=parts, middle=from_middle)
+    return said("ruler.told", mm=measured.length_mm, straight=measured.straight_mm, parts=parts, middle=middle)
+
+
+def _tell_middle(place: Words, middle: MidlineDistance) -> Said:
+    if middle.straight_mm < _IN_MIDLINE_MM:
+        return said("ruler.in_midline", place=place)
+    along = middle.along_skin
+    if along is None:
+        return said("ruler.midline", place=place, mm=middle.straight_mm)
+    return said("ruler.midline_cun", place=place, mm=along.mm, cun=along.cun)
 
 
 def place_at(pick: Pick, anatomy: Anatomy) -> RulerPlace | None:
@@ -128,6 +141,5 @@ def name_place(place: RulerPlace, anatomy: Anatomy, content: SceneContent) -> Wo
     return name if side in (None, "midline") else said(f"mark.on_{side}", name=name)
 
 
-def _mark_at(measured: Measured, distance: float) -> RulerMark:
-    curve = measured.curve
+def _mark_at(curve: SurfaceCurve, distance: float) -> RulerMark:
     return RulerMark(curve.position(distance), curve.mesh.normal(curve.place(distance)))
