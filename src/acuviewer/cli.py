@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import NoReturn
 
 from acuviewer import __version__, fault_report, output, probe
-from acuviewer.faults import in_short, plain, quoted
+from acuviewer.check_command import check
+from acuviewer.faults import UsageError, in_short, plain, quoted
 from acuviewer.measure_command import add_measure_options, measure
 from acuviewer.point_commands import add_point_commands
 from acuviewer.search_command import add_search_options, search
@@ -23,10 +24,6 @@ Handler = Callable[[argparse.Namespace], int]
 
 _BODY_HELP = """the body: a person, such as sex=female,age=62,height_mm=1580,weight_kg=85,waist_mm=1010 (acuviewer body lists the measures), or a
 free form, such as sex=female,age=35,weight=0.6,muscle=0.4 (weight and muscle 0 to 1)"""
-
-
-class UsageError(Exception):
-    """Something asked for that cannot be done; the message is for the person."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -125,6 +122,11 @@ def build_parser() -> argparse.ArgumentParser:
     body = add("body", _body, "the measures of a body, beside what was asked for and what people have", of_body=True)
     body.add_argument("--json", action="store_true", help="JSON instead of text")
     add_search_options(add("search", search, "search everything, as the search box of the window does"))
+    page = add("page", _page, "save a page of the window as an HTML file, to hand out or for the web", of_body=True)
+    page.add_argument(
+        "script", help='what is chosen, such as "point.select GB30" or "evidence.show"; acuviewer do --list names all'
+    )
+    page.add_argument("out", type=_path, metavar="OUT.html")
     snapshot = add("snapshot", _snapshot, "save a picture; needs no display")
     snapshot.add_argument("out", type=_path, metavar="OUT.png")
     _add_picture_options(snapshot)
@@ -133,9 +135,9 @@ def build_parser() -> argparse.ArgumentParser:
     tour.add_argument("folder", type=_path)
     export = add("export", _export, "save the body as a mesh: .ply in millimetres or .glb in metres", of_body=True)
     export.add_argument("out", type=_path, metavar="OUT.ply|OUT.glb")
-    check = add("check", _check, "check the data files and list all faults")
-    check.add_argument("folder", nargs="?", type=_path, metavar="DIR", help="a folder like assets/ (default: the shipped data)")
-    check.add_argument(
+    checked = add("check", check, "check the data files and list all faults")
+    checked.add_argument("folder", nargs="?", type=_path, metavar="DIR", help="a folder like assets/ (default: the shipped data)")
+    checked.add_argument(
         "--renew", action="store_true", help="write DIR/files.json anew, if there are no faults: after you edited data"
     )
     do = add("do", _do, "carry out commands in a window, or for a picture with --out")
@@ -192,6 +194,13 @@ def _body(choices: argparse.Namespace) -> int:
     return 0
 
 
+def _page(choices: argparse.Namespace) -> int:
+    from acuviewer.page_file import save_page
+
+    save_page(choices.out, choices.script, choices.body)
+    return 0
+
+
 def _snapshot(choices: argparse.Namespace) -> int:
     from acuviewer import pictures
 
@@ -219,35 +228,6 @@ def _export(choices: argparse.Namespace) -> int:
 
     save_mesh(build_anatomy(parse_body(choices.body)), choices.out)
     return 0
-
-
-def _is_folder(path: Path) -> bool:
-    try:
-        return path.is_dir()
-    except (OSError, ValueError):
-        return False  # a name that no system allows
-
-
-def _check(choices: argparse.Namespace) -> int:
-    from acuviewer.data_check import check_data
-    from acuviewer.data_check.listing import renew_list
-    from acuviewer.resources import assets_root
-
-    folder = choices.folder or assets_root()
-    name = in_short(plain(str(folder)))
-    if not _is_folder(folder):
-        raise UsageError(f"check: {name} is no folder.")
-    faults = check_data(folder, thoroughly=choices.renew)
-    for fault in faults:
-        output.write_text(str(fault))
-    words = "no faults" if not faults else f"{len(faults)} fault{'s' if len(faults) > 1 else ''}"
-    print(f"{name}: {words}", file=sys.stderr)
-    if choices.renew and not faults:
-        changed = renew_list(folder)
-        print(f"{name}: files.json is written anew; changed: {', '.join(changed) or 'nothing'}", file=sys.stderr)
-    elif choices.renew:
-        print(f"{name}: files.json stays as it is until there are no faults", file=sys.stderr)
-    return 1 if faults else 0
 
 
 def _do(choices: argparse.Namespace) -> int:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal, get_args
 
 from acuviewer.body.shape import BodyShape, Side
+from acuviewer.knowledge.patient_risks import ChosenRisk
 from acuviewer.knowledge.point_filter import PointFilter
 from acuviewer.session.ruler_places import Ruler
 
@@ -174,7 +175,10 @@ PointSets = tuple[tuple[str, tuple[str, ...]], ...]
 
 @dataclass(frozen=True)
 class Session:
-    """All choices of a person at one moment, the ``ruler``, and the ``sets`` of points that are kept."""
+    """All choices of a person at one moment, the ``ruler``, and the ``sets`` of points that are kept.
+
+    ``patient`` are the risks of the patient one has before oneself. They go with the window: no file holds them.
+    """
 
     body: BodyShape = field(default_factory=BodyShape)
     selection: Selection = field(default_factory=Selection)
@@ -183,6 +187,7 @@ class Session:
     filter: PointFilter = field(default_factory=PointFilter)
     ruler: Ruler = field(default_factory=Ruler)
     sets: PointSets = ()
+    patient: frozenset[ChosenRisk] = frozenset()
 
     def choosing(self, chosen: Choice | None) -> "Session":
         """The session with another thing chosen."""

@@ -37,6 +37,7 @@ from acuviewer.ui.menus import build_menus
 from acuviewer.ui.navigator.body_panel import BodyPanel
 from acuviewer.ui.navigator.navigator_panel import NavigatorPanel
 from acuviewer.ui.pages.reading_panel import ReadingPanel
+from acuviewer.ui.patient_bar import PatientBar
 from acuviewer.ui.presenter import Presenter
 from acuviewer.ui.qt_override import nothing, qt_override
 from acuviewer.ui.scale_text import say_cun
@@ -89,6 +90,7 @@ class MainWindow(QMainWindow):
         self.viewport.picked.connect(self._choose)
         self.viewport.camera_moved.connect(self.presenter.keep_camera)
         self.viewport.hovered.connect(self._show_hint)
+        self.viewport.turn_key = self.controls.key("view.turn")
         self._restore(settings)
         self.set_theme(theme.name)
         self.viewport.setFocus()
@@ -96,13 +98,8 @@ class MainWindow(QMainWindow):
     # Building
 
     def _build_columns(self) -> None:
-        self._reading = ReadingPanel(
-            self._page_context,
-            lambda: self.presenter.shown,
-            self.controls,
-            self.presenter.run,
-            load_theme(str(self._settings["theme"])),
-        )
+        theme = load_theme(str(self._settings["theme"]))
+        self._reading = ReadingPanel(self._page_context, lambda: self.presenter.shown, self.controls, self.presenter.run, theme)
         right = QWidget()
         right.setObjectName("side")
         column = QVBoxLayout(right)
@@ -119,6 +116,7 @@ class MainWindow(QMainWindow):
         stack.setContentsMargins(0, 0, 0, 0)
         stack.setSpacing(0)
         stack.addWidget(self.view_bar)
+        stack.addWidget(PatientBar(self.controls))
         stack.addWidget(self.notices)
         stack.addWidget(self.viewport, 1)
         self._columns = QSplitter(Qt.Orientation.Horizontal)
@@ -159,7 +157,7 @@ class MainWindow(QMainWindow):
         watch(lambda shown: shown.session.body, lambda shown: self._show_body(shown.session.body))
         watch(lambda shown: shown.anatomy, self._keep_body)
         watch(
-            lambda shown: (shown.session.selection, shown.session.filter, shown.session.sets),
+            lambda shown: self.navigator.reads(shown.session),
             lambda shown: self.navigator.show_session(shown.session),
         )
         watch(lambda shown: (shown.anatomy, shown.session.ruler), self._tell_ruler)
@@ -216,6 +214,7 @@ class MainWindow(QMainWindow):
             "body.units": self._change_units,
             "body.panel": lambda: self.navigator.tabs.setCurrentWidget(self.body_panel),
             "evidence.table": self._open_evidence,
+            "view.turn": self.viewport.turn,
             "meridian.flow": self.viewport.play_flow,
             "help.keys": lambda: self._open(dialogs.key_sheet(self, self._commands.values())),
             "help.start": self.show_first_steps,
@@ -233,8 +232,8 @@ class MainWindow(QMainWindow):
         self._open(dialogs.first_steps(self, self._library))
 
     def _open_evidence(self) -> None:
-        context = self._page_context(self.presenter.shown)
-        self._open(EvidenceDialog(self, context, load_theme(str(self._settings["theme"])), self.presenter.run))
+        theme = load_theme(str(self._settings["theme"]))
+        self._open(EvidenceDialog(self, self._page_context(self.presenter.shown), theme, self.presenter.run))
 
     def _open(self, dialog: QDialog) -> None:
         """Show a dialog; when it closes, the keys go to the 3D view."""

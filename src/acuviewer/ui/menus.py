@@ -15,6 +15,7 @@ GROUPS = (
     "program",
     "view",
     "points",
+    "patient",
     "meridians",
     "ruler",
     "construction",
