@@ -16,6 +16,7 @@ from acuviewer import __version__, output
 from acuviewer.check_command import check
 from acuviewer.faults import UsageError, in_short, plain, quoted
 from acuviewer.locate_command import add_locate_options, locate
+from acuviewer.measure_command import add_measure_options, measure
 from acuviewer.point_commands import add_point_commands
 from acuviewer.search_command import add_search_options, search
 from acuviewer.signals import end_at_once_on_signals
@@ -120,6 +121,7 @@ def build_parser() -> argparse.ArgumentParser:
     add_locate_options(add("locate", locate, "locate acupoints on a body, or on many", of_body=True), _path)
     landmarks = add("landmarks", _landmarks, "list the landmarks of a body", of_body=True)
     landmarks.add_argument("--json", action="store_true", help="JSON instead of text")
+    add_measure_options(add("measure", measure, "measure along the skin of a body, in mm and cun", of_body=True))
     body = add("body", _body, "the measures of a body, beside what was asked for and what people have", of_body=True)
     body.add_argument("--json", action="store_true", help="JSON instead of text")
     add_search_options(add("search", search, "search everything, as the search box of the window does"))
@@ -235,14 +237,10 @@ def _do(choices: argparse.Namespace) -> int:
     if choices.out:
         pictures.save_snapshot(choices.out, choices.script, "", choices.size or "1280x800", "light")
         return 0
-    return _open_window(choices.script)
+    return _window(choices)
 
 
-def _window(_: argparse.Namespace) -> int:
-    return _open_window("")
-
-
-def _open_window(script: str) -> int:
+def _window(choices: argparse.Namespace) -> int:
     from acuviewer.ui.display import require_display
 
     require_display()
@@ -261,7 +259,9 @@ def _open_window(script: str) -> int:
     layers = Layers(skin=float(str(settings["skin"])), names=settings.name_form())
     gc.enable()
     try:
-        return run_window(Session(body=settings.body(), layers=layers, sets=settings.sets()), settings, script)
+        return run_window(
+            Session(body=settings.body(), layers=layers, sets=settings.sets()), settings, getattr(choices, "script", "")
+        )
     finally:
         fault_report.end_run()
 

@@ -145,6 +145,15 @@ def _any_code(grammar: Grammar, random: Random) -> Drawn:
     )
 
 
+def _any_place(grammar: Grammar, random: Random) -> Drawn:
+    if random.random() < 0.7:
+        return grammar.code(random), True
+    return random.choice((
+        ("greater_trochanter", True), ("umbilicus right", True), ("skin 5000 0.2 0.3 0.5", True), ("skin 5000 1 0 0", True), ("skin 5000", False),
+        ("skin -1 0.2 0.3 0.5", False), ("skin 999999999 1 0 0", False), ("skin 1 nan 0 1", False), ("nowhere", False), ("GB30 middle", False),
+    ))  # fmt: skip
+
+
 def _any_script(grammar: Grammar, random: Random) -> Drawn:
     if random.random() < 0.7:
         return grammar.script(random), True
@@ -250,7 +259,7 @@ def _any_count(grammar: Grammar, random: Random) -> Drawn:
 
 
 _VALUES: dict[str, Callable[[Grammar, Random], Drawn]] = {
-    "CODE": _any_code, "ID|all": _any_definition, "body": _any_body, "OUT.png": _any_picture, "OUT.html": _any_page, "SCRIPT": _any_script, "script": _any_script,
+    "CODE": _any_code, "FROM": _any_place, "TO": _any_place, "VIA": _any_place, "ID|all": _any_definition, "body": _any_body, "OUT.png": _any_picture, "OUT.html": _any_page, "SCRIPT": _any_script, "script": _any_script,
     "folder": _any_folder, "OUT.ply|OUT.glb": _any_mesh, "DIR": _checked_folder, "WxH": _any_size, "NAME": _any_view,
     "skin=0.4,…": _any_layers, "OUT.csv": _any_sheet_to_write, "FILE.csv": _any_sheet, "BODIES.csv": _any_table_of_bodies, "FILE": _any_script_file, "POINTS.json": _any_catalog,
     "WORDS": _any_words, "N": _any_count,

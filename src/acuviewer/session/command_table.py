@@ -20,6 +20,7 @@ from acuviewer.session.list_in_hand import list_in_hand
 from acuviewer.session.meridian_commands import meridian_commands
 from acuviewer.session.patient_commands import patient_commands
 from acuviewer.session.point_sets import set_commands
+from acuviewer.session.ruler_commands import ruler_commands, without_last_place
 from acuviewer.session.session import VIEW_NAMES, Aim, Choice, LandmarkChoice, PointChoice, Session
 
 SIDES: tuple[Side, ...] = ("left", "right")
@@ -38,6 +39,7 @@ def build_commands(atlas: Atlas, library: Library) -> dict[str, Command]:
         *_view_commands(),
         *layer_commands(),
         *meridian_commands(atlas, _select_point),
+        *ruler_commands(atlas),
         *knowledge_commands(library),
         *_body_commands(),
         *_application_commands(),
@@ -219,8 +221,11 @@ def _without(session: Session, kind: type[Choice]) -> Session:
 
 
 def step_back(session: Session) -> Session:
-    """What Esc does: step or comparison, then point, landmark or bone, then meridian, then pain type, then filter."""
-    chosen = session.selection
+    """What Esc does: the last place of a ruler that is being laid, and with none left its laying; else step or comparison, then point,
+    landmark or bone, then meridian, then pain type, then filter."""
+    chosen, ruler = session.selection, session.ruler
+    if ruler.laying:
+        return without_last_place(session) if ruler.places else replace(session, ruler=replace(ruler, laying=False))
     if chosen.step is not None or chosen.compare:
         return _of_point(session, step=None, compare=False)
     if chosen.chosen is not None:
