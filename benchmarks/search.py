@@ -7,7 +7,7 @@ import argparse
 import time
 from collections.abc import Callable
 from functools import partial
-from statistics import median
+from statistics import median, quantiles
 
 from acuviewer.knowledge.found import Entry
 from acuviewer.knowledge.library import load_library
@@ -19,7 +19,10 @@ QUERIES = (
     "GB30", "bl 40", "ex-hn5", "ub40", "huantiao", "zu san li", "hauntiao", "sanyinjiao", "环跳", "環跳", "환도", "かんちょう",
     "jumping circle", "bladder meridian", "hand taiyin", "he-sea", "yuan source", "back-shu", "front mu of the lung",
     "influential blood", "lower back pain", "sciatica", "sciatca", "坐骨神经痛", "menstrual cramps", "ringing in the ears", "pregnancy",
-    "pneumothorax", "needling forbidden", "knee he-sea", "greater trochantre", "femur", "dark theme", "zzzzzz",
+    "pneumothorax", "needling forbidden", "knee he-sea", "greater trochantre", "femur", "dark theme", "zzzzzz", "VB30", "Sanjiao 5",
+    "V23 V40 R3", "BL23-BL25", "Rückenschmerzen", "Schmerzen im Knie", "mal de dos", "acouphènes", "dolor de rodilla", "estreñimiento",
+    "dor nas costas", "mal di schiena", "piriformis", "anticoagulants", "endorphin", "Cochrane", "epilepsy", "失眠", "骶髂关节", "ぎっくり腰",
+    "肩こり", "허리 통증", "불면증", "腎兪", "11783809", "obesity",
 )  # fmt: skip
 
 
@@ -41,9 +44,14 @@ def main() -> None:
     bare = [min(milliseconds(partial(scan, terms, text.lower())) for _ in range(runs)) for text in typed]
     print(f"{len(entries)} entries, {len(terms)} terms, {len(typed)} keystrokes of {len(QUERIES)} queries, best of {runs} runs")
     print("ms a keystroke | bare scan | acuviewer | ratio")
-    for name, figure in (("median", median), ("worst", max)):
-        print(f"{name:14} | {figure(bare):9.2f} | {figure(own):9.2f} | {figure(own) / figure(bare):5.2f}")
+    for name, figure in (("median", median), ("95th percentile", nearly_worst), ("worst", max)):
+        print(f"{name:15} | {figure(bare):9.2f} | {figure(own):9.2f} | {figure(own) / figure(bare):5.2f}")
     print(f"worst at {typed[own.index(max(own))]!r}; the index is built in {median(build):.0f} ms")
+
+
+def nearly_worst(figures: list[float]) -> float:
+    """The figure that 95 of 100 do not exceed."""
+    return quantiles(figures, n=20)[-1]
 
 
 def milliseconds(act: Callable[[], object]) -> float:

@@ -28,7 +28,9 @@ from acuviewer.knowledge import terms
 from acuviewer.knowledge.categories import load_categories
 from acuviewer.knowledge.caution_rules import load_caution_rules
 from acuviewer.knowledge.complaints import load_complaints
+from acuviewer.knowledge.concepts import load_concepts
 from acuviewer.knowledge.library import load_library
+from acuviewer.knowledge.patient_risks import load_patient_risks
 from acuviewer.knowledge.point_filter import FACETS, facets_of
 from acuviewer.pages.page_writer import describe_source
 from acuviewer.points.atlas import load_atlas
@@ -105,7 +107,7 @@ def _cut(piece: str) -> bool:
 def _known() -> frozenset[str]:
     """Words of the data, keys of the keyboard, names."""
     atlas, library = load_atlas(), load_library()
-    found = {*_strings((atlas, library, load_categories(), load_caution_rules()), set())}
+    found = {*_strings((atlas, library, load_categories(), load_caution_rules(), load_patient_risks()), set())}
     words = {word for word in found if not re.fullmatch(r"[a-z0-9_.-]*", word)}
     bones = load_skeleton_model().pattern.bones.values()
     for landmark in atlas.landmarks.values():
@@ -141,7 +143,9 @@ def _known() -> frozenset[str]:
     words |= {key for command in commands().values() for key in command.keys}
     # Kinds of sources are written small always: "Standard" alone is a word of the program.
     words |= {terms.capitalised(word) for word in words - {source.kind for source in library.sources.values()}}
-    return frozenset(words | NAMES) - {""}
+    # Words that people ask by are told as they are; written large, some of them are words of the program.
+    asked = {word for concept in load_concepts().concepts for word in concept.words}
+    return frozenset(words | asked | NAMES) - {""}
 
 
 def _strings(thing: object, seen: set[int]) -> Iterator[str]:

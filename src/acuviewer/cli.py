@@ -13,8 +13,10 @@ from pathlib import Path
 from typing import NoReturn
 
 from acuviewer import __version__, output
+from acuviewer.check_command import check
 from acuviewer.faults import UsageError, in_short, plain, quoted
 from acuviewer.locate_command import add_locate_options, locate
+from acuviewer.measure_command import add_measure_options, measure
 from acuviewer.point_commands import add_point_commands
 from acuviewer.search_command import add_search_options, search
 from acuviewer.signals import end_at_once_on_signals
@@ -119,9 +121,15 @@ def build_parser() -> argparse.ArgumentParser:
     add_locate_options(add("locate", locate, "locate acupoints on a body, or on many", of_body=True), _path)
     landmarks = add("landmarks", _landmarks, "list the landmarks of a body", of_body=True)
     landmarks.add_argument("--json", action="store_true", help="JSON instead of text")
+    add_measure_options(add("measure", measure, "measure along the skin of a body, in mm and cun", of_body=True))
     body = add("body", _body, "the measures of a body, beside what was asked for and what people have", of_body=True)
     body.add_argument("--json", action="store_true", help="JSON instead of text")
     add_search_options(add("search", search, "search everything, as the search box of the window does"))
+    page = add("page", _page, "save a page of the window as an HTML file, to hand out or for the web", of_body=True)
+    page.add_argument(
+        "script", help='what is chosen, such as "point.select GB30" or "evidence.show"; acuviewer do --list names all'
+    )
+    page.add_argument("out", type=_path, metavar="OUT.html")
     snapshot = add("snapshot", _snapshot, "save a picture; needs no display")
     snapshot.add_argument("out", type=_path, metavar="OUT.png")
     _add_picture_options(snapshot)
@@ -130,9 +138,9 @@ def build_parser() -> argparse.ArgumentParser:
     tour.add_argument("folder", type=_path)
     export = add("export", _export, "save the body as a mesh: .ply in millimetres or .glb in metres", of_body=True)
     export.add_argument("out", type=_path, metavar="OUT.ply|OUT.glb")
-    check = add("check", _check, "check the data files and list all faults")
-    check.add_argument("folder", nargs="?", type=_path, metavar="DIR", help="a folder like assets/ (default: the shipped data)")
-    check.add_argument(
+    checked = add("check", check, "check the data files and list all faults")
+    checked.add_argument("folder", nargs="?", type=_path, metavar="DIR", help="a folder like assets/ (default: the shipped data)")
+    checked.add_argument(
         "--renew", action="store_true", help="write DIR/files.json anew, if there are no faults: after you edited data"
     )
     do = add("do", _do, "carry out commands in a window, or for a picture with --out")
@@ -151,11 +159,8 @@ def _add_picture_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--side", choices=("left", "right"), help="side of the point (default: left)")
     parser.add_argument("--view", metavar="NAME", help="front, back, left, right, top, bottom")
     parser.add_argument("--steps", action="store_true", help="draw the construction of the point")
-    parser.add_argument(
-        "--layers",
-        metavar="skin=0.4,…",
-        help="skin=0..1, bones=0..1, points=0|1, landmarks=0|1, labels=0|1, meridians=0|1",
-    )
+    layers = "skin=0..1, bones=0..1, points=0|1, landmarks=0|1, labels=0|1, meridians=0|1"
+    parser.add_argument("--layers", metavar="skin=0.4,…", help=layers)
     parser.add_argument("--size", default="1280x800", metavar="WxH")
     parser.add_argument("--theme", choices=("light", "dark"), default="light")
     parser.add_argument("--body", default="", help=_BODY_HELP)
@@ -173,6 +178,13 @@ def _body(choices: argparse.Namespace) -> int:
     from acuviewer import body_report
 
     (output.write_json if choices.json else output.write_text)(body_report.report_body(choices.body, choices.json))
+    return 0
+
+
+def _page(choices: argparse.Namespace) -> int:
+    from acuviewer.page_file import save_page
+
+    save_page(choices.out, choices.script, choices.body)
     return 0
 
 
@@ -205,35 +217,6 @@ def _export(choices: argparse.Namespace) -> int:
     return 0
 
 
-def _is_folder(path: Path) -> bool:
-    try:
-        return path.is_dir()
-    except (OSError, ValueError):
-        return False  # a name that no system allows
-
-
-def _check(choices: argparse.Namespace) -> int:
-    from acuviewer.data_check import check_data
-    from acuviewer.data_check.listing import renew_list
-    from acuviewer.resources import assets_root
-
-    folder = choices.folder or assets_root()
-    name = in_short(plain(str(folder)))
-    if not _is_folder(folder):
-        raise UsageError(f"check: {name} is no folder.")
-    faults = check_data(folder, thoroughly=choices.renew)
-    for fault in faults:
-        output.write_text(str(fault))
-    words = "no faults" if not faults else f"{len(faults)} fault{'s' if len(faults) > 1 else ''}"
-    print(f"{name}: {words}", file=sys.stderr)
-    if choices.renew and not faults:
-        changed = renew_list(folder)
-        print(f"{name}: files.json is written anew; changed: {', '.join(changed) or 'nothing'}", file=sys.stderr)
-    elif choices.renew:
-        print(f"{name}: files.json stays as it is until there are no faults", file=sys.stderr)
-    return 1 if faults else 0
-
-
 def _do(choices: argparse.Namespace) -> int:
     from acuviewer import pictures
 
@@ -254,14 +237,10 @@ def _do(choices: argparse.Namespace) -> int:
     if choices.out:
         pictures.save_snapshot(choices.out, choices.script, "", choices.size or "1280x800", "light")
         return 0
-    return _open_window(choices.script)
+    return _window(choices)
 
 
-def _window(_: argparse.Namespace) -> int:
-    return _open_window("")
-
-
-def _open_window(script: str) -> int:
+def _window(choices: argparse.Namespace) -> int:
     from acuviewer.ui.display import require_display
 
     require_display()
@@ -280,7 +259,9 @@ def _open_window(script: str) -> int:
     layers = Layers(skin=float(str(settings["skin"])), names=settings.name_form())
     gc.enable()
     try:
-        return run_window(Session(body=settings.body(), layers=layers, sets=settings.sets()), settings, script)
+        return run_window(
+            Session(body=settings.body(), layers=layers, sets=settings.sets()), settings, getattr(choices, "script", "")
+        )
     finally:
         fault_report.end_run()
 

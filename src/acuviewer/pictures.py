@@ -14,7 +14,7 @@ from acuviewer.plain_number import read_number, read_whole_number
 from acuviewer.points.atlas import load_atlas
 from acuviewer.session.anatomy import build_anatomy
 from acuviewer.session.command_table import build_commands
-from acuviewer.session.commands import Command, CommandError, parse_script, run_script
+from acuviewer.session.commands import Command, CommandError, run_script, some_commands
 from acuviewer.session.journal import read_script
 from acuviewer.session.session import VIEW_NAMES, Layers, Session
 
@@ -54,8 +54,7 @@ def read_script_file(path: Path) -> str:
 
 def check_script(script: str) -> None:
     """Raise CommandError with all faults of a script; that it holds no command is one."""
-    if not parse_script(script, _commands()):
-        raise CommandError([f"{quoted(script)} holds no command; acuviewer do --list names all."])
+    some_commands(script, _commands())
 
 
 def parse_size(text: str) -> tuple[int, int]:

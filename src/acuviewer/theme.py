@@ -36,6 +36,7 @@ class Theme:
     point_faded: str
     point_related: str
     point_selected: str
+    concerned: str
     definition: str
     bone: str
     cartilage: str

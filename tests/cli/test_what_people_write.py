@@ -161,6 +161,7 @@ JUNK = [
 COMMANDS: dict[str, tuple[str, ...]] = {
     "locate": ("--all", "--json", "--side", "--body", "--definition"),
     "landmarks": ("--json", "--body"),
+    "measure": ("--json", "--side", "--body"),
     "snapshot": ("--steps", "--point", "--side", "--view", "--layers", "--size", "--theme", "--body", "--do"),
     "export": ("--body",),
     "do": ("--list", "--size"),
@@ -190,7 +191,7 @@ def test_any_command_line_is_carried_out_or_refused_in_a_sentence(
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(picture, "render_picture", nothing)
     monkeypatch.setattr(picture, "save_picture", nothing)
-    monkeypatch.setattr("acuviewer.cli._open_window", nothing)
+    monkeypatch.setattr("acuviewer.cli._window", nothing)
     line = _line(random.Random(seed))
     code, out, err = _run(capsys, *line)
     assert code in (0, 1, 2), line

@@ -4,7 +4,14 @@ import pytest
 
 from acuviewer.body.shape import Side
 from acuviewer.knowledge.library import load_library
-from acuviewer.knowledge.patient_risks import ChosenRisk, load_patient_risks, risks_of
+from acuviewer.knowledge.patient_risks import (
+    ChosenRisk,
+    concerns_of,
+    concerns_on_sides,
+    in_reading_order,
+    load_patient_risks,
+    risks_of,
+)
 from acuviewer.points.atlas import load_atlas
 from point_entries import cautions_at
 
@@ -72,3 +79,24 @@ def test_reasons_are_sourced_and_unchecked() -> None:
         for concern in risk.concerns:
             assert not concern.reason.checked
             assert set(concern.reason.sources) <= set(load_library().sources)
+
+
+def test_concerns_on_sides_leave_out_what_holds_everywhere_and_list_risks_in_reading_order() -> None:
+    chosen = frozenset(
+        {ChosenRisk("pacemaker"), ChosenRisk("lymphoedema", "right"), ChosenRisk("lymphoedema", "left"), ChosenRisk("pregnant")}
+    )
+    assert [(one.id, one.side) for one in in_reading_order(chosen)] == [
+        ("pregnant", None), ("pacemaker", None), ("lymphoedema", "left"), ("lymphoedema", "right"),
+    ]  # fmt: skip
+    sides = concerns_on_sides(POINTS["LI4"], chosen)
+    assert [(one.risk, one.side) for one in sides["left"]] == [("pregnant", None), ("lymphoedema", "left")]
+    assert [(one.risk, one.side) for one in concerns_of(POINTS["LI4"], chosen)] == [
+        ("pregnant", None), ("lymphoedema", "left"), ("lymphoedema", "right"),
+    ]  # fmt: skip
+    assert concerns_of(POINTS["BL13"], chosen) == ()
+
+
+def test_a_reason_knows_the_cautions_by_which_it_holds() -> None:
+    here, everywhere = risks_of(POINTS["ST9"], "left", [ChosenRisk("bleeding")])
+    assert here.cautions == {"carotid"}
+    assert everywhere.cautions == frozenset()

@@ -1,5 +1,6 @@
 """The pages of evidence, mechanisms, risks and sources: everything is there, with its limits, and leads on."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -31,7 +32,7 @@ def test_every_study_is_on_the_page_of_evidence_with_a_limit() -> None:
 
 
 def test_the_wide_table_has_every_column_of_every_study() -> None:
-    page = evidence_page(context_after(""), "", wide=True)
+    page = evidence_page(replace(context_after(""), wide=True), "")
     table = _table(page)
     assert len(table.heads) == len(COLUMNS)
     assert all(len(row) == len(COLUMNS) for row in table.rows)

@@ -22,11 +22,13 @@ from acuviewer.session.body_figures import UNITS, Units
 from acuviewer.session.body_words import describe_body
 from acuviewer.session.commands import CommandError, parse_script, run_script
 from acuviewer.session.finding import build_index
+from acuviewer.session.patient_commands import risk_switches
 from acuviewer.session.place_facts import facts_of
 from acuviewer.session.session import Session
 from acuviewer.shown.bone_depth import depth_legend, tell_depth
 from acuviewer.shown.label_requests import label_requests
 from acuviewer.shown.marks import Pick, describe
+from acuviewer.shown.patient import patient_legend, tell_concern
 from acuviewer.theme import load_theme
 from acuviewer.ui.controls import Controls
 from acuviewer.ui.dialogs import reading_dialogs as dialogs
@@ -37,6 +39,7 @@ from acuviewer.ui.fold import Fold
 from acuviewer.ui.menus import build_menus
 from acuviewer.ui.navigator.body_panel import BodyPanel
 from acuviewer.ui.navigator.navigator_panel import NavigatorPanel
+from acuviewer.ui.patient_bar import PatientBar
 from acuviewer.ui.scale_text import say_cun
 from acuviewer.ui.view_bar import ViewBar
 from pages_after import chips_of, context_after
@@ -76,6 +79,9 @@ def _choices() -> dict[str, str]:
         "extra": next(point for point in points if point.meridian.startswith("EX")),
     }
     scripts = {kind: f"point.select {point.code}" if point else "" for kind, point in particular.items()}
+    risks = "; ".join(risk_switches())
+    scripts["for a patient"], scripts["pain type for a patient"] = f"point.select ST9; {risks}", f"{risks}; pain.choose knee"
+    scripts["on the other side of a patient"] = "point.select LI11 right; patient.lymphoedema_left; patient.pregnant"
     scripts["construction"] = "point.select GB30; step.all"
     scripts["comparison"] = "point.select GB30; definition.compare"
     scripts["on its meridian"] = "meridian.choose BL; point.select BL23 right"
@@ -126,21 +132,29 @@ def test_no_panel_menu_or_bar_has_a_bare_word() -> None:
     assert [word for top in (navigator, view_bar, bar, controls) for word in bare_words(top)] == []
     session = _session(
         "; ".join(
-            ("filter.meridian BL", "filter.category he-sea", "filter.standing standard", "names.english", "point.select BL40")
+            (
+                "filter.meridian BL",
+                "filter.category he-sea",
+                "filter.standing standard",
+                "names.english",
+                "point.select BL40",
+                *risk_switches(),
+            )
         )
     )
     controls.show_session(session)
     view_bar.show_session(session)
     navigator.show_session(session)
     navigator.open_filter()
-    assert [word for top in (navigator, view_bar) for word in bare_words(top)] == []
+    patient_bar = PatientBar(controls)
+    assert [word for top in (navigator, view_bar, patient_bar) for word in bare_words(top)] == []
     for query in ("GB30", "lumbar", "knee", "sciatica", "pregnancy", "femur", "a", "⟦", "zzzzqqqq"):
         navigator.search.setText(query)
         assert [word for word in bare_words(navigator) if "zzzz" not in word] == [], query
     navigator.search.clear()
     navigator.landmarks.filter.setText("zzzzqqqq")
     assert bare_words(navigator.landmarks) == []
-    for widget in (navigator, view_bar, bar):
+    for widget in (navigator, view_bar, bar, patient_bar):
         widget.deleteLater()
 
 
@@ -201,6 +215,10 @@ def test_the_map_of_depths_and_the_facts_of_a_place_are_told_in_texts() -> None:
     legend = depth_legend(load_theme("light"))
     pick = Pick("point", "GB30", "left", found.position_mm)
     words = [legend.title, *legend.ends, legend.missing[1], legend.note, tell_depth(anatomy, pick)]
+    risky = run_script("patient.child; patient.lymphoedema_left", commands(), session)
+    sign = patient_legend(risky, content(), load_theme("light"))
+    assert sign is not None
+    words += [sign.title, *sign.notes, tell_concern("GB30", "left", risky, content())]
     words += [fact.sentence for fact in facts_of(anatomy, found)]
     assert [bare(say(one)) for one in words] == [""] * len(words)
 
@@ -225,7 +243,7 @@ def test_bare_words_are_found() -> None:
     top = QWidget()
     for made, words in (
         (QLabel(top), "Points so far"),
-        (QPushButton(top), f"{text('page.evidence')} and more"),
+        (QPushButton(top), f"{text('page.section.evidence')} and more"),
         (QLabel(top), "Evidence"),
     ):
         made.setText(words)

@@ -125,7 +125,7 @@ class Grammar:
 
 Drawn = tuple[Word, bool]
 _SLOW = ("tour", "self-test")
-_OUTPUTS = ("OUT.png", "OUT.ply|OUT.glb", "OUT.csv", "POINTS.json")
+_OUTPUTS = ("OUT.png", "OUT.ply|OUT.glb", "OUT.csv", "POINTS.json", "OUT.html")
 
 
 def _any_body(grammar: Grammar, random: Random) -> Drawn:
@@ -145,6 +145,15 @@ def _any_code(grammar: Grammar, random: Random) -> Drawn:
     )
 
 
+def _any_place(grammar: Grammar, random: Random) -> Drawn:
+    if random.random() < 0.7:
+        return grammar.code(random), True
+    return random.choice((
+        ("greater_trochanter", True), ("umbilicus right", True), ("skin 5000 0.2 0.3 0.5", True), ("skin 5000 1 0 0", True), ("skin 5000", False),
+        ("skin -1 0.2 0.3 0.5", False), ("skin 999999999 1 0 0", False), ("skin 1 nan 0 1", False), ("nowhere", False), ("GB30 middle", False),
+    ))  # fmt: skip
+
+
 def _any_script(grammar: Grammar, random: Random) -> Drawn:
     if random.random() < 0.7:
         return grammar.script(random), True
@@ -159,6 +168,12 @@ def _any_size(grammar: Grammar, random: Random) -> Drawn:
         ("320x200", True), ("64x64", True), ("200x640", True), ("0x0", False), ("-5x10", False), ("1280", False), ("9" * 4500 + "x1", False),
         ("99999x99999", False), ("１００x１００", False), ("12.5x100", False),
     ))  # fmt: skip
+
+
+def _any_page(grammar: Grammar, random: Random) -> Drawn:
+    return random.choice(
+        (("gb30.html", True), ("环跳.html", True), ("page", True), ("nowhere/page.html", False), ("folder", False))
+    )
 
 
 def _any_picture(grammar: Grammar, random: Random) -> Drawn:
@@ -232,10 +247,22 @@ def _any_definition(grammar: Grammar, random: Random) -> Drawn:
     return random.choice((("standard", True), ("all", True), ("nobody's", False), ("ALL", False)))
 
 
+def _any_words(grammar: Grammar, random: Random) -> Drawn:
+    return random.choice((
+        (grammar.code(random), True), ("lower back pain", True), ("环跳", True), ("BL23 BL25 VB30", True), ("zzqqzz", True), ("𝔛" * 300, True),
+        (" ", False), ("", False),
+    ))  # fmt: skip
+
+
+def _any_count(grammar: Grammar, random: Random) -> Drawn:
+    return random.choice((("1", True), ("999999999", True), ("0", False), ("-1", False), ("x", False), ("9" * 4500, False)))
+
+
 _VALUES: dict[str, Callable[[Grammar, Random], Drawn]] = {
-    "CODE": _any_code, "ID|all": _any_definition, "body": _any_body, "OUT.png": _any_picture, "SCRIPT": _any_script, "script": _any_script,
+    "CODE": _any_code, "FROM": _any_place, "TO": _any_place, "VIA": _any_place, "ID|all": _any_definition, "body": _any_body, "OUT.png": _any_picture, "OUT.html": _any_page, "SCRIPT": _any_script, "script": _any_script,
     "folder": _any_folder, "OUT.ply|OUT.glb": _any_mesh, "DIR": _checked_folder, "WxH": _any_size, "NAME": _any_view,
     "skin=0.4,…": _any_layers, "OUT.csv": _any_sheet_to_write, "FILE.csv": _any_sheet, "BODIES.csv": _any_table_of_bodies, "FILE": _any_script_file, "POINTS.json": _any_catalog,
+    "WORDS": _any_words, "N": _any_count,
 }  # fmt: skip
 
 

@@ -57,16 +57,16 @@ _TABLE = (
     ("borders-crossed", "geometry/section.py", "if triangle == first or not allowed[triangle]:", "if triangle == first:"),
     ("a-caution-lost", "pages/point_page.py", "for number, found in enumerate(cautions):", "for number, found in enumerate(cautions[1:]):"),
     ("general-caution-lost", "pages/knowledge_pages.py", "if caution.id not in carried:", "if False:"),
-    ("filter-leaves-too-many", "knowledge/point_filter.py", "self.all, *(self.codes[facet].get(value, frozenset()) for facet, "
-     "value in wanted.asked.items())", "self.all, *(self.codes[facet].get(value, self.all) for facet, value in list(wanted.asked.items())[:1])"),
+    ("filter-leaves-too-many", "knowledge/point_filter.py", "chosen, *(self.codes[facet].get(value, frozenset()) for facet, "
+     "value in wanted.asked.items())", "chosen, *(self.codes[facet].get(value, self.all) for facet, value in list(wanted.asked.items())[:1])"),
     ("one-build-at-a-time", "session/anatomy.py", "with _one_at_a_time:", "if True:"),
     ("key-of-the-rings", "session/session.py", 'spread: bool = _switch(True, "R")', 'spread: bool = _switch(True, "G")'),
     ("broken-settings-overwritten", "session/settings.py", "aside = self._set_aside(os.replace)", 'aside = ""'),
     ("own-settings-lost", "session/settings.py", "content |= {name: self._values[name] for name in sorted(self._changed)}", "pass"),
     ("bones-not-lit", "shown/bones.py", "wanted = [session.selection.bone] + [placed.bone for placed in "
      "felt_landmarks(anatomy, session)]", "wanted = [session.selection.bone]"),
-    ("names-not-kept", "ui/main_window.py", 'self._settings["names"] = session.layers.names', "pass"),
-    ("skin-not-kept", "ui/main_window.py", 'self._settings["skin"] = session.layers.skin', "pass"),
+    ("names-not-kept", "session/settings.py", 'self["names"] = session.layers.names', "pass"),
+    ("skin-not-kept", "session/settings.py", 'self["skin"] = session.layers.skin', "pass"),
     ("views-not-merged", "session/commands.py", "return LOOKING if self.group == LOOKING else self.id", "return self.id"),
     ("a-step-to-nowhere", "session/store.py", "target.append(replace(step, session=self._current))", "target.append(step)"),
     ("layer-goes-stale", "scene/layers/points.py", "return session.selection, session.layers.points, session.filter",
@@ -81,7 +81,7 @@ _TABLE = (
     ("loose-ends-not-told", "data_check/links.py", "if name not in known:", "if False:"),
     ("endless-numbers-read", "strict_json.py", "return number if abs(number := float(text)) <= LARGEST else _Unusable(text)",
      "return float(text)"),
-    ("missing-points-are-no-fault", "cli.py", "return 1 if found.missing else 0", "return 0"),
+    ("missing-points-are-no-fault", "locate_command.py", "code = 1", "code = 0"),
     ("permissions-lost", "whole_file.py", "_keep_owner_and_mode(beside, found)", "pass"),
     ("half-files-stay", "signals.py", "remove_unfinished()", "pass"),
 )  # fmt: skip

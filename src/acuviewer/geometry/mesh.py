@@ -105,7 +105,7 @@ class Topology:
         return np.bincount(self.corners, np.repeat(of_triangles, 3), self.n_vertices).astype(np.float64, copy=False)
 
     @cached_property
-    def _beyond(self) -> NDArray[np.int32]:
+    def beyond(self) -> NDArray[np.int32]:
         """(3 m,) for each half-edge the one that runs the other way along the same edge; -1 at a border."""
         starts, ends = self.half_edges.T
         keys = np.minimum(starts, ends).astype(np.int64) * self.n_vertices + np.maximum(starts, ends)
@@ -119,12 +119,12 @@ class Topology:
     @cached_property
     def neighbours(self) -> NDArray[np.intp]:
         """(m, 3) the triangles on the other side of each one's edges, edge k going from corner k to the next; -1 at a border."""
-        return np.where(self._beyond < 0, -1, self._beyond // 3).astype(np.intp).reshape(-1, 3)
+        return np.where(self.beyond < 0, -1, self.beyond // 3).astype(np.intp).reshape(-1, 3)
 
     @cached_property
     def crossings(self) -> Crossings:
         """What lies beyond each half-edge."""
-        beyond = self._beyond
+        beyond = self.beyond
         around = np.arange(len(beyond), dtype=np.int32).reshape(-1, 3)
         after, before = (np.roll(around, by, axis=1).ravel()[beyond] for by in (-1, 1))
         ahead = np.where(beyond < 0, -1, self.corners[before]).astype(np.int32)

@@ -14,6 +14,8 @@ READ, NEXT, BEGUN = 98.5, 0.5, 75.0
 _SET = 120.0
 _BETWEEN = re.compile(r"[\s,;+/&、，；＋]+")
 _RANGE = re.compile(r"\s*[-–—]\s*")
+_LEVEL = re.compile(r"c[1-7]|t(h?)([1-9]|1[0-2])|l[1-5]|s[1-5]", re.IGNORECASE)
+"""What means a vertebra, where nothing else stands beside it: L4-L5 is a disc and not two points of the lung."""
 _MOST_WORDS = 4
 """No name of a point is written in more words."""
 
@@ -61,7 +63,8 @@ class CodeSearch:
     def _parted(self, query: str) -> list[str] | None:
         """The codes in a question as written, or as they are in the standard where they were written as a name or a range."""
         pieces = [piece for piece in _BETWEEN.split(query.strip()) if piece]
-        if len(pieces) < 2 and not _RANGE.search(query):
+        ends = [end for piece in pieces for end in _RANGE.split(piece)]
+        if len(ends) < 2 or all(_LEVEL.fullmatch(end) for end in ends):
             return None
         texts: list[str] = []
         at = 0

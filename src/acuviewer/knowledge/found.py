@@ -63,7 +63,7 @@ class Hit:
     found_by: tuple[Term, ...]
 
 
-How = Literal["as asked", "without weak words", "alike", "not"]
+How = Literal["asked", "shortened", "alike", "not"]
 
 
 @dataclass(frozen=True)

@@ -83,5 +83,5 @@ def _with(entry: Entry, terms: Iterable[Term]) -> Entry:
 def _cited(source: Source) -> list[Term]:
     """By what a source is cited: who wrote it and when, where it stands, its numbers."""
     numbers = (source.pmid, source.pmcid, source.doi, source.isbn)
-    cited = (source.authors, source.where, *numbers, source.id)
+    cited = (source.authors, source.where, *numbers)
     return [Term(text, CITED) for text in cited if text]

@@ -76,14 +76,15 @@ class SearchIndex:
         tight = without_gaps(normalise(query))
         if not tight or not self._entries:
             return Answer([], "not", ())
+        self._words.forget()
         words = words_of(_PARTED_CODE.sub(r"\1\2", normalise(query))) or [tight]
         strong = self._without_weak(words)
         by_code = self._by_code(query)
-        found = [Answer(self._asked(by_code, tight, words, parted=strong == words), "as asked", tuple(words))]
+        found = [Answer(self._asked(by_code, tight, words, parted=strong == words), "asked", tuple(words))]
         if strong != words and _best(found[0]) < INSIDE:
             # A word such as "of" stands in texts about anything: without it there may be what was meant.
             hits = self._asked(by_code, "".join(strong), strong, parted=True)
-            found.append(Answer(hits, "without weak words", tuple(strong)))
+            found.append(Answer(hits, "shortened", tuple(strong)))
         answer = max(found, key=_best)
         if answer.hits:
             return answer

@@ -69,7 +69,9 @@ def _named(concept: Concept) -> Iterator[Member]:
             elif named == "pages":
                 yield Member("command", f"{name}.show", share)
             if named in _FACETS:
-                yield Member("filter", f"{_FACETS[named]} {name}", share - _STEP / 2)
+                # What a caution is comes before all points that have it.
+                beside = _POINT - _POINT_STEP if named == "cautions" else share - _STEP / 2
+                yield Member("filter", f"{_FACETS[named]} {name}", beside)
             share -= _STEP
 
 

@@ -38,6 +38,7 @@ class WordList:
         self._rows = np.array([row for word in self._words for row in rows_of_word[word]], dtype=np.intp)
         self._likely = [word for word in self._words if _is_likely(word)]
         self._cut: dict[int, list[str]] = {}
+        self._known_alike: dict[str, list[tuple[str, float]]] = {}
         # The words as written in one long text; in names of several words a query could be met across two of them.
         inner = [word for word in self._words if word in written]
         self._run, self._inner = "\n".join(inner), inner
@@ -56,6 +57,10 @@ class WordList:
         worth[self._between(begin, end)] = BEGINS
         worth[self._between(begin, same)] = WORD
         return worth
+
+    def forget(self) -> None:
+        """Forget what was like the words of the last question."""
+        self._known_alike.clear()
 
     def rows_holding(self, part: str) -> list[int]:
         """Texts with a word that holds ``part``, at its beginning or inside."""
@@ -78,6 +83,12 @@ class WordList:
         return rows
 
     def _alike(self, word: str) -> list[tuple[str, float]]:
+        """Words like one, and how like: one question asks for the same word more than once."""
+        if word not in self._known_alike:
+            self._known_alike[word] = self._look_for_alike(word)
+        return self._known_alike[word]
+
+    def _look_for_alike(self, word: str) -> list[tuple[str, float]]:
         if len(word) < _SHORTEST_LIKE or not _is_likely(word):
             return []
         # One wrong letter of four is another word; of five and more it is a slip.

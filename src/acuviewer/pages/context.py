@@ -6,22 +6,25 @@ from dataclasses import dataclass
 from acuviewer.i18n import say
 from acuviewer.knowledge.caution_rules import PointCaution, load_caution_rules
 from acuviewer.knowledge.library import Library
+from acuviewer.knowledge.patient_risks import concerns_of
 from acuviewer.pages.document import Chip
 from acuviewer.points.atlas import Atlas
 from acuviewer.session.anatomy import Anatomy
 from acuviewer.session.commands import Command
+from acuviewer.session.patient_words import say_reasons, with_sign
 from acuviewer.session.session import Session
 
 
 @dataclass(frozen=True, eq=False)
 class PageContext:
-    """All that is known, the body, and what is chosen."""
+    """All that is known, the body, and what is chosen; a ``wide`` page has room for every column of a table."""
 
     atlas: Atlas
     library: Library
     anatomy: Anatomy
     session: Session
     commands: Mapping[str, Command]
+    wide: bool = False
 
     def acts(self, *names: str) -> list[Chip]:
         """A chip for each of some commands that need nothing after them, lit while it is on."""
@@ -40,9 +43,18 @@ class PageContext:
     def point_chips(self, codes: Iterable[str]) -> list[Chip]:
         """A chip for each point by its code."""
         chosen = self.session.selection.point
-        return [Chip(code, f"point.select {code}", code == chosen, self.atlas.points[code].names.pinyin) for code in codes]
+        return [self._point_chip(code, code == chosen) for code in codes]
+
+    def _point_chip(self, code: str, lit: bool) -> Chip:
+        concerns = self.say_concerns(code)
+        tip = "\n".join([self.atlas.points[code].names.pinyin, *concerns])
+        return Chip(say(with_sign(code, bool(concerns))), f"point.select {code}", lit, tip)
+
+    def say_concerns(self, code: str) -> list[str]:
+        """Why a point concerns the patient on either side, a line a reason."""
+        return say_reasons(concerns_of(self.atlas.points[code], self.session.patient))
 
     def point_name(self, code: str) -> str:
-        """A point as lists name it: ``GB30  环跳  Huántiào``."""
+        """A point as lists name it: ``GB30  环跳  Huántiào``, behind a sign where it concerns the patient."""
         names = self.atlas.points[code].names
-        return f"{code}  {names.simplified}  {names.pinyin}"
+        return say(with_sign(f"{code}  {names.simplified}  {names.pinyin}", bool(self.say_concerns(code))))

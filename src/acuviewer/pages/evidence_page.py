@@ -15,24 +15,21 @@ _NARROW: tuple[Column, ...] = ("study", "people", "results")
 """The columns that a narrow panel has room for; the others sort the table as well."""
 
 
-def evidence_page(context: PageContext, order: str, wide: bool = False) -> Page:
-    """All studies; ``order`` is the column by which they stand, "" as they are written, with ``-`` before it the other way.
-
-    A ``wide`` page has room for all columns.
-    """
+def evidence_page(context: PageContext, order: str) -> Page:
+    """All studies; ``order`` is the column by which they stand, "" as they are written, with ``-`` before it the other way."""
     write = PageWriter(context.library)
     write.title(text("page.evidence.title"))
     write.text(text("page.evidence.how"))
     write.section("studies")
-    if not wide:
+    if not context.wide:
         write.chips(context.acts("evidence.table"))
         _write_order(write, order)
     rows = evidence_rows(context.library)
     column = order.removeprefix(DESCENDING)
     if column:
         rows = sort_rows(rows, column, order.startswith(DESCENDING))  # type: ignore[arg-type]  # the command has checked it
-    columns = COLUMNS if wide else _NARROW
-    cells = _wide_cells if wide else _narrow_cells
+    columns = COLUMNS if context.wide else _NARROW
+    cells = _wide_cells if context.wide else _narrow_cells
     write.add(Table(tuple(_head(one, order) for one in columns), tuple(cells(write, row) for row in rows)))
     write.section("figures")
     for forest in forest_plots(context.library.studies.values()):

@@ -26,7 +26,8 @@ def pain_type_page(context: PageContext, pain: PainType) -> Page:
     only = text("page.pain.only", n=len(pain.points))
     write.chips([Chip(only, f"filter.pain_type {pain.id}", False, text("page.pain.only_tip"))])
     for linked in pain.points:
-        name = link(context.point_name(linked.code), f"point.select {linked.code}")
+        why = "\n".join(context.say_concerns(linked.code))
+        name = link(context.point_name(linked.code), f"point.select {linked.code}", why)
         write.statement(linked.reason, before=(name, Run("  ")))
     write_studies(write, context, (pain.id,))
     write.section("other_pains")

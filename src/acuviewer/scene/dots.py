@@ -1,4 +1,4 @@
-"""Round marks of a fixed size in pixels, with a rim that sets them off from the skin: points and landmarks."""
+"""Marks of a fixed size in pixels, with a rim that sets them off from the skin: round ones, and round ones in a triangle."""
 
 from collections.abc import Sequence
 from typing import Protocol
@@ -27,6 +27,17 @@ _RIM = """//VTK::Light::Impl
 """
 
 
+_FRAME = """//VTK::Light::Impl
+  vec2 fromMiddle = 2.0 * gl_PointCoord - 1.0;
+  float toEdge = max(fromMiddle.y, 0.8660254 * abs(fromMiddle.x) - 0.5 * fromMiddle.y);
+  if (toEdge > 0.5) { discard; }
+  vec3 around = mix(frameColour, rimColour, smoothstep(rimStart - 0.06, rimStart, toEdge));
+  fragOutput0.rgb = mix(fragOutput0.rgb, around, smoothstep(dotRadius - 0.1, dotRadius, length(fromMiddle)));
+"""
+_DOT_IN_FRAME = 0.27
+"""Radius of the dot in a triangle, as a share of the radius of the circle through the triangle's corners."""
+
+
 class MarkedPlace(Protocol):
     """A place on the skin that gets a mark: a location, a landmark, the end of a step."""
 
@@ -52,9 +63,13 @@ def bring_forward(actor: vtkActor, camera: Camera, reach_px: float, height_px: f
 
 
 class Dots:
-    """A cloud of marks of one size and colour; with ``shrinks`` they are smaller from afar, so that hundreds leave skin to see."""
+    """A cloud of marks of one size and colour; with ``shrinks`` they are smaller from afar, so that hundreds leave skin to see.
 
-    def __init__(self, renderer: vtkRenderer, size_px: float, shrinks: bool = False) -> None:
+    ``framed`` marks are dots in a triangle that points upward, ``size_px`` being the circle through its corners: they are told from
+    the others without their colours.
+    """
+
+    def __init__(self, renderer: vtkRenderer, size_px: float, shrinks: bool = False, framed: bool = False) -> None:
         self._shrinks, self._share = shrinks, 1.0
         self._places: tuple[Floats, Floats, NDArray[np.uint8]] | None = None
         self._shown: NDArray[np.bool_] | None = None
@@ -73,9 +88,14 @@ class Dots:
         look.SetDiffuse(0.45)
         look.SetSpecular(0.1)
         shader = self._actor.GetShaderProperty()
-        shader.AddFragmentShaderReplacement("//VTK::Light::Impl", True, _RIM, False)
-        shader.GetFragmentCustomUniforms().SetUniformf("rimStart", size_px / self._size_px)
-        shader.GetFragmentCustomUniforms().SetUniform3f("rimColour", (1.0, 1.0, 1.0))
+        shader.AddFragmentShaderReplacement("//VTK::Light::Impl", True, _FRAME if framed else _RIM, False)
+        uniforms = shader.GetFragmentCustomUniforms()
+        # From the middle of a triangle its sides are half as far away as its corners.
+        uniforms.SetUniformf("rimStart", (0.5 * size_px - RIM_PX) / size_px if framed else size_px / self._size_px)
+        uniforms.SetUniform3f("rimColour", (1.0, 1.0, 1.0))
+        if framed:
+            uniforms.SetUniformf("dotRadius", _DOT_IN_FRAME)
+            uniforms.SetUniform3f("frameColour", (1.0, 1.0, 1.0))
         self.scale(1.0)
         renderer.AddActor(self._actor)
 
@@ -106,8 +126,8 @@ class Dots:
             vtk_data.set_dots(self._data, positions[shown])
             vtk_data.set_colours(self._data, colours[shown])
 
-    def show(self, places: Sequence[MarkedPlace], colour: Colour, rim: Colour) -> None:
-        """Draw marks at places on the skin from the next ``follow`` on; no places draws nothing."""
+    def show(self, places: Sequence[MarkedPlace], colour: Colour, rim: Colour, frame: Colour | None = None) -> None:
+        """Draw marks at places on the skin from the next ``follow`` on; no places draws nothing. ``frame`` is for framed marks."""
         self._shown = None
         self._actor.SetVisibility(False)
         self._places = None
@@ -115,4 +135,7 @@ class Dots:
             colours: NDArray[np.uint8] = np.tile(np.round(np.array(colour) * 255).astype(np.uint8), (len(places), 1))
             normals = np.array([place.normal for place in places])
             self._places = np.array([place.position_mm for place in places]), normals, colours
-            self._actor.GetShaderProperty().GetFragmentCustomUniforms().SetUniform3f("rimColour", rim)
+            uniforms = self._actor.GetShaderProperty().GetFragmentCustomUniforms()
+            uniforms.SetUniform3f("rimColour", rim)
+            if frame is not None:
+                uniforms.SetUniform3f("frameColour", frame)

@@ -14,7 +14,7 @@ from acuviewer.session.anatomy import Anatomy
 from acuviewer.session.session import Session
 from acuviewer.shown.content import SceneContent
 from acuviewer.shown.labels import Label, Measure
-from acuviewer.shown.legend import Legend
+from acuviewer.shown.legend import AnyLegend
 from acuviewer.shown.rectangles import Rectangle
 from acuviewer.theme import Theme
 
@@ -63,7 +63,7 @@ class Snapshot(NamedTuple):
 
     pixels: NDArray[np.uint8]
     labels: list[Label]
-    legends: list[Legend]
+    legends: list[AnyLegend]
 
 
 def render_snapshot(
@@ -74,7 +74,7 @@ def render_snapshot(
     size: tuple[int, int],
     measure: Measure,
     enlarged: float = 1.0,
-    legend_boxes: Callable[[Sequence[Legend], float], Sequence[Rectangle]] = lambda *_: (),
+    legend_boxes: Callable[[Sequence[AnyLegend], float], Sequence[Rectangle]] = lambda *_: (),
 ) -> Snapshot:
     """Render a session off screen.
 

@@ -45,6 +45,7 @@ class Command:
     ``group.…``. ``argument`` names what must follow the id, "" if nothing. ``keys`` are Qt key
     sequences. ``undo`` says what one step back takes: ``step`` this change alone, ``merge`` it with all of its kind right before
     (every fixed view, or every opacity that a slider passes), ``begin`` leaves nothing to take back, ``none`` for what is no change of the session.
+    What is ``private`` comes into no journal and no report.
     """
 
     id: str
@@ -56,6 +57,7 @@ class Command:
     enabled: Callable[[Session], bool] = always
     checked: Callable[[Session], bool] | None = None
     undo: Undo = "step"
+    private: bool = False
 
     @property
     def title(self) -> Said:
@@ -135,6 +137,14 @@ def carry_out(call: Call, store: SessionStore) -> bool:
             merge = command.merges_as if command.undo == "merge" else ""
             store.commit(LOOKING_TITLE if merge == LOOKING else command.title, call.apply(store.session), merge)
     return True
+
+
+def some_commands(script: str, commands: Mapping[str, Command]) -> list[Call]:
+    """Read a script that must hold a command; raises CommandError with all its faults, that it holds none being one."""
+    calls = parse_script(script, commands)
+    if not calls:
+        raise CommandError([f"{quoted(script)} holds no command; acuviewer do --list names all."])
+    return calls
 
 
 def run_script(script: str, commands: Mapping[str, Command], session: Session) -> Session:

@@ -32,7 +32,7 @@ Sets = Mapping[str, tuple[str, ...]]
 def search_entries(atlas: Atlas, library: Library, commands: Iterable[Command], sets: Sets | None = None) -> list[Entry]:
     """Everything that can be found: among equals what is kept, filters and pain types stand before points, and commands last."""
     return [
-        *(set_entry(codes, name) for name, codes in (sets or {}).items()),
+        *(set_entry(codes, name) for name, codes in (sets or {}).items() if set(codes) <= atlas.points.keys()),
         *meridian_entries(atlas.meridians),
         *filter_entries(facets_of(atlas, library), library),
         *pain_type_entries(library),

@@ -1,6 +1,6 @@
 """What the scene writes and lights, taken once from the catalogs: names for labels, points of a pain type."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from acuviewer.i18n import Said, Words
@@ -27,7 +27,7 @@ class SceneContent:
     form; where the kana are unknown, the kanji stand for them. ``definition_names`` by (code, id) are the titles of a point's places and definitions.
     ``importance`` of a code counts what the point is besides a place on its meridian: 0 for a plain point.
     ``meant`` by pain type and code holds those places of a point of several that are meant, of points of which not all are.
-    ``spread`` holds the points at which the spread of practitioners was measured.
+    ``spread`` holds the points at which the spread of practitioners was measured. ``points`` are all, as the catalog has them.
     """
 
     point_names: Mapping[str, str]
@@ -40,6 +40,7 @@ class SceneContent:
     facets: PointFacets
     importance: Mapping[str, int]
     spread: Mapping[str, PointSpread]
+    points: Sequence[AcuPoint]
 
     def related_codes(self, pain_type: str | None) -> frozenset[str]:
         """Points to light for a pain type; none for None."""
@@ -98,6 +99,7 @@ def build_content(atlas: Atlas, library: Library) -> SceneContent:
         facets=facets_of(atlas, library),
         importance={point.code: len(set(point.categories) - _LESSER_CATEGORIES) for point in points},
         spread=library.spread,
+        points=tuple(points),
     )
 
 

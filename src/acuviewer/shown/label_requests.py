@@ -12,15 +12,18 @@ from acuviewer.i18n import Words, said
 from acuviewer.points.catalog import STANDARD
 from acuviewer.points.location import Step
 from acuviewer.session.anatomy import Anatomy, kept_with_body
+from acuviewer.session.patient_words import with_sign
 from acuviewer.session.session import Session
 from acuviewer.shown.comparison import compared_locations, shown_differences, tell_difference
 from acuviewer.shown.construction import felt_landmarks, shown_steps
 from acuviewer.shown.content import ONLY_PLACE, SceneContent
 from acuviewer.shown.landmarks import shown_landmarks
+from acuviewer.shown.patient import is_concerned
 from acuviewer.shown.points import is_selected, shown_locations
 from acuviewer.shown.rings import shown_rings
+from acuviewer.shown.ruler import ruler_notes, shown_ruler
 
-LabelKind = Literal["selected", "definition", "related", "point", "landmark", "measure"]
+LabelKind = Literal["selected", "definition", "related", "point", "landmark", "measure", "ruler"]
 
 PLAIN_PRIORITY = 4.0
 """Requests from this priority on are for orientation only: from afar few of them are granted."""
@@ -29,6 +32,9 @@ _CHOSEN_PRIORITY, _FELT_PRIORITY, _OWN_PRIORITY, _MEASURE_PRIORITY, _NEAR_PRIORI
 _NEAR_MM, _MOST_NEAR = 110.0, 12
 """The points around the chosen one that are named before all others: so far away, and so many."""
 
+
+_CONCERNED_SHARE = 0.25
+"""Among plain points those that concern the patient are named so much earlier."""
 
 _WEIGHTS = (1.0, 1.5, 1.8)
 """How much farther apart a plain point must lie from the others to be named before one that is also a source, a
@@ -77,6 +83,10 @@ def label_requests(anatomy: Anatomy, session: Session, content: SceneContent) ->
         wanted.append(LabelRequest("measure", _tell_length(step), "measure", _MEASURE_PRIORITY, middle, step.normal))
     wanted += _comparison_requests(anatomy, session, content)
     wanted += _spread_requests(anatomy, session, content)
+    wanted += [
+        LabelRequest(note.key, note.words, "ruler", _MEASURE_PRIORITY, note.mark.position_mm, note.mark.normal)
+        for note in ruler_notes(anatomy, session)
+    ]
     if session.layers.labels:
         wanted += _point_requests(anatomy, session, content) + _landmark_requests(anatomy, session, content)
     return in_order(wanted)
@@ -85,6 +95,8 @@ def label_requests(anatomy: Anatomy, session: Session, content: SceneContent) ->
 def lines_to_keep_clear(anatomy: Anatomy, session: Session) -> list[Floats]:
     """The tapes that are drawn, which no label may cover."""
     compared = [difference.distance.line_mm for difference in shown_differences(anatomy, session)]
+    ruler = shown_ruler(anatomy, session)
+    compared += [ruler.path_mm] if ruler else []
     return compared + [step.line_mm for step in shown_steps(anatomy, session) if len(step.line_mm) > 1]
 
 
@@ -102,6 +114,7 @@ def _selection_request(anatomy: Anatomy, session: Session, content: SceneContent
         name: Words = content.point_names[found.code]
         if part != ONLY_PLACE:
             name = said("label.with_place", point=name, place=part)
+        name = with_sign(name, is_concerned(found, session, content))
         return [LabelRequest("chosen", name, "selected", _CHOSEN_PRIORITY, found.position_mm, found.normal)]
     placed = anatomy.chosen_landmark(session.selection)
     if placed is not None:
@@ -162,7 +175,7 @@ def _point_requests(anatomy: Anatomy, session: Session, content: SceneContent) -
         lateness = late.get((found.code, found.side)) if found.definition == named else None
         if lateness is None:
             continue
-        lit = found.code in related
+        lit, signed = found.code in related, is_concerned(found, session, content)
         if (found.code, found.side) in near:
             priority = _NEAR_PRIORITY + near[found.code, found.side]
         elif lit:
@@ -171,10 +184,9 @@ def _point_requests(anatomy: Anatomy, session: Session, content: SceneContent) -
             # While a construction is drawn, the points around it are all that need a name.
             continue
         else:
-            priority = PLAIN_PRIORITY + lateness
-        wanted.append(
-            LabelRequest(key, names[found.code], lit_kind if lit else "point", priority, found.position_mm, found.normal)
-        )
+            priority = PLAIN_PRIORITY + lateness * (_CONCERNED_SHARE if signed else 1.0)
+        name = with_sign(names[found.code], signed)
+        wanted.append(LabelRequest(key, name, lit_kind if lit else "point", priority, found.position_mm, found.normal))
     return wanted
 
 

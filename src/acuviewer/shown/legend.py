@@ -1,4 +1,4 @@
-"""What colours mean: a bar from one end to the other, what each end stands for, and the colour of what has no number."""
+"""What colours and signs mean: a bar from one end to the other, or one sign."""
 
 from dataclasses import dataclass
 
@@ -20,3 +20,15 @@ class Legend:
     ends: tuple[Words, Words]
     missing: tuple[str, Words]
     note: Words
+
+
+@dataclass(frozen=True)
+class SignLegend:
+    """What a triangle around a dot means; ``colour`` (``#rrggbb``) is that of the triangle, ``notes`` say more, a paragraph each."""
+
+    title: Words
+    colour: str
+    notes: tuple[Words, ...]
+
+
+AnyLegend = Legend | SignLegend

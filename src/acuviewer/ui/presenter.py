@@ -78,9 +78,15 @@ class Presenter:
             return
         self.rest()
         for call in calls:
-            note_act(f"{call.command.id} {call.argument}".rstrip())
+            if not self._is_private(call.command):
+                note_act(f"{call.command.id} {call.argument}".rstrip())
             if not carry_out(call, self.store):
                 self.screen.act(call.command.id)
+
+    def _is_private(self, command: Command) -> bool:
+        """Whether nothing is to be noted of a command: neither of a private one, nor of its being taken back or brought again."""
+        title = {"edit.undo": self.store.undo_title, "edit.redo": self.store.redo_title}.get(command.id)
+        return command.private or any(one.private for one in self.commands.values() if title is not None and one.title == title)
 
     def preview_body(self, shape: BodyShape) -> None:
         """Show a body while its slider moves."""

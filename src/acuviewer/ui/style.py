@@ -108,6 +108,8 @@ QPushButton#jump:focus {{ color: {accent}; }}
 #card[severity="danger"] {{ border-left-color: {danger}; }}
 #card[severity="care"] {{ border-left-color: {care}; }}
 #card[severity="info"] {{ border-left-color: {info}; }}
+#patient {{ background: {raised}; border-bottom: 1px solid {border}; border-left: 4px solid {care}; }}
+#patient QPushButton#chip[lit="true"] {{ background: {care}; border-color: {care}; padding: 3px 10px; }}
 #notice {{ background: {raised}; border-bottom: 1px solid {border}; border-left: 4px solid {care}; }}
 QPlainTextEdit {{ background: {raised}; border: 1px solid {border}; border-radius: 6px; }}
 #cardtitle {{ font-weight: 600; }}

@@ -92,6 +92,8 @@ class FlowLayout(QLayout):
     def _arrange(self, rectangle: QRect, place: bool) -> int:
         x, y, line = rectangle.x(), rectangle.y(), 0
         for item in self._items:
+            if item.isEmpty():
+                continue  # a hidden widget leaves no gap
             size = item.sizeHint()
             if x + size.width() > rectangle.right() + 1 and line > 0:
                 x, y, line = rectangle.x(), y + line + self._gap, 0

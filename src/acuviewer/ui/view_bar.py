@@ -1,4 +1,4 @@
-"""The slim bar over the 3D view: fixed views, layers, skin and bones."""
+"""The slim bar over the 3D view: fixed views, layers, skin and bones, the risks of the patient."""
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSlider, QToolButton, QWidget
@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSlider, QToolButton, 
 from acuviewer.i18n import text
 from acuviewer.session.session import NAME_FORMS, VIEW_NAMES, Session
 from acuviewer.ui.controls import Controls
+from acuviewer.ui.patient_bar import patient_opener
 from acuviewer.ui.text_widgets import FlowLayout
 from acuviewer.ui.watchers import Shown
 
@@ -37,7 +38,9 @@ class ViewBar(QWidget):
         row = _group(flow)
         for layer in _SWITCHES:
             row.addWidget(controls.switch(f"layer.{layer}", text(f"view_bar.{layer}")))
+        row.addWidget(controls.switch("ruler.toggle", text("view_bar.ruler")))
         self.names = self._add_names(row, text("view_bar.names_tip", help=controls.tip("names.next")))
+        _group(flow).addWidget(patient_opener(controls))
         self.setLayout(flow)
         policy = self.sizePolicy()
         policy.setHeightForWidth(True)

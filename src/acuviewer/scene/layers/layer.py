@@ -13,7 +13,7 @@ from acuviewer.scene.sight import Sight
 from acuviewer.session.anatomy import Anatomy
 from acuviewer.session.session import Session
 from acuviewer.shown.content import SceneContent
-from acuviewer.shown.legend import Legend
+from acuviewer.shown.legend import AnyLegend
 from acuviewer.shown.marks import Pick
 from acuviewer.shown.projection import Projection
 from acuviewer.theme import Theme
@@ -78,8 +78,8 @@ class Layer(ABC):
             part.follow(lens)
 
     @staticmethod
-    def legend(frame: Frame) -> Legend | None:
-        """What the colours of the layer mean, while that needs to be said."""
+    def legend(frame: Frame) -> AnyLegend | None:
+        """What the colours and signs of the layer mean, while that needs to be said."""
         del frame
         return None
 

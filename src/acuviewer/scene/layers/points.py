@@ -1,43 +1,69 @@
-"""The acupoints as dots: all or those that a filter leaves; those of a pain type or a filter lit, the others faded."""
+"""The acupoints as dots: all or those that a filter leaves; those of a pain type or a filter lit, the others faded.
+
+Those that concern the patient stand in a triangle, whatever else they are.
+"""
+
+from typing import Literal
 
 from vtkmodules.vtkRenderingCore import vtkRenderer
 
+from acuviewer.i18n import Words
+from acuviewer.points.location import Location
 from acuviewer.scene.dots import Dots
 from acuviewer.scene.layers.layer import Frame, Layer
 from acuviewer.session.session import Session
+from acuviewer.shown.legend import AnyLegend
+from acuviewer.shown.marks import Pick
+from acuviewer.shown.patient import is_concerned, patient_legend, tell_concern
 from acuviewer.shown.points import is_meant, is_selected, shown_locations
+
+_State = Literal["plain", "lit", "chosen"]
 
 
 class PointsLayer(Layer):
-    """Three clouds: plain dots, lit dots and the chosen point, around which the label painter draws a ring."""
+    """Plain dots, lit dots and the chosen point, around which the label painter draws a ring; a cloud of each in a triangle and without."""
 
     def __init__(self, renderer: vtkRenderer) -> None:
-        self._plain = Dots(renderer, 8.0, shrinks=True)
-        self._lit = Dots(renderer, 12.0, shrinks=True)
-        self._chosen = Dots(renderer, 13.0)
-        self.parts = (self._plain, self._lit, self._chosen)
+        self._dots: dict[tuple[_State, bool], Dots] = {
+            ("plain", False): Dots(renderer, 8.0, shrinks=True),
+            ("lit", False): Dots(renderer, 12.0, shrinks=True),
+            ("chosen", False): Dots(renderer, 13.0),
+            ("plain", True): Dots(renderer, 22.0, shrinks=True, framed=True),
+            ("lit", True): Dots(renderer, 28.0, shrinks=True, framed=True),
+            ("chosen", True): Dots(renderer, 24.0, framed=True),
+        }
+        self.parts = tuple(self._dots.values())
 
     @staticmethod
     def reads(session: Session) -> object:
         """The choices behind what is drawn."""
-        return session.selection, session.layers.points, session.filter
+        return session.selection, session.layers.points, session.filter, session.patient
 
     def show(self, frame: Frame) -> None:
         """Draw the points as the session wants them."""
-        session = frame.session
-        plain, lit, selected = [], [], []
+        session, theme = frame.session, frame.theme
+        placed: dict[tuple[_State, bool], list[Location]] = {key: [] for key in self._dots}
         related, meant = frame.content.lit_codes(session), frame.content.meant_places(session)
         for found in shown_locations(frame.anatomy, session, frame.content):
-            if is_selected(found, session):
-                selected.append(found)
-            elif found.code in related and is_meant(found, meant):
-                lit.append(found)
-            else:
-                plain.append(found)
+            lit = found.code in related and is_meant(found, meant)
+            state: _State = "chosen" if is_selected(found, session) else "lit" if lit else "plain"
+            placed[state, is_concerned(found, session, frame.content)].append(found)
         # While a construction is drawn or some points are lit, the points that do not belong to it step back.
-        role = "point_faded" if related or session.selection.step is not None else "point"
-        lit_role = "point" if session.selection.meridian and not session.selection.pain_type else "point_related"
-        for dots, locations, name in (
-            (self._plain, plain, role), (self._lit, lit, lit_role), (self._chosen, selected, "point_selected"),
-        ):  # fmt: skip
-            dots.show(locations, frame.theme.rgb(name), frame.theme.rgb("halo"))
+        roles: dict[_State, str] = {
+            "plain": "point_faded" if related or session.selection.step is not None else "point",
+            "lit": "point" if session.selection.meridian and not session.selection.pain_type else "point_related",
+            "chosen": "point_selected",
+        }
+        for (state, framed), dots in self._dots.items():
+            colours = theme.rgb(roles[state]), theme.rgb("halo"), theme.rgb("concerned") if framed else None
+            dots.show(placed[state, framed], *colours)
+
+    @staticmethod
+    def legend(frame: Frame) -> AnyLegend | None:
+        """What the triangles mean."""
+        return patient_legend(frame.session, frame.content, frame.theme)
+
+    @staticmethod
+    def tell(pick: Pick, frame: Frame) -> Words:
+        """By which risks what one points at concerns the patient."""
+        return tell_concern(pick.key, pick.side, frame.session, frame.content) if pick.kind == "point" else ""

@@ -1,6 +1,7 @@
 """The evidence in a window of its own, with room for all columns."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
@@ -22,7 +23,7 @@ class EvidenceDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(text("page.evidence.title"))
         self.resize(*_SIZE)
-        self._context, self._run = context, run
+        self._context, self._run = replace(context, wide=True), run
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 12, 12)
         self.view = PageView(theme)
@@ -35,7 +36,7 @@ class EvidenceDialog(QDialog):
         self._show("")
 
     def _show(self, order: str) -> None:
-        self.view.show_page(evidence_page(self._context, order, wide=True), fresh=not order)
+        self.view.show_page(evidence_page(self._context, order), fresh=not order)
 
     def _follow(self, line: str) -> None:
         if line.startswith(SORT):

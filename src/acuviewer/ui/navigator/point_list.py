@@ -1,12 +1,15 @@
 """The points by meridian, narrowed by the filter above them."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QTreeWidgetItem, QVBoxLayout, QWidget
 
-from acuviewer.i18n import text
+from acuviewer.i18n import say, text
+from acuviewer.knowledge.patient_risks import ChosenRisk, concerns_of
 from acuviewer.knowledge.point_filter import PointFacets, PointFilter
 from acuviewer.knowledge.terms import MERIDIANS, capitalised, meridian_title
 from acuviewer.points.atlas import Atlas
+from acuviewer.points.catalog import AcuPoint
+from acuviewer.session.patient_words import say_reasons, with_sign
 from acuviewer.session.session import PointSets, Session
 from acuviewer.ui.controls import Controls
 from acuviewer.ui.navigator.command_tree import CommandTree
@@ -39,19 +42,20 @@ class PointList(QWidget):
         self._kept: QTreeWidgetItem | None = None
         self._groups: dict[str, QTreeWidgetItem] = {}
         self._rows: dict[str, QTreeWidgetItem] = {}
+        self._points = atlas.points
+        self._patient: frozenset[ChosenRisk] = frozenset()
         self._meridian_of = {code: point.meridian for code, point in atlas.points.items()}
         for point in atlas.points.values():
             if point.meridian not in self._groups:
-                line = f"meridian.pick {point.meridian}" if point.meridian in atlas.meridians else ""
+                line = f"meridian.choose {point.meridian}" if point.meridian in atlas.meridians else ""
                 self._groups[point.meridian] = self.tree.add_group(point.meridian, line)
-            name = f"{point.code}   {point.names.simplified}  {point.names.pinyin}"
-            tip = f"{name}\n{point.names.english}"
             group = self._groups[point.meridian]
-            self._rows[point.code] = self.tree.add_row(name, f"point.select {point.code}", tip, group)
+            name = _name(point)
+            self._rows[point.code] = self.tree.add_row(name, f"point.select {point.code}", _tip(point), group)
         self._narrow(facets.all)
 
     def show_session(self, session: Session) -> None:
-        """Leave the rows that the filter leaves, and mark the chosen point."""
+        """Leave the rows that the filter leaves, and mark the chosen point and those that concern the patient."""
         if session.filter != self._filter or session.sets != self._sets:
             changed = not session.filter.leaves_as(self._filter)
             self._filter = session.filter
@@ -61,7 +65,26 @@ class PointList(QWidget):
         if session.sets != self._sets:
             self._sets = session.sets
             self._list_sets()
+        if session.patient != self._patient:
+            self._patient = session.patient
+            self._sign_rows()
         self.tree.mark(f"point.select {session.selection.point}")
+
+    def show_meridian(self, code: str) -> None:
+        """Open the heading of a meridian and bring it into sight."""
+        group = self._groups.get(code)
+        if group is not None and not group.isHidden():
+            group.setExpanded(True)
+            self.tree.scrollToItem(group, self.tree.ScrollHint.PositionAtTop)
+
+    def _sign_rows(self) -> None:
+        """Put the sign before the points that concern the patient on either side, and say why where a pointer rests."""
+        for code, row in self._rows.items():
+            point = self._points[code]
+            told = say_reasons(concerns_of(point, self._patient))
+            row.setText(0, say(with_sign(_name(point), bool(told))))
+            row.setToolTip(0, "\n".join([_tip(point), *told]))
+            row.setData(0, Qt.ItemDataRole.AccessibleDescriptionRole, "\n".join(told))
 
     def _list_sets(self) -> None:
         """List the kept sets above all meridians; without any there is no heading for them."""
@@ -86,6 +109,14 @@ class PointList(QWidget):
             group.setHidden(counts[code] == 0)
             group.setExpanded(opened)
         self.tree.show_marked()
+
+
+def _name(point: AcuPoint) -> str:
+    return f"{point.code}   {point.names.simplified}  {point.names.pinyin}"
+
+
+def _tip(point: AcuPoint) -> str:
+    return f"{_name(point)}\n{point.names.english}"
 
 
 def _heading(code: str) -> str:

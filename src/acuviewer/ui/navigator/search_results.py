@@ -109,7 +109,7 @@ class SearchResults(QStackedWidget):
             self._show_nearest(answer.nearest)
             self.setCurrentIndex(1)
             return
-        told = {"without weak words": "search.without", "alike": "search.alike"}.get(answer.how)
+        told = {"shortened": "search.without", "alike": "search.alike"}.get(answer.how)
         self._told = text(told, words=" ".join(answer.words)) if told else ""
         self._list(BEST)
         self.setCurrentIndex(0)

@@ -81,7 +81,9 @@ class PageView(QTextBrowser):
     @qt_override(QMimeData)
     def createMimeDataFromSelection(self) -> QMimeData:
         """What is copied: the words, and below them the sources that they cite."""
-        data = super().createMimeDataFromSelection()
+        # What Qt makes fills itself in later, and would write over the words.
+        data = QMimeData()
+        data.setHtml(self.textCursor().selection().toHtml())
         numbers: list[int] = []
         words = self._selected_text(numbers)
         notes = [note for note in (self._page.notes if self._page else ()) if note.number in numbers]

@@ -56,7 +56,7 @@ class ReadingPanel(QWidget):
     def reads(shown: Shown) -> object:
         """What pages depend on."""
         session = shown.session
-        return session.body, session.selection, *(getattr(session.layers, switch) for switch in SWITCHES)
+        return session.body, session.selection, session.patient, *(getattr(session.layers, switch) for switch in SWITCHES)
 
     @property
     def is_waiting(self) -> bool:
