@@ -109,15 +109,21 @@ def _figure(result: Result) -> Words:
     if result.effect is None:
         groups = {"acupuncture": _number(result.with_acupuncture), "without": _number(result.without)}
         return said("evidence.result.groups", **parts, **groups)
-    effect = _number(result.effect)
     if result.ci_low is None or result.ci_high is None:
-        return said("evidence.result.effect", **parts, effect=effect)
-    return said("evidence.result.interval", **parts, effect=effect, low=_number(result.ci_low), high=_number(result.ci_high))
+        return said("evidence.result.effect", **parts, effect=_number(result.effect))
+    figures = dict(zip(("effect", "low", "high"), _numbers(result.effect, result.ci_low, result.ci_high), strict=True))
+    return said("evidence.result.interval", **parts, **figures)
 
 
 def _number(value: float | None) -> Words:
     """A figure as it is printed: with a true minus."""
     return said("evidence.unknown") if value is None else f"{value:g}".replace("-", "−")
+
+
+def _numbers(*values: float) -> list[str]:
+    """A figure and its interval as they are printed: all with the decimals of the finest, for 1.7 beside 1.04 is 1.70."""
+    decimals = max(len(f"{value:g}".partition(".")[2]) for value in values)
+    return [f"{value:.{decimals}f}".replace("-", "−") for value in values]
 
 
 def _row(study: Study, library: Library) -> EvidenceRow:

@@ -46,8 +46,9 @@ def study_page(context: PageContext, study: Study) -> Page:
     write.text(source.title, "strong")
     write.section("question")
     write.text(study.question)
-    write.text(f"{study.design} · {study.n} · {study.population}")
-    write.text(text("page.evidence.compared", comparison=study.comparison))
+    write.text(f"{study.design_and_people} · {study.population}")
+    if study.about != "advice":
+        write.text(text("page.evidence.compared", comparison=study.comparison))
     write.section("found")
     for row in evidence_rows(context.library, [study]):
         for result in row.results:
@@ -93,7 +94,7 @@ def _head(column: Column, order: str) -> Run:
 
 
 def _name_and_people(row: EvidenceRow) -> tuple[Run, Run]:
-    people = f"{row.people:,}" if row.people is not None else text("evidence.unknown")
+    people = f"{row.people:,}" if row.people is not None else row.people_in_words
     return link(row.title, f"study.show {row.study}"), Run(people, tip=row.people_in_words)
 
 
