@@ -54,7 +54,7 @@ def test_a_study_says_what_was_found_or_the_article_reads() -> None:
         ("tu2024", ["−16.0 (−21.3 to −10.6)", "−8.1 (−11.1 to −5.1)", "4 weeks", "sham"]),
         ("vickers2018", ["−0.5 ", "−0.2 ", "no acupuncture", "sham"]),
         ("baeumler2021", ["9.31 (5.10 to 14.62)", "1.01 (0.23 to 2.33)", "10,000 patients"]),
-        ("carlsson2001", ["16 against 2"]),
+        ("carlsson2001", ["47 against 12.5 %", "16 of 34", "2 of 16"]),
         ("cochrane2020", ["−10.26 (−17.11 to −3.40)", "9.78 (3.54 to 16.02)", "usual care"]),
     ],
 )

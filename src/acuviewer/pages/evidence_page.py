@@ -11,8 +11,13 @@ from acuviewer.session.knowledge_commands import DESCENDING
 SORT = "evidence.sort "
 """The command that sorts the table, with the blank after which the column follows."""
 
+_WIDTHS: dict[Column, int] = {
+    "study": 11, "year": 5, "question": 14, "design": 14, "people": 8, "compared_with": 11, "results": 19, "limits": 18,
+}  # fmt: skip
+"""The share of each column of the wide table in %."""
 _NARROW: tuple[Column, ...] = ("study", "people", "results")
 """The columns that a narrow panel has room for; the others sort the table as well."""
+_NARROW_WIDTHS = (28, 20, 52)
 
 
 def evidence_page(context: PageContext, order: str) -> Page:
@@ -30,7 +35,8 @@ def evidence_page(context: PageContext, order: str) -> Page:
         rows = sort_rows(rows, column, order.startswith(DESCENDING))  # type: ignore[arg-type]  # the command has checked it
     columns = COLUMNS if context.wide else _NARROW
     cells = _wide_cells if context.wide else _narrow_cells
-    write.add(Table(tuple(_head(one, order) for one in columns), tuple(cells(write, row) for row in rows)))
+    widths = tuple(_WIDTHS[one] for one in columns) if context.wide else _NARROW_WIDTHS
+    write.add(Table(tuple(_head(one, order) for one in columns), tuple(cells(write, row) for row in rows), widths))
     write.section("figures")
     for forest in forest_plots(context.library.studies.values()):
         write.add(_plot(forest))
