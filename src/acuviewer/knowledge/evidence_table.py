@@ -94,6 +94,12 @@ def forest_plots(studies: Iterable[Study]) -> tuple[ForestPlot, ...]:
     return tuple(_plot(measure, unit, listed) for (measure, unit), listed in rows.items())
 
 
+def printed(*values: float) -> list[str]:
+    """A figure and its interval as they are printed: all with the decimals of the finest, for 1.7 beside 1.04 is 1.70."""
+    decimals = max(len(f"{value:g}".partition(".")[2]) for value in values)
+    return [f"{value:.{decimals}f}".replace("-", "−") for value in values]
+
+
 def result_words(result: Result) -> Words:
     """A figure as a line: outcome, figure, interval, unit, and what it was compared with, when."""
     words = _figure(result)
@@ -111,19 +117,13 @@ def _figure(result: Result) -> Words:
         return said("evidence.result.groups", **parts, **groups)
     if result.ci_low is None or result.ci_high is None:
         return said("evidence.result.effect", **parts, effect=_number(result.effect))
-    figures = dict(zip(("effect", "low", "high"), _numbers(result.effect, result.ci_low, result.ci_high), strict=True))
+    figures = dict(zip(("effect", "low", "high"), printed(result.effect, result.ci_low, result.ci_high), strict=True))
     return said("evidence.result.interval", **parts, **figures)
 
 
 def _number(value: float | None) -> Words:
     """A figure as it is printed: with a true minus."""
     return said("evidence.unknown") if value is None else f"{value:g}".replace("-", "−")
-
-
-def _numbers(*values: float) -> list[str]:
-    """A figure and its interval as they are printed: all with the decimals of the finest, for 1.7 beside 1.04 is 1.70."""
-    decimals = max(len(f"{value:g}".partition(".")[2]) for value in values)
-    return [f"{value:.{decimals}f}".replace("-", "−") for value in values]
 
 
 def _row(study: Study, library: Library) -> EvidenceRow:
