@@ -106,9 +106,18 @@ def test_a_point_of_the_chosen_meridian_shows_where_on_it_one_is() -> None:
     page = page_after("meridian.choose LI; point.select LI4")
     assert "4 of 20" in page.plain_text()
     assert [chip.text for chip in chips_of(page).values() if chip.lit] == ["LI4"]
-    assert list(page.commands())[:3] == ["meridian.choose LI", "meridian.previous_point", "point.select LI2"]
-    for script in ("meridian.choose LI; point.select ST36", "point.select LI4"):
-        assert "meridian.next_point" not in page_after(script).commands()
+    assert list(page.commands())[:3] == ["meridian.choose LI", "point.previous", "point.select LI2"]
+    elsewhere = page_after("meridian.choose LI; point.select ST36")
+    assert next(iter(elsewhere.commands())) == "meridian.choose LI", "the way back"
+    assert "point.next" not in elsewhere.commands()
+    assert "point.next" not in page_after("point.select LI4").commands()
+
+
+def test_a_point_of_a_pain_type_a_filter_or_a_set_says_where_in_the_list_it_is_and_leads_back() -> None:
+    page = page_after("pain.choose low-back; point.select BL40")
+    assert "Lower back pain: six key points · 3 of 6" in page.plain_text()
+    assert list(page.commands())[:2] == ["pain.choose low-back", "point.previous"]
+    assert "KI6 LU7 · 2 of 2" in page_after("points.set KI6 LU7; point.select LU7").plain_text()
 
 
 def test_the_pain_type_comes_after_the_meridian() -> None:

@@ -28,6 +28,7 @@ SCRIPTS = (
     "meridian.choose BL; pain.choose radicular; filter.category yuan-source; filter.alone",
     "bone.select left_femur; bone.isolate; layer.points; layer.labels",
     "layer.meridians; point.select BL23; layer.spread",
+    "patient.pregnant; patient.lymphoedema_left; point.select SP6; pain.choose menstrual; filter.region leg",
 )
 
 

@@ -7,7 +7,6 @@ from acuviewer.knowledge.point_filter import FACETS
 from acuviewer.points.atlas import load_atlas
 from acuviewer.session.command_table import build_commands
 from acuviewer.session.commands import CommandError, run_script
-from acuviewer.session.filter_commands import next_code
 from acuviewer.session.session import Session
 
 COMMANDS = build_commands(load_atlas(), load_library())
@@ -55,11 +54,14 @@ def test_without_a_filter_there_is_nothing_to_show_alone_or_to_clear() -> None:
     assert checked(_after("filter.meridian BL"))
 
 
-def test_a_filter_leaves_camera_and_choice_alone_and_flies_when_asked() -> None:
+def test_a_filter_leaves_the_choice_alone_and_looks_at_what_it_leaves() -> None:
     before = _after("view.back; point.select BL40")
     after = _after("filter.meridian BL", before)
-    assert (after.view, after.selection) == (before.view, before.selection)
-    assert _after("filter.fly", after).view.aim == "filter"
+    assert after.selection == before.selection
+    assert after.view.aim == "filter"
+    back = _after("view.back", after)
+    assert _after("filter.meridian any", back).view == back.view, "what is asked for no longer moves nothing"
+    assert _after("filter.fly", back).view.aim == "filter"
 
 
 def test_the_points_are_gone_through_within_the_filter_and_come_round() -> None:
@@ -81,15 +83,6 @@ def test_from_a_point_outside_the_filter_the_next_one_inside_follows() -> None:
 def test_a_filter_that_leaves_nothing_leaves_the_choice() -> None:
     session = _after("point.select ST36; filter.meridian LU; filter.category back-shu")
     assert _after("point.next", session) == session
-
-
-@pytest.mark.parametrize(
-    ("here", "by", "code"),
-    [(None, 1, "A"), (None, -1, "D"), ("A", 1, "C"), ("D", 1, "A"), ("A", -1, "D"), ("B", 1, "C"), ("B", -1, "A")],
-)
-def test_the_next_of_those_that_are_shown(here: str | None, by: int, code: str) -> None:
-    assert next_code("ABCD", here, by, frozenset("ACD")) == code
-    assert next_code("ABCD", here, by, frozenset()) is None
 
 
 def test_esc_clears_the_filter_last() -> None:

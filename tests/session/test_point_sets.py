@@ -37,8 +37,8 @@ def test_all_points_come_back(script: str) -> None:
     assert _after(f"points.set KI3 BL23; {script}").filter.is_empty
 
 
-def test_going_through_the_points_stays_inside_the_set() -> None:
-    assert _after("points.set KI3 BL23; point.next; point.next; point.next").selection.point == "BL23"
+def test_going_through_the_points_stays_inside_the_set_and_in_its_order() -> None:
+    assert _after("points.set KI3 BL23; point.next; point.next; point.next").selection.point == "KI3"
 
 
 def test_a_set_is_kept_in_its_order_replaced_and_forgotten() -> None:

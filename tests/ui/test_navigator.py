@@ -176,7 +176,7 @@ def test_a_heading_opens_by_click_and_by_keyboard(navigator) -> None:
     QTest.keyClick(tree, Qt.Key.Key_Return)
     assert not heading.isExpanded()
     # Opening it by hand chooses the meridian where it is; closing it takes nothing back.
-    assert ran == ["meridian.pick LU"]
+    assert ran == ["meridian.choose LU"]
 
 
 def test_the_filter_narrows_the_list_and_says_so(navigator) -> None:

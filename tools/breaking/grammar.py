@@ -11,8 +11,8 @@ from breaking.valid_arguments import Arguments
 
 Word = str | bytes
 
-SHEET, ACTS = "table.csv", "acts.txt"
-"""A table of a few points that stands in the folder of a run."""
+SHEET, ACTS, BODIES = "table.csv", "acts.txt", "bodies.csv"
+"""A table of a few points, a script and a table of a body: they stand in the folder of a run."""
 
 
 @dataclass(frozen=True)
@@ -145,6 +145,15 @@ def _any_code(grammar: Grammar, random: Random) -> Drawn:
     )
 
 
+def _any_place(grammar: Grammar, random: Random) -> Drawn:
+    if random.random() < 0.7:
+        return grammar.code(random), True
+    return random.choice((
+        ("greater_trochanter", True), ("umbilicus right", True), ("skin 5000 0.2 0.3 0.5", True), ("skin 5000 1 0 0", True), ("skin 5000", False),
+        ("skin -1 0.2 0.3 0.5", False), ("skin 999999999 1 0 0", False), ("skin 1 nan 0 1", False), ("nowhere", False), ("GB30 middle", False),
+    ))  # fmt: skip
+
+
 def _any_script(grammar: Grammar, random: Random) -> Drawn:
     if random.random() < 0.7:
         return grammar.script(random), True
@@ -191,6 +200,12 @@ def _any_sheet_to_write(grammar: Grammar, random: Random) -> Drawn:
 def _any_sheet(grammar: Grammar, random: Random) -> Drawn:
     return random.choice((
         (SHEET, True), (SHEET, True), ("old.png", False), ("folder", False), ("nowhere.csv", False), ("pipe", False), ("full", False),
+    ))  # fmt: skip
+
+
+def _any_table_of_bodies(grammar: Grammar, random: Random) -> Drawn:
+    return random.choice((
+        (BODIES, True), (BODIES, True), (SHEET, False), ("old.png", False), ("folder", False), ("nowhere.csv", False), ("pipe", False),
     ))  # fmt: skip
 
 
@@ -244,9 +259,9 @@ def _any_count(grammar: Grammar, random: Random) -> Drawn:
 
 
 _VALUES: dict[str, Callable[[Grammar, Random], Drawn]] = {
-    "CODE": _any_code, "ID|all": _any_definition, "body": _any_body, "OUT.png": _any_picture, "OUT.html": _any_page, "SCRIPT": _any_script, "script": _any_script,
+    "CODE": _any_code, "FROM": _any_place, "TO": _any_place, "VIA": _any_place, "ID|all": _any_definition, "body": _any_body, "OUT.png": _any_picture, "OUT.html": _any_page, "SCRIPT": _any_script, "script": _any_script,
     "folder": _any_folder, "OUT.ply|OUT.glb": _any_mesh, "DIR": _checked_folder, "WxH": _any_size, "NAME": _any_view,
-    "skin=0.4,…": _any_layers, "OUT.csv": _any_sheet_to_write, "FILE.csv": _any_sheet, "FILE": _any_script_file, "POINTS.json": _any_catalog,
+    "skin=0.4,…": _any_layers, "OUT.csv": _any_sheet_to_write, "FILE.csv": _any_sheet, "BODIES.csv": _any_table_of_bodies, "FILE": _any_script_file, "POINTS.json": _any_catalog,
     "WORDS": _any_words, "N": _any_count,
 }  # fmt: skip
 
@@ -274,6 +289,8 @@ def _fits_together(name: str, words: list[Word], fits: bool | None) -> bool | No
         return True if len(words) == 2 else None
     if not fits:
         return fits
+    if {"--body", "--bodies"} <= set(text):
+        return None  # refused, where the one body is more than nothing
     if name == "locate" and alone in text:
         return True
     if name == "locate":

@@ -28,9 +28,12 @@ class Arguments:
         self.commands: Mapping[str, Command] = build_commands(atlas, library)
         sides = ("", " left", " right")
         facets = facets_of(atlas, library)
+        on_skin = [code for code, point in atlas.points.items() if not point.off_surface]
+        places = tuple(f"{name}{side}" for name in (*on_skin, *atlas.landmarks) for side in sides)
         self.pools: dict[str, tuple[str, ...]] = {
             "points": tuple(f"{code}{side}" for code in atlas.points for side in sides),
             "landmarks": tuple(f"{name}{side}" for name in atlas.landmarks for side in sides),
+            "places of the ruler": (*places, "skin 5000 0.2 0.3 0.5", "skin 0 1 0 0"),
             "bones": tuple(sorted(load_skeleton_model().pattern.bones)),
             "definitions": tuple(sorted({name for point in atlas.points.values() for name in point.definitions})),
             "pain types": tuple(library.pain_types),

@@ -11,7 +11,7 @@ from acuviewer.shown.labels import Label
 from acuviewer.theme import Theme
 
 _SIZES: dict[LabelKind, tuple[int, bool]] = {
-    "selected": (16, True), "definition": (14, True), "related": (14, True), "measure": (13, True), "point": (12, False), "landmark": (12, False),
+    "selected": (16, True), "definition": (14, True), "related": (14, True), "measure": (13, True), "ruler": (13, True), "point": (12, False), "landmark": (12, False),
 }  # fmt: skip
 RING_PX, _DIAMOND_PX = 12.0, 13.0
 _DOT_PX: dict[LabelKind, float] = {
@@ -21,6 +21,7 @@ _DOT_PX: dict[LabelKind, float] = {
     "point": 6.0,
     "landmark": 6.0,
     "measure": 2.0,
+    "ruler": 2.0,
 }
 """How far from its mark's middle the line to a label starts, so that it does not cross the mark."""
 
@@ -59,7 +60,7 @@ def paint_labels(painter: QPainter, labels: list[Label], theme: Theme) -> None:
     """Paint labels with their leader lines, the least important first."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     edges = {
-        "selected": theme.point_selected, "definition": theme.definition, "related": theme.point_related, "measure": theme.construction,
+        "selected": theme.point_selected, "definition": theme.definition, "related": theme.point_related, "measure": theme.construction, "ruler": theme.definition,
         "point": theme.muted, "landmark": theme.landmark,
     }  # fmt: skip
     for label in reversed(labels):

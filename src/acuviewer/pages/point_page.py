@@ -3,6 +3,7 @@
 from acuviewer.i18n import listed, text
 from acuviewer.knowledge.categories import load_categories
 from acuviewer.knowledge.library import Caution
+from acuviewer.knowledge.point_filter import facets_of
 from acuviewer.knowledge.terms import capitalised, meridian_phrase
 from acuviewer.pages.context import PageContext
 from acuviewer.pages.document import Chip, Line, Page, Run
@@ -13,17 +14,17 @@ from acuviewer.pages.point_names import write_names
 from acuviewer.points.catalog import AcuPoint, Needling
 from acuviewer.points.location import Location
 from acuviewer.points.scale import FINGER_SEGMENT
+from acuviewer.session.list_in_hand import list_in_hand
 from acuviewer.statement import Standing, Statement
 
-_NEIGHBOURS_ON_MERIDIAN = 2
+_NEIGHBOURS_IN_LIST = 2
 
 
 def point_page(context: PageContext, point: AcuPoint, location: Location | None) -> Page:
     """The chosen point on the chosen side; ``location`` is None for a point that is nowhere on the skin."""
     write = PageWriter(context.library)
     write.title(f"{point.code}  {point.names.simplified}  {point.names.pinyin} · {point.names.english}")
-    if context.session.selection.meridian == point.meridian:
-        _write_place_on_meridian(write, context, point)
+    _write_place_in_list(write, context, point)
     _write_kinds(write, point)
     _write_location(write, context, point, location)
     _write_cautions(write, context, point, location)
@@ -38,17 +39,24 @@ def point_page(context: PageContext, point: AcuPoint, location: Location | None)
     return write.page(point.code)
 
 
-def _write_place_on_meridian(write: PageWriter, context: PageContext, point: AcuPoint) -> None:
-    """Where on the chosen meridian one is: before and after it, and the way back to the meridian's page."""
-    meridian = context.atlas.meridians[point.meridian]
-    codes = [other.code for other in context.atlas.points.values() if other.meridian == meridian.code]
-    here = codes.index(point.code)
-    place = Run(" · " + text("page.meridian.place", number=here + 1, n=len(codes)))
-    write.text((link(meridian.names.english, f"meridian.choose {meridian.code}"), place), "strong")
-    near = codes[max(here - _NEIGHBOURS_ON_MERIDIAN, 0) : here + _NEIGHBOURS_ON_MERIDIAN + 1]
-    before, after = context.act("meridian.previous_point", "◀"), context.act("meridian.next_point", "▶")
-    write.chips([before, *context.point_chips(near), after])
-    if point.off_surface:
+def _write_place_in_list(write: PageWriter, context: PageContext, point: AcuPoint) -> None:
+    """Where in the list in hand one is: before and after it, and the way back to the page of what was chosen."""
+    chosen = context.session.selection
+    listed = list_in_hand(context.session, context.atlas, context.library, facets_of(context.atlas, context.library))
+    if listed.title is None:
+        return
+    back = (
+        f"meridian.choose {chosen.meridian}" if chosen.meridian else f"pain.choose {chosen.pain_type}" if chosen.pain_type else ""
+    )
+    title = link(listed.title, back) if back else Run(listed.title)
+    if point.code not in listed.codes:
+        write.text((title,), "strong")
+        return
+    here = listed.codes.index(point.code)
+    write.text((title, Run(" · " + text("page.point.in_list", number=here + 1, n=len(listed.codes)))), "strong")
+    near = listed.codes[max(here - _NEIGHBOURS_IN_LIST, 0) : here + _NEIGHBOURS_IN_LIST + 1]
+    write.chips([context.act("point.previous", "◀"), *context.point_chips(near), context.act("point.next", "▶")])
+    if point.off_surface and chosen.meridian == point.meridian:
         write.text(text("page.meridian.line_ends"), "muted")
 
 

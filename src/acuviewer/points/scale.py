@@ -20,6 +20,11 @@ _SEGMENTS = {
 }  # fmt: skip
 """The segment that lies on each labelled part of the skin, for places that no segment was measured for."""
 
+_TRUNK_SEGMENTS = {
+    "back": "back_transverse", "chest": "chest_transverse", "upper_abdomen": "upper_abdomen", "lower_abdomen": "lower_abdomen",
+}  # fmt: skip
+"""The same on the parts of the trunk: behind, the way from the spine to the shoulder blade."""
+
 
 @dataclass(frozen=True)
 class Scale:
@@ -49,20 +54,27 @@ def scale_of(location: Location, skin: Skin, landmarks: PlacedLandmarks, ruler: 
 
 def scale_at(place: SurfacePoint, normal: Floats, skin: Skin, landmarks: PlacedLandmarks, ruler: CunRuler) -> Scale:
     """The scale of the segment that lies at a place with its outward normal; the left side's serves for both."""
-    region = skin.pattern.region_names[skin.pattern.regions[place.triangle]]
-    part = region.removeprefix("left_").removeprefix("right_")
-    segment = _SEGMENTS.get(part) or _trunk_segment(skin.mesh.position(place), normal, landmarks)
+    part = part_of_skin(skin, place.triangle)
+    segment = _SEGMENTS.get(part)
+    if segment is None:
+        segment = _TRUNK_SEGMENTS[parts_of_trunk(skin.mesh.position(place)[None], normal[None], landmarks)[0]]
     return Scale(segment, ruler.mm_per_cun(segment), False)
 
 
-def _trunk_segment(position_mm: Floats, normal: Floats, landmarks: PlacedLandmarks) -> str:
-    """Behind, the way from the spine to the shoulder blade; in front, chest, upper or lower abdomen by height."""
-    if normal[2] < 0:
-        return "back_transverse"
+def part_of_skin(skin: Skin, triangle: int) -> str:
+    """The labelled part of the skin to which a triangle belongs, without its side."""
+    region = skin.pattern.region_names[skin.pattern.regions[triangle]]
+    return region.removeprefix("left_").removeprefix("right_")
+
+
+def parts_of_trunk(positions_mm: Floats, normals: Floats, landmarks: PlacedLandmarks) -> list[str]:
+    """On which part of the trunk each of some places (k, 3) lies: back, or in front chest, upper_abdomen or lower_abdomen by height."""
     sternum = landmarks.on_side("xiphisternal_junction", "midline").position_mm
     margin = landmarks.on_side("seventh_costal_margin_midclavicular", "left").position_mm
+    navel = landmarks.on_side("umbilicus", "midline").position_mm
+    heights = positions_mm[:, 1]
     # The costal margin falls away from the median line.
-    if position_mm[1] > np.interp(abs(position_mm[0]), [0.0, abs(margin[0])], [sternum[1], margin[1]]):
-        return "chest_transverse"
-    navel = landmarks.on_side("umbilicus", "midline")
-    return "upper_abdomen" if position_mm[1] > navel.position_mm[1] else "lower_abdomen"
+    costal = np.interp(np.abs(positions_mm[:, 0]), [0.0, abs(margin[0])], [sternum[1], margin[1]])
+    in_front = np.where(heights > costal, "chest", np.where(heights > navel[1], "upper_abdomen", "lower_abdomen"))
+    parts: list[str] = np.where(normals[:, 2] < 0, "back", in_front).tolist()
+    return parts

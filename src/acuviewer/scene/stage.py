@@ -7,7 +7,7 @@ from dataclasses import replace
 import vtkmodules.vtkRenderingOpenGL2  # noqa: F401
 from vtkmodules.vtkRenderingCore import vtkLight, vtkRenderer, vtkRenderWindow
 
-from acuviewer.i18n import say
+from acuviewer.i18n import Words, say
 from acuviewer.scene.layers import LAYERS
 from acuviewer.scene.layers.layer import Frame, Ray
 from acuviewer.scene.lens import Lens
@@ -23,6 +23,7 @@ from acuviewer.shown.labels import Label, Measure, place_labels
 from acuviewer.shown.legend import AnyLegend
 from acuviewer.shown.marks import Marks, Pick, build_marks, describe
 from acuviewer.shown.meridians import colour_of
+from acuviewer.shown.other_side import tell_other_side
 from acuviewer.shown.projection import Projection
 from acuviewer.shown.rectangles import Rectangle
 from acuviewer.theme import Theme
@@ -131,6 +132,12 @@ class Stage:
                 break
         return best
 
+    def tell_other_side(self) -> Words | None:
+        """How many points of the list in hand lie on the other side of the body, in words."""
+        if self.frame is None:
+            return None
+        return tell_other_side(self.frame.anatomy, self.frame.session, self._content, self.camera)
+
     def look(self, camera: Camera) -> None:
         """Set the camera."""
         self.camera = camera
@@ -220,4 +227,4 @@ def _marked(session: Session) -> object:
     """What the marks and their labels depend on, beside the body."""
     layers = session.layers
     drawn = layers.points, layers.landmarks, layers.labels, layers.names, layers.spread
-    return session.selection, session.filter, session.patient, drawn
+    return session.selection, session.filter, session.ruler, session.patient, drawn

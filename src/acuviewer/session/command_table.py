@@ -12,13 +12,15 @@ from acuviewer.plain_number import read_whole_number
 from acuviewer.points.atlas import Atlas
 from acuviewer.session.anatomy import build_anatomy
 from acuviewer.session.commands import Command
-from acuviewer.session.filter_commands import filter_commands, next_code
+from acuviewer.session.filter_commands import filter_commands
 from acuviewer.session.journal_commands import journal_commands
 from acuviewer.session.knowledge_commands import knowledge_commands
 from acuviewer.session.layer_commands import layer_commands
+from acuviewer.session.list_in_hand import list_in_hand
 from acuviewer.session.meridian_commands import meridian_commands
 from acuviewer.session.patient_commands import patient_commands
 from acuviewer.session.point_sets import set_commands
+from acuviewer.session.ruler_commands import ruler_commands, without_last_place
 from acuviewer.session.session import VIEW_NAMES, Aim, Choice, LandmarkChoice, PointChoice, Session
 
 SIDES: tuple[Side, ...] = ("left", "right")
@@ -28,7 +30,7 @@ def build_commands(atlas: Atlas, library: Library) -> dict[str, Command]:
     """All commands by id, in the order of menus and cheat sheet."""
     facets = facets_of(atlas, library)
     commands = [
-        *_point_commands(atlas, facets),
+        *_point_commands(atlas, library, facets),
         *filter_commands(facets),
         *set_commands(tuple(atlas.points), facets),
         *patient_commands(),
@@ -37,6 +39,7 @@ def build_commands(atlas: Atlas, library: Library) -> dict[str, Command]:
         *_view_commands(),
         *layer_commands(),
         *meridian_commands(atlas, _select_point),
+        *ruler_commands(atlas),
         *knowledge_commands(library),
         *_body_commands(),
         *_application_commands(),
@@ -92,7 +95,7 @@ def _no_side(argument: str) -> str | None:
     return None if not gap or side in SIDES else text("problem.no_side", found=quoted(side))
 
 
-def _point_commands(atlas: Atlas, facets: PointFacets) -> list[Command]:
+def _point_commands(atlas: Atlas, library: Library, facets: PointFacets) -> list[Command]:
     codes = list(atlas.points)
 
     def check(argument: str) -> str | None:
@@ -103,7 +106,7 @@ def _point_commands(atlas: Atlas, facets: PointFacets) -> list[Command]:
 
     def step_through(by: int) -> Callable[[Session, str], Session]:
         def change(session: Session, _: str) -> Session:
-            code = next_code(codes, session.selection.point, by, facets.matching(session.filter))
+            code = list_in_hand(session, atlas, library, facets).next_code(session.selection.point, by)
             return session if code is None else _select_point(session, code)
 
         return change
@@ -218,8 +221,11 @@ def _without(session: Session, kind: type[Choice]) -> Session:
 
 
 def step_back(session: Session) -> Session:
-    """What Esc does: step or comparison, then point, landmark or bone, then meridian, then pain type, then filter."""
-    chosen = session.selection
+    """What Esc does: the last place of a ruler that is being laid, and with none left its laying; else step or comparison, then point,
+    landmark or bone, then meridian, then pain type, then filter."""
+    chosen, ruler = session.selection, session.ruler
+    if ruler.laying:
+        return without_last_place(session) if ruler.places else replace(session, ruler=replace(ruler, laying=False))
     if chosen.step is not None or chosen.compare:
         return _of_point(session, step=None, compare=False)
     if chosen.chosen is not None:
@@ -239,6 +245,7 @@ def _view_commands() -> list[Command]:
         *(Command(f"view.{name}", "view", (str(key),), "", look(name), undo="merge")
           for key, name in enumerate(VIEW_NAMES, start=1)),
         Command("view.reset", "view", ("0", "Home"), "", look("front"), undo="merge"),
+        Command("view.turn", "view", ("Y",), undo="none"),
         Command("view.construction", "view", (), "", look("construction"), enabled=_has_point, undo="merge"),
         Command("view.pain_type", "view", (), "", look("pain_type"),
                 enabled=lambda s: s.selection.pain_type is not None, undo="merge"),

@@ -1,6 +1,6 @@
 """Commands of the filter: what the points on the body and in the lists must have, alone or lit among the others."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import replace
 
 from acuviewer.faults import quoted
@@ -30,14 +30,6 @@ def filter_commands(facets: PointFacets) -> list[Command]:
     ]  # fmt: skip
 
 
-def next_code(codes: Iterable[str], here: str | None, by: int, shown: frozenset[str]) -> str | None:
-    """The next (``by`` 1) or previous (-1) of ``codes`` that is ``shown``, coming round at the ends; None if none is."""
-    listed = list(codes)
-    start = listed.index(here) if here in listed else (-1 if by > 0 else 0)
-    around = (listed[(start + by * step) % len(listed)] for step in range(1, len(listed) + 1))
-    return next((code for code in around if code in shown), None)
-
-
 def _is_filtered(session: Session) -> bool:
     return not session.filter.is_empty
 
@@ -56,4 +48,9 @@ def _facet_command(facet: Facet, facets: PointFacets) -> Command:
 
 
 def _asking(facet: Facet) -> Callable[[Session, str], Session]:
-    return lambda session, value: _filtered(session, session.filter.asking(facet, None if value == ANY else value))
+    def ask(session: Session, value: str) -> Session:
+        asked = _filtered(session, session.filter.asking(facet, None if value == ANY else value))
+        # What is chosen is looked at; what is asked for no longer leaves the view as it is.
+        return asked if value == ANY else asked.aiming("filter")
+
+    return ask

@@ -36,7 +36,8 @@ def _show(session: Session, argument: str) -> Session:
     """Ask for a set alone, and for nothing else besides."""
     codes = () if argument == ANY else tuple(dict.fromkeys(argument.split()))
     wanted = replace(session.filter, **dict.fromkeys(session.filter.asked, None), codes=codes)  # type: ignore[arg-type]
-    return replace(session, filter=wanted)
+    shown = replace(session, filter=wanted)
+    return shown.aiming("filter") if codes else shown
 
 
 def _forget(session: Session, name: str) -> Session:

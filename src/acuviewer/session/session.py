@@ -10,6 +10,7 @@ from typing import Literal, get_args
 from acuviewer.body.shape import BodyShape, Side
 from acuviewer.knowledge.patient_risks import ChosenRisk
 from acuviewer.knowledge.point_filter import PointFilter
+from acuviewer.session.ruler_places import Ruler
 
 NameForm = Literal["code", "pinyin", "characters", "english", "kanji", "kana", "hangul", "hanja"]
 NAME_FORMS: tuple[NameForm, ...] = ("code", "pinyin", "characters", "english", "kanji", "kana", "hangul", "hanja")
@@ -174,7 +175,7 @@ PointSets = tuple[tuple[str, tuple[str, ...]], ...]
 
 @dataclass(frozen=True)
 class Session:
-    """All choices of a person at one moment, and the ``sets`` of points that are kept.
+    """All choices of a person at one moment, the ``ruler``, and the ``sets`` of points that are kept.
 
     ``patient`` are the risks of the patient one has before oneself. They go with the window: no file holds them.
     """
@@ -184,6 +185,7 @@ class Session:
     layers: Layers = field(default_factory=Layers)
     view: View = field(default_factory=View)
     filter: PointFilter = field(default_factory=PointFilter)
+    ruler: Ruler = field(default_factory=Ruler)
     sets: PointSets = ()
     patient: frozenset[ChosenRisk] = frozenset()
 

@@ -21,8 +21,9 @@ from acuviewer.shown.landmarks import shown_landmarks
 from acuviewer.shown.patient import is_concerned
 from acuviewer.shown.points import is_selected, shown_locations
 from acuviewer.shown.rings import shown_rings
+from acuviewer.shown.ruler import ruler_notes, shown_ruler
 
-LabelKind = Literal["selected", "definition", "related", "point", "landmark", "measure"]
+LabelKind = Literal["selected", "definition", "related", "point", "landmark", "measure", "ruler"]
 
 PLAIN_PRIORITY = 4.0
 """Requests from this priority on are for orientation only: from afar few of them are granted."""
@@ -82,6 +83,10 @@ def label_requests(anatomy: Anatomy, session: Session, content: SceneContent) ->
         wanted.append(LabelRequest("measure", _tell_length(step), "measure", _MEASURE_PRIORITY, middle, step.normal))
     wanted += _comparison_requests(anatomy, session, content)
     wanted += _spread_requests(anatomy, session, content)
+    wanted += [
+        LabelRequest(note.key, note.words, "ruler", _MEASURE_PRIORITY, note.mark.position_mm, note.mark.normal)
+        for note in ruler_notes(anatomy, session)
+    ]
     if session.layers.labels:
         wanted += _point_requests(anatomy, session, content) + _landmark_requests(anatomy, session, content)
     return in_order(wanted)
@@ -90,6 +95,8 @@ def label_requests(anatomy: Anatomy, session: Session, content: SceneContent) ->
 def lines_to_keep_clear(anatomy: Anatomy, session: Session) -> list[Floats]:
     """The tapes that are drawn, which no label may cover."""
     compared = [difference.distance.line_mm for difference in shown_differences(anatomy, session)]
+    ruler = shown_ruler(anatomy, session)
+    compared += [ruler.path_mm] if ruler else []
     return compared + [step.line_mm for step in shown_steps(anatomy, session) if len(step.line_mm) > 1]
 
 

@@ -5,20 +5,11 @@ from functools import partial
 
 from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import QCloseEvent, QColor, QKeyEvent, QPalette
-from PySide6.QtWidgets import (
-    QApplication,
-    QDialog,
-    QLabel,
-    QMainWindow,
-    QMessageBox,
-    QSplitter,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMainWindow, QMessageBox, QSplitter, QVBoxLayout, QWidget
 
 from acuviewer.body.presets import preset_of
 from acuviewer.body.shape import BodyShape
-from acuviewer.i18n import text
+from acuviewer.i18n import say, text
 from acuviewer.knowledge.library import load_library
 from acuviewer.pages.context import PageContext
 from acuviewer.points.atlas import load_atlas
@@ -26,13 +17,14 @@ from acuviewer.session.anatomy import build_anatomy
 from acuviewer.session.body_words import describe_body
 from acuviewer.session.command_table import build_commands
 from acuviewer.session.finding import build_index
-from acuviewer.session.kinds import line_of
 from acuviewer.session.session import Session
 from acuviewer.session.settings import Settings
 from acuviewer.session.store import SessionStore
 from acuviewer.shown.content import build_content
 from acuviewer.shown.marks import Pick
+from acuviewer.shown.ruler import tell_ruler
 from acuviewer.theme import load_theme
+from acuviewer.ui.clicks import line_of_click
 from acuviewer.ui.controls import Controls
 from acuviewer.ui.dialogs import reading_dialogs as dialogs
 from acuviewer.ui.dialogs.evidence_dialog import EvidenceDialog
@@ -72,7 +64,8 @@ class MainWindow(QMainWindow):
         self._atlas, self._library = load_atlas(), load_library()
         self._commands = build_commands(self._atlas, self._library)
         theme = load_theme(str(settings["theme"]))
-        self.viewport = Viewport(theme, build_content(self._atlas, self._library))
+        self._content = build_content(self._atlas, self._library)
+        self.viewport = Viewport(theme, self._content)
         self.presenter = Presenter(SessionStore(session), self, self._commands, build_anatomy)
         run = self.presenter.run
         self.controls = Controls(self._commands, run, self)
@@ -97,6 +90,7 @@ class MainWindow(QMainWindow):
         self.viewport.picked.connect(self._choose)
         self.viewport.camera_moved.connect(self.presenter.keep_camera)
         self.viewport.hovered.connect(self._show_hint)
+        self.viewport.turn_key = self.controls.key("view.turn")
         self._restore(settings)
         self.set_theme(theme.name)
         self.viewport.setFocus()
@@ -104,13 +98,8 @@ class MainWindow(QMainWindow):
     # Building
 
     def _build_columns(self) -> None:
-        self._reading = ReadingPanel(
-            self._page_context,
-            lambda: self.presenter.shown,
-            self.controls,
-            self.presenter.run,
-            load_theme(str(self._settings["theme"])),
-        )
+        theme = load_theme(str(self._settings["theme"]))
+        self._reading = ReadingPanel(self._page_context, lambda: self.presenter.shown, self.controls, self.presenter.run, theme)
         right = QWidget()
         right.setObjectName("side")
         column = QVBoxLayout(right)
@@ -142,7 +131,7 @@ class MainWindow(QMainWindow):
         self._body_button = self.controls.button("body.panel", style="link")
         self._cun = QLabel()
         keys = {"search": self.controls.key("search.focus"), "all_keys": self.controls.key("help.keys")}
-        self._usual_hint = text("status.hint", **keys)
+        self._plain_hint = self._usual_hint = text("status.hint", **keys)
         self._hint = QLabel(self._usual_hint)
         self.statusBar().setSizeGripEnabled(False)
         for widget, stretch in ((self._body_button, 0), (self._cun, 0), (self._hint, 1)):
@@ -171,6 +160,7 @@ class MainWindow(QMainWindow):
             lambda shown: self.navigator.reads(shown.session),
             lambda shown: self.navigator.show_session(shown.session),
         )
+        watch(lambda shown: (shown.anatomy, shown.session.ruler), self._tell_ruler)
         watch(self._reading.reads, self._reading.show_page)
         watch(
             lambda shown: (shown.anatomy, shown.session.selection),
@@ -195,9 +185,13 @@ class MainWindow(QMainWindow):
         return PageContext(self._atlas, self._library, shown.anatomy, shown.session, self._commands)
 
     def _choose(self, pick: Pick, fly: bool) -> None:
-        """Choose what was clicked; bare skin is nothing to choose."""
-        if pick.kind != "skin":
-            self.presenter.run(line_of(pick.kind, pick.key, pick.side, fly))
+        """Carry out what a click means."""
+        self.presenter.run(line_of_click(pick, fly, self.presenter.shown))
+
+    def _tell_ruler(self, shown: Shown) -> None:
+        """What the ruler shows stands in the status bar until something else is told there."""
+        self._usual_hint = say(tell_ruler(shown.anatomy, shown.session, self._content)) or self._plain_hint
+        self._show_hint("")
 
     def show_notice(self, words: str) -> None:
         """Say a sentence in the status bar for a while."""
@@ -220,6 +214,7 @@ class MainWindow(QMainWindow):
             "body.units": self._change_units,
             "body.panel": lambda: self.navigator.tabs.setCurrentWidget(self.body_panel),
             "evidence.table": self._open_evidence,
+            "view.turn": self.viewport.turn,
             "meridian.flow": self.viewport.play_flow,
             "help.keys": lambda: self._open(dialogs.key_sheet(self, self._commands.values())),
             "help.start": self.show_first_steps,
@@ -237,8 +232,8 @@ class MainWindow(QMainWindow):
         self._open(dialogs.first_steps(self, self._library))
 
     def _open_evidence(self) -> None:
-        context = self._page_context(self.presenter.shown)
-        self._open(EvidenceDialog(self, context, load_theme(str(self._settings["theme"])), self.presenter.run))
+        theme = load_theme(str(self._settings["theme"]))
+        self._open(EvidenceDialog(self, self._page_context(self.presenter.shown), theme, self.presenter.run))
 
     def _open(self, dialog: QDialog) -> None:
         """Show a dialog; when it closes, the keys go to the 3D view."""

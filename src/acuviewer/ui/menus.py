@@ -17,6 +17,7 @@ GROUPS = (
     "points",
     "patient",
     "meridians",
+    "ruler",
     "construction",
     "pain_types",
     "knowledge",

@@ -38,6 +38,7 @@ class ViewBar(QWidget):
         row = _group(flow)
         for layer in _SWITCHES:
             row.addWidget(controls.switch(f"layer.{layer}", text(f"view_bar.{layer}")))
+        row.addWidget(controls.switch("ruler.toggle", text("view_bar.ruler")))
         self.names = self._add_names(row, text("view_bar.names_tip", help=controls.tip("names.next")))
         _group(flow).addWidget(patient_opener(controls))
         self.setLayout(flow)

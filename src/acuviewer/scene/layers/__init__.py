@@ -8,10 +8,12 @@ from acuviewer.scene.layers.landmarks import LandmarksLayer
 from acuviewer.scene.layers.layer import Layer
 from acuviewer.scene.layers.meridians import MeridiansLayer
 from acuviewer.scene.layers.points import PointsLayer
+from acuviewer.scene.layers.ruler import RulerLayer
 from acuviewer.scene.layers.skin import SkinLayer
 from acuviewer.scene.layers.spread import SpreadLayer
 
 LAYERS: tuple[type[Layer], ...] = (
     SkinLayer, BoneDepthLayer, BonesLayer, MeridiansLayer, PointsLayer, LandmarksLayer, ConstructionLayer, ComparisonLayer, SpreadLayer,
+    RulerLayer,
 )  # fmt: skip
 """In drawing order; what lies on top is pointed at first."""

@@ -13,7 +13,7 @@ from acuviewer.knowledge.point_filter import PointFilter, facets_of
 from acuviewer.knowledge.search import SearchIndex
 from acuviewer.points.atlas import Atlas
 from acuviewer.session.finding import Sets
-from acuviewer.session.session import PointSets, Session
+from acuviewer.session.session import PointSets, Selection, Session
 from acuviewer.ui.controls import Controls
 from acuviewer.ui.navigator.command_tree import CommandTree
 from acuviewer.ui.navigator.landmark_list import LandmarkList
@@ -39,6 +39,7 @@ class NavigatorPanel(QWidget):
         self.setObjectName("side")
         self._build_index = build_index
         self._filter = PointFilter()
+        self._selection = Selection()
         self._sets: PointSets = ()
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 10, 6, 6)
@@ -98,8 +99,9 @@ class NavigatorPanel(QWidget):
         return session.selection, session.filter, session.sets, session.patient
 
     def show_session(self, session: Session) -> None:
-        """Mark what is chosen in the lists; a new filter brings the list that it narrows to the front."""
-        chosen = session.selection
+        """Mark what is chosen in the lists; what is chosen anew as a whole brings its list to the front."""
+        chosen, before = session.selection, self._selection
+        self._selection = chosen
         if not session.filter.leaves_as(self._filter) and not session.filter.is_empty:
             self.tabs.setCurrentWidget(self.points)
         self._filter = session.filter
@@ -109,6 +111,14 @@ class NavigatorPanel(QWidget):
         self.points.show_session(session)
         self._pains.mark(f"pain.choose {chosen.pain_type}")
         self.landmarks.show_chosen(chosen.landmark)
+        if chosen.meridian is not None and chosen.meridian != before.meridian:
+            self.tabs.setCurrentWidget(self.points)
+            self.points.show_meridian(chosen.meridian)
+        if chosen.pain_type is not None and chosen.pain_type != before.pain_type:
+            self.tabs.setCurrentWidget(self._pains)
+            self._pains.show_marked()
+        if chosen.landmark is not None and chosen.landmark != before.landmark:
+            self.tabs.setCurrentWidget(self.landmarks)
 
     @cached_property
     def _index(self) -> SearchIndex:

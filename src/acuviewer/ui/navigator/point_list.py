@@ -47,7 +47,7 @@ class PointList(QWidget):
         self._meridian_of = {code: point.meridian for code, point in atlas.points.items()}
         for point in atlas.points.values():
             if point.meridian not in self._groups:
-                line = f"meridian.pick {point.meridian}" if point.meridian in atlas.meridians else ""
+                line = f"meridian.choose {point.meridian}" if point.meridian in atlas.meridians else ""
                 self._groups[point.meridian] = self.tree.add_group(point.meridian, line)
             group = self._groups[point.meridian]
             name = _name(point)
@@ -69,6 +69,13 @@ class PointList(QWidget):
             self._patient = session.patient
             self._sign_rows()
         self.tree.mark(f"point.select {session.selection.point}")
+
+    def show_meridian(self, code: str) -> None:
+        """Open the heading of a meridian and bring it into sight."""
+        group = self._groups.get(code)
+        if group is not None and not group.isHidden():
+            group.setExpanded(True)
+            self.tree.scrollToItem(group, self.tree.ScrollHint.PositionAtTop)
 
     def _sign_rows(self) -> None:
         """Put the sign before the points that concern the patient on either side, and say why where a pointer rests."""

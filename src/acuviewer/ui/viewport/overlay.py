@@ -27,6 +27,19 @@ def paint_tooltip(painter: QPainter, text: str, cursor: QPointF, view: QRectF, t
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
 
 
+def paint_note(painter: QPainter, text: str, view: QRectF, theme: Theme) -> None:
+    """A line in the lower right corner of the view: what the picture does not show."""
+    painter.setFont(font(_TOOLTIP_PX))
+    metrics = QFontMetricsF(painter.font())
+    width, height = metrics.horizontalAdvance(text) + 20, metrics.height() + 10
+    box = QRectF(view.right() - width - 10, view.bottom() - height - 10, width, height)
+    painter.setPen(QPen(QColor(theme.border), 1))
+    painter.setBrush(QColor(theme.panel))
+    painter.drawRoundedRect(box, 6, 6)
+    painter.setPen(QColor(theme.text))
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+
+
 def paint_message(painter: QPainter, text: str, view: QRectF, theme: Theme) -> None:
     """A sentence on a card in the middle of the view: what is being done, or what went wrong and what to do."""
     painter.setFont(font(_MESSAGE_PX))

@@ -30,6 +30,7 @@ from acuviewer.i18n import text
 from acuviewer.scene.stage import Stage
 from acuviewer.session.anatomy import Anatomy
 from acuviewer.session.session import Camera, Session
+from acuviewer.shown.camera import rotate, wrap_deg
 from acuviewer.shown.content import SceneContent
 from acuviewer.shown.labels import Label
 from acuviewer.theme import Theme
@@ -111,6 +112,7 @@ class Viewport(QOpenGLWidget):
         self._message: str | None = text("viewport.building")
         self._session: Session | None = None
         self._flight = CameraFlight(self._draw_from, self)
+        self.turn_key = ""
         self._flow = MeridianFlow(self.update, self)
         self._rest = make_timer(self, _REST_MS, self._draw_fine, once=True)
         self._hand = ViewportMouse(self)
@@ -133,7 +135,8 @@ class Viewport(QOpenGLWidget):
         self.stage.show(anatomy, session)
         if old is None or _looked_at(old) != _looked_at(session):
             target = self.stage.wanted_camera(self._aspect())
-            moves = fly and old is not None and session.view.aim != "free" and self.isVisible()
+            by_hand = session.view.aim == "free" and abs(wrap_deg(target.azimuth_deg - self.stage.camera.azimuth_deg)) < 90.0
+            moves = fly and old is not None and not by_hand and self.isVisible()
             if moves and target != self.stage.camera:
                 self._flight.start(self.stage.camera, target)
             else:
@@ -142,6 +145,10 @@ class Viewport(QOpenGLWidget):
             # What is looked at closely stays in the middle while the body changes under it.
             self._frame()
         self._redraw()
+
+    def turn(self) -> None:
+        """Look from the other side at what is in the middle of the picture."""
+        self.camera_moved.emit(rotate(self.stage.camera, 180.0, 0.0))
 
     def play_flow(self) -> None:
         """Show the running order of the chosen meridian; stop it if it is under way."""
@@ -360,6 +367,8 @@ class Viewport(QOpenGLWidget):
         if self._message is None:
             paint_labels(painter, self._labels or [], self._theme)
             paint_legends(painter, legends, self.height(), self._theme)
+            if not self.is_flying and (told := self.stage.tell_other_side()):
+                overlay.paint_note(painter, text("label.key_turns", more=told, key=self.turn_key), view, self._theme)
             if self._flow.flow is not None:
                 marks = self.stage.flow_marks(self._flow.flow, self._flow.share, self.width(), self.height())
                 paint_flow(painter, marks, view, self._theme)
