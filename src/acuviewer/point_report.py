@@ -158,7 +158,8 @@ def _studies(point: AcuPoint, library: Library) -> tuple[Study, ...]:
 
 
 def _study(study: Study, library: Library) -> Iterator[str]:
-    yield f"{study.title}: {study.design}, {study.n}, {study.population}; compared with {study.comparison}"
+    compared = "" if study.about == "advice" else f"; compared with {study.comparison}"
+    yield f"{study.title}: {study.design_and_people}, {study.population}{compared}"
     yield from (f"  found: {_said(said, library)}" for said in study.findings)
     yield from (
         f"  the article “{library.sources[ARTICLE].title}” reads: {_said(said, library)}" for said in study.article_reading

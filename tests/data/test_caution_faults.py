@@ -60,11 +60,11 @@ def test_as_shipped_nothing_is_told() -> None:
     ("caution", "codes"),
     [
         ("heart", "CV14 CV15"), ("pneumothorax", "CV14 CV15"), ("pneumothorax", "CV22"), ("pneumothorax", "HT1"),
-        ("vessels-anterior-tibial", "ST41"), ("nerve-deep-fibular", "ST41"), ("fontanelle", "GV21 GV23"), ("inner-organs", "KI22 SP15"),
+        ("vessels-anterior-tibial", "ST36-ST41"), ("nerve-deep-fibular", "ST36-ST41"), ("fontanelle", "GV21 GV23"), ("inner-organs", "KI22 SP15"),
         ("heart", "KI22"), ("peritoneum", "ST30"), ("spermatic-cord", "ST30"), ("pregnancy", "ST12"),
         ("pneumothorax", "SI11 LI17 CV22 HT1 EX-HN15"), ("pneumothorax", "BL41-BL50"), ("pneumothorax", "LU1 KI25 GB24 BL13 SP21"),
         ("pregnancy", "BL22 BL24 BL26-BL30 BL35 BL52-BL54 GV5 EX-B5-EX-B7 SP12 GB26-GB28 CV8-CV14 ST19-ST24 KI17-KI21"),
-        ("pregnancy", "LI4 SP6 BL31-BL34 BL60 BL67 GB21"), ("orbit", "BL1 ST1 EX-HN7"), ("medulla", "GV15 GV16 GB20 BL10"),
+        ("pregnancy", "LI4 SP6 BL31-BL34 BL60 BL67 GB21 EX-B2"), ("orbit", "BL1 ST1 EX-HN7"), ("medulla", "GV15 GV16 GB20 BL10"),
         ("spinal-canal", "GV3-GV14"), ("carotid", "ST9 ST10"), ("needling-forbidden", "ST17 CV8"),
         ("emergency", "LU11 LI1 HT9 SI1 KI1 PC8 PC9 TE1 GV15 GV16 GV20 GV25-GV27 CV1 CV6 CV8 EX-HN1 EX-HN9 EX-UE9 EX-UE11 EX-LE7 EX-LE10 EX-LE12"),
     ],

@@ -139,7 +139,8 @@ def test_a_place_that_the_point_does_not_have_is_told() -> None:
 
 @pytest.mark.parametrize(
     ("name", "words"),
-    [(name, "cauda equina") for name in ("low-back", "acute", "chronic", "mechanical", "radicular")]
+    [(name, "cauda equina") for name in ("low-back", "acute", "chronic", "mechanical", "radicular", "inflammatory", "referred")]
+    + [("neck", "neck artery"), ("upper-back", "spinal cord"), ("inflammatory", "slight fall"), ("mechanical", "fever")]
     + [("acute", words) for words in ("osteoporosis", "steroid", "immune", "drugs", "fever", "pulsing")]
     + [("referred", "pulsing"), ("low-back", "pulsing")],
 )

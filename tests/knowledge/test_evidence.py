@@ -44,18 +44,18 @@ def test_each_has_its_question_its_findings_and_its_limits(study: str) -> None:
 
 def test_a_study_says_what_was_found_or_the_article_reads() -> None:
     untold = [study.id for study in LIBRARY.studies.values() if not study.findings and not study.article_reading]
-    assert untold == ["liu2015"], "it is told among its limits"
+    assert not untold
 
 
 @pytest.mark.parametrize(
     ("study", "figures"),
     [
-        ("debar2025", ["−1 (−1.9 to −0.1)", "−1.5 ", "1.33 (1.04 to 1.7)", "1.49 (1.19 to 1.86)", "6 months"]),
-        ("tu2024", ["−16 (−21.3 to −10.6)", "−8.1 (−11.1 to −5.1)", "4 weeks", "sham"]),
+        ("debar2025", ["−1.0 (−1.9 to −0.1)", "−1.5 ", "1.33 (1.04 to 1.70)", "1.49 (1.19 to 1.86)", "6 months"]),
+        ("tu2024", ["−16.0 (−21.3 to −10.6)", "−8.1 (−11.1 to −5.1)", "4 weeks", "sham"]),
         ("vickers2018", ["−0.5 ", "−0.2 ", "no acupuncture", "sham"]),
-        ("baeumler2021", ["9.31 (5.1 to 14.62)", "1.01 (0.23 to 2.33)", "10,000 patients"]),
-        ("carlsson2001", ["16 against 2"]),
-        ("cochrane2020", ["−10.26 (−17.11 to −3.4)", "9.78 (3.54 to 16.02)", "usual care"]),
+        ("baeumler2021", ["9.31 (5.10 to 14.62)", "1.01 (0.23 to 2.33)", "10,000 patients"]),
+        ("carlsson2001", ["47 against 12.5 %", "16 of 34", "2 of 16"]),
+        ("cochrane2020", ["−10.26 (−17.11 to −3.40)", "9.78 (3.54 to 16.02)", "usual care"]),
     ],
 )
 def test_the_figures_stand_in_the_row(study: str, figures: list[str]) -> None:

@@ -1,5 +1,6 @@
 """The pages of evidence, mechanisms, risks and sources: everything is there, with its limits, and leads on."""
 
+import re
 from dataclasses import replace
 from itertools import pairwise
 
@@ -8,6 +9,7 @@ import pytest
 from acuviewer.knowledge.evidence_table import COLUMNS
 from acuviewer.pages.document import Page, Plot, Table
 from acuviewer.pages.evidence_page import evidence_page
+from acuviewer.pages.forest_plot import plot_svg
 from acuviewer.session.commands import parse_script
 from pages_after import chips_of, context_after, folds_of, page_after, section_of
 from scene_cases import commands
@@ -29,6 +31,12 @@ def test_every_study_is_on_the_page_of_evidence_with_a_limit() -> None:
     assert sorted(_studies(page)) == sorted(LIBRARY.studies)
     for study in LIBRARY.studies.values():
         assert study.limits[0].text in page.plain_text()
+
+
+def test_a_source_without_more_than_its_name_is_named_once() -> None:
+    lines = page_after("sources.show").plain_text().splitlines()
+    assert "Common textbook anatomy" in lines
+    assert any(line.startswith("Carlsson and Sjölund 2001 — Carlsson") for line in lines)
 
 
 def test_the_wide_table_has_every_column_of_every_study() -> None:
@@ -121,3 +129,16 @@ def test_all_that_is_known_is_two_clicks_from_anywhere(name: str) -> None:
     page = page_after(f"{name}.show")
     assert page.subject == name
     parse_script("; ".join(page.commands()), commands())
+
+
+def test_a_plot_prints_its_figures_as_the_text_does_and_its_mark_crosses_no_words() -> None:
+    ratio = next(block for block in page_after("study.show debar2025").blocks if isinstance(block, Plot) and "%" in block.title)
+    svg = plot_svg(ratio, 340, "#000000", "#555555", "#006677")
+    assert "1.33 (1.04 to 1.70)" in svg
+    words = [float(y) for y in re.findall(r'<text x="4" y="([0-9.]+)" fill="#000000">', svg)]
+    marks = [
+        (float(top), float(end))
+        for top, end in re.findall(r'y1="([0-9.]+)" x2="[0-9.]+" y2="([0-9.]+)" stroke="#555555" stroke-dash', svg)
+    ]
+    assert len(words) == len(marks) == len(ratio.forest.rows)
+    assert not any(top < y < end for y in words for top, end in marks)

@@ -45,6 +45,13 @@ def test_every_source_is_told_once_and_every_statement_has_the_number_of_one() -
         assert runs[said.text].notes, said.text
 
 
+def test_danger_is_told_before_care() -> None:
+    for code in ("GB30", "ST30"):
+        told = [fold.severity for key, fold in folds_of(page_after(f"point.select {code}")).items() if key.startswith("caution.")]
+        assert told == sorted(told, key=("danger", "care", "info").index)
+        assert {"danger", "care"} <= set(told), code
+
+
 @pytest.mark.parametrize(
     "stem", sorted({code.rstrip("0123456789") for code in ATLAS.points}),
 )  # fmt: skip

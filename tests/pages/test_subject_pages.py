@@ -39,7 +39,7 @@ def test_the_six_key_points_stand_together_in_the_article_s_order() -> None:
 
 def test_a_pain_type_offers_its_points_alone_and_the_other_pain_types_by_group() -> None:
     page = page_after("pain.choose knee")
-    only = chips_of(page)[f"Only these {len(LIBRARY.pain_types['knee'].points)} points"]
+    only = chips_of(page)[f"Show only these {len(LIBRARY.pain_types['knee'].points)} points"]
     assert only.command == "filter.pain_type knee"
     others = list(chips_of(section_of(page, "other_pains")))
     assert len(others) == len(LIBRARY.pain_types) - 1
@@ -53,6 +53,13 @@ def test_a_pain_type_tells_its_studies_with_their_limits_and_says_so_without() -
         assert study.limits[0].text in page.plain_text()
     alone = next(pain.id for pain in LIBRARY.pain_types.values() if not LIBRARY.studies_of((pain.id,)))
     assert "nothing for or against" in page_after(f"pain.choose {alone}").plain_text()
+
+
+def test_advice_is_told_without_people_and_a_study_with_them() -> None:
+    text = page_after("pain.choose chronic").plain_text()
+    assert "Guideline, from reviews of trials\n" in text
+    assert "Meta-analysis of 13 randomised trials; 2,678 patients" in text
+    assert "does not apply" not in text + page_after("study.show nice-ng59").plain_text()
 
 
 def test_a_bone_leads_to_its_landmarks_and_a_landmark_to_its_bone() -> None:

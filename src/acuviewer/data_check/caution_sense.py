@@ -51,15 +51,15 @@ PLACES = (
     Place("inner-organs", (), "ST18-ST24 SP15-SP17 KI17-KI22 CV9-CV15 GB24 GB25 LR13 LR14 BL18-BL25 BL47-BL52 EX-B4"),
     Place("peritoneum", ("abdomen",), "ST30 SP12 GB26 LR13"),
     Place("empty-bladder", (), "CV2-CV5 KI11-KI13 ST28-ST30"),
-    Place("pregnancy", ("abdomen", "groin", "lower back", "sacrum", "perineum"), "LI4 SP6 ST12 GB21 GB25 GB26 LR13 CV8 BL35 BL53 BL54 BL60 BL67"),
+    Place("pregnancy", ("abdomen", "groin", "lower back", "sacrum", "perineum"), "LI4 SP6 ST12 GB21 GB25 GB26 LR13 CV8 BL35 BL53 BL54 BL60 BL67 EX-B2"),
     Place("spinal-canal", (), "GV2-GV15 EX-B2 EX-B5 EX-B8 EX-B9 EX-HN15"),
     Place("medulla", (), "GV15 GV16 GB20 BL10"),
     Place("fontanelle", (), "GV21-GV23"),
     Place("orbit", (), "BL1 ST1 EX-HN7"),
     Place("carotid", (), "ST9-ST11 LI17 LI18 SI16 SI17 TE16 TE17 EX-HN14"),
     Place("vessels-axillary", (), "HT1"),
-    Place("vessels-anterior-tibial", (), "ST41"),
-    Place("nerve-deep-fibular", (), "ST41"),
+    Place("vessels-anterior-tibial", (), "ST36-ST41"),
+    Place("nerve-deep-fibular", (), "ST36-ST41"),
     Place("spermatic-cord", (), "ST30 LR12"),
     Place("needling-forbidden", (), "ST17 CV8"),
 )  # fmt: skip
@@ -82,7 +82,8 @@ BELOW = (
     Below(r"(?<!circumflex )(?<!deep )\bfemoral (artery|vessels)\b(?!’ branches)", ("vessels-femoral",), ("groin", "thigh")),
     Below(r"\bspermatic cord\b", ("spermatic-cord",)),
     Below(r"\bsciatic nerve\b", ("nerve-sciatic",), ("buttock", "thigh")),
-    Below(r"\banterior tibial\b", ("vessels-anterior-tibial",), ("ankle",)),
+    Below(r"(?<!branch of the )\banterior tibial (artery|vessels)\b", ("vessels-anterior-tibial",)),
+    Below(r"(?<!branches of the inferior )\bgluteal vessels\b", ("vessels-gluteal",)),
     Below(r"\b(dorsalis pedis|dorsal artery of the foot)\b", ("vessels-dorsalis-pedis",)),
 )
 EMERGENCY = re.compile(

@@ -94,6 +94,12 @@ def forest_plots(studies: Iterable[Study]) -> tuple[ForestPlot, ...]:
     return tuple(_plot(measure, unit, listed) for (measure, unit), listed in rows.items())
 
 
+def printed(*values: float) -> list[str]:
+    """A figure and its interval as they are printed: all with the decimals of the finest, for 1.7 beside 1.04 is 1.70."""
+    decimals = max(len(f"{value:g}".partition(".")[2]) for value in values)
+    return [f"{value:.{decimals}f}".replace("-", "−") for value in values]
+
+
 def result_words(result: Result) -> Words:
     """A figure as a line: outcome, figure, interval, unit, and what it was compared with, when."""
     words = _figure(result)
@@ -109,10 +115,10 @@ def _figure(result: Result) -> Words:
     if result.effect is None:
         groups = {"acupuncture": _number(result.with_acupuncture), "without": _number(result.without)}
         return said("evidence.result.groups", **parts, **groups)
-    effect = _number(result.effect)
     if result.ci_low is None or result.ci_high is None:
-        return said("evidence.result.effect", **parts, effect=effect)
-    return said("evidence.result.interval", **parts, effect=effect, low=_number(result.ci_low), high=_number(result.ci_high))
+        return said("evidence.result.effect", **parts, effect=_number(result.effect))
+    figures = dict(zip(("effect", "low", "high"), printed(result.effect, result.ci_low, result.ci_high), strict=True))
+    return said("evidence.result.interval", **parts, **figures)
 
 
 def _number(value: float | None) -> Words:

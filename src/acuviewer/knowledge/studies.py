@@ -74,6 +74,11 @@ class Study:
     limits: tuple[Statement, ...]
 
     @property
+    def design_and_people(self) -> str:
+        """How it was made and with how many; advice asks nobody, so its design alone."""
+        return self.design if self.about == "advice" else f"{self.design}; {self.n}"
+
+    @property
     def statements(self) -> tuple[Statement, ...]:
         """All that is said of it: findings, the article's reading, limits."""
         return (*self.findings, *self.article_reading, *self.limits)

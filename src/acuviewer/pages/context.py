@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from acuviewer.i18n import say
 from acuviewer.knowledge.caution_rules import PointCaution, load_caution_rules
-from acuviewer.knowledge.library import Library
+from acuviewer.knowledge.library import Library, Severity
 from acuviewer.knowledge.patient_risks import concerns_of
 from acuviewer.pages.document import Chip
 from acuviewer.points.atlas import Atlas
@@ -13,6 +13,8 @@ from acuviewer.session.anatomy import Anatomy
 from acuviewer.session.commands import Command
 from acuviewer.session.patient_words import say_reasons, with_sign
 from acuviewer.session.session import Session
+
+_GRAVEST_FIRST: tuple[Severity, ...] = ("danger", "care", "info")
 
 
 @dataclass(frozen=True, eq=False)
@@ -37,8 +39,9 @@ class PageContext:
         return Chip(words or say(command.title), name if command.enabled(self.session) else "", on, say(command.help))
 
     def cautions_of(self, code: str) -> tuple[PointCaution, ...]:
-        """What is to be heeded at a point, by its code."""
-        return load_caution_rules().cautions_of(self.atlas.points[code])
+        """What is to be heeded at a point, by its code: danger before care, and either in the order of the rules."""
+        told = load_caution_rules().cautions_of(self.atlas.points[code])
+        return tuple(sorted(told, key=lambda one: _GRAVEST_FIRST.index(self.library.cautions[one.caution].severity)))
 
     def point_chips(self, codes: Iterable[str]) -> list[Chip]:
         """A chip for each point by its code."""

@@ -94,10 +94,11 @@ class Step:
 
 @dataclass(frozen=True)
 class Table:
-    """Rows of cells under ``heads``, which may be links."""
+    """Rows of cells under ``heads``, which may be links; ``widths`` are the shares of the columns in %, () for equal ones."""
 
     heads: Line
     rows: tuple[tuple[Line, ...], ...]
+    widths: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -183,7 +184,7 @@ def lines_of(block: Block) -> Iterator[Line]:
             yield tuple(Run(chip.text) for chip in chips)
         case Step():
             yield (Run(f"{block.number}. "), Run(block.text))
-        case Table(heads, rows):
+        case Table(heads, rows, _):
             yield heads
             for row in rows:
                 yield from row

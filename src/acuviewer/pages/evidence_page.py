@@ -11,8 +11,13 @@ from acuviewer.session.knowledge_commands import DESCENDING
 SORT = "evidence.sort "
 """The command that sorts the table, with the blank after which the column follows."""
 
+_WIDTHS: dict[Column, int] = {
+    "study": 11, "year": 5, "question": 14, "design": 14, "people": 8, "compared_with": 11, "results": 19, "limits": 18,
+}  # fmt: skip
+"""The share of each column of the wide table in %."""
 _NARROW: tuple[Column, ...] = ("study", "people", "results")
 """The columns that a narrow panel has room for; the others sort the table as well."""
+_NARROW_WIDTHS = (28, 20, 52)
 
 
 def evidence_page(context: PageContext, order: str) -> Page:
@@ -30,7 +35,8 @@ def evidence_page(context: PageContext, order: str) -> Page:
         rows = sort_rows(rows, column, order.startswith(DESCENDING))  # type: ignore[arg-type]  # the command has checked it
     columns = COLUMNS if context.wide else _NARROW
     cells = _wide_cells if context.wide else _narrow_cells
-    write.add(Table(tuple(_head(one, order) for one in columns), tuple(cells(write, row) for row in rows)))
+    widths = tuple(_WIDTHS[one] for one in columns) if context.wide else _NARROW_WIDTHS
+    write.add(Table(tuple(_head(one, order) for one in columns), tuple(cells(write, row) for row in rows), widths))
     write.section("figures")
     for forest in forest_plots(context.library.studies.values()):
         write.add(_plot(forest))
@@ -46,8 +52,9 @@ def study_page(context: PageContext, study: Study) -> Page:
     write.text(source.title, "strong")
     write.section("question")
     write.text(study.question)
-    write.text(f"{study.design} · {study.n} · {study.population}")
-    write.text(text("page.evidence.compared", comparison=study.comparison))
+    write.text(f"{study.design_and_people} · {study.population}")
+    if study.about != "advice":
+        write.text(text("page.evidence.compared", comparison=study.comparison))
     write.section("found")
     for row in evidence_rows(context.library, [study]):
         for result in row.results:
@@ -93,7 +100,7 @@ def _head(column: Column, order: str) -> Run:
 
 
 def _name_and_people(row: EvidenceRow) -> tuple[Run, Run]:
-    people = f"{row.people:,}" if row.people is not None else text("evidence.unknown")
+    people = f"{row.people:,}" if row.people is not None else row.people_in_words
     return link(row.title, f"study.show {row.study}"), Run(people, tip=row.people_in_words)
 
 

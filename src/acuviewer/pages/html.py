@@ -72,7 +72,9 @@ class HtmlWriter:
         return f'<span class="marks"><sup>{links}</sup></span>'
 
     def _table(self, table: Table) -> str:
-        heads = "".join(f'<th align="left">{self._line((head,))}</th>' for head in table.heads)
+        widths = [f' width="{share}%"' for share in table.widths] or [""] * len(table.heads)
+        titled = zip(table.heads, widths, strict=True)
+        heads = "".join(f'<th align="left"{width}>{self._line((head,))}</th>' for head, width in titled)
         rows = "".join(f"<tr>{''.join(f'<td>{self._line(cell)}</td>' for cell in row)}</tr>" for row in table.rows)
         return f'<table class="figures" width="100%" cellspacing="0" cellpadding="4"><tr>{heads}</tr>{rows}</table>'
 

@@ -120,7 +120,9 @@ def _sources_page(context: PageContext) -> Page:
     write.title(text("page.sources.title"))
     write.text(text("page.sources.how"))
     for source in context.library.sources.values():
-        write.text((link(source.short, f"source.show {source.id}"), Run(f" — {describe_source(source)}")))
+        whole = describe_source(source)
+        more = [] if whole.removesuffix(".") == source.short.removesuffix(".") else [Run(f" — {whole}")]
+        write.text((link(source.short, f"source.show {source.id}"), *more))
         write_numbers(write, source.numbers)
     return write.page("sources")
 

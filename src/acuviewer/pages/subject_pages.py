@@ -42,9 +42,7 @@ def write_studies(write: PageWriter, context: PageContext, pain_types: tuple[str
     if not studies:
         write.text(text("page.evidence.none"), "muted")
     for study in studies:
-        write.text(
-            (link(study.title, f"study.show {study.id}"), Run(" — "), Run(study.design), Run("; "), Run(study.n)), bullet=True
-        )
+        write.text((link(study.title, f"study.show {study.id}"), Run(" — "), Run(study.design_and_people)), bullet=True)
         write.statements((*study.findings, *study.article_reading)[:1])
         write.statements(study.limits[:1])
     write.text((link(text("page.point.all_evidence"), "evidence.show"),), "muted")
