@@ -1,22 +1,25 @@
 """acuviewer's own window, measured as ``bare_window.py`` measures the bare one. Prints one line of JSON.
 
+    python acuviewer_window.py WIDTHxHEIGHT
+
 The program starts as a person starts it, with all that it asks the system before it opens.
 """
 
-import importlib
-import importlib.util
 import json
 import os
 import sys
 import tempfile
 import time
 from pathlib import Path
+from statistics import median, quantiles
 from threading import Thread
 from typing import Any
 
-from bare_window_figures import memory_mb, process_start
+from bare_window_figures import Lap, memory_mb, process_start
 
-N_FRAMES, TURN_DEG, N_BODIES = 60, 3.0, 30
+N_FRAMES, TURN_DEG, N_BODIES, N_ACTS = 60, 3.0, 30, 3
+ACTS = ("point.select GB30; view.back", "pain.choose radicular", "meridian.choose BL", "filter.meridian ST", "theme.toggle")
+"""One after the other, each from a window that shows something else."""
 
 
 def main() -> None:
@@ -24,14 +27,15 @@ def main() -> None:
     folder = Path(tempfile.mkdtemp())
     (folder / "settings.json").write_text('{"first_start_seen": true}', encoding="utf-8")
     os.environ["ACUVIEWER_CONFIG_DIR"] = str(folder)
+    width, height = map(int, sys.argv[1].split("x"))
     from acuviewer.cli import main as start
 
-    Thread(target=_wait_for_window, daemon=True).start()
+    Thread(target=_wait_for_window, args=(width, height), daemon=True).start()
     sys.argv[1:] = []
     sys.exit(start())
 
 
-def _wait_for_window() -> None:
+def _wait_for_window(width: int, height: int) -> None:
     """Stand in the way of ``open_window`` as soon as its module is there."""
     while not hasattr(sys.modules.get("acuviewer.ui.app"), "open_window"):
         time.sleep(0.001)
@@ -42,7 +46,7 @@ def _wait_for_window() -> None:
     def opened(*arguments: Any) -> Any:
         asked = time.time()
         window = open_window(*arguments)
-        window.resize(1280, 800)
+        window.resize(width, height)
         _measure_when_drawn(window, {"imports_ms": imported, "asking_ms": asked, "window_ms": time.time()})
         return window
 
@@ -52,49 +56,94 @@ def _wait_for_window() -> None:
 def _measure_when_drawn(window: Any, marks: dict[str, float]) -> None:
     from PySide6.QtCore import QTimer
 
-    first: list[float] = []
-    window.viewport.painted.connect(lambda: first.append(time.time()) if window.viewport.shows_body else None)
-    QTimer.singleShot(2500, lambda: _measure(window, marks | {"body_and_paint_ms": first[0]}))
+    first: list[tuple[float, float, float]] = []
+
+    def note() -> None:
+        if window.viewport.shows_body and not first:
+            first.append((time.time(), time.process_time(), memory_mb()))
+
+    window.viewport.painted.connect(note)
+    QTimer.singleShot(2500, lambda: _measure(window, marks, *first[0]))
 
 
-def _measure(window: Any, marks: dict[str, float]) -> None:
-    import numpy as np
-    from PySide6.QtWidgets import QApplication
-
+def _measure(window: Any, marks: dict[str, float], painted: float, cpu: float, memory: float) -> None:
     from acuviewer.body.shape import BodyShape
 
-    # Another checkout may be an older one, in which cameras were part of the scene.
-    place = "shown" if importlib.util.find_spec("acuviewer.shown") else "scene"
-    rotate = importlib.import_module(f"acuviewer.{place}.camera").rotate
-
-    view = window.viewport
-    frames, bodies = [], []
-    for _ in range(N_FRAMES):
-        start = time.perf_counter()
-        view.move_camera(rotate(view.stage.camera, TURN_DEG, 0.0))
-        view.repaint()
-        QApplication.processEvents()
-        frames.append((time.perf_counter() - start) * 1000)
-    memory = memory_mb()
-    for number in range(N_BODIES):
-        start = time.perf_counter()
-        window.presenter.preview_body(BodyShape(weight=0.3 + 0.4 * number / N_BODIES))
-        view.repaint()
-        QApplication.processEvents()
-        bodies.append((time.perf_counter() - start) * 1000)
+    view, run = window.viewport, window.presenter.run
     began = process_start()
-    ends = [began, *marks.values()]
+    ends = [began, *marks.values(), painted]
     figures = {
-        "first_picture_ms": (ends[-1] - began) * 1000,
-        "frame_ms": float(np.median(frames)),
-        "memory_mb": memory,
-        "body_median_ms": float(np.median(bodies)),
-        "body_p95_ms": float(np.percentile(bodies, 95)),
-        **{name: (end - before) * 1000 for name, before, end in zip(marks, ends[:-1], ends[1:], strict=True)},
-    }
+        "width": view.width(), "height": view.height(), "first_wall_ms": (painted - began) * 1000, "first_cpu_ms": cpu * 1000,
+        "first_memory_mb": memory,
+        **{name: (end - before) * 1000 for name, before, end in zip((*marks, "body_and_paint_ms"), ends[:-1], ends[1:], strict=True)},
+    }  # fmt: skip
+    figures |= {f"act_cpu_ms {act}": _act(window, act) for act in ACTS}
+    for act in ("pain.clear", "meridian.choose BL", "filter.meridian any", "view.front", "theme.toggle"):
+        run(act)
+    _settle(3.0)
+    figures |= _turned(view, "frame")
+    run("layer.skeleton")
+    _settle(1.0)
+    figures |= _turned(view, "bones_frame")
+    figures["memory_mb"] = memory_mb()
+    run("layer.skeleton")
+    bodies = []
+    for number in range(N_BODIES):
+        lap = Lap()
+        window.presenter.preview_body(BodyShape(weight=0.3 + 0.4 * number / N_BODIES))
+        _painted(view)
+        bodies.append(lap.wall_ms)
+    lap = Lap()
+    window.presenter.commit_body(BodyShape(weight=0.62))
+    _painted(view)
+    figures |= {"body_ms": median(bodies), "body_p95_ms": quantiles(bodies, n=20)[-1], "released_cpu_ms": lap.cpu_ms}
     print(json.dumps(figures), flush=True)
-    window.viewport.shut_down()
+    view.shut_down()
     os._exit(0)
+
+
+def _painted(view: Any) -> None:
+    from PySide6.QtWidgets import QApplication
+
+    view.repaint()
+    QApplication.processEvents()
+
+
+def _settle(seconds: float) -> None:
+    """Let flights and what comes after them come to an end."""
+    from PySide6.QtWidgets import QApplication
+
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        QApplication.processEvents()
+        time.sleep(0.005)
+
+
+def _act(window: Any, command: str) -> float:
+    """CPU milliseconds from a command to the first picture after it."""
+    costs = []
+    for _ in range(N_ACTS):
+        window.presenter.run("select.back; select.back; select.back; select.back")
+        _settle(0.6)
+        lap = Lap()
+        window.presenter.run(command)
+        _painted(window.viewport)
+        costs.append(lap.cpu_ms)
+        _settle(0.6)
+    return median(costs)
+
+
+def _turned(view: Any, name: str) -> dict[str, float]:
+    from acuviewer.shown.camera import rotate
+
+    laps = []
+    for _ in range(N_FRAMES):
+        lap = Lap()
+        view.move_camera(rotate(view.stage.camera, TURN_DEG, 0.0))
+        _painted(view)
+        laps.append((lap.wall_ms, lap.cpu_ms))
+    wall, cpu = zip(*laps, strict=True)
+    return {f"{name}_wall_ms": median(wall), f"{name}_cpu_ms": median(cpu)}
 
 
 if __name__ == "__main__":

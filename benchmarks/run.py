@@ -1,76 +1,57 @@
-"""Runs both windows in turns and prints the table of ratios. See README.md beside this file."""
+"""Measures the program against bare baselines and prints the table of ratios. See README.md beside this file."""
 
 import argparse
 import json
-import os
-import subprocess
-import sys
 import tempfile
 from pathlib import Path
-from statistics import median
 
-HERE = Path(__file__).resolve().parent
-TOP = HERE.parent
-
-
-NAMES = ("first_picture_ms", "frame_ms", "memory_mb")
-PARTS = ("body_median_ms", "body_p95_ms", "imports_ms", "asking_ms", "window_ms", "body_and_paint_ms")
+from measured import BLAS_THREADS, TOP, Row, Runner
 
 
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--runs", type=int, default=5)
-    parser.add_argument("--against", type=Path, metavar="CHECKOUT", help="another checkout to measure beside this one")
+    parser.add_argument("--size", action="append", metavar="WxH", help="of the window (default: 1280x800 and 1920x1080)")
+    parser.add_argument("--only", choices=("window", "commands"), help="a part of the table")
+    parser.add_argument("--against", type=Path, metavar="CHECKOUT", help="another checkout whose table is printed below")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="the table for programs as well")
     choices = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        skin = Path(folder) / "skin.npz"
-        write_skin(skin)
-        candidates = {"bare": ("bare_window.py", str(skin), TOP), "acuviewer": ("acuviewer_window.py", "", TOP)}
-        if choices.against:
-            candidates["other"] = ("acuviewer_window.py", "", choices.against.resolve())
-        runs: dict[str, list[dict[str, float]]] = {name: [] for name in candidates}
-        for number in range(choices.runs + 1):
-            for name, (script, argument, checkout) in candidates.items():
-                figures = measure(script, argument, checkout, Path(folder) / name)
-                if number:  # the first run writes the bytecode
-                    runs[name].append(figures)
-    print_table(runs)
-
-
-def print_table(runs: dict[str, list[dict[str, float]]]) -> None:
-    """Medians, the ratio to the bare window, and to the other checkout where there is one."""
+    checkouts = [TOP, *([choices.against.resolve()] if choices.against else [])]
     print(
-        f"medians of {len(runs['acuviewer'])} runs | {' | '.join(runs)} | ratio to bare{' | ratio to other' if 'other' in runs else ''}"
+        f"medians of {choices.runs} runs; {BLAS_THREADS} BLAS thread on both sides; bytecode compiled before; equal pixels in both views"
     )
-    for name in (*NAMES, *PARTS):
-        found = {who: median(run[name] for run in listed) for who, listed in runs.items() if name in listed[0]}
-        ratios = [f"{found['acuviewer'] / found[who]:.3f}" if who in found else "" for who in ("bare", "other") if who in runs]
-        print(" | ".join([f"{name:22}", *(f"{found[who]:7.1f}" if who in found else " " * 7 for who in runs), *ratios]))
+    tables = {str(checkout): measure(checkout, choices) for checkout in checkouts}
+    if choices.json:
+        content = {name: [row.as_json() for row in rows] for name, rows in tables.items()}
+        choices.json.write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
 
 
-def write_skin(path: Path) -> None:
-    """The average skin as plain arrays, which the bare window reads."""
+def measure(checkout: Path, choices: argparse.Namespace) -> list[Row]:
+    """All rows of one checkout, printed as they come."""
     import numpy as np
 
-    from acuviewer.body.model import load_body_model
-    from acuviewer.body.shape import BodyShape
+    from command_rows import command_rows
+    from window_rows import window_rows, write_meshes
 
-    skin = load_body_model().build_skin(BodyShape())
-    mesh = skin.mesh
-    np.savez(path, vertices=mesh.vertices, triangles=mesh.triangles, normals=mesh.vertex_normals, colours=skin.pattern.colours)
+    rows: list[Row] = []
+    print(f"\n{checkout}\n| what | acuviewer | baseline | ratio | bar | met |\n|---|---|---|---|---|---|")
+    with tempfile.TemporaryDirectory() as folder:
+        runner = Runner(checkout, Path(folder) / "bytecode")
+        if choices.only != "window":
+            rows += _printed(command_rows(runner, choices.runs))
+        if choices.only != "commands":
+            meshes = Path(folder) / "meshes.npz"
+            write_meshes(meshes, np.savez)
+            for size in choices.size or ("1280x800", "1920x1080"):
+                rows += _printed(window_rows(runner, choices.runs, size, meshes))
+    return rows
 
 
-def measure(script: str, argument: str, checkout: Path, bytecode: Path) -> dict[str, float]:
-    """Run one window with the code of a checkout and read its line of figures."""
-    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    environment |= {"PYTHONPATH": str(checkout / "src"), "PYTHONPYCACHEPREFIX": str(bytecode)}
-    command = [sys.executable, str(HERE / script), *filter(None, [argument])]
-    done = subprocess.run(command, capture_output=True, text=True, env=environment, check=False)
-    if done.returncode or not done.stdout.strip():
-        raise SystemExit(f"{script} of {checkout} failed: {done.stderr[-2000:]}")
-    figures: dict[str, float] = json.loads(done.stdout.strip().splitlines()[-1])
-    return figures
+def _printed(rows: list[Row]) -> list[Row]:
+    for row in rows:
+        print(row, flush=True)
+    return rows
 
 
 if __name__ == "__main__":

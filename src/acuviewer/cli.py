@@ -4,6 +4,7 @@ Each sub-command imports what it needs, so that Qt is loaded for the window and 
 """
 
 import argparse
+import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -11,9 +12,10 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NoReturn
 
-from acuviewer import __version__, fault_report, output, probe
+from acuviewer import __version__, output
 from acuviewer.check_command import check
 from acuviewer.faults import UsageError, in_short, plain, quoted
+from acuviewer.locate_command import add_locate_options, locate
 from acuviewer.measure_command import add_measure_options, measure
 from acuviewer.point_commands import add_point_commands
 from acuviewer.search_command import add_search_options, search
@@ -34,6 +36,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # The matrices are small: a second thread of OpenBLAS only burns. And while it works nobody may fork, or it is waited for
         # for ever; Qt does where it has to start a message bus.
         os.environ["OPENBLAS_NUM_THREADS"] = "1"
+        # What is loaded stays to the end: looking through it for what nobody needs any more takes a tenth of a short run.
+        gc.disable()
     try:
         try:
             choices = build_parser().parse_args(arguments)
@@ -45,13 +49,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return 130
     except Exception as error:
-        said = _explain(error) or fault_report.report_fault(error)
+        said = _explain(error) or _report(error)
         with suppress(OSError):
             print(f"acuviewer: {said}", file=sys.stderr, flush=True)
         return 1
-    finally:
-        fault_report.end_run()
     return code
+
+
+def _report(error: Exception) -> str | None:
+    """Keep a report of a fault of the program itself; the sentence that tells of it."""
+    from acuviewer.fault_report import report_fault
+
+    return report_fault(error)
 
 
 def _explain(error: Exception) -> str | None:
@@ -99,7 +108,8 @@ def build_parser() -> argparse.ArgumentParser:
     parser = _Parser(prog="acuviewer", description="Acupoints found by rule on a 3D body. Without a command: the window.")
     parser.add_argument("--version", action="version", version=f"acuviewer {__version__}")
     parser.set_defaults(run=_window)
-    commands = parser.add_subparsers(title="commands", metavar="")
+    # With its name given, argparse need not lay out a page of help to find it.
+    commands = parser.add_subparsers(title="commands", metavar="", prog=parser.prog)
 
     def add(name: str, run: Handler, text: str, of_body: bool = False) -> argparse.ArgumentParser:
         sub = commands.add_parser(name, help=text, description=text)
@@ -108,14 +118,7 @@ def build_parser() -> argparse.ArgumentParser:
             sub.add_argument("--body", default="", help=_BODY_HELP)
         return sub
 
-    locate = add("locate", _locate, "locate acupoints on a body", of_body=True)
-    locate.add_argument("codes", nargs="*", metavar="CODE")
-    locate.add_argument("--all", action="store_true", help="all points")
-    locate.add_argument("--side", choices=("left", "right", "both"), default="both")
-    locate.add_argument(
-        "--definition", default="standard", metavar="ID|all", help="another definition of the points, or all of them"
-    )
-    locate.add_argument("--json", action="store_true", help="JSON instead of text")
+    add_locate_options(add("locate", locate, "locate acupoints on a body, or on many", of_body=True), _path)
     landmarks = add("landmarks", _landmarks, "list the landmarks of a body", of_body=True)
     landmarks.add_argument("--json", action="store_true", help="JSON instead of text")
     add_measure_options(add("measure", measure, "measure along the skin of a body, in mm and cun", of_body=True))
@@ -161,22 +164,6 @@ def _add_picture_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--size", default="1280x800", metavar="WxH")
     parser.add_argument("--theme", choices=("light", "dark"), default="light")
     parser.add_argument("--body", default="", help=_BODY_HELP)
-
-
-def _locate(choices: argparse.Namespace) -> int:
-    from acuviewer import reports
-
-    if choices.all and choices.codes:
-        raise UsageError("locate: name points, or write --all; not both.")
-    if not choices.all and not choices.codes:
-        raise UsageError("locate: name at least one point, such as GB30, or --all.")
-    codes = None if choices.all else choices.codes
-    found = reports.locate_report(codes, choices.side, choices.body, choices.json, choices.definition)
-    if found.text:
-        (output.write_json if choices.json else output.write_text)(found.text)
-    for sentence in found.missing:
-        print(f"acuviewer: {sentence}", file=sys.stderr)
-    return 1 if found.missing else 0
 
 
 def _landmarks(choices: argparse.Namespace) -> int:
@@ -257,6 +244,8 @@ def _window(choices: argparse.Namespace) -> int:
     from acuviewer.ui.display import require_display
 
     require_display()
+    from acuviewer import fault_report, probe
+
     probe.ask("window")  # answers while the libraries load
     from acuviewer.session.anatomy import build_ahead
     from acuviewer.session.session import Layers, Session
@@ -268,8 +257,13 @@ def _window(choices: argparse.Namespace) -> int:
     from acuviewer.ui.app import run_window
 
     layers = Layers(skin=float(str(settings["skin"])), names=settings.name_form())
-    session = Session(body=settings.body(), layers=layers, sets=settings.sets())
-    return run_window(session, settings, getattr(choices, "script", ""))
+    gc.enable()
+    try:
+        return run_window(
+            Session(body=settings.body(), layers=layers, sets=settings.sets()), settings, getattr(choices, "script", "")
+        )
+    finally:
+        fault_report.end_run()
 
 
 def _self_test(_: argparse.Namespace) -> int:

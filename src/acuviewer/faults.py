@@ -20,6 +20,10 @@ class Fault:
         return f"{file}: {where}: {what} {plain(self.remedy)}".rstrip()
 
 
+class UsageError(Exception):
+    """Something asked for that cannot be done; the message is for the person."""
+
+
 class DataError(Exception):
     """Data that cannot be used; ``faults`` lists everything that is wrong with it."""
 
@@ -41,7 +45,3 @@ def quoted(value: object) -> str:
 def in_short(text: str, longest: int = 400) -> str:
     """A text that is cut when it is longer than anybody would read."""
     return text if len(text) <= longest else f"{text[: longest - 1]}…"
-
-
-class UsageError(Exception):
-    """Something asked for that cannot be done; the message is for the person."""

@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from acuviewer import fault_report
 from acuviewer.data_folder import shipped
 
 PSEUDO = "pseudo"
@@ -101,6 +100,8 @@ def _say(language: Language | None, key: str, parts: Mapping[str, Part]) -> str:
             form = language.texts[f"{key}.{language.plural(parts['n'])}"]  # type: ignore[arg-type]  # n is a number
         return form.format_map({name: _spoken(part, language.pseudo) for name, part in parts.items()}) if parts else form
     except (LookupError, ValueError, TypeError) as error:
+        from acuviewer import fault_report
+
         fault_report.report_fault(LookupError(f"the text {key!r} cannot be said ({type(error).__name__}: {error})"))
         return key
 

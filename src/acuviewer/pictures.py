@@ -1,10 +1,12 @@
-"""Pictures from the command line: one snapshot, or the tour of six points of back pain, by which the program began."""
+"""Pictures from the command line: one snapshot, or the tour of six points of back pain, by which the program began.
+
+What draws is imported where it draws: whoever lists or reads commands needs neither Qt nor VTK.
+"""
 
 from dataclasses import fields, replace
 from pathlib import Path
 
 from acuviewer.body.shape import parse_body
-from acuviewer.export.picture import PictureError, render_picture, save_picture
 from acuviewer.faults import in_short, plain, quoted
 from acuviewer.i18n import say
 from acuviewer.knowledge.library import load_library
@@ -15,8 +17,6 @@ from acuviewer.session.command_table import build_commands
 from acuviewer.session.commands import Command, CommandError, run_script, some_commands
 from acuviewer.session.journal import read_script
 from acuviewer.session.session import VIEW_NAMES, Layers, Session
-from acuviewer.shown.content import build_content
-from acuviewer.theme import load_theme
 
 LARGEST_PX = 8192
 _LARGEST_SCRIPT = 1_000_000
@@ -113,6 +113,10 @@ def _layer_calls(layers: str, problems: list[str]) -> list[str]:
 
 def save_snapshot(path: Path, script: str, body: str, size: str, theme: str) -> None:
     """Carry out a script on an average session with a body and save what it shows."""
+    from acuviewer.export.picture import render_picture, save_picture
+    from acuviewer.shown.content import build_content
+    from acuviewer.theme import load_theme
+
     width_height = parse_size(size)
     session = run_script(script, _commands(), Session(body=parse_body(body)))
     content = build_content(load_atlas(), load_library())
@@ -122,6 +126,10 @@ def save_snapshot(path: Path, script: str, body: str, size: str, theme: str) -> 
 
 def save_tour(folder: Path, body: str) -> list[Path]:
     """Save all pictures of the tour into a folder and return their paths."""
+    from acuviewer.export.picture import PictureError, render_picture, save_picture
+    from acuviewer.shown.content import build_content
+    from acuviewer.theme import load_theme
+
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:

@@ -11,7 +11,7 @@ from acuviewer.faults import in_short, plain
 
 def add_point_commands(points: argparse.ArgumentParser, path: Callable[[str], Path]) -> None:
     """Give the parser of ``points`` its sub-commands; ``path`` reads the name of a file."""
-    commands = points.add_subparsers(title="commands", metavar="show|export|import", required=True)
+    commands = points.add_subparsers(title="commands", metavar="show|export|import", required=True, prog=points.prog)
 
     def add(name: str, run: Callable[[argparse.Namespace], int], text: str) -> argparse.ArgumentParser:
         sub = commands.add_parser(name, help=text, description=text)

@@ -10,8 +10,8 @@ from acuviewer.faults import DataError, quoted
 from acuviewer.geometry.mesh import Floats
 from acuviewer.points.atlas import load_atlas
 from acuviewer.points.location import Location, Step
-from acuviewer.session.anatomy import Anatomy, build_anatomy
-from acuviewer.session.place_facts import facts_of
+from acuviewer.session.anatomy import Anatomy, build_anatomy, compute_anatomy
+from acuviewer.session.place_facts import PlaceFact, facts_of, facts_of_many
 
 _MOST_NAMED = 20
 FRAME = "x to the body's left, y up, z to the front, origin on the floor midway between the heels"
@@ -34,27 +34,33 @@ def locate_report(codes: Sequence[str] | None, side: str, body: str, as_json: bo
     A midline point answers for any side. Raises BodyShapeError, and UnknownPointError with all that names nothing.
     """
     shape = parse_body(body)
-    wanted = _wanted(codes, definition)
-    anatomy = build_anatomy(shape)
-    asked = [
-        location
-        for code in wanted
-        for (located, on, by), location in anatomy.locations.items()
-        if located == code and (side == "both" or on in (side, "midline")) and definition in (by, "all")
-    ]
+    wanted = wanted_codes(codes, definition)
+    anatomy = build_anatomy(shape) if codes is None else compute_anatomy(shape, codes=wanted)
     missing = _why_missing(anatomy, wanted, definition, named=codes is not None)
     found = []
-    for location in asked:
+    for location in _asked(anatomy, wanted, side, definition):
         try:
-            found.append(_location_json(anatomy, location) if as_json else _location_text(location))
+            location.construction, location.spot  # noqa: B018  # competing definitions are carried out when first asked for
+            found.append(location)
         except DataError as error:
             missing.append(f"locate: {error}")
-    if as_json:
-        return Located(_json({"frame": FRAME, "unit": "mm", "body": asdict(anatomy.shape), "points": found}), _once(missing))
-    return Located("\n".join(map(str, found)), _once(missing))
+    if not as_json:
+        return Located("\n".join(map(_location_text, found)), _once(missing))
+    facts = facts_of_many(anatomy, found) if codes is None else [facts_of(anatomy, location) for location in found]
+    points = [_location_json(location, told) for location, told in zip(found, facts, strict=True)]
+    return Located(_json({"frame": FRAME, "unit": "mm", "body": asdict(anatomy.shape), "points": points}), _once(missing))
 
 
-def _wanted(codes: Sequence[str] | None, definition: str) -> list[str]:
+def _asked(anatomy: Anatomy, wanted: Sequence[str], side: str, definition: str) -> list[Location]:
+    """The locations that are asked for, in the order of the codes."""
+    found: dict[str, list[Location]] = {code: [] for code in wanted}
+    for (code, on, by), location in anatomy.locations.items():
+        if code in found and (side == "both" or on in (side, "midline")) and definition in (by, "all"):
+            found[code].append(location)
+    return [location for of_code in found.values() for location in of_code]
+
+
+def wanted_codes(codes: Sequence[str] | None, definition: str) -> list[str]:
     """The codes that are meant, each once; raises UnknownPointError."""
     wanted = list(load_atlas().points) if codes is None else known_codes(codes, "locate")
     if problems := _lacking_definition(wanted, definition, named=codes is not None):
@@ -110,8 +116,8 @@ def _numbers(values: Floats, digits: int = 4) -> list[Any]:
     return rounded
 
 
-def _location_json(anatomy: Anatomy, found: Location) -> dict[str, Any]:
-    told = {name: value for fact in facts_of(anatomy, found) for name, value in fact.fields.items()}
+def _location_json(found: Location, facts: Sequence[PlaceFact]) -> dict[str, Any]:
+    told = {name: value for fact in facts for name, value in fact.fields.items()}
     return {
         "code": found.code,
         "side": found.side,

@@ -6,7 +6,6 @@ or a file without permission to write is refused. An existing file keeps its per
 
 import errno
 import os
-import secrets
 import stat
 from contextlib import suppress
 from pathlib import Path
@@ -43,7 +42,7 @@ def remove_unfinished() -> None:
 
 def _replace(target: Path, content: bytes, found: os.stat_result | None) -> None:
     # Short, whatever the name of the file: names end at 255 bytes on most systems.
-    beside = target.with_name(f".acuviewer-{os.getpid()}-{secrets.token_hex(4)}{PASSING}")
+    beside = target.with_name(f".acuviewer-{os.getpid()}-{os.urandom(4).hex()}{PASSING}")
     _unfinished.add(beside)
     try:
         descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)

@@ -13,6 +13,7 @@ from acuviewer.body.shape import BodyShape
 from acuviewer.geometry.mesh import Floats
 from acuviewer.geometry.probe import cast_ray
 from acuviewer.session.anatomy import Anatomy, build_anatomy
+from acuviewer.session.place_facts import facts_of, facts_of_many
 from bodies import REFERENCE, random_bodies
 from skeleton_checks import surface
 
@@ -47,6 +48,15 @@ def test_one_place_has_the_depth_of_the_whole_skin(shape: BodyShape) -> None:
         found = bone_beneath(skeleton, place, normal)
         assert (found.bone.name if found else None) == name
         assert (found.depth_mm if found else np.inf) == pytest.approx(depth, abs=1e-7)
+
+
+@pytest.mark.parametrize("shape", [BodyShape(), BodyShape(sex="female", weight=0.7)], ids=_short)
+def test_points_that_are_asked_for_together_are_told_what_each_is_told_alone(shape: BodyShape) -> None:
+    """In the median plane rays run through the seams of the bones."""
+    anatomy = build_anatomy(shape)
+    locations = list(anatomy.locations.values())
+    together, alone = facts_of_many(anatomy, locations), [facts_of(anatomy, location) for location in locations]
+    assert [[fact.fields for fact in facts] for facts in together] == [[fact.fields for fact in facts] for facts in alone]
 
 
 @pytest.mark.parametrize("name", ["lean woman", "heavy woman"])

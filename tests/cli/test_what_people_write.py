@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from acuviewer import pictures
 from acuviewer.body.shape import BodyShape
 from acuviewer.cli import main
+from acuviewer.export import picture
 from acuviewer.plain_number import read_number, read_whole_number
 from acuviewer.points.atlas import load_atlas
 from acuviewer.session.anatomy import compute_anatomy
@@ -112,6 +112,7 @@ def test_one_bad_point_among_all_is_told_and_the_others_are_there(
     spoilt = replace(point, parts=(replace(point.parts[0], rule={"kind": "guess"}),))
     anatomy = compute_anatomy(BodyShape(), replace(atlas, points={**atlas.points, "KI3": spoilt}))
     monkeypatch.setattr("acuviewer.reports.build_anatomy", lambda _: anatomy)
+    monkeypatch.setattr("acuviewer.reports.compute_anatomy", lambda _, codes: anatomy)
     code, out, err = _run(capsys, "locate", "--all", "--json")
     assert code == 1
     assert len({found["code"] for found in json.loads(out)["points"]}) == len({code for code, _, _ in anatomy.locations}) > 390
@@ -188,8 +189,8 @@ def test_any_command_line_is_carried_out_or_refused_in_a_sentence(
 ) -> None:
     nothing: Callable[..., int] = lambda *_: 0  # noqa: E731
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(pictures, "render_picture", nothing)
-    monkeypatch.setattr(pictures, "save_picture", nothing)
+    monkeypatch.setattr(picture, "render_picture", nothing)
+    monkeypatch.setattr(picture, "save_picture", nothing)
     monkeypatch.setattr("acuviewer.cli._window", nothing)
     line = _line(random.Random(seed))
     code, out, err = _run(capsys, *line)

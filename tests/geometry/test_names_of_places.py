@@ -71,3 +71,28 @@ def test_a_search_gives_the_same_name_in_whatever_order_the_triangles_stand(turn
     assert closest_point(MESH, np.array([0.0, 0.0, 3.0]), among).triangle == 0
     # From the middle all triangles are equally near.
     assert closest_point(MESH, np.zeros(3), among).triangle == 0
+
+
+def test_a_place_stays_where_more_than_two_triangles_share_its_edge() -> None:
+    """Three leaves of a book: their edges cannot all run against each other."""
+    leaves = Topology(np.array([[0, 1, 2], [1, 0, 3], [0, 1, 4]]), 5)
+    mesh = TriangleMesh(leaves, np.array([[0, 0, 0], [0, 10, 0], [5, 1, 0], [-5, 2, 1], [-5, 3, -1]], dtype=float))
+    for row, corners in enumerate(leaves.triangles.tolist()):
+        first, second, third = (0.2 if corner == 0 else 0.8 if corner == 1 else 0.0 for corner in corners)
+        place = SurfacePoint(row, (first, second, third))
+        assert mesh.position(canonical(leaves, place)) == pytest.approx([0, 8, 0], abs=1e-12)
+
+
+def test_normals_of_a_few_places_are_those_of_all_to_the_last_bit() -> None:
+    rng = np.random.default_rng(3)
+    rows, columns = np.meshgrid(np.arange(39), np.arange(39))
+    corner = (rows * 40 + columns).ravel()
+    triangles = np.concatenate(
+        [np.stack([corner, corner + 1, corner + 41], axis=1), np.stack([corner, corner + 41, corner + 40], axis=1)]
+    )
+    mesh = TriangleMesh(Topology(triangles, 1600), rng.normal(size=(1600, 3)))
+    some, weights = rng.integers(0, len(triangles), 40), rng.dirichlet([1.0, 1.0, 1.0], 40)
+    few = mesh.normals_at(some, weights)
+    assert "vertex_normals" not in mesh.__dict__
+    mesh.vertex_normals  # noqa: B018  # computed on first use, and kept
+    assert np.array_equal(few, mesh.normals_at(some, weights))

@@ -23,10 +23,25 @@ def test_the_command_line_alone_imports_no_library() -> None:
     assert not heavy & _imported_by("import acuviewer.cli")
 
 
+def test_the_version_is_told_before_anything_is_imported() -> None:
+    """Each of these alone takes as long as Python itself needs to start."""
+    imported = _imported_by(
+        "import sys; sys.argv = ['acuviewer', '--version']\nfrom acuviewer.__main__ import main\nassert main() == 0"
+    )
+    assert "acuviewer" in imported
+    assert not {"argparse", "dataclasses", "pathlib", "typing", "inspect"} & (imported - _imported_by(""))
+
+
+@pytest.mark.parametrize("arguments", [["do", "--list"], ["search", "knee"]])
+def test_listing_and_searching_import_nothing_that_draws(arguments: list[str]) -> None:
+    imported = _imported_by(f"from acuviewer.cli import main\nassert main({arguments}) == 0")
+    assert not (DRAWING | FOR_FUNCTIONS_ONLY) & imported
+
+
 def test_locating_imports_nothing_that_draws() -> None:
     imported = _imported_by("from acuviewer.cli import main\nassert main(['locate', 'GB30', '--json']) == 0")
     assert "numpy" in imported
-    assert not (DRAWING | FOR_FUNCTIONS_ONLY) & imported
+    assert not (DRAWING | FOR_FUNCTIONS_ONLY | {"rapidfuzz", "subprocess"}) & imported
 
 
 @pytest.mark.slow

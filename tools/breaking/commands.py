@@ -17,9 +17,10 @@ from acuviewer.data_folder import shipped
 from acuviewer.points.catalog_form import write_out
 from acuviewer.sheets.exchange import caution_lines
 from acuviewer.sheets.table import write_sheet
-from breaking.grammar import ACTS, SHEET, Grammar, Line, Word
+from breaking.grammar import Grammar, Line
 from breaking.installation import Installation
 from breaking.outcome import LeftOutError, Options, Outcome, Problem, chance
+from breaking.plain_values import ACTS, BODIES, SHEET, Word
 from breaking.running import Run, last_line, problems_of, program_environment, program_of, run
 
 PAGES = ("utf-8", "cp1252", "cp437", "cp936", "cp932", "latin-1", "ascii", "koi8-r")
@@ -91,6 +92,7 @@ def _furnish(folder: Path) -> None:
     (folder / "old.png").write_bytes(_OLD)
     (folder / SHEET).write_bytes(_sheet())
     (folder / ACTS).write_text("# what was done\npoint.select GB30\nstep.all\n", encoding="utf-8")
+    (folder / BODIES).write_text("sex,age,height_mm\nfemale,62,1580\n", encoding="utf-8")
     os.mkfifo(folder / "pipe")
     try:
         os.mknod(folder / "full", stat.S_IFCHR | 0o666, os.makedev(1, 7))
@@ -163,7 +165,7 @@ def _judge_folder(folder: Path, done: Run, line: Line) -> list[Problem]:
         problems.append(Problem("litter", ", ".join(litter)))
     if done.code == 0 and (lacking := [name for name in line.outputs if name not in files]):
         problems.append(Problem("no output file", f"{', '.join(lacking)} does not exist"))
-    new = sorted(set(files) - {"old.png", SHEET, ACTS, *litter})
+    new = sorted(set(files) - {"old.png", SHEET, ACTS, BODIES, *litter})
     if done.code not in (0, None) and new:
         problems.append(Problem("output in spite of a failure", ", ".join(new)[:200]))
     old = folder / "old.png"

@@ -88,7 +88,7 @@ _TABLE = (
     ("loose-ends-not-told", "data_check/links.py", "if name not in known:", "if False:"),
     ("endless-numbers-read", "strict_json.py", "return number if abs(number := float(text)) <= LARGEST else _Unusable(text)",
      "return float(text)"),
-    ("missing-points-are-no-fault", "cli.py", "return 1 if found.missing else 0", "return 0"),
+    ("missing-points-are-no-fault", "locate_command.py", "code = 1", "code = 0"),
     ("permissions-lost", "whole_file.py", "_keep_owner_and_mode(beside, found)", "pass"),
     ("half-files-stay", "signals.py", "remove_unfinished()", "pass"),
 )  # fmt: skip

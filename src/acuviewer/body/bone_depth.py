@@ -69,6 +69,14 @@ def bone_depths(skeleton: Skeleton, places: Floats, normals: Floats) -> BoneDept
     return BoneDepths(depths, bones, pattern.names)
 
 
+def bones_beneath(skeleton: Skeleton, places: Floats, normals: Floats) -> list[BoneBeneath | None]:
+    """What ``bone_beneath`` tells of one place, at places (n, 3) with outward unit normals (n, 3) together."""
+    found = bone_depths(skeleton, places, normals)
+    bones = list(skeleton.pattern.bones.values())
+    rows = zip(found.bones.tolist(), found.depths_mm.tolist(), strict=True)
+    return [BoneBeneath(bones[row], depth) if row >= 0 else None for row, depth in rows]
+
+
 def depths_of_skin(skeleton: Skeleton, skin: Skin) -> BoneDepths:
     """Depth to bone at every vertex of a skin; sought on one half, since the other half of skin and bones is its mirror image."""
     mirrored = skin.pattern.mirrored_vertex

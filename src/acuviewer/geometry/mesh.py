@@ -14,6 +14,9 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from acuviewer.geometry.crossings import Crossings
+from acuviewer.geometry.order import first_rows, stable_order
+
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int32]
 
@@ -31,23 +34,6 @@ class SurfacePoint(NamedTuple):
 
     triangle: int
     barycentric: tuple[float, float, float]
-
-
-@dataclass(frozen=True, eq=False)
-class Crossings:
-    """For walks from triangle to triangle, by half-edge: from which vertex to which it goes, and what one meets who crosses it.
-
-    ``ahead`` is the far corner of the triangle beyond, -1 at a border. A section that crosses the half-edge goes on over
-    ``before`` (from that corner on) when the corner lies on the side of the half-edge's start, over ``after`` (toward the
-    corner) when it does not; seen from there the start is again on that side. ``everywhere`` lets a walk enter all triangles.
-    """
-
-    start: Sequence[int]
-    end: Sequence[int]
-    ahead: Sequence[int]
-    before: Sequence[int]
-    after: Sequence[int]
-    everywhere: Sequence[int]
 
 
 @dataclass(frozen=True, eq=False)
@@ -104,9 +90,10 @@ class Topology:
     @cached_property
     def _corners_by_vertex(self) -> tuple[NDArray[np.intp], NDArray[np.intp], NDArray[np.intp]]:
         """Triangles sorted by the vertex they touch, where each vertex starts, and which vertices occur."""
-        order = np.argsort(self.corners, kind="stable")
-        present, starts = np.unique(self.corners[order], return_index=True)
-        return order // 3, starts, present
+        order = stable_order(self.corners, self.n_vertices)
+        rising = self.corners[order]
+        starts = first_rows(rising)
+        return order // 3, starts, rising[starts]
 
     @property
     def corner_vertices(self) -> NDArray[np.intp]:
@@ -120,8 +107,8 @@ class Topology:
     @cached_property
     def beyond(self) -> NDArray[np.int32]:
         """(3 m,) for each half-edge the one that runs the other way along the same edge; -1 at a border."""
-        low, high = np.sort(self.half_edges, axis=1).astype(np.int64).T
-        keys = low * self.n_vertices + high
+        starts, ends = self.half_edges.T
+        keys = np.minimum(starts, ends).astype(np.int64) * self.n_vertices + np.maximum(starts, ends)
         order = np.argsort(keys, kind="stable")
         keys = keys[order]
         pairs = np.flatnonzero(keys[1:] == keys[:-1])
@@ -135,11 +122,11 @@ class Topology:
         return np.where(self.beyond < 0, -1, self.beyond // 3).astype(np.intp).reshape(-1, 3)
 
     @cached_property
-    def crossings(self) -> "Crossings":
+    def crossings(self) -> Crossings:
         """What lies beyond each half-edge."""
         beyond = self.beyond
-        triangle, corner = beyond // 3, beyond % 3
-        after, before = 3 * triangle + (corner + 1) % 3, 3 * triangle + (corner + 2) % 3
+        around = np.arange(len(beyond), dtype=np.int32).reshape(-1, 3)
+        after, before = (np.roll(around, by, axis=1).ravel()[beyond] for by in (-1, 1))
         ahead = np.where(beyond < 0, -1, self.corners[before]).astype(np.int32)
         starts, ends = self.half_edges.T
         return Crossings(
@@ -237,8 +224,10 @@ class TriangleMesh:
             return _units(_mean(self.vertex_normals, corners, weights))
         vertices, place = np.unique(corners, return_inverse=True)
         around, begins = self.topology.triangles_around(vertices)
-        of_triangles = np.stack(list(self._normals_of(self.triangles[around].ravel().astype(np.intp))), axis=1)
-        normals = _units(np.add.reduceat(of_triangles, begins, axis=0))
+        owner = np.repeat(np.arange(len(vertices)), np.diff(np.append(begins, len(around))))
+        columns = self._normals_of(self.triangles[around].ravel().astype(np.intp))
+        # Summed as for all vertices: what was looked at before must not move the last bit.
+        normals = _units(np.stack([np.bincount(owner, column) for column in columns], axis=1))
         return _units(_mean(normals, place.reshape(corners.shape), weights))
 
     def position(self, place: SurfacePoint) -> Floats:

@@ -153,12 +153,14 @@ def canonical(topology: Topology, place: SurfacePoint) -> SurfacePoint:
     else:
         start = (kept.index(0.0) + 1) % 3
         crossings, half_edge = topology.crossings, 3 * triangle + start
-        # Beyond the edge a half-edge begins where this one does.
-        lowest, corner = divmod(crossings.after[half_edge], 3)
+        lowest = crossings.after[half_edge] // 3
         if crossings.ahead[half_edge] < 0 or lowest > triangle:
             lowest, shared = triangle, kept
         else:
-            shared[corner], shared[corner - 1] = kept[start], kept[(start + 1) % 3]
+            # Found by their ends, not by the order of corners: where bones are joined, more than two triangles share an edge.
+            corners = topology.triangles[lowest].tolist()
+            shared[corners.index(crossings.start[half_edge])] = kept[start]
+            shared[corners.index(crossings.end[half_edge])] = kept[(start + 1) % 3]
     return SurfacePoint(lowest, (shared[0], shared[1], shared[2]))
 
 

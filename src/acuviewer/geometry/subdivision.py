@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from acuviewer.geometry.mesh import Floats, Topology
+from acuviewer.geometry.order import first_rows, stable_order
 
 
 class CatmullClark:
@@ -26,14 +27,15 @@ class CatmullClark:
         self.quads = quads
         self.n_vertices = n_vertices
         sides = np.stack([quads, np.roll(quads, -1, axis=1)], axis=2).reshape(-1, 2)
-        low_high = np.sort(sides, axis=1)
-        keys, edge_of_side, n_quads_at_edge = np.unique(
-            low_high[:, 0] * n_vertices + low_high[:, 1], return_inverse=True, return_counts=True
-        )
-        self.edges = np.stack([keys // n_vertices, keys % n_vertices], axis=1)
+        low, high = _low_high(sides)
+        keys = low * n_vertices + high
+        order = stable_order(keys, n_vertices * n_vertices)
+        first = first_rows(keys[order])
+        n_quads_at_edge = np.diff(np.append(first, len(keys)))
+        edge_of_side = np.empty(len(keys), dtype=np.intp)
+        edge_of_side[order] = np.repeat(np.arange(len(first)), n_quads_at_edge)
+        self.edges = np.stack([low[order[first]], high[order[first]]], axis=1)
         self.edge_of_side = edge_of_side.reshape(n_quads, 4)
-        order = np.argsort(edge_of_side, kind="stable")
-        first = np.concatenate([[0], np.cumsum(n_quads_at_edge)[:-1]])
         last = first + n_quads_at_edge - 1
         self._edge_quads = np.stack([order[first] // 4, order[last] // 4], axis=1)
         self._inner_edge = (n_quads_at_edge == 2)[:, None]
@@ -47,7 +49,7 @@ class CatmullClark:
         self._valence = valence[:, None]
         rim = n_quads_at_edge == 1
         rim_edges = self.edges[rim]
-        self._rim_vertices = np.unique(rim_edges)
+        self._rim_vertices = np.flatnonzero(np.bincount(rim_edges.ravel(), minlength=self.n_vertices))
         neighbours = np.zeros((self.n_vertices, 2), dtype=np.intp)
         seen = np.zeros(self.n_vertices, dtype=np.intp)
         for a, b in rim_edges:
@@ -130,9 +132,9 @@ class CatmullClark:
 
         Raises ValueError when the cage's quads do not map onto each other.
         """
-        low_high = np.sort(mirror[self.edges], axis=1)
+        low, high = _low_high(mirror[self.edges])
         keys = self.edges[:, 0] * self.n_vertices + self.edges[:, 1]
-        edge = np.searchsorted(keys, low_high[:, 0] * self.n_vertices + low_high[:, 1])
+        edge = np.searchsorted(keys, low * self.n_vertices + high)
         order = np.lexsort(np.sort(self.quads, axis=1).T)
         partner_order = np.lexsort(np.sort(mirror[self.quads], axis=1).T)
         quad = np.empty(len(self.quads), dtype=np.intp)
@@ -162,9 +164,14 @@ def _mean_of(values: Floats, table: NDArray[np.integer]) -> Floats:
     return total
 
 
+def _low_high(pairs: NDArray[np.intp]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """The lower and the higher of each of two numbers (n, 2)."""
+    return np.minimum(pairs[:, 0], pairs[:, 1]), np.maximum(pairs[:, 0], pairs[:, 1])
+
+
 def _incidence(flat: NDArray[np.integer], n_vertices: int, width: int) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
     """Owners (row of a (rows, width) table) sorted by vertex, and where each vertex starts."""
-    order = np.argsort(flat, kind="stable")
+    order = stable_order(flat, n_vertices)
     counts = np.bincount(flat, minlength=n_vertices)
     if not counts.all():
         raise ValueError("every vertex of the cage must belong to a quad")

@@ -1,7 +1,7 @@
 """Locates every point of the catalog on one body, on both sides, by all its definitions."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache, partial
 
 import numpy as np
@@ -28,9 +28,14 @@ CANNOT = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeErro
 """What a rule that asks for the impossible ends in: no such landmark or segment, no way over the skin, no length."""
 
 
-def locate_all(atlas: Atlas, skin: Skin, landmarks: PlacedLandmarks, ruler: CunRuler) -> tuple[Locations, Unplaced]:
-    """All locations of one body by (code, side, definition), and what could not be placed: one bad rule spoils one point."""
-    return Locator(atlas, skin, landmarks, ruler).locate_all()
+def locate_all(
+    atlas: Atlas, skin: Skin, landmarks: PlacedLandmarks, ruler: CunRuler, codes: Collection[str] | None = None
+) -> tuple[Locations, Unplaced]:
+    """All locations of one body by (code, side, definition), and what could not be placed: one bad rule spoils one point.
+
+    With ``codes`` those of these points alone, to the same last bit.
+    """
+    return Locator(atlas, skin, landmarks, ruler, codes).locate_all()
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,8 +53,11 @@ class _Task:
 class Locator:
     """Carries out rules on one body; a point that another rule builds on is found once."""
 
-    def __init__(self, atlas: Atlas, skin: Skin, landmarks: PlacedLandmarks, ruler: CunRuler) -> None:
+    def __init__(
+        self, atlas: Atlas, skin: Skin, landmarks: PlacedLandmarks, ruler: CunRuler, codes: Collection[str] | None = None
+    ) -> None:
         self._atlas = atlas
+        self._codes = atlas.points.keys() if codes is None else frozenset(codes)
         self._skin = skin
         self._landmarks = landmarks
         self._ruler = ruler
@@ -68,11 +76,11 @@ class Locator:
 
         Competing definitions are carried out when somebody asks for where they are; one that cannot be is a DataError then.
         """
-        unplaced = dict(self._unread)
+        unplaced = {key: why for key, why in self._unread.items() if key[0] in self._codes}
         spots = self._spots(unplaced)
         located: dict[tuple[str, Side, str], Location] = {}
         for (code, definition), task in self._tasks.items():
-            if (code, definition) in unplaced:
+            if code not in self._codes or (code, definition) in unplaced:
                 continue
             found = self._location(task, spots.get(task))
             located[code, found.side, definition] = found
@@ -84,7 +92,7 @@ class Locator:
         """Where the places of the points are; those that cannot be found are added to ``unplaced``."""
         surfaces: dict[_Task, SurfacePoint] = {}
         for key, task in self._tasks.items():
-            if task.is_place:
+            if task.is_place and key[0] in self._codes:
                 try:
                     surfaces[task] = self._find(task)
                 except CANNOT as error:
@@ -185,16 +193,19 @@ def _read(atlas: Atlas) -> tuple[Mapping[tuple[str, str], _Task], Unplaced]:
 
 def _mirrored_step(step: Step, skin: Skin) -> Step:
     pattern = skin.pattern
-    return replace(
-        step,
+    return Step(
+        kind=step.kind,
+        text=step.text,
         surface=pattern.mirrored(step.surface),
         place_mm=mirror(step.place_mm),
         normal=mirror(step.normal),
         landmarks=tuple((name, OTHER_SIDE[side]) for name, side in step.landmarks),
-        line=pattern.mirrored_places(step.line),
+        lay=lambda: pattern.mirrored_places(step.line),
         line_mm=mirror(step.line_mm),
-        ticks=pattern.mirrored_places(step.ticks),
+        mark=lambda: pattern.mirrored_places(step.ticks),
         ticks_mm=mirror(step.ticks_mm),
+        length_mm=step.length_mm,
+        length_cun=step.length_cun,
     )
 
 

@@ -23,8 +23,8 @@ class Step:
     ``text`` is the sentence of the panel. ``landmarks`` names (name, side) the landmarks felt in this step.
     ``line_mm`` (k, 3) is the tape laid along the skin (empty where there is none), ``ticks_mm`` (t, 3) its division
     marks on the skin, ``place_mm`` (3,) where the step ends, ``normal`` (3,) the outward normal there; ``line``, ``ticks`` and
-    ``surface`` name the same places on the skin. ``length_mm`` and ``length_cun`` measure the tape from its start to the
-    step's end; None where nothing is measured.
+    ``surface`` name the same places on the skin, the first two worked out by ``lay`` and ``mark`` when somebody asks for them.
+    ``length_mm`` and ``length_cun`` measure the tape from its start to the step's end; None where nothing is measured.
     """
 
     kind: StepKind
@@ -33,12 +33,22 @@ class Step:
     place_mm: Floats
     normal: Floats
     landmarks: tuple[tuple[str, Side], ...] = ()
-    line: SurfacePlaces = NOWHERE
+    lay: Callable[[], SurfacePlaces] = lambda: NOWHERE
     line_mm: Floats = field(default_factory=lambda: _EMPTY)
-    ticks: SurfacePlaces = NOWHERE
+    mark: Callable[[], SurfacePlaces] = lambda: NOWHERE
     ticks_mm: Floats = field(default_factory=lambda: _EMPTY)
     length_mm: float | None = None
     length_cun: float | None = None
+
+    @cached_property
+    def line(self) -> SurfacePlaces:
+        """The tape's points as places on the skin."""
+        return self.lay()
+
+    @cached_property
+    def ticks(self) -> SurfacePlaces:
+        """The division marks as places on the skin."""
+        return self.mark()
 
     def on(self, mesh: TriangleMesh) -> "Step":
         """The same places of the skin on another body, measured anew."""

@@ -1,7 +1,6 @@
 """Writes down the acts of a construction, with what is drawn of each on the skin."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
@@ -32,11 +31,10 @@ class StepWriter:
     ) -> None:
         """An act: where it ends, the tape laid in it, at which distances along it there are marks, and more of a ``Step``."""
         mesh = self._mesh
-        step = Step(kind, text, surface, mesh.position(surface), mesh.normal(surface), **more)
         if tape is not None:
             ticks = SurfacePlaces.of(tape.place(mark) for mark in marks)
-            step = replace(step, line=tape.places(), line_mm=tape.points, ticks=ticks, ticks_mm=ticks.on(mesh))
-        self.steps.append(step)
+            more |= {"lay": tape.places, "line_mm": tape.points, "mark": lambda: ticks, "ticks_mm": ticks.on(mesh)}
+        self.steps.append(Step(kind, text, surface, mesh.position(surface), mesh.normal(surface), **more))
 
     def divide(self, tape: SurfaceCurve, share: Fraction, start: str, surface: SurfacePoint) -> None:
         """A tape is divided into equal parts, and so many of them lead from ``start`` to the place."""

@@ -1,6 +1,6 @@
 """What follows from a body shape: skin, landmarks, ruler, locations. Cached by value, never edited."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property, lru_cache, wraps
@@ -13,18 +13,18 @@ from acuviewer.body.shape import BodyShape, Side
 from acuviewer.body.skeleton import Skeleton, SkeletonModel, load_skeleton_model
 from acuviewer.body.skin import Skin
 from acuviewer.landmarks.cun import CunRuler
-from acuviewer.landmarks.measured import take_measures
 from acuviewer.landmarks.place import PlacedLandmarks, place_landmarks
 from acuviewer.landmarks.placed import PlacedLandmark
 from acuviewer.points.atlas import Atlas, load_atlas
 from acuviewer.points.following import SkinFollowers
 from acuviewer.points.locate import Unplaced, locate_all
 from acuviewer.points.location import Location
-from acuviewer.points.meridians import MeridianCurve, build_meridians
-from acuviewer.session.session import Selection
 
 if TYPE_CHECKING:
     import pyvista
+
+    from acuviewer.points.meridians import MeridianCurve
+    from acuviewer.session.session import Selection
 
 
 MET_WELL_MM = 2.0
@@ -61,11 +61,11 @@ class Anatomy:
         """Landmark on that side; midline landmarks answer for any side; None if there is none."""
         return self.landmarks.get((name, side)) or self.landmarks.get((name, "midline"))
 
-    def chosen_location(self, selection: Selection) -> Location | None:
+    def chosen_location(self, selection: "Selection") -> Location | None:
         """Where the chosen point lies by the chosen definition; None if no point is chosen, or it has no place."""
         return self.location(selection.point, selection.side, selection.definition) if selection.point else None
 
-    def chosen_landmark(self, selection: Selection) -> PlacedLandmark | None:
+    def chosen_landmark(self, selection: "Selection") -> PlacedLandmark | None:
         """Where the chosen landmark lies; None if none is chosen."""
         return self.landmark(selection.landmark, selection.side) if selection.landmark else None
 
@@ -75,10 +75,12 @@ class Anatomy:
         return SkinFollowers(self.locations)
 
     @cached_property
-    def meridians(self) -> tuple[MeridianCurve, ...]:
+    def meridians(self) -> "tuple[MeridianCurve, ...]":
         """The lines of all meridians on both sides, worked out when they are first asked for."""
         if self.resting is not None:
             return tuple(curve.on(self.skin.mesh) for curve in self.resting.meridians)
+        from acuviewer.points.meridians import build_meridians
+
         return build_meridians(load_atlas(), self.skin, self.landmarks, self.ruler, self.locations)
 
     def to_pyvista(self) -> "pyvista.MultiBlock":
@@ -116,9 +118,16 @@ def kept_with_body(work: Callable[Concatenate[Anatomy, Rest], Found]) -> Callabl
 
 
 def compute_anatomy(
-    shape: BodyShape, atlas: Atlas | None = None, body: BodyModel | None = None, skeletons: SkeletonModel | None = None
+    shape: BodyShape,
+    atlas: Atlas | None = None,
+    body: BodyModel | None = None,
+    skeletons: SkeletonModel | None = None,
+    codes: Collection[str] | None = None,
 ) -> Anatomy:
-    """Compute the anatomy of a shape, from the shipped data if none are given; raises DataError when a data file is broken."""
+    """Compute the anatomy of a shape, from the shipped data if none are given; raises DataError when a data file is broken.
+
+    With ``codes`` the locations are those of these points alone.
+    """
     atlas, body, skeletons = atlas or load_atlas(), body or load_body_model(), skeletons or load_skeleton_model()
     skin = body.build_skin(shape)
     short: dict[str, float] = {}
@@ -132,7 +141,7 @@ def compute_anatomy(
         # Bones have moved landmarks since the fit: so much more is asked of the skin.
         short = {name: short.get(name, 0.0) + mm for name, mm in missed.items()}
         skin = body.build_skin(shape, tuple(sorted(short.items())), skin)
-    return Anatomy(shape, skin, skeleton, landmarks, ruler, *locate_all(atlas, skin, landmarks, ruler))
+    return Anatomy(shape, skin, skeleton, landmarks, ruler, *locate_all(atlas, skin, landmarks, ruler, codes))
 
 
 def _missed(body: BodyModel, skin: Skin, landmarks: PlacedLandmarks, ruler: CunRuler) -> dict[str, float]:
@@ -140,6 +149,8 @@ def _missed(body: BodyModel, skin: Skin, landmarks: PlacedLandmarks, ruler: CunR
     figures = dict(skin.shape.measures)
     if not figures:
         return {}
+    from acuviewer.landmarks.measured import take_measures
+
     taken = take_measures(body, skin, landmarks, ruler, figures)
     off = {name: figure - there for name, figure in figures.items() if (there := taken[name]) is not None}
     return off if any(abs(mm) > MET_WELL_MM for mm in off.values()) else {}
