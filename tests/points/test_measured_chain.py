@@ -12,7 +12,7 @@ STANDARD = [
     ("ST25", "CV8", "midclavicular_transverse", 2.0), ("CV12", "CV8", "upper_abdomen", 4.0), ("CV4", "CV8", "lower_abdomen", 3.0),
     ("BL23", "GV4", "back_transverse", 1.5), ("BL52", "GV4", "back_transverse", 3.0), ("ST36", "ST37", "leg_anterior", 3.0),
     ("PC6", "palmar_wrist_crease_midpoint", "forearm", 2.0), ("LI10", "LI11", "forearm", 2.0), ("BL37", "gluteal_fold", "thigh_posterior", 6.0),
-    ("SP6", "SP9", "leg_medial", 10.0), ("SP6", "medial_malleolus", "leg_medial", 3.0), ("GB34", "GB39", "leg_lateral", 12.0),
+    ("ST40", "lateral_malleolus", "leg_lateral", 8.0), ("SP6", "SP9", "leg_medial", 10.0), ("SP6", "medial_malleolus", "leg_medial", 3.0), ("GB34", "GB39", "leg_lateral", 12.0),
     ("SP10", "patella_base", "thigh_medial", 2.0), ("GV20", "anterior_hairline_midpoint", "head_sagittal", 5.0),
     ("GV20", "GV16", "head_sagittal", 6.0), ("BL10", "GV15", "mastoid_transverse", 1.3), ("KI27", "CV21", "midclavicular_transverse", 2.0),
 ]  # fmt: skip

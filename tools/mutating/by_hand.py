@@ -9,9 +9,11 @@ from pathlib import Path
 from mutating.mutant import Mutant, by_text
 
 _TABLE = (
-    ("abdomens-swapped", "points/scale.py", 'return "upper_abdomen" if position_mm[1] > navel.position_mm[1] else "lower_abdomen"',
-     'return "upper_abdomen" if position_mm[1] < navel.position_mm[1] else "lower_abdomen"'),
-    ("front-and-back-swapped", "points/scale.py", "if normal[2] < 0:", "if normal[2] > 0:"),
+    ("abdomens-swapped", "points/scale.py",
+     'in_front = np.where(heights > costal, "chest", np.where(heights > navel[1], "upper_abdomen", "lower_abdomen"))',
+     'in_front = np.where(heights > costal, "chest", np.where(heights < navel[1], "upper_abdomen", "lower_abdomen"))'),
+    ("front-and-back-swapped", "points/scale.py", 'parts: list[str] = np.where(normals[:, 2] < 0, "back", in_front).tolist()',
+     'parts: list[str] = np.where(normals[:, 2] > 0, "back", in_front).tolist()'),
     ("cun-multiplied", "points/scale.py", "return mm / self.mm_per_cun", "return mm * self.mm_per_cun"),
     ("ticks-too-far-apart", "points/step_writer.py", "length, spacing = length_cun * scale, 0.5 if length_cun <= 4 else 1.0",
      "length, spacing = length_cun * scale, 1.0"),
@@ -54,6 +56,11 @@ _TABLE = (
     ("given-twice-not-told", "body/shape.py", "elif key in choices or by_key.get(key) in figures:", "elif False:"),
     ("longer-way-round", "geometry/section.py", "if best is None or found.length < best.length:",
      "if best is None or found.length > best.length:"),
+    ("ruler-left-crooked", "geometry/geodesic.py", "if turned is None:", "if turned is None or len(turned) > 0:"),
+    ("ruler-one-way-round", "geometry/geodesic.py", "return min(first, other, key=lambda curve: curve.length)", "return first"),
+    ("across-is-lengthwise", "points/stretches.py", "return (is_across and _ACROSS.get(part)) or _LENGTHWISE[part]",
+     "return (not is_across and _ACROSS.get(part)) or _LENGTHWISE[part]"),
+    ("ruler-keeps-its-last-place", "session/ruler_commands.py", "left = ruler.places[:-1]", "left = ruler.places[1:]"),
     ("borders-crossed", "geometry/section.py", "if triangle == first or not allowed[triangle]:", "if triangle == first:"),
     ("a-caution-lost", "pages/point_page.py", "for number, found in enumerate(cautions):", "for number, found in enumerate(cautions[1:]):"),
     ("general-caution-lost", "pages/knowledge_pages.py", "if caution.id not in carried:", "if False:"),

@@ -77,7 +77,7 @@ def _parts(way: SurfaceCurve, middles: Floats, normals: Floats, skin: Skin, land
 
 _MEETINGS = (
     ("neck", "head", "posterior_hairline_midpoint"), ("leg", "thigh", "popliteal_crease_midpoint"),
-    ("foot", "leg", "medial_malleolus"),
+    ("foot", "leg", "lateral_malleolus"),
 )  # fmt: skip
 """Of which part the skin above a landmark counts to the next, where the labelled parts of the skin meet elsewhere."""
 
