@@ -17,9 +17,10 @@ from acuviewer.data_folder import shipped
 from acuviewer.points.catalog_form import write_out
 from acuviewer.sheets.exchange import caution_lines
 from acuviewer.sheets.table import write_sheet
-from breaking.grammar import ACTS, BODIES, SHEET, Grammar, Line, Word
+from breaking.grammar import Grammar, Line
 from breaking.installation import Installation
 from breaking.outcome import LeftOutError, Options, Outcome, Problem, chance
+from breaking.plain_values import ACTS, BODIES, SHEET, Word
 from breaking.running import Run, last_line, problems_of, program_environment, program_of, run
 
 PAGES = ("utf-8", "cp1252", "cp437", "cp936", "cp932", "latin-1", "ascii", "koi8-r")

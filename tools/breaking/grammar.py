@@ -7,12 +7,26 @@ from random import Random
 
 from acuviewer.cli import build_parser
 from acuviewer.points.atlas import load_atlas
+from breaking.plain_values import (
+    Drawn,
+    Word,
+    any_catalog,
+    any_count,
+    any_definition,
+    any_folder,
+    any_layers,
+    any_mesh,
+    any_page,
+    any_picture,
+    any_script_file,
+    any_sheet,
+    any_sheet_to_write,
+    any_size,
+    any_table_of_bodies,
+    any_view,
+    checked_folder,
+)
 from breaking.valid_arguments import Arguments
-
-Word = str | bytes
-
-SHEET, ACTS, BODIES = "table.csv", "acts.txt", "bodies.csv"
-"""A table of a few points, a script and a table of a body: they stand in the folder of a run."""
 
 
 @dataclass(frozen=True)
@@ -123,7 +137,6 @@ class Grammar:
         return code.lower() if random.random() < 0.3 else code
 
 
-Drawn = tuple[Word, bool]
 _SLOW = ("tour", "self-test")
 _OUTPUTS = ("OUT.png", "OUT.ply|OUT.glb", "OUT.csv", "POINTS.json", "OUT.html")
 
@@ -163,90 +176,6 @@ def _any_script(grammar: Grammar, random: Random) -> Drawn:
     ))  # fmt: skip
 
 
-def _any_size(grammar: Grammar, random: Random) -> Drawn:
-    return random.choice((
-        ("320x200", True), ("64x64", True), ("200x640", True), ("0x0", False), ("-5x10", False), ("1280", False), ("9" * 4500 + "x1", False),
-        ("99999x99999", False), ("１００x１００", False), ("12.5x100", False),
-    ))  # fmt: skip
-
-
-def _any_page(grammar: Grammar, random: Random) -> Drawn:
-    return random.choice(
-        (("gb30.html", True), ("环跳.html", True), ("page", True), ("nowhere/page.html", False), ("folder", False))
-    )
-
-
-def _any_picture(grammar: Grammar, random: Random) -> Drawn:
-    return random.choice((
-        ("out.png", True), ("with blanks 图.png", True), ("folder", False), ("nowhere/out.png", False), ("p" * 300 + ".png", False),
-        ("old.png", True), ("pipe", False), ("full", False),
-    ))  # fmt: skip
-
-
-def _any_mesh(grammar: Grammar, random: Random) -> Drawn:
-    return random.choice((
-        ("out.ply", True), ("out.glb", True), ("体.ply", True), ("out.obj", False), ("out", False), ("folder.ply", False),
-        ("nowhere/out.ply", False), (".ply", False),
-    ))  # fmt: skip
-
-
-def _any_sheet_to_write(grammar: Grammar, random: Random) -> Drawn:
-    return random.choice((
-        ("out.csv", True), ("表 of points.csv", True), ("old.png", False), ("folder", False), ("nowhere/out.csv", False),
-        ("p" * 300 + ".csv", False),
-    ))  # fmt: skip
-
-
-def _any_sheet(grammar: Grammar, random: Random) -> Drawn:
-    return random.choice((
-        (SHEET, True), (SHEET, True), ("old.png", False), ("folder", False), ("nowhere.csv", False), ("pipe", False), ("full", False),
-    ))  # fmt: skip
-
-
-def _any_table_of_bodies(grammar: Grammar, random: Random) -> Drawn:
-    return random.choice((
-        (BODIES, True), (BODIES, True), (SHEET, False), ("old.png", False), ("folder", False), ("nowhere.csv", False), ("pipe", False),
-    ))  # fmt: skip
-
-
-def _any_script_file(grammar: Grammar, random: Random) -> Drawn:
-    return random.choice((
-        (ACTS, True), (ACTS, True), ("old.png", False), ("folder", False), ("nowhere.txt", False), ("pipe", False), ("full", False),
-    ))  # fmt: skip
-
-
-def _any_catalog(grammar: Grammar, random: Random) -> Drawn:
-    return random.choice((
-        ("points.json", True), ("点.json", True), ("old.png", False), ("folder", False), ("nowhere/points.json", False), ("pipe", False),
-        ("full", False), (SHEET, False), ("p" * 300 + ".json", False),
-    ))  # fmt: skip
-
-
-def _any_folder(grammar: Grammar, random: Random) -> Drawn:
-    return random.choice(
-        (("tour", True), ("new/deep/tour", True), ("old.png", False), ("old.png/tour", False), ("full/tour", False))
-    )
-
-
-def _checked_folder(grammar: Grammar, random: Random) -> Drawn:
-    return random.choice((("folder", False), ("old.png", False), ("nowhere", False), ("full", False), (".", False)))
-
-
-def _any_layers(grammar: Grammar, random: Random) -> Drawn:
-    return random.choice((
-        ("skin=0.4", True), ("bones=1,skin=0.2", True), ("points=0,labels=0", True), ("meridians=1,landmarks=1", True), ("skin=nan", False),
-        ("skin=2", False), ("skin", False), ("hair=1", False), ("points=0.5", False), ("skin=" + "9" * 5000, False),
-    ))  # fmt: skip
-
-
-def _any_view(grammar: Grammar, random: Random) -> Drawn:
-    return random.choice((("front", True), ("back", True), ("top", True), ("behind", False), ("Front", False)))
-
-
-def _any_definition(grammar: Grammar, random: Random) -> Drawn:
-    return random.choice((("standard", True), ("all", True), ("nobody's", False), ("ALL", False)))
-
-
 def _any_words(grammar: Grammar, random: Random) -> Drawn:
     return random.choice((
         (grammar.code(random), True), ("lower back pain", True), ("环跳", True), ("BL23 BL25 VB30", True), ("zzqqzz", True), ("𝔛" * 300, True),
@@ -254,15 +183,11 @@ def _any_words(grammar: Grammar, random: Random) -> Drawn:
     ))  # fmt: skip
 
 
-def _any_count(grammar: Grammar, random: Random) -> Drawn:
-    return random.choice((("1", True), ("999999999", True), ("0", False), ("-1", False), ("x", False), ("9" * 4500, False)))
-
-
 _VALUES: dict[str, Callable[[Grammar, Random], Drawn]] = {
-    "CODE": _any_code, "FROM": _any_place, "TO": _any_place, "VIA": _any_place, "ID|all": _any_definition, "body": _any_body, "OUT.png": _any_picture, "OUT.html": _any_page, "SCRIPT": _any_script, "script": _any_script,
-    "folder": _any_folder, "OUT.ply|OUT.glb": _any_mesh, "DIR": _checked_folder, "WxH": _any_size, "NAME": _any_view,
-    "skin=0.4,…": _any_layers, "OUT.csv": _any_sheet_to_write, "FILE.csv": _any_sheet, "BODIES.csv": _any_table_of_bodies, "FILE": _any_script_file, "POINTS.json": _any_catalog,
-    "WORDS": _any_words, "N": _any_count,
+    "CODE": _any_code, "FROM": _any_place, "TO": _any_place, "VIA": _any_place, "ID|all": any_definition, "body": _any_body, "OUT.png": any_picture, "OUT.html": any_page, "SCRIPT": _any_script, "script": _any_script,
+    "folder": any_folder, "OUT.ply|OUT.glb": any_mesh, "DIR": checked_folder, "WxH": any_size, "NAME": any_view,
+    "skin=0.4,…": any_layers, "OUT.csv": any_sheet_to_write, "FILE.csv": any_sheet, "BODIES.csv": any_table_of_bodies, "FILE": any_script_file, "POINTS.json": any_catalog,
+    "WORDS": _any_words, "N": any_count,
 }  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""The shortest way along a closed surface: straight over every edge, exact but for rounding.
+"""The shortest way along a closed surface: straight over every edge.
 
 A row of triangles is found first, by the shortest way over vertices. Unfolded into a plane it is a sleeve, in which the shortest
 way is a taut string (Lee and Preparata, Networks 14 (1984) 393). Where the string bends around a vertex that leaves less than a half

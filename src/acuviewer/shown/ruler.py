@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import reduce
 
 import numpy as np
 
@@ -86,7 +87,8 @@ def _tell_way(way: MeasuredWay) -> Said:
     """Its millimetres, and the cun of each segment while they are few enough to be read at a glance."""
     if len(way.lengths) > _MOST_PARTS:
         return said("label.length", mm=way.curve.length)
-    cun = " + ".join(f"{part.cun:.1f}" for part in way.lengths)
+    first, *others = (part.cun for part in way.lengths)
+    cun = reduce(lambda before, more: said("label.cun_and", before=before, cun=more), others, said("label.cun", cun=first))
     return said("label.ruler", mm=way.curve.length, cun=cun)
 
 
