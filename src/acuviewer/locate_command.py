@@ -1,6 +1,7 @@
 """The sub-command ``acuviewer locate``: where points lie on a body, or on many."""
 
 import argparse
+import gc
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -47,6 +48,7 @@ def _locate_on_many(codes: list[str] | None, choices: argparse.Namespace) -> int
     if choices.body:
         raise UsageError("locate: write one body with --body, or a table of them with --bodies; not both.")
     output.require_output()
+    gc.enable()  # a short run leaves it off, but here one body after the other must go again
     from acuviewer.many_report import HEADER, many_report
 
     reports = many_report(codes, choices.side, choices.bodies, choices.json, choices.definition)

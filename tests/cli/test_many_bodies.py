@@ -1,6 +1,7 @@
 """Points on many bodies: a table in, places out, the same to the last bit however many processes are at work."""
 
 import csv
+import gc
 import json
 import os
 import signal
@@ -141,6 +142,23 @@ def test_the_command_answers_with_a_table_or_with_json_lines(tmp_path: Path, cap
     assert [[float(row[axis]) for axis in ("x_mm", "y_mm", "z_mm")] for row in rows[2:]] == [
         point["position_mm"] for point in alone["points"]
     ]
+
+
+def test_bodies_that_are_done_with_are_let_go(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Short runs leave the collection of garbage off; thousands of bodies would fill the memory."""
+    seen: list[bool] = []
+
+    def located(*_: object) -> list[Places]:
+        seen.append(gc.isenabled())
+        return []
+
+    monkeypatch.setattr("acuviewer.many_report.many_report", located)
+    gc.disable()
+    try:
+        assert main(["locate", "GB30", "--bodies", str(tmp_path / "t.csv")]) == 0
+    finally:
+        gc.enable()
+    assert seen == [True]
 
 
 def test_one_body_or_a_table_of_them(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
