@@ -11,7 +11,7 @@ import pytest
 
 from acuviewer.resources import asset_path
 from acuviewer.session.commands import Command
-from breaking import comparing, grammar
+from breaking import comparing, grammar, plain_values
 from breaking.acts import NEVER, Act, Hand, read_act
 from breaking.damage import harm
 from breaking.installation import asset_names
@@ -108,7 +108,7 @@ def test_commands_below_a_command_are_tried_by_all_their_words() -> None:
     for number in range(20):
         line = known.draw_fitting("points import", Random(number))
         assert line.words[:2] == ("points", "import")
-        assert grammar.SHEET in line.words
+        assert plain_values.SHEET in line.words
 
 
 def test_a_command_whose_argument_nobody_knows_is_loud() -> None:
