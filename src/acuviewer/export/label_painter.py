@@ -1,9 +1,10 @@
 """Paints the labels that the scene has placed; the viewport and saved pictures share it."""
 
 from functools import lru_cache
+from math import cos, pi, sin
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPen
 
 from acuviewer.export.fonts import font
 from acuviewer.shown.label_requests import LabelKind
@@ -23,6 +24,13 @@ _DOT_PX: dict[LabelKind, float] = {
     "measure": 2.0,
 }
 """How far from its mark's middle the line to a label starts, so that it does not cross the mark."""
+
+_COLOURED: tuple[LabelKind, ...] = ("definition", "related")
+"""Labels whose words have the colour of their mark; those are bold and large enough to be read in it."""
+
+_HALOS = ((2.2, 0.35), (1.2, 0.8))
+"""Radius in pixels and opacity of the copies of the words that make their halo, the wide faint ones first."""
+_AROUND = tuple((cos(turn * pi / 6), sin(turn * pi / 6)) for turn in range(12))
 
 _PADDING = {"selected": (9.0, 5.0)}
 
@@ -71,13 +79,54 @@ def paint_labels(painter: QPainter, labels: list[Label], theme: Theme) -> None:
         if label.kind in ("selected", "definition"):
             _paint_frame(painter, QPointF(*label.mark), label.kind, edge, theme)
     for label in reversed(labels):
-        box = QRectF(*label.rectangle)
-        ground = QColor(theme.label)
-        ground.setAlpha(238)
-        painter.setPen(QPen(QColor(edges[label.kind]), 2.0 if label.kind == "selected" else 1.0))
-        painter.setBrush(ground)
-        painter.drawRoundedRect(box, 5, 5)
-        size, bold = _SIZES[label.kind]
-        painter.setFont(font(size, bold))
-        painter.setPen(QColor(theme.label_text))
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, label.text)
+        if label.kind == "selected":
+            _paint_card(painter, label, QColor(edges[label.kind]), theme)
+        else:
+            _paint_words(painter, label, edges[label.kind] if label.kind in _COLOURED else theme.label_text, theme)
+
+
+def _paint_card(painter: QPainter, label: Label, edge: QColor, theme: Theme) -> None:
+    """The label of what is chosen: words on a card with an edge."""
+    box = QRectF(*label.rectangle)
+    ground = QColor(theme.label)
+    ground.setAlpha(238)
+    painter.setPen(QPen(edge, 2.0))
+    painter.setBrush(ground)
+    painter.drawRoundedRect(box, 5, 5)
+    painter.setFont(font(*_SIZES[label.kind]))
+    painter.setPen(QColor(theme.label_text))
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, label.text)
+
+
+def _paint_words(painter: QPainter, label: Label, ink: str, theme: Theme) -> None:
+    """Any other label: words alone, in a halo that sets them off from skin and lines."""
+    transform = painter.transform()
+    ratio = transform.m11() * painter.device().devicePixelRatioF()
+    words = _words(label.text, label.kind, ink, theme.label, ratio)
+    # On whole pixels, so that the letters stay sharp.
+    x, y = (round(value * ratio) / ratio for value in label.rectangle[:2])
+    width, height = words.width() / ratio, words.height() / ratio
+    painter.drawImage(QRectF(x, y, width, height), words)
+
+
+@lru_cache(maxsize=512)
+def _words(text: str, kind: LabelKind, ink: str, halo: str, ratio: float) -> QImage:
+    """The words of a label with their halo, on nothing; drawn once, since hundreds of pictures show the same ones."""
+    width, height = measure_label(text, kind)
+    image = QImage(max(round(width * ratio), 1), max(round(height * ratio), 1), QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.scale(ratio, ratio)
+    painter.setFont(font(*_SIZES[kind]))
+    box = QRectF(0.0, 0.0, width, height)
+    soft = QColor(halo)
+    for radius, opacity in _HALOS:
+        soft.setAlphaF(opacity)
+        painter.setPen(soft)
+        for x, y in _AROUND:
+            painter.drawText(box.translated(radius * x, radius * y), Qt.AlignmentFlag.AlignCenter, text)
+    painter.setPen(QColor(ink))
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+    painter.end()
+    return image
