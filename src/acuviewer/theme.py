@@ -38,6 +38,7 @@ class Theme:
     point_selected: str
     definition: str
     bone: str
+    bone_lit: str
     cartilage: str
     landmark: str
     construction: str

@@ -54,11 +54,11 @@ def bring_forward(actor: vtkActor, camera: Camera, reach_px: float, height_px: f
 class Dots:
     """A cloud of marks of one size and colour; with ``shrinks`` they are smaller from afar, so that hundreds leave skin to see."""
 
-    def __init__(self, renderer: vtkRenderer, size_px: float, shrinks: bool = False) -> None:
+    def __init__(self, renderer: vtkRenderer, size_px: float, shrinks: bool = False, rim_px: float = RIM_PX) -> None:
         self._shrinks, self._share = shrinks, 1.0
         self._places: tuple[Floats, Floats, NDArray[np.uint8]] | None = None
         self._shown: NDArray[np.bool_] | None = None
-        self._size_px = size_px + 2 * RIM_PX
+        self._size_px = size_px + 2 * rim_px
         self._factor = 1.0
         self._data = vtkPolyData()
         mapper = vtkPolyDataMapper()

@@ -9,13 +9,14 @@ from acuviewer.shown.points import is_meant, is_selected, shown_locations
 
 
 class PointsLayer(Layer):
-    """Three clouds: plain dots, lit dots and the chosen point, around which the label painter draws a ring."""
+    """Four clouds: plain dots, small ones that nobody asked for, lit ones, and the chosen point, which the label painter rings."""
 
     def __init__(self, renderer: vtkRenderer) -> None:
-        self._plain = Dots(renderer, 8.0, shrinks=True)
+        self._plain = Dots(renderer, 7.0, shrinks=True)
+        self._behind = Dots(renderer, 5.0, shrinks=True, rim_px=1.0)
         self._lit = Dots(renderer, 12.0, shrinks=True)
         self._chosen = Dots(renderer, 13.0)
-        self.parts = (self._plain, self._lit, self._chosen)
+        self.parts = (self._plain, self._behind, self._lit, self._chosen)
 
     @staticmethod
     def reads(session: Session) -> object:
@@ -35,9 +36,11 @@ class PointsLayer(Layer):
             else:
                 plain.append(found)
         # While a construction is drawn or some points are lit, the points that do not belong to it step back.
-        role = "point_faded" if related or session.selection.step is not None else "point"
+        steps_back = bool(related) or session.selection.step is not None
+        others = (self._behind, self._plain) if steps_back else (self._plain, self._behind)
         lit_role = "point" if session.selection.meridian and not session.selection.pain_type else "point_related"
         for dots, locations, name in (
-            (self._plain, plain, role), (self._lit, lit, lit_role), (self._chosen, selected, "point_selected"),
+            (others[0], plain, "point_faded" if steps_back else "point"), (others[1], [], "point"),
+            (self._lit, lit, lit_role), (self._chosen, selected, "point_selected"),
         ):  # fmt: skip
             dots.show(locations, frame.theme.rgb(name), frame.theme.rgb("halo"))
