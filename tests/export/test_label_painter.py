@@ -5,6 +5,7 @@ import pytest
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
+from acuviewer.export import label_painter
 from acuviewer.export.label_painter import measure_label, paint_labels
 from acuviewer.shown.label_requests import LabelKind
 from acuviewer.shown.labels import Label
@@ -60,3 +61,14 @@ def test_an_enlarged_picture_has_sharp_words() -> None:
     stretched = small.repeat(3, axis=0).repeat(3, axis=1)
     assert large.shape == stretched.shape
     assert (np.abs(large - stretched).max(axis=2) > 60).mean() > 0.02, "the small words were enlarged"
+
+
+def test_only_the_words_that_were_painted_last_are_kept() -> None:
+    painted("point", "light")
+    first = dict(label_painter._last_words)
+    painted("point", "light")
+    assert label_painter._last_words == first
+    assert all(label_painter._last_words[key] is image for key, image in first.items()), "they were drawn again"
+    painted("landmark", "dark")
+    assert len(label_painter._last_words) == 1
+    assert not first.keys() & label_painter._last_words.keys()

@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 from math import cos, pi, sin
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPen
@@ -78,11 +79,18 @@ def paint_labels(painter: QPainter, labels: list[Label], theme: Theme) -> None:
         painter.drawLine(_rim(QPointF(*label.mark), near, _DOT_PX[label.kind]), near)
         if label.kind in ("selected", "definition"):
             _paint_frame(painter, QPointF(*label.mark), label.kind, edge, theme)
+    kept: dict[_Words, QImage] = {}
     for label in reversed(labels):
         if label.kind == "selected":
             _paint_card(painter, label, QColor(edges[label.kind]), theme)
         else:
-            _paint_words(painter, label, edges[label.kind] if label.kind in _COLOURED else theme.label_text, theme)
+            ink = edges[label.kind] if label.kind in _COLOURED else theme.label_text
+            ratio = painter.transform().m11() * painter.device().devicePixelRatioF()
+            words = _Words(label.text, label.kind, ink, theme.label, ratio)
+            kept[words] = _last_words.get(words) or _drawn(words)
+            _paint_words(painter, label, kept[words], ratio)
+    _last_words.clear()
+    _last_words.update(kept)
 
 
 def _paint_card(painter: QPainter, label: Label, edge: QColor, theme: Theme) -> None:
@@ -98,35 +106,45 @@ def _paint_card(painter: QPainter, label: Label, edge: QColor, theme: Theme) -> 
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, label.text)
 
 
-def _paint_words(painter: QPainter, label: Label, ink: str, theme: Theme) -> None:
+def _paint_words(painter: QPainter, label: Label, words: QImage, ratio: float) -> None:
     """Any other label: words alone, in a halo that sets them off from skin and lines."""
-    transform = painter.transform()
-    ratio = transform.m11() * painter.device().devicePixelRatioF()
-    words = _words(label.text, label.kind, ink, theme.label, ratio)
     # On whole pixels, so that the letters stay sharp.
     x, y = (round(value * ratio) / ratio for value in label.rectangle[:2])
-    width, height = words.width() / ratio, words.height() / ratio
-    painter.drawImage(QRectF(x, y, width, height), words)
+    painter.drawImage(QRectF(x, y, words.width() / ratio, words.height() / ratio), words)
 
 
-@lru_cache(maxsize=512)
-def _words(text: str, kind: LabelKind, ink: str, halo: str, ratio: float) -> QImage:
-    """The words of a label with their halo, on nothing; drawn once, since hundreds of pictures show the same ones."""
-    width, height = measure_label(text, kind)
-    image = QImage(max(round(width * ratio), 1), max(round(height * ratio), 1), QImage.Format.Format_ARGB32_Premultiplied)
+class _Words(NamedTuple):
+    """Of what the picture of a label's words depends; ``ratio`` is how many pixels of it make one of the label's."""
+
+    text: str
+    kind: LabelKind
+    ink: str
+    halo: str
+    ratio: float
+
+
+_last_words: dict[_Words, QImage] = {}
+"""The words of the labels that were painted last: while a view turns, most of them are wanted again."""
+
+
+def _drawn(words: _Words) -> QImage:
+    """The words of a label with their halo, on nothing."""
+    width, height = measure_label(words.text, words.kind)
+    wide, high = (max(round(side * words.ratio), 1) for side in (width, height))
+    image = QImage(wide, high, QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(Qt.GlobalColor.transparent)
     painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.scale(ratio, ratio)
-    painter.setFont(font(*_SIZES[kind]))
+    painter.scale(words.ratio, words.ratio)
+    painter.setFont(font(*_SIZES[words.kind]))
     box = QRectF(0.0, 0.0, width, height)
-    soft = QColor(halo)
+    soft = QColor(words.halo)
     for radius, opacity in _HALOS:
         soft.setAlphaF(opacity)
         painter.setPen(soft)
         for x, y in _AROUND:
-            painter.drawText(box.translated(radius * x, radius * y), Qt.AlignmentFlag.AlignCenter, text)
-    painter.setPen(QColor(ink))
-    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+            painter.drawText(box.translated(radius * x, radius * y), Qt.AlignmentFlag.AlignCenter, words.text)
+    painter.setPen(QColor(words.ink))
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words.text)
     painter.end()
     return image
