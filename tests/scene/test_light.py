@@ -38,14 +38,19 @@ def test_the_skin_is_bright_and_nowhere_burnt(sex: str, view: str) -> None:
 
 
 def test_the_feet_have_a_shadow_that_is_not_there_from_below_and_not_without_skin() -> None:
-    def darkest_ground(script: str) -> float:
-        pixels = picture(script).astype(int)
-        ground = np.abs(pixels - pixels[:, :1]).max(axis=2) < 90
-        grey = np.ptp(pixels, axis=2) < 40
-        return float((pixels[:, :1].mean(axis=2) - pixels.mean(axis=2))[ground & grey].max())
+    ankle = np.asarray(build_anatomy(session_after("").body).skin.joints["left_ankle"])
+    beside = np.array([ankle[0] + 75.0, 0.0, ankle[2] + 40.0])
 
-    assert darkest_ground("view.front") > 15
-    assert darkest_ground("layer.skin 0; layer.bones 0; view.front") < 2
+    def dimmed(elevation_deg: float, script: str = "view.front") -> float:
+        """How much darker the ground beside the foot is than at the border of the picture."""
+        camera = Camera((float(beside[0]), 0.0, float(beside[2])), 0.0, elevation_deg, 2500.0)
+        x, y = (round(float(value)) for value in Projection(camera, *SIZE).pixels(beside[None])[0])
+        row = picture(script, camera)[y].astype(float).mean(axis=1)
+        return float(row[-1] - row[x])
+
+    assert dimmed(25.0) > 12
+    assert abs(dimmed(-25.0)) < 3
+    assert abs(dimmed(25.0, "layer.skin 0; layer.bones 0; view.front")) < 3
 
 
 def test_eyes_have_a_glint() -> None:
