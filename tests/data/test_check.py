@@ -166,6 +166,7 @@ def test_themes_and_fonts_are_looked_into(folder: Path) -> None:
         ("bone_contact.npz", {"share": np.zeros((20, 2), dtype=np.float32)}, "share: has the shape (20, 2)"),
         ("landmark_cover.npz", {"names": np.array(["one"] * 178)}, "names: names something twice"),
         ("landmark_cover.npz", {"more": np.zeros(3)}, "more: is an array that nobody reads"),
+        ("relief.npz", {"skin": np.zeros((5, 9), dtype=np.uint8)}, "skin: has the shape (5, 9)"),
     ],
 )
 def test_arrays_are_held_to_kind_shape_and_bounds(folder: Path, name: str, changes: dict[str, Any], words: str) -> None:

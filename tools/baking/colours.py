@@ -14,13 +14,16 @@ Floats = NDArray[np.float64]
 
 SKIN = (222, 184, 156)
 TINTS = {
-    "lips": ((186, 108, 98), 0.75),
+    "lips": ((184, 112, 102), 0.62),
     "aureolae": ((168, 108, 88), 0.85),
     "fingernails": ((240, 206, 192), 0.9),
     "toenails": ((238, 204, 190), 0.9),
 }
-HAIR = (92, 74, 62)
-HAIR_STRENGTH, BROW_STRENGTH = 0.42, 0.62
+HAIR = (70, 55, 46)
+HAIR_STRENGTH, BROW_STRENGTH = 0.68, 0.62
+"""Hair cropped short: dark, but the skin shows through it."""
+_STRANDS = 0.16
+"""How much of the hair's strength differs from vertex to vertex, so that it is no cap of one colour."""
 
 HAIRLINE_DEG = np.array(
     [
@@ -71,6 +74,12 @@ def _smooth_step(value: Floats, low: float, high: float) -> Floats:
     return t * t * (3 - 2 * t)
 
 
+def _grain(azimuth: Floats, elevation: Floats) -> Floats:
+    """A number from 0 to 1 for each direction from the head's centre, fine and without order, and the same on both sides."""
+    found: Floats = np.abs(np.sin(np.round(azimuth, 1) * 12.9898 + np.round(elevation, 1) * 78.233) * 43758.5453) % 1.0
+    return found
+
+
 def _mask_at_vertices(source: MakeHuman, subdivision: CatmullClark, name: str) -> Floats:
     """A texture mask at every fine vertex; seam vertices take the brightest of their texture places."""
     mask = source.mask(name)
@@ -95,7 +104,7 @@ def _brows(vertices: Floats, eye: Floats, in_head: NDArray[np.bool_]) -> Floats:
     arch = eye[1] + 18.5 + 5.5 * np.sin(np.clip(s, 0, 1) * np.pi * 0.78) - 5.0 * np.clip(s - 0.62, 0, 1)
     half_width = 3.6 * (1 - 0.6 * np.clip(s, 0, 1))
     off = np.abs(vertices[:, 1] - arch)
-    strength = 1 - _smooth_step(off, 0.35 * half_width.mean(), 1.25 * half_width.mean() + half_width * 0.4)
+    strength = 1 - _smooth_step(off, 0.2 * half_width.mean(), 1.55 * half_width.mean() + half_width * 0.4)
     inside = _smooth_step(s, -0.06, 0.08) * (1 - _smooth_step(s, 0.86, 1.04))
     front = vertices[:, 2] > eye[2] - 14.0
     return strength * inside * front * in_head
@@ -112,7 +121,9 @@ def bake_colours(
     eye = joints["left_eye"]
     azimuth, elevation = head_directions(vertices, head_centre(joints))
     near_head = np.linalg.norm(vertices - head_centre(joints), axis=1) < 150.0
-    over = _smooth_step(elevation - hairline_elevation(azimuth), -2.0, 5.0) * near_head
+    over = _smooth_step(elevation - hairline_elevation(azimuth), -2.5, 9.0) * near_head
     bare = 1 - _mask_at_vertices(source, subdivision, "ears")
-    hair = np.maximum(over * bare * HAIR_STRENGTH, _brows(vertices, eye, in_head) * BROW_STRENGTH)[:, None]
+    hair = np.maximum(
+        over * bare * HAIR_STRENGTH * (1 - _STRANDS * _grain(azimuth, elevation)), _brows(vertices, eye, in_head) * BROW_STRENGTH
+    )[:, None]
     return np.round(colours * (1 - hair) + np.array(HAIR) * hair).astype(np.uint8)

@@ -46,4 +46,4 @@ def _ring_colour(deg: float) -> tuple[int, int, int]:
         return 104, 74, 48
     if deg < LIMBUS_DEG:
         return 70, 56, 46
-    return 236, 232, 226
+    return 231, 227, 222

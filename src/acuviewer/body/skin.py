@@ -46,6 +46,14 @@ class SkinPattern:
     triangles: NDArray[np.int32]
 
     @cached_property
+    def half_rows(self) -> NDArray[np.intp]:
+        """(n,) for each vertex its row among the first ones of all mirrored pairs, for numbers that are kept for one half."""
+        own = np.arange(len(self.mirrored_vertex))
+        first = np.minimum(own, self.mirrored_vertex)
+        rows: NDArray[np.intp] = np.cumsum(first == own)[first] - 1
+        return rows
+
+    @cached_property
     def midline_triangles(self) -> NDArray[np.intp]:
         """Triangles that touch the median plane."""
         on_midline = self.mirrored_vertex == np.arange(len(self.mirrored_vertex))

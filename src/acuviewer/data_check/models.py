@@ -7,7 +7,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from acuviewer.body import larynx
+from acuviewer.body.measures import SEXES
 from acuviewer.body.person import SLIDERS
+from acuviewer.body.relief import BUILDS
 from acuviewer.data_folder import DataFolder
 from acuviewer.faults import DataError, Fault
 
@@ -87,6 +89,10 @@ _FILES: dict[str, dict[str, _Wanted]] = {
         "names": _Wanted("U", ("landmarks",)),
         "ends": _Wanted("iu", ("landmarks",), 0, "over landmarks"),
         "triangles": _Wanted("iu", ("over landmarks",), 0, "skin triangles"),
+    },
+    "relief.npz": {
+        "skin": _Wanted("u", (len(SEXES) * len(BUILDS), "half of the skin"), 0, 255),
+        "bones": _Wanted("u", ("left and median vertices",), 0, 255),
     },
 }
 MODEL_FILES = frozenset(f"models/{name}" for name in _FILES)

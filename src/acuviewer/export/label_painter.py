@@ -1,9 +1,11 @@
 """Paints the labels that the scene has placed; the viewport and saved pictures share it."""
 
 from functools import lru_cache
+from math import cos, pi, sin
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPen
 
 from acuviewer.export.fonts import font
 from acuviewer.shown.label_requests import LabelKind
@@ -24,6 +26,13 @@ _DOT_PX: dict[LabelKind, float] = {
     "ruler": 2.0,
 }
 """How far from its mark's middle the line to a label starts, so that it does not cross the mark."""
+
+_COLOURED: tuple[LabelKind, ...] = ("definition", "related")
+"""Labels whose words have the colour of their mark; those are bold and large enough to be read in it."""
+
+_HALOS = ((2.2, 0.35), (1.2, 0.8))
+"""Radius in pixels and opacity of the copies of the words that make their halo, the wide faint ones first."""
+_AROUND = tuple((cos(turn * pi / 6), sin(turn * pi / 6)) for turn in range(12))
 
 _PADDING = {"selected": (9.0, 5.0)}
 
@@ -71,14 +80,72 @@ def paint_labels(painter: QPainter, labels: list[Label], theme: Theme) -> None:
         painter.drawLine(_rim(QPointF(*label.mark), near, _DOT_PX[label.kind]), near)
         if label.kind in ("selected", "definition"):
             _paint_frame(painter, QPointF(*label.mark), label.kind, edge, theme)
+    kept: dict[_Words, QImage] = {}
     for label in reversed(labels):
-        box = QRectF(*label.rectangle)
-        ground = QColor(theme.label)
-        ground.setAlpha(238)
-        painter.setPen(QPen(QColor(edges[label.kind]), 2.0 if label.kind == "selected" else 1.0))
-        painter.setBrush(ground)
-        painter.drawRoundedRect(box, 5, 5)
-        size, bold = _SIZES[label.kind]
-        painter.setFont(font(size, bold))
-        painter.setPen(QColor(theme.label_text))
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, label.text)
+        if label.kind == "selected":
+            _paint_card(painter, label, QColor(edges[label.kind]), theme)
+        else:
+            ink = edges[label.kind] if label.kind in _COLOURED else theme.label_text
+            ratio = painter.transform().m11() * painter.device().devicePixelRatioF()
+            words = _Words(label.text, label.kind, ink, theme.label, ratio)
+            kept[words] = _last_words.get(words) or _drawn(words)
+            _paint_words(painter, label, kept[words], ratio)
+    _last_words.clear()
+    _last_words.update(kept)
+
+
+def _paint_card(painter: QPainter, label: Label, edge: QColor, theme: Theme) -> None:
+    """The label of what is chosen: words on a card with an edge."""
+    box = QRectF(*label.rectangle)
+    ground = QColor(theme.label)
+    ground.setAlpha(238)
+    painter.setPen(QPen(edge, 2.0))
+    painter.setBrush(ground)
+    painter.drawRoundedRect(box, 5, 5)
+    painter.setFont(font(*_SIZES[label.kind]))
+    painter.setPen(QColor(theme.label_text))
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, label.text)
+
+
+def _paint_words(painter: QPainter, label: Label, words: QImage, ratio: float) -> None:
+    """Any other label: words alone, in a halo that sets them off from skin and lines."""
+    # On whole pixels, so that the letters stay sharp.
+    x, y = (round(value * ratio) / ratio for value in label.rectangle[:2])
+    painter.drawImage(QRectF(x, y, words.width() / ratio, words.height() / ratio), words)
+
+
+class _Words(NamedTuple):
+    """Of what the picture of a label's words depends; ``ratio`` is how many pixels of it make one of the label's."""
+
+    text: str
+    kind: LabelKind
+    ink: str
+    halo: str
+    ratio: float
+
+
+_last_words: dict[_Words, QImage] = {}
+"""The words of the labels that were painted last: while a view turns, most of them are wanted again."""
+
+
+def _drawn(words: _Words) -> QImage:
+    """The words of a label with their halo, on nothing."""
+    width, height = measure_label(words.text, words.kind)
+    wide, high = (max(round(side * words.ratio), 1) for side in (width, height))
+    image = QImage(wide, high, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.scale(words.ratio, words.ratio)
+    painter.setFont(font(*_SIZES[words.kind]))
+    box = QRectF(0.0, 0.0, width, height)
+    soft = QColor(words.halo)
+    for radius, opacity in _HALOS:
+        soft.setAlphaF(opacity)
+        painter.setPen(soft)
+        for x, y in _AROUND:
+            painter.drawText(box.translated(radius * x, radius * y), Qt.AlignmentFlag.AlignCenter, words.text)
+    painter.setPen(QColor(words.ink))
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words.text)
+    painter.end()
+    return image

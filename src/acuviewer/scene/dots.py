@@ -69,11 +69,13 @@ class Dots:
     the others without their colours.
     """
 
-    def __init__(self, renderer: vtkRenderer, size_px: float, shrinks: bool = False, framed: bool = False) -> None:
+    def __init__(
+        self, renderer: vtkRenderer, size_px: float, shrinks: bool = False, framed: bool = False, rim_px: float = RIM_PX
+    ) -> None:
         self._shrinks, self._share = shrinks, 1.0
         self._places: tuple[Floats, Floats, NDArray[np.uint8]] | None = None
         self._shown: NDArray[np.bool_] | None = None
-        self._size_px = size_px + 2 * RIM_PX
+        self._size_px = size_px + 2 * rim_px
         self._factor = 1.0
         self._data = vtkPolyData()
         mapper = vtkPolyDataMapper()

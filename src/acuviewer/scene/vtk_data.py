@@ -22,7 +22,7 @@ def set_normals(data: vtkPolyData, normals: Floats) -> None:
 
 
 def set_colours(data: vtkPolyData, colours: NDArray[np.uint8]) -> None:
-    """Replace the point colours of ``data`` by (n, 3) sRGB bytes."""
+    """Replace the point colours of ``data`` by (n, 3) sRGB bytes, or (n, 4) with opacity."""
     data.GetPointData().SetScalars(numpy_to_vtk(np.ascontiguousarray(colours), deep=True))
 
 

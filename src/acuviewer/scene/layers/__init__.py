@@ -4,6 +4,7 @@ from acuviewer.scene.layers.bone_depth import BoneDepthLayer
 from acuviewer.scene.layers.bones import BonesLayer
 from acuviewer.scene.layers.comparison import ComparisonLayer
 from acuviewer.scene.layers.construction import ConstructionLayer
+from acuviewer.scene.layers.floor import FloorLayer
 from acuviewer.scene.layers.landmarks import LandmarksLayer
 from acuviewer.scene.layers.layer import Layer
 from acuviewer.scene.layers.meridians import MeridiansLayer
@@ -13,7 +14,7 @@ from acuviewer.scene.layers.skin import SkinLayer
 from acuviewer.scene.layers.spread import SpreadLayer
 
 LAYERS: tuple[type[Layer], ...] = (
-    SkinLayer, BoneDepthLayer, BonesLayer, MeridiansLayer, PointsLayer, LandmarksLayer, ConstructionLayer, ComparisonLayer, SpreadLayer,
-    RulerLayer,
+    FloorLayer, SkinLayer, BoneDepthLayer, BonesLayer, MeridiansLayer, PointsLayer, LandmarksLayer, ConstructionLayer, ComparisonLayer,
+    SpreadLayer, RulerLayer,
 )  # fmt: skip
 """In drawing order; what lies on top is pointed at first."""

@@ -5,6 +5,7 @@ from numpy.typing import NDArray
 from vtkmodules.vtkCommonDataModel import vtkPolyData
 from vtkmodules.vtkRenderingCore import vtkRenderer
 
+from acuviewer.body.relief import load_relief
 from acuviewer.body.skeleton import SkeletonPattern
 from acuviewer.geometry.mesh import Floats
 from acuviewer.scene import vtk_data
@@ -17,7 +18,8 @@ from acuviewer.shown.bones import lit_bones, shown_bones
 from acuviewer.shown.marks import Pick
 from acuviewer.theme import Colour, Theme
 
-LIGHT_SHARE = 0.45
+LIGHT_SHARE = 0.55
+_QUIET, _GREY = 0.86, 0.5
 
 
 class BonesLayer(Layer):
@@ -26,10 +28,10 @@ class BonesLayer(Layer):
     def __init__(self, renderer: vtkRenderer) -> None:
         self._data = vtkPolyData()
         self._tree = RayTree(self._data)
-        self._plain, self._plain_data = lit_surface(renderer, 0.22, 0.9, 0.12, 20.0)
-        self._lit, self._lit_data = lit_surface(renderer, 0.22, 0.9, 0.12, 20.0)
+        self._plain, self._plain_data = lit_surface(renderer, 0.28, 0.90)
+        self._lit, self._lit_data = lit_surface(renderer, 0.28, 0.90)
         self._anatomy: Anatomy | None = None
-        self._theme: Theme | None = None
+        self._painted: tuple[Theme, bool] | None = None
         # Cell i of the data for rays is this triangle of the skeleton.
         self._shown_triangles: NDArray[np.intp] = np.empty(0, dtype=np.intp)
 
@@ -64,11 +66,12 @@ class BonesLayer(Layer):
         plain = tuple(name for name in names if name not in lit)
         vtk_data.set_triangles(self._plain_data, pattern.topology.triangles[_rows(anatomy, plain)])
         vtk_data.set_triangles(self._lit_data, pattern.topology.triangles[_rows(anatomy, lit)])
-        if frame.theme is not self._theme:
-            self._theme = frame.theme
+        if (frame.theme, bool(lit)) != self._painted:
+            self._painted = frame.theme, bool(lit)
             colours = tissue_colours(pattern, frame.theme)
-            vtk_data.set_colours(self._plain_data, _as_bytes(colours))
-            vtk_data.set_colours(self._lit_data, _as_bytes(_lit_by(colours, frame.theme.rgb("landmark"))))
+            shades = load_relief().bone_shades(pattern)
+            vtk_data.set_colours(self._plain_data, _as_bytes(shades * (_quiet(colours) if lit else colours)))
+            vtk_data.set_colours(self._lit_data, _as_bytes(shades * _lit_by(colours, frame.theme.rgb("bone_lit"))))
         for actor in (self._plain, self._lit):
             actor.GetProperty().SetOpacity(session.layers.bones)
 
@@ -98,8 +101,15 @@ def _lit_by(colours: Floats, light: Colour) -> Floats:
     return (1 - LIGHT_SHARE) * colours + LIGHT_SHARE * np.array(light)
 
 
+def _quiet(colours: Floats) -> Floats:
+    """Bone that steps back behind others: greyer and a little darker."""
+    grey = colours.mean(axis=1, keepdims=True)
+    quiet: Floats = _QUIET * ((1 - _GREY) * colours + _GREY * grey)
+    return quiet
+
+
 def _as_bytes(colours: Floats) -> NDArray[np.uint8]:
-    return np.rint(255 * colours).astype(np.uint8)
+    return np.rint(255 * np.minimum(colours, 1.0)).astype(np.uint8)
 
 
 def _rows(anatomy: Anatomy, names: tuple[str, ...]) -> NDArray[np.intp]:

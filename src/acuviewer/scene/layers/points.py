@@ -17,18 +17,20 @@ from acuviewer.shown.marks import Pick
 from acuviewer.shown.patient import is_concerned, patient_legend, tell_concern
 from acuviewer.shown.points import is_meant, is_selected, shown_locations
 
-_State = Literal["plain", "lit", "chosen"]
+_State = Literal["plain", "behind", "lit", "chosen"]
 
 
 class PointsLayer(Layer):
-    """Plain dots, lit dots and the chosen point, around which the label painter draws a ring; a cloud of each in a triangle and without."""
+    """Plain dots, small ones that nobody asked for, lit ones and the chosen point, around which the label painter draws a ring; a cloud of each in a triangle and without."""
 
     def __init__(self, renderer: vtkRenderer) -> None:
         self._dots: dict[tuple[_State, bool], Dots] = {
-            ("plain", False): Dots(renderer, 8.0, shrinks=True),
+            ("plain", False): Dots(renderer, 7.0, shrinks=True),
+            ("behind", False): Dots(renderer, 5.0, shrinks=True, rim_px=1.0),
             ("lit", False): Dots(renderer, 12.0, shrinks=True),
             ("chosen", False): Dots(renderer, 13.0),
             ("plain", True): Dots(renderer, 22.0, shrinks=True, framed=True),
+            ("behind", True): Dots(renderer, 18.0, shrinks=True, framed=True),
             ("lit", True): Dots(renderer, 28.0, shrinks=True, framed=True),
             ("chosen", True): Dots(renderer, 24.0, framed=True),
         }
@@ -44,13 +46,15 @@ class PointsLayer(Layer):
         session, theme = frame.session, frame.theme
         placed: dict[tuple[_State, bool], list[Location]] = {key: [] for key in self._dots}
         related, meant = frame.content.lit_codes(session), frame.content.meant_places(session)
+        others: _State = "behind" if related or session.selection.step is not None else "plain"
         for found in shown_locations(frame.anatomy, session, frame.content):
             lit = found.code in related and is_meant(found, meant)
-            state: _State = "chosen" if is_selected(found, session) else "lit" if lit else "plain"
+            state: _State = "chosen" if is_selected(found, session) else "lit" if lit else others
             placed[state, is_concerned(found, session, frame.content)].append(found)
         # While a construction is drawn or some points are lit, the points that do not belong to it step back.
         roles: dict[_State, str] = {
-            "plain": "point_faded" if related or session.selection.step is not None else "point",
+            "plain": "point",
+            "behind": "point_faded",
             "lit": "point" if session.selection.meridian and not session.selection.pain_type else "point_related",
             "chosen": "point_selected",
         }

@@ -3,6 +3,7 @@
 import numpy as np
 from vtkmodules.vtkRenderingCore import vtkActor, vtkPolyDataMapper, vtkRenderer
 
+from acuviewer.body.relief import load_relief
 from acuviewer.body.skin import Skin
 from acuviewer.geometry.probe import closest_point
 from acuviewer.scene import vtk_data
@@ -16,15 +17,20 @@ from acuviewer.shown.camera import eye
 from acuviewer.shown.marks import Pick
 
 # VTK's own shader lights the skin; these lines after it warm the shadows (light that has wandered through skin comes out
-# red), lift the edges a little, and make the edges of a translucent skin denser, as on an X-ray picture.
+# red), lift the edges a little, hold back what is bright before it burns out, and make the edges of a translucent skin denser, as on an X-ray picture.
 _FLESH = """//VTK::Light::Impl
   float grazing = 1.0 - abs(normalVCVSOutput.z);
   float brightness = dot(fragOutput0.rgb, vec3(0.30, 0.59, 0.11));
   fragOutput0.rgb *= mix(vec3(1.08, 0.96, 0.91), vec3(1.0), smoothstep(0.10, 0.55, brightness));
-  fragOutput0.rgb *= 1.0 + 0.22 * pow(grazing, 3.0);
+  fragOutput0.rgb *= (1.0 + 0.34 * grazing * grazing * grazing) / (1.0 + 0.30 * max(brightness - 0.66, 0.0));
   fragOutput0.a = mix(fragOutput0.a, min(2.2 * fragOutput0.a, 1.0), grazing * grazing);
 """
 
+# The window in a wet eye: a small spot up beside the middle, and a faint one across from it.
+_GLINT = """//VTK::Light::Impl
+  fragOutput0.rgb += 0.95 * smoothstep(0.985, 0.992, dot(normalVCVSOutput, normalize(vec3(-0.20, 0.20, 1.0))));
+  fragOutput0.rgb += 0.10 * smoothstep(0.96, 0.99, dot(normalVCVSOutput, normalize(vec3(0.22, -0.22, 1.0))));
+"""
 
 # Writes depth and, but for less than a grey level, no colour; VTK drops what has no opacity at all.
 _INVISIBLE = """//VTK::Light::Impl
@@ -43,9 +49,10 @@ class SkinLayer(Layer):
 
     def __init__(self, renderer: vtkRenderer) -> None:
         self._renderer = renderer
-        self._skin, self._skin_data = lit_surface(renderer, 0.26, 0.88, 0.10, 14.0)
+        self._skin, self._skin_data = lit_surface(renderer, 0.31, 0.90, 0.05, 16.0)
         self._skin.GetShaderProperty().AddFragmentShaderReplacement("//VTK::Light::Impl", True, _FLESH, False)
-        self._eyes, self._eye_data = lit_surface(renderer, 0.26, 0.88, 0.5, 60.0)
+        self._eyes, self._eye_data = lit_surface(renderer, 0.26, 0.80, 0.15, 40.0)
+        self._eyes.GetShaderProperty().AddFragmentShaderReplacement("//VTK::Light::Impl", True, _GLINT, False)
         self._shell = vtkActor()
         mapper = vtkPolyDataMapper()
         mapper.SetInputData(self._skin_data)
@@ -55,6 +62,7 @@ class SkinLayer(Layer):
         self._shell.GetProperty().SetBackfaceCulling(True)
         self._shell.GetShaderProperty().AddFragmentShaderReplacement("//VTK::Light::Impl", True, _INVISIBLE, False)
         self._topology: object = None
+        self._colours: object = None
         self._anatomy: Anatomy | None = None
 
     @staticmethod
@@ -77,9 +85,12 @@ class SkinLayer(Layer):
         if self._topology is not skin.mesh.topology:
             self._topology = skin.mesh.topology
             vtk_data.set_triangles(self._skin_data, skin.mesh.triangles)
-            vtk_data.set_colours(self._skin_data, skin.pattern.colours)
             vtk_data.set_triangles(self._eye_data, skin.eyes.triangles)
             vtk_data.set_colours(self._eye_data, skin.eye_colours)
+        colours = load_relief().skin_colours(skin.shape, skin.pattern)
+        if colours is not self._colours:
+            self._colours = colours
+            vtk_data.set_colours(self._skin_data, colours)
         for data, mesh in ((self._skin_data, skin.mesh), (self._eye_data, skin.eyes)):
             vtk_data.set_points(data, mesh.vertices)
             vtk_data.set_normals(data, mesh.vertex_normals)

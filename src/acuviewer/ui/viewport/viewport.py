@@ -43,7 +43,9 @@ from acuviewer.ui.viewport.mouse import ViewportMouse
 
 _REST_MS = 150
 _CLOSE_AIMS = ("selection", "construction", "definitions", "pain_type", "meridian", "filter")
-_GL_DRAW_FRAMEBUFFER, _GL_COLOR_BUFFER_BIT, _GL_NEAREST = 0x8CA9, 0x4000, 0x2600
+_MOST_PIXELS_TO_SMOOTH = 1920 * 1200
+"""Up to this size the picture that rests is drawn twice as large and averaged; a filter smooths the edges of larger ones."""
+_GL_DRAW_FRAMEBUFFER, _GL_COLOR_BUFFER_BIT, _GL_NEAREST, _GL_LINEAR = 0x8CA9, 0x4000, 0x2600, 0x2601
 _GL_DEPTH_TEST, _GL_CULL_FACE, _GL_SCISSOR_TEST, _GL_BLEND = 0x0B71, 0x0B44, 0x0C11, 0x0BE2
 
 
@@ -104,6 +106,7 @@ class Viewport(QOpenGLWidget):
         self.stage = Stage(self._gl_window, theme, content)
         self._theme = theme
         self._dirty = True
+        self._enlarged = 1
         self._ended = False
         self._surface: QOffscreenSurface | None = None
         self._for_picture = False
@@ -172,8 +175,7 @@ class Viewport(QOpenGLWidget):
     def grab_picture(self) -> QImage:
         """The view as it is, with smooth edges and labels, without tooltip, message and focus frame."""
         self._for_picture = True
-        self.stage.renderer.SetUseFXAA(True)
-        self._dirty = True
+        self._smooth_edges()
         picture = self.grabFramebuffer()
         self._for_picture = False
         return picture
@@ -271,6 +273,7 @@ class Viewport(QOpenGLWidget):
         self._dirty = True
         self._labels = None
         # A graphics card smooths every frame; a processor only the picture that rests.
+        self._enlarged = 1
         self.stage.renderer.SetUseFXAA(not self.stage.is_software)
         self._rest.start()
         self.update()
@@ -279,9 +282,14 @@ class Viewport(QOpenGLWidget):
         """The picture rests: draw it once more with smooth edges."""
         if self._ended or self.is_flying:
             return
-        self.stage.renderer.SetUseFXAA(True)
-        self._dirty = True
+        self._smooth_edges()
         self.update()
+
+    def _smooth_edges(self) -> None:
+        """Let the next paint draw the picture finely: twice as large and averaged, or filtered where that would be too large."""
+        self._enlarged = 2 if self.width() * self.height() * self.devicePixelRatioF() ** 2 <= _MOST_PIXELS_TO_SMOOTH else 1
+        self.stage.renderer.SetUseFXAA(self._enlarged == 1)
+        self._dirty = True
 
     def set_tooltip(self, text: str, place: QPointF) -> None:
         """Name what is under the cursor; "" names nothing. Costs no render."""
@@ -316,8 +324,7 @@ class Viewport(QOpenGLWidget):
         del width, height
         if self._session is not None and self._session.view.aim != "free":
             self._frame()
-        self._dirty = True
-        self._labels = None
+        self._redraw()
 
     @qt_override(nothing)
     def paintGL(self) -> None:
@@ -328,14 +335,17 @@ class Viewport(QOpenGLWidget):
         width, height = round(self.width() * ratio), round(self.height() * ratio)
         if self._dirty:
             self._dirty = False
-            self._gl_window.SetSize(width, height)
-            self.stage.scale(ratio)
+            self._gl_window.SetSize(self._enlarged * width, self._enlarged * height)
+            self.stage.scale(self._enlarged * ratio)
             self._gl_window.GetState().ResetFramebufferBindings()
             self._gl_window.GetState().Reset()
             self.stage.render()
         functions = self.context().functions()
         functions.glBindFramebuffer(_GL_DRAW_FRAMEBUFFER, self.defaultFramebufferObject())
-        self._gl_window.BlitDisplayFramebuffer(0, 0, 0, width, height, 0, 0, width, height, _GL_COLOR_BUFFER_BIT, _GL_NEAREST)
+        # Halving by a linear filter takes the mean of each four pixels.
+        filtering = _GL_NEAREST if self._enlarged == 1 else _GL_LINEAR
+        wide, high = self._enlarged * width, self._enlarged * height
+        self._gl_window.BlitDisplayFramebuffer(0, 0, 0, wide, high, 0, 0, width, height, _GL_COLOR_BUFFER_BIT, filtering)
         functions.glBindFramebuffer(_GL_DRAW_FRAMEBUFFER, self.defaultFramebufferObject())
         # QPainter expects a plain state; VTK sets its own again before it renders.
         for capability in (_GL_DEPTH_TEST, _GL_CULL_FACE, _GL_SCISSOR_TEST, _GL_BLEND):

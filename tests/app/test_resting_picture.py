@@ -1,0 +1,71 @@
+"""The 3D view at rest is drawn twice as large and averaged, so that its edges are smooth; while it moves it is not."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from acuviewer.session.anatomy import build_anatomy
+from acuviewer.shown import camera as cameras
+from acuviewer.theme import load_theme
+from acuviewer.ui.viewport import viewport
+from acuviewer.ui.viewport.viewport import Viewport
+from scene_cases import content, session_after
+from waiting import PATIENCE_MS, until
+
+pytestmark = pytest.mark.display
+
+
+@pytest.fixture
+def view(application: QApplication) -> Iterator[Viewport]:
+    shown = Viewport(load_theme("light"), content())
+    shown.resize(640, 480)
+    shown.show()
+    assert QTest.qWaitForWindowExposed(shown, PATIENCE_MS)
+    session = session_after("view.back")
+    shown.show_session(build_anatomy(session.body), session)
+    yield shown
+    shown.shut_down()
+    shown.close()
+    shown.deleteLater()
+    application.processEvents()
+
+
+def drawn(view: Viewport) -> tuple[int, int]:
+    return view._gl_window.GetSize()
+
+
+def plain(view: Viewport) -> tuple[int, int]:
+    ratio = view.devicePixelRatioF()
+    return round(view.width() * ratio), round(view.height() * ratio)
+
+
+def test_the_picture_that_rests_is_twice_as_large_and_a_moving_one_is_not(view: Viewport) -> None:
+    width, height = plain(view)
+    until(lambda: drawn(view) == (2 * width, 2 * height))
+    assert not view.stage.renderer.GetUseFXAA()
+    view.move_camera(cameras.rotate(view.stage.camera, 10.0, 0.0))
+    view._rest.stop()
+    until(lambda: drawn(view) == (width, height))
+    view._rest.start()
+    until(lambda: drawn(view) == (2 * width, 2 * height))
+
+
+def test_a_large_picture_is_filtered_instead(view: Viewport, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(viewport, "_MOST_PIXELS_TO_SMOOTH", 1000)
+    view.move_camera(cameras.rotate(view.stage.camera, 10.0, 0.0))
+    until(lambda: not view._rest.isActive() and bool(view.stage.renderer.GetUseFXAA()))
+    view.repaint()
+    assert drawn(view) == plain(view)
+
+
+def test_a_view_that_changes_its_size_is_first_drawn_plainly(view: Viewport) -> None:
+    width, height = plain(view)
+    until(lambda: drawn(view) == (2 * width, 2 * height))
+    sizes: list[tuple[int, int]] = []
+    view.painted.connect(lambda: sizes.append(drawn(view)))
+    view.resize(600, 440)
+    until(lambda: bool(sizes) and plain(view) != (width, height) and sizes[-1][0] == 2 * plain(view)[0])
+    assert plain(view) in sizes
+    assert sizes.index(plain(view)) < sizes.index(sizes[-1])
