@@ -52,6 +52,13 @@ def trigger_by_place(event: QKeyEvent, actions: Iterable[QAction]) -> bool:
     return bool(meant)
 
 
+def character_by_place(event: QKeyEvent) -> str | None:
+    """The letter or digit that an American keyboard would have given, where the key gave one of another script; else None."""
+    place = _character_at(event, QGuiApplication.platformName())
+    fails = place is not None and place.isalnum() and _fails(event.key(), place, event.modifiers())
+    return place if fails else None
+
+
 def keys_by_place(event: QKeyEvent, platform: str) -> QKeySequence | None:
     """What an American keyboard would have given on a Qt ``platform``; None where the key's own letter counts."""
     place = _character_at(event, platform)

@@ -4,12 +4,12 @@ import sys
 from functools import partial
 
 from PySide6.QtCore import QByteArray, Qt
-from PySide6.QtGui import QCloseEvent, QColor, QKeyEvent, QPalette
+from PySide6.QtGui import QCloseEvent, QColor, QPalette
 from PySide6.QtWidgets import (
     QApplication,
-    QDialog,
+    QComboBox,
     QLabel,
-    QMainWindow,
+    QLineEdit,
     QMessageBox,
     QSplitter,
     QVBoxLayout,
@@ -40,7 +40,7 @@ from acuviewer.ui.dialogs.fault_notices import FaultNotices
 from acuviewer.ui.dialogs.journal_dialog import ask_and_save_journal, copy_journal
 from acuviewer.ui.dialogs.picture_dialog import ask_and_save_picture
 from acuviewer.ui.icon import draw_icon
-from acuviewer.ui.key_places import trigger_by_place
+from acuviewer.ui.key_window import KeyWindow
 from acuviewer.ui.menus import build_menus
 from acuviewer.ui.navigator.body_panel import BodyPanel
 from acuviewer.ui.navigator.navigator_panel import NavigatorPanel
@@ -59,7 +59,13 @@ _DEFAULT_SIZE = (1280, 760)
 _DEFAULT_COLUMNS = [270, 640, 370]
 
 
-class MainWindow(QMainWindow):
+def _in_view(session: Session) -> object:
+    """What of a choice is seen on the body."""
+    chosen = session.selection
+    return chosen.point, chosen.landmark, chosen.bone, chosen.meridian, chosen.pain_type
+
+
+class MainWindow(KeyWindow):
     """Shows sessions; every act of a person leaves it as a command line to the presenter."""
 
     def __init__(self, session: Session, settings: Settings) -> None:
@@ -75,6 +81,7 @@ class MainWindow(QMainWindow):
         self.presenter = Presenter(SessionStore(session), self, self._commands, build_anatomy)
         run = self.presenter.run
         self.controls = Controls(self._commands, run, self)
+        self.view, self.key_actions = self.viewport, self.controls.actions
         self.body_panel = BodyPanel(session.body, settings.units(), str(settings["last_body"]))
         index = partial(build_index, self._atlas, self._library, self._commands.values())
         self.navigator = NavigatorPanel(self._atlas, self._library, index, self.body_panel, self.controls)
@@ -143,6 +150,7 @@ class MainWindow(QMainWindow):
         self._usual_hint = text("status.hint", **keys)
         self._hint = QLabel(self._usual_hint)
         self.statusBar().setSizeGripEnabled(False)
+        self._reading.tab_leads_to(self._body_button)
         for widget, stretch in ((self._body_button, 0), (self._cun, 0), (self._hint, 1)):
             self.statusBar().addWidget(widget, stretch)
 
@@ -170,10 +178,16 @@ class MainWindow(QMainWindow):
             lambda shown: self.navigator.show_session(shown.session),
         )
         watch(self._reading.reads, self._reading.show_page)
+        watch(lambda shown: _in_view(shown.session), lambda shown: self._go_to_view())
         watch(
             lambda shown: (shown.anatomy, shown.session.selection),
             lambda shown: self._cun.setText(say_cun(shown.anatomy, shown.session)),
         )
+
+    def _go_to_view(self) -> None:
+        """Something else is chosen: the keys go to where it is shown, but for a field in which one writes on."""
+        if not isinstance(self.focusWidget(), QLineEdit | QComboBox):
+            self.viewport.setFocus()
 
     def _show_body(self, shape: BodyShape) -> None:
         self.body_panel.show_shape(shape)
@@ -210,7 +224,7 @@ class MainWindow(QMainWindow):
         """Carry out a command of the application itself."""
         acts = {
             "search.focus": self.navigator.focus_search,
-            "filter.panel": self.navigator.open_filter,
+            "filter.panel": self.navigator.toggle_filter,
             "picture.save": self._save_picture,
             "theme.light": lambda: self.set_theme("light"),
             "theme.dark": lambda: self.set_theme("dark"),
@@ -219,9 +233,9 @@ class MainWindow(QMainWindow):
             "body.panel": lambda: self.navigator.tabs.setCurrentWidget(self.body_panel),
             "evidence.table": self._open_evidence,
             "meridian.flow": self.viewport.play_flow,
-            "help.keys": lambda: self._open(dialogs.key_sheet(self, self._commands.values())),
+            "help.keys": lambda: self.open_and_return(dialogs.key_sheet(self, self._commands.values())),
             "help.start": self.show_first_steps,
-            "help.about": lambda: self._open(dialogs.about(self, self._library)),
+            "help.about": lambda: self.open_and_return(dialogs.about(self, self._library)),
             "help.report": self.notices.keep_report,
             "journal.copy": lambda: self.show_notice(copy_journal()),
             "journal.save": lambda: self.show_notice(ask_and_save_journal(self) or ""),
@@ -232,16 +246,11 @@ class MainWindow(QMainWindow):
     def show_first_steps(self) -> None:
         """Explain the program in one screen."""
         self._settings["first_start_seen"] = True
-        self._open(dialogs.first_steps(self, self._library))
+        self.open_and_return(dialogs.first_steps(self, self._library))
 
     def _open_evidence(self) -> None:
         context = self._page_context(self.presenter.shown)
-        self._open(EvidenceDialog(self, context, load_theme(str(self._settings["theme"])), self.presenter.run))
-
-    def _open(self, dialog: QDialog) -> None:
-        """Show a dialog; when it closes, the keys go to the 3D view."""
-        self.viewport.setFocus()
-        dialog.open()
+        self.open_and_return(EvidenceDialog(self, context, load_theme(str(self._settings["theme"])), self.presenter.run))
 
     def set_theme(self, name: str) -> None:
         """Draw everything in a theme's colours."""
@@ -266,12 +275,6 @@ class MainWindow(QMainWindow):
         told = ask_and_save_picture(self, name, self.viewport.grab_picture)
         if told:
             self.show_notice(told)
-
-    @qt_override(nothing)
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """A key that neither a shortcut nor the focused widget wanted: its place may mean something."""
-        if not trigger_by_place(event, self.controls.actions.values()):
-            super().keyPressEvent(event)
 
     @qt_override(nothing)
     def closeEvent(self, event: QCloseEvent) -> None:

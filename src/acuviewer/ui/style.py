@@ -45,9 +45,10 @@ QTabBar {{ background: {panel}; }}
 QTabBar::tab {{ padding: 7px 5px; color: {muted}; background: transparent; border: none; border-bottom: 2px solid transparent; }}
 QTabBar::tab:selected {{ color: {text}; border-bottom: 2px solid {accent}; }}
 QTabBar::tab:hover {{ color: {text}; }}
-QTabBar::tab:focus {{ color: {accent}; }}
+QTabBar:focus {{ border: 2px solid {accent}; border-radius: 4px; }}
 
-QTreeWidget, QListWidget {{ background: {panel}; border: none; outline: none; }}
+QTreeWidget, QListWidget {{ background: {panel}; border: 2px solid transparent; outline: none; }}
+QTreeWidget:focus, QListWidget:focus {{ border: 2px solid {accent}; border-radius: 6px; }}
 QTreeWidget::item, QListWidget::item {{ padding: 5px 6px; border-radius: 6px; }}
 QTreeWidget::item:hover, QListWidget::item:hover {{ background: {raised}; }}
 QTreeWidget::item:selected, QListWidget::item:selected {{ background: {accent}; color: {on_accent}; }}
@@ -58,13 +59,18 @@ QPushButton, QToolButton {{ background: {raised}; border: 1px solid {border}; bo
 QPushButton:hover, QToolButton:hover {{ border-color: {accent}; }}
 QPushButton:focus, QToolButton:focus {{ border: 2px solid {accent}; padding: 4px 9px; }}
 QPushButton:checked, QToolButton:checked {{ background: {accent}; color: {on_accent}; border-color: {accent}; }}
+QPushButton:checked:focus, QToolButton:checked:focus {{ border-color: {text}; }}
 QPushButton:disabled {{ color: {muted}; }}
 QPushButton#primary {{ background: {accent}; color: {on_accent}; border-color: {accent}; padding: 8px 18px; font-weight: 600; }}
+QPushButton#primary:focus {{ border: 2px solid {text}; padding: 7px 17px; }}
 QPushButton#small {{ padding: 4px 7px; }}
 QPushButton#small:focus {{ padding: 3px 6px; }}
 QPushButton#chip {{ border-radius: 12px; padding: 4px 12px; }}
 QPushButton#chip[lit="true"] {{ background: {point_related}; color: {panel}; border-color: {point_related}; }}
+QPushButton#chip:focus {{ border: 2px solid {accent}; padding: 3px 11px; }}
+QPushButton#chip[lit="true"]:focus {{ border-color: {text}; }}
 QPushButton#fold {{ background: transparent; border: 1px solid {border}; text-align: left; padding: 6px 8px; }}
+QPushButton#fold:focus {{ border: 2px solid {accent}; padding: 5px 7px; }}
 QPushButton#fold:checked {{ color: {text}; background: {raised}; }}
 #tag {{ background: {raised}; border: 1px solid {border}; border-radius: 6px; padding: 2px 7px; font-size: 12px; }}
 #beside {{ color: {muted}; padding: 4px 2px; }}
@@ -72,31 +78,35 @@ QPushButton#fold:checked {{ color: {text}; background: {raised}; }}
 #source {{ font-size: 11px; }}
 QPushButton#link {{ background: transparent; border: none; color: {accent}; padding: 2px 4px; text-align: left; font-weight: 600; }}
 QPushButton#link:hover {{ text-decoration: underline; }}
-QPushButton#link:focus {{ border: 1px solid {accent}; }}
+QPushButton#link:focus {{ border: 2px solid {accent}; padding: 0 2px; }}
 
+QSlider {{ border: 2px solid transparent; }}
+QSlider:focus {{ border: 2px solid {accent}; border-radius: 6px; }}
 QSlider::groove:horizontal {{ height: 4px; background: {border}; border-radius: 2px; }}
 QSlider::sub-page:horizontal {{ background: {accent}; border-radius: 2px; }}
 QSlider::handle:horizontal {{ background: {panel}; border: 2px solid {accent}; width: 12px; height: 12px; margin: -6px 0; border-radius: 8px; }}
 QSlider::handle:horizontal:focus {{ background: {accent}; }}
 QToolButton::menu-indicator {{ image: none; }}
-QCheckBox {{ spacing: 6px; background: transparent; }}
+QCheckBox {{ spacing: 6px; background: transparent; border: 2px solid transparent; }}
 QCheckBox::indicator {{ width: 13px; height: 13px; border: 1px solid {muted}; border-radius: 4px; background: {panel}; }}
 QCheckBox::indicator:hover {{ border-color: {accent}; }}
 QCheckBox::indicator:checked {{ background: {accent}; border-color: {accent}; image: none; }}
-QCheckBox:focus {{ color: {accent}; }}
+QCheckBox:focus {{ border: 2px solid {accent}; border-radius: 6px; }}
 
 QLabel {{ background: transparent; }}
 #code {{ font-size: 26px; font-weight: 600; }}
 #hanzi {{ font-size: 24px; }}
 #title {{ font-size: 20px; font-weight: 600; }}
 #pointname {{ font-size: 15px; font-weight: 600; }}
-#page {{ background: {panel}; border: none; selection-background-color: {accent}; selection-color: {on_accent}; }}
+#page {{ background: {panel}; border: 2px solid transparent; selection-background-color: {accent}; selection-color: {on_accent}; }}
+#page:focus {{ border: 2px solid {accent}; }}
 #jumps {{ background: {panel}; border-bottom: 1px solid {border}; }}
 QPushButton#jump {{ background: transparent; border: none; border-bottom: 2px solid transparent; border-radius: 0; padding: 2px 4px; color: {muted};
   font-size: 12px; }}
 QPushButton#jump:hover {{ color: {text}; }}
 QPushButton#jump:checked {{ color: {text}; border-bottom: 2px solid {accent}; }}
-QPushButton#jump:focus {{ color: {accent}; }}
+QPushButton#jump:focus {{ border: 2px solid {accent}; border-radius: 4px; padding: 0 2px; color: {text}; }}
+QPushButton#jump:checked:focus {{ border-color: {text}; }}
 #heading {{ font-size: 12px; font-weight: 600; color: {muted}; }}
 #muted {{ color: {muted}; font-size: 12px; }}
 #step {{ background: {raised}; border: 1px solid transparent; border-radius: 8px; }}

@@ -47,6 +47,7 @@ class ViewBar(QWidget):
         """A slider of a layer's opacity; while it is held, only the picture follows."""
         slider = QSlider(Qt.Orientation.Horizontal)
         slider.setRange(0, 100)
+        slider.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         slider.setFixedSize(70, 22)
         slider.setAccessibleName(text(f"view_bar.{layer}.opacity"))
         slider.setToolTip(tip)
