@@ -105,7 +105,7 @@ def test_every_command_that_stands_alone_is_in_the_menus(window: MainWindow) -> 
     # Found below the bar: with PySide 6.10 QAction.menu() takes the action's menu over and frees it.
     menus = window.menuBar().findChildren(QMenu)
     shown = {action.text(): action for menu in menus for action in menu.actions()}
-    alone = [command for command in window._commands.values() if not command.argument]
+    alone = [command for command in window.commands.values() if not command.argument]
     assert len(alone) > 50
     for command in alone:
         assert say(command.title) in shown, command.id

@@ -28,11 +28,11 @@ _PADDING = {"selected": (9.0, 5.0)}
 
 
 @lru_cache(maxsize=4096)
-def measure_label(text: str, kind: LabelKind) -> tuple[float, float]:
-    """Width and height in pixels of a label; worked out once a text."""
+def measure_label(text: str, kind: LabelKind, enlarged: float = 1.0) -> tuple[float, float]:
+    """Width and height in pixels of a label whose letters are ``enlarged``; worked out once a text."""
     size, bold = _SIZES[kind]
     across, along = _PADDING.get(kind, (6.0, 3.0))
-    metrics = QFontMetricsF(font(size, bold))
+    metrics = QFontMetricsF(font(round(size * enlarged), bold))
     return metrics.horizontalAdvance(text) + 2 * across, metrics.height() + 2 * along
 
 
@@ -55,8 +55,8 @@ def _paint_frame(painter: QPainter, mark: QPointF, kind: LabelKind, colour: QCol
             painter.drawPolygon([mark + QPointF(x, y) for x, y in corners])
 
 
-def paint_labels(painter: QPainter, labels: list[Label], theme: Theme) -> None:
-    """Paint labels with their leader lines, the least important first."""
+def paint_labels(painter: QPainter, labels: list[Label], theme: Theme, enlarged: float = 1.0) -> None:
+    """Paint labels with their leader lines, the least important first; ``enlarged`` as they were measured."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     edges = {
         "selected": theme.point_selected, "definition": theme.definition, "related": theme.point_related, "measure": theme.construction,
@@ -78,6 +78,6 @@ def paint_labels(painter: QPainter, labels: list[Label], theme: Theme) -> None:
         painter.setBrush(ground)
         painter.drawRoundedRect(box, 5, 5)
         size, bold = _SIZES[label.kind]
-        painter.setFont(font(size, bold))
+        painter.setFont(font(round(size * enlarged), bold))
         painter.setPen(QColor(theme.label_text))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, label.text)

@@ -91,6 +91,8 @@ def open_window(
             window.end_quietly()
 
     def show_and_carry_out() -> None:
+        if not script:
+            window.resume()
         window.presenter.start()
         QTimer.singleShot(_SEARCH_WAIT_MS, window, window.navigator.prepare_search)
         window.notices.tell_settings(settings)

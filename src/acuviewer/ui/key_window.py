@@ -28,7 +28,7 @@ class KeyWindow(QMainWindow):
             (before if there else self.view).setFocus()
 
         dialog.finished.connect(give_back)
-        dialog.open()
+        QDialog.open(dialog)  # a dialog for printers has another open of its own
 
     @qt_override(bool)
     def event(self, event: QEvent) -> bool:

@@ -1,6 +1,13 @@
 """The look of the panels: one style sheet made from a theme. Distances are multiples of 4 pixels."""
 
+import re
+from dataclasses import asdict
+
+from PySide6.QtGui import QColor, QPalette
+
 from acuviewer.theme import Theme
+
+Role = QPalette.ColorRole
 
 _SHEET = """
 * {{ font-family: "Acuviewer Sans", "Acuviewer CJK", sans-serif; font-size: 13px; color: {text}; }}
@@ -9,7 +16,7 @@ QToolTip {{ background: {raised}; color: {text}; border: 1px solid {border}; pad
 QMenuBar {{ background: {panel}; border-bottom: 1px solid {border}; padding: 2px 6px; }}
 QMenuBar::item {{ padding: 4px 10px; border-radius: 4px; background: transparent; }}
 QMenuBar::item:selected, QMenu::item:selected {{ background: {raised}; }}
-QMenu {{ background: {panel}; border: 1px solid {border}; padding: 4px; }}
+QMenu {{ background: {panel}; border: 1px solid {border}; padding: 4px; menu-scrollable: 1; }}
 QMenu::item {{ padding: 5px 28px 5px 16px; border-radius: 4px; }}
 QMenu::item:disabled {{ color: {muted}; }}
 QMenu::separator {{ height: 1px; background: {border}; margin: 4px 8px; }}
@@ -20,7 +27,10 @@ QSplitter::handle {{ background: {border}; }}
 QSplitter::handle:horizontal {{ width: 1px; }}
 
 #side {{ background: {panel}; }}
+#overflow {{ background: {panel}; border: 1px solid {border}; }}
 #viewbar {{ background: {panel}; border-bottom: 1px solid {border}; }}
+QFileDialog QTreeView, QFileDialog QListView, QFileDialog QHeaderView::section {{ background: {panel}; border: 1px solid {border}; }}
+QFileDialog QTreeView::item:selected, QFileDialog QListView::item:selected {{ background: {accent}; color: {on_accent}; }}
 QScrollArea, #content {{ background: {panel}; border: none; }}
 
 QLineEdit {{ background: {raised}; border: 1px solid {border}; border-radius: 8px; padding: 7px 10px; placeholder-text-color: {muted}; selection-background-color: {accent};
@@ -135,8 +145,27 @@ QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 """
 
 
-def build_style(theme: Theme) -> str:
-    """The style sheet of a theme."""
-    from dataclasses import asdict
+def build_style(theme: Theme, text_size: float = 1.0) -> str:
+    """The style sheet of a theme, with letters ``text_size`` times as large as usual."""
+    return with_text_size(_SHEET.format(**asdict(theme)), text_size)
 
-    return _SHEET.format(**asdict(theme))
+
+def with_text_size(sheet: str, text_size: float) -> str:
+    """A style sheet with all its letters so many times as large."""
+    return re.sub(r"font-size: (\d+)px", lambda found: f"font-size: {round(int(found[1]) * text_size)}px", sheet)
+
+
+def build_palette(theme: Theme, palette: QPalette) -> QPalette:
+    """A palette in the colours of a theme: for what no style sheet reaches, such as links, and dialogs of Qt's own."""
+    changed = QPalette(palette)
+    # Links are quiet here; those that a page writes have colours of their own.
+    for role, colour in {
+        Role.Window: theme.window, Role.Base: theme.panel, Role.AlternateBase: theme.raised, Role.Button: theme.raised,
+        Role.ToolTipBase: theme.raised, Role.Highlight: theme.accent, Role.HighlightedText: theme.on_accent, Role.Link: theme.muted,
+        Role.PlaceholderText: theme.muted, Role.WindowText: theme.text, Role.Text: theme.text, Role.ButtonText: theme.text,
+        Role.ToolTipText: theme.text,
+    }.items():  # fmt: skip
+        changed.setColor(role, QColor(colour))
+    for role in (Role.WindowText, Role.Text, Role.ButtonText):
+        changed.setColor(QPalette.ColorGroup.Disabled, role, QColor(theme.muted))
+    return changed

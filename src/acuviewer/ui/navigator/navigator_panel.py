@@ -56,6 +56,7 @@ class NavigatorPanel(QWidget):
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setDrawBase(False)
         self.tabs.setUsesScrollButtons(False)
+        self.tabs.setElideMode(Qt.TextElideMode.ElideRight)
         self.points = PointList(atlas, facets_of(atlas, library), controls)
         self._pains = _pain_tree(library)
         self.landmarks = LandmarkList(atlas.landmarks.values())

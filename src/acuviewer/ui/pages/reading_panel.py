@@ -69,6 +69,10 @@ class ReadingPanel(QWidget):
         """Write pages in the colours of a theme."""
         self.view.set_theme(theme)
 
+    def set_text_size(self, text_size: float) -> None:
+        """Write pages in letters so many times as large as usual."""
+        self.view.set_text_size(text_size)
+
     def tab_leads_to(self, widget: QWidget) -> None:
         """Tab goes from the end of the panel to a widget, whatever is built anew in it."""
         self._next_in_tab = (widget,)

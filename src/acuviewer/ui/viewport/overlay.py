@@ -10,9 +10,9 @@ _TOOLTIP_PX, _MESSAGE_PX = 13, 17
 _WIDEST_MESSAGE_PX = 460.0
 
 
-def paint_tooltip(painter: QPainter, text: str, cursor: QPointF, view: QRectF, theme: Theme) -> None:
-    """A name below and right of the cursor, kept inside the view."""
-    painter.setFont(font(_TOOLTIP_PX, bold=True))
+def paint_tooltip(painter: QPainter, text: str, cursor: QPointF, view: QRectF, theme: Theme, enlarged: float = 1.0) -> None:
+    """A name below and right of the cursor, kept inside the view; in ``enlarged`` letters."""
+    painter.setFont(font(round(_TOOLTIP_PX * enlarged), bold=True))
     metrics = QFontMetricsF(painter.font())
     width, height = metrics.horizontalAdvance(text) + 18, metrics.height() + 10
     x = min(cursor.x() + 14, view.right() - width - 4)
