@@ -35,8 +35,9 @@ def leaving_lines(session: Session, commands: Mapping[str, Command]) -> list[str
     reached = run_script("; ".join(lines), commands, Session(sets=session.sets))
     wanted = session.layers
     if reached.layers.bones != wanted.bones:
-        lines.append(f"layer.bones {wanted.bones!r}")
-    lines.append(f"layer.skin {wanted.skin!r}")
+        lines += [f"layer.bones {wanted.bones!r}", f"layer.skin {wanted.skin!r}"]
+    elif reached.layers.skin != wanted.skin:
+        lines.append(f"layer.skin {wanted.skin!r}")
     lines += [
         f"layer.{switch.name}"
         for switch in fields(Layers)
@@ -44,7 +45,7 @@ def leaving_lines(session: Session, commands: Mapping[str, Command]) -> list[str
     ]
     if session.view.camera is not None:
         lines.append(f"view.free {camera_text(session.view.camera)}")
-    elif session.view.aim in _LOOKS:
+    elif session.view.aim in _LOOKS and session.view.aim != reached.view.aim:
         lines.append(_LOOKS[session.view.aim])
     return lines
 
