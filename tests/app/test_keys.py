@@ -101,6 +101,33 @@ def test_text_fields_take_the_letters_and_leave_the_commands(window: MainWindow)
     assert field.text() == "х"
 
 
+@pytest.mark.parametrize(
+    ("letter", "scan", "layout"), [("с", 54, "Russian"), ("ψ", 54, "Greek"), ("c", 54, "German"), ("c", 54, "French")]
+)
+def test_what_is_marked_on_a_page_is_copied_under_any_layout(window: MainWindow, letter: str, scan: int, layout: str) -> None:
+    window.presenter.run("point.select BL40")
+    page = window._reading.view
+    page.setFocus()
+    page.selectAll()
+    QApplication.clipboard().setText(layout)
+    press(page, letter, scan, CONTROL)
+    assert "popliteal" in QApplication.clipboard().text()
+
+
+def test_commands_of_the_window_act_under_any_layout(window: MainWindow) -> None:
+    panel, size = window.navigator, window._settings
+    press(window.viewport, "а", 41, CONTROL)
+    assert panel.points.filter_bar.boxes["meridian"].hasFocus(), "Ctrl+F on a Russian keyboard"
+    press(window.viewport, "φ", 41, CONTROL)
+    assert not panel.points.filter_bar.opener.isChecked(), "Ctrl+F on a Greek one"
+    QTest.keyClick(window.viewport, Qt.Key.Key_Plus, CONTROL)
+    assert size["text_size"] == 110, "a German keyboard has a plus of its own"
+    press(window.viewport, "à", 19, CONTROL)
+    assert size["text_size"] == 100, "Ctrl+0 on a French one"
+    press(window.viewport, "я", 52)
+    assert window.presenter.store.session.layers.bone_depth, "Z"
+
+
 def test_every_command_that_stands_alone_is_in_the_menus(window: MainWindow) -> None:
     # Found below the bar: with PySide 6.10 QAction.menu() takes the action's menu over and frees it.
     menus = window.menuBar().findChildren(QMenu)
