@@ -41,7 +41,9 @@ def run_window(session: Session, settings: Settings, script: str = "") -> int:
     require_opengl_libraries()
     require_window_system()
     fault_report.begin_run()
-    fault_report.note_fact("settings", json.dumps({name: settings[name] for name in SETTINGS}))
+    # A report is handed on: the folder of one's files is nobody's business.
+    told = {name: settings[name] for name in SETTINGS if name != "folder"}
+    fault_report.note_fact("settings", json.dumps(told))
     hear_vtk()
     hear_qt()
     install_surface_format()
