@@ -27,6 +27,8 @@ COMMANDS = build_commands(ATLAS, LIBRARY)
 OWN = ("PySide6", "acuviewer.scene", "acuviewer.ui", "vtkmodules")
 KINDS: tuple[type[QObject], ...] = (QWidget, QLayout, QAction, QTimer)
 ENDS_THE_PROGRAM = {"app.quit"}
+REMAKES = {"text_size.larger", "text_size.smaller", "text_size.usual"}
+"""What opens nothing: with other letters Qt gives its status bar new layouts, which are told apart from nothing that is left behind."""
 NOTHING_CHOSEN = "; ".join(f"{kind}.clear" for kind in ("point", "landmark", "bone", "meridian", "pain"))
 
 
@@ -69,7 +71,7 @@ def lines_that_open() -> list[str]:
             )
             sort = (type(chosen.chosen), chosen.page and chosen.page.kind, chosen.step is None, chosen.compare, *others)
             choices.setdefault(sort, line)
-    return [line for line in acts if line not in ENDS_THE_PROGRAM] + list(choices.values())
+    return [line for line in acts if line not in ENDS_THE_PROGRAM | REMAKES] + list(choices.values())
 
 
 def open_everything(window: MainWindow, lines: list[str]) -> set[str]:
@@ -102,7 +104,7 @@ def open_everything(window: MainWindow, lines: list[str]) -> set[str]:
         fold.button.click()
         settle()
         fold.button.click()
-    window.presenter.run("filter.panel")
+    window.navigator.points.filter_bar.open()
     for box in window.findChildren(QComboBox):
         box.showPopup()
         settle()

@@ -117,7 +117,11 @@ def _known() -> frozenset[str]:
         kind for point in atlas.points.values() for kind in point.categories
     }
     words |= {needle.direction for point in atlas.points.values() for needle in point.needling}
-    words |= {said for study in library.studies.values() for said in (study.design, study.population, study.comparison, study.n)}
+    words |= {
+        said
+        for study in library.studies.values()
+        for said in (study.design, study.population, study.comparison, study.n, study.design_and_people)
+    }
     words |= {source.kind for source in library.sources.values()} | {source.short for source in library.sources.values()}
     words |= {f"{name} {number}" for source in library.sources.values() for name, number in source.numbers}
     words |= {result.unit for study in library.studies.values() for result in study.results}

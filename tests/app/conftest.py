@@ -13,7 +13,7 @@ from acuviewer.session.session import Session
 from acuviewer.session.settings import Settings
 from acuviewer.ui.app import open_window
 from acuviewer.ui.main_window import MainWindow
-from acuviewer.ui.viewport.viewport import install_surface_format
+from acuviewer.ui.viewport.surface_format import install_surface_format
 from waiting import PATIENCE_MS, until
 from window_waits import rest
 

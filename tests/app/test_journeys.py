@@ -245,6 +245,6 @@ def test_what_was_done_by_hand_is_copied_and_leads_to_the_same_session(window: M
     window.presenter.run("layer.meridians; edit.undo; journal.copy")
     text = QApplication.clipboard().text()
     assert "commands." in window._hint.text()
-    again = run_script(read_script(text.splitlines()), window._commands, Session())
+    again = run_script(read_script(text.splitlines()), window.commands, Session())
     shown = window.presenter.store.session
     assert replace(again, view=replace(again.view, nonce=0)) == replace(shown, view=replace(shown.view, nonce=0))

@@ -34,15 +34,6 @@ def test_after_the_start_keys_go_to_the_view(window: MainWindow) -> None:
     assert has_keys(window)
 
 
-def test_after_a_dialog_keys_go_to_the_view(window: MainWindow) -> None:
-    for command in ("help.keys", "help.about", "help.start"):
-        window.navigator.search.setFocus()
-        window.presenter.run(command)
-        until(lambda: QApplication.activeModalWidget() is not None)
-        QTest.keyClick(QApplication.activeModalWidget(), Qt.Key.Key_Escape)
-        until(window.viewport.hasFocus)
-
-
 def test_one_dialog_takes_the_place_of_another(window: MainWindow) -> None:
     for _ in range(3):
         window.presenter.run("help.keys; help.about")
@@ -78,7 +69,13 @@ def test_letters_act_by_their_place_where_they_are_no_latin_ones(window: MainWin
     assert QApplication.platformName() == "xcb"
     press(window.viewport, "л", 45)
     assert window.presenter.store.session.layers.bones > 0
-    press(window.navigator.points.tree, "л", 45)
+    tree = window.navigator.points.tree
+    tree.setFocus()
+    press(tree, "л", 45)
+    assert tree.currentItem().text(0).startswith("KI"), "in a list it looks for a row"
+    assert window.presenter.store.session.layers.bones > 0
+    window.viewport.setFocus()
+    press(window.viewport, "л", 45)
     assert window.presenter.store.session.layers.bones == 0
     press(window.viewport, "&", 10)
     press(window.viewport, "é", 11)
@@ -104,11 +101,38 @@ def test_text_fields_take_the_letters_and_leave_the_commands(window: MainWindow)
     assert field.text() == "х"
 
 
+@pytest.mark.parametrize(
+    ("letter", "scan", "layout"), [("с", 54, "Russian"), ("ψ", 54, "Greek"), ("c", 54, "German"), ("c", 54, "French")]
+)
+def test_what_is_marked_on_a_page_is_copied_under_any_layout(window: MainWindow, letter: str, scan: int, layout: str) -> None:
+    window.presenter.run("point.select BL40")
+    page = window._reading.view
+    page.setFocus()
+    page.selectAll()
+    QApplication.clipboard().setText(layout)
+    press(page, letter, scan, CONTROL)
+    assert "popliteal" in QApplication.clipboard().text()
+
+
+def test_commands_of_the_window_act_under_any_layout(window: MainWindow) -> None:
+    panel, size = window.navigator, window._settings
+    press(window.viewport, "а", 41, CONTROL)
+    assert panel.points.filter_bar.boxes["meridian"].hasFocus(), "Ctrl+F on a Russian keyboard"
+    press(window.viewport, "φ", 41, CONTROL)
+    assert not panel.points.filter_bar.opener.isChecked(), "Ctrl+F on a Greek one"
+    QTest.keyClick(window.viewport, Qt.Key.Key_Plus, CONTROL)
+    assert size["text_size"] == 110, "a German keyboard has a plus of its own"
+    press(window.viewport, "à", 19, CONTROL)
+    assert size["text_size"] == 100, "Ctrl+0 on a French one"
+    press(window.viewport, "я", 52)
+    assert window.presenter.store.session.layers.bone_depth, "Z"
+
+
 def test_every_command_that_stands_alone_is_in_the_menus(window: MainWindow) -> None:
     # Found below the bar: with PySide 6.10 QAction.menu() takes the action's menu over and frees it.
     menus = window.menuBar().findChildren(QMenu)
     shown = {action.text(): action for menu in menus for action in menu.actions()}
-    alone = [command for command in window._commands.values() if not command.argument]
+    alone = [command for command in window.commands.values() if not command.argument]
     assert len(alone) > 50
     for command in alone:
         assert say(command.title) in shown, command.id

@@ -77,6 +77,11 @@ BAD_VALUES = {
     "skin": ["1e308", "1e400", "NaN", "-Infinity", "true", '"1"', "-0.1", "1" + "0" * 400],
     "sets": ['"Six points"', '"=BL23"', '"A=BL23;A=BL25"', '"A="', "[]", '"' + "x" * 41 + '=BL23"'],
     "names": ['"klingon"', "null", "[]"],
+    "text_size": ["79", "201", "NaN", '"large"', "true"],
+    "folder": ["1", '"a\\nb"', '"' + "x" * 4097 + '"'],
+    "resume": ['"no"', "0"],
+    "left_off": ["[]", '"point.select GB30\\n"', '"' + "x" * 100_001 + '"'],
+    "recent": ["null", '"\\u0000"'],
 }
 
 

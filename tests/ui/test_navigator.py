@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QTreeWidgetItem, QWidget
 
 from acuviewer.knowledge.library import load_library
+from acuviewer.knowledge.point_filter import facets_of
 from acuviewer.knowledge.search import SearchIndex
 from acuviewer.points.atlas import load_atlas
 from acuviewer.session.command_table import build_commands
@@ -105,8 +106,9 @@ def test_arrows_walk_through_the_results(navigator) -> None:
 def test_a_hit_says_by_what_it_was_found(navigator) -> None:
     panel, _ = navigator
     panel.search.setText("pregnancy")
+    concerned = facets_of(ATLAS, LIBRARY).codes["caution"]["pregnancy"]
     texts = [panel.results.list.item(row).text() for row in range(panel.results.list.count())]
-    assert texts[:2] == ["Pregnancy\ncaution", "Pregnancy\nfilter by caution · 86 points"]
+    assert texts[:2] == ["Pregnancy\ncaution", f"Pregnancy\nfilter by caution · {len(concerned)} points"]
     assert any(text.startswith("SP6 ") and "\ncaution: Pregnancy" in text for text in texts)
 
 
@@ -223,7 +225,7 @@ def test_the_boxes_offer_what_leaves_points_with_how_many(navigator) -> None:
     panel, ran = navigator
     bar = panel.points.filter_bar
     assert not bar.boxes["meridian"].isVisible()
-    panel.open_filter()
+    panel.toggle_filter()
     assert all(box.isVisible() for box in bar.boxes.values())
     assert bar.boxes["meridian"].hasFocus() or not panel.isActiveWindow()
     panel.show_session(_after("filter.category back-shu"))
@@ -236,7 +238,7 @@ def test_the_boxes_offer_what_leaves_points_with_how_many(navigator) -> None:
 
 def test_a_box_is_used_by_keyboard_and_gives_the_command(navigator) -> None:
     panel, ran = navigator
-    panel.open_filter()
+    panel.toggle_filter()
     box = panel.points.filter_bar.boxes["meridian"]
     QTest.keyClick(box, Qt.Key.Key_Down)
     QTest.keyClick(box, Qt.Key.Key_Down)
@@ -247,7 +249,7 @@ def test_a_box_is_used_by_keyboard_and_gives_the_command(navigator) -> None:
 
 def test_nothing_of_the_filter_is_wider_than_the_narrowest_column(navigator) -> None:
     panel, _ = navigator
-    panel.open_filter()
+    panel.toggle_filter()
     script = "filter.meridian EX-HN; filter.caution vessels-dorsalis-pedis; filter.pain_type chest-wall; filter.category confluent point"
     panel.show_session(_after(script))
     assert panel.minimumSizeHint().width() <= 230
@@ -258,7 +260,7 @@ def test_nothing_of_the_filter_is_wider_than_the_narrowest_column(navigator) -> 
 
 def test_everything_of_the_filter_has_a_name_for_those_who_do_not_see_it(navigator) -> None:
     panel, _ = navigator
-    panel.open_filter()
+    panel.toggle_filter()
     panel.show_session(_after("filter.meridian BL"))
     bar = panel.points.filter_bar
     names = [widget.accessibleName() for widget in (bar.opener, *bar.boxes.values(), *bar.chips)]

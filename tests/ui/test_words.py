@@ -145,7 +145,7 @@ def test_no_panel_menu_or_bar_has_a_bare_word() -> None:
     controls.show_session(session)
     view_bar.show_session(session)
     navigator.show_session(session)
-    navigator.open_filter()
+    navigator.toggle_filter()
     patient_bar = PatientBar(controls)
     assert [word for top in (navigator, view_bar, patient_bar) for word in bare_words(top)] == []
     for query in ("GB30", "lumbar", "knee", "sciatica", "pregnancy", "femur", "a", "⟦", "zzzzqqqq"):

@@ -24,7 +24,7 @@ from acuviewer.session.settings import Settings
 from acuviewer.ui.app import open_window
 from acuviewer.ui.fold import Fold
 from acuviewer.ui.main_window import MainWindow
-from acuviewer.ui.viewport.viewport import install_surface_format
+from acuviewer.ui.viewport.surface_format import install_surface_format
 from breaking.acts import Act, Hand, read_act
 from breaking.fingers import Fingers
 from breaking.invariants import Ear, Measure, faults_of, growth, is_same, measure

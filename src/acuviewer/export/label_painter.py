@@ -38,11 +38,11 @@ _PADDING = {"selected": (9.0, 5.0)}
 
 
 @lru_cache(maxsize=4096)
-def measure_label(text: str, kind: LabelKind) -> tuple[float, float]:
-    """Width and height in pixels of a label; worked out once a text."""
+def measure_label(text: str, kind: LabelKind, enlarged: float = 1.0) -> tuple[float, float]:
+    """Width and height in pixels of a label whose letters are ``enlarged``; worked out once a text."""
     size, bold = _SIZES[kind]
     across, along = _PADDING.get(kind, (6.0, 3.0))
-    metrics = QFontMetricsF(font(size, bold))
+    metrics = QFontMetricsF(font(round(size * enlarged), bold))
     return metrics.horizontalAdvance(text) + 2 * across, metrics.height() + 2 * along
 
 
@@ -65,8 +65,8 @@ def _paint_frame(painter: QPainter, mark: QPointF, kind: LabelKind, colour: QCol
             painter.drawPolygon([mark + QPointF(x, y) for x, y in corners])
 
 
-def paint_labels(painter: QPainter, labels: list[Label], theme: Theme) -> None:
-    """Paint labels with their leader lines, the least important first."""
+def paint_labels(painter: QPainter, labels: list[Label], theme: Theme, enlarged: float = 1.0) -> None:
+    """Paint labels with their leader lines, the least important first; ``enlarged`` as they were measured."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     edges = {
         "selected": theme.point_selected, "definition": theme.definition, "related": theme.point_related, "measure": theme.construction, "ruler": theme.definition,
@@ -83,18 +83,18 @@ def paint_labels(painter: QPainter, labels: list[Label], theme: Theme) -> None:
     kept: dict[_Words, QImage] = {}
     for label in reversed(labels):
         if label.kind == "selected":
-            _paint_card(painter, label, QColor(edges[label.kind]), theme)
+            _paint_card(painter, label, QColor(edges[label.kind]), theme, enlarged)
         else:
             ink = edges[label.kind] if label.kind in _COLOURED else theme.label_text
             ratio = painter.transform().m11() * painter.device().devicePixelRatioF()
-            words = _Words(label.text, label.kind, ink, theme.label, ratio)
+            words = _Words(label.text, label.kind, ink, theme.label, ratio, enlarged)
             kept[words] = _last_words.get(words) or _drawn(words)
             _paint_words(painter, label, kept[words], ratio)
     _last_words.clear()
     _last_words.update(kept)
 
 
-def _paint_card(painter: QPainter, label: Label, edge: QColor, theme: Theme) -> None:
+def _paint_card(painter: QPainter, label: Label, edge: QColor, theme: Theme, enlarged: float) -> None:
     """The label of what is chosen: words on a card with an edge."""
     box = QRectF(*label.rectangle)
     ground = QColor(theme.label)
@@ -102,7 +102,8 @@ def _paint_card(painter: QPainter, label: Label, edge: QColor, theme: Theme) -> 
     painter.setPen(QPen(edge, 2.0))
     painter.setBrush(ground)
     painter.drawRoundedRect(box, 5, 5)
-    painter.setFont(font(*_SIZES[label.kind]))
+    size, bold = _SIZES[label.kind]
+    painter.setFont(font(round(size * enlarged), bold))
     painter.setPen(QColor(theme.label_text))
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, label.text)
 
@@ -122,6 +123,7 @@ class _Words(NamedTuple):
     ink: str
     halo: str
     ratio: float
+    enlarged: float
 
 
 _last_words: dict[_Words, QImage] = {}
@@ -130,14 +132,15 @@ _last_words: dict[_Words, QImage] = {}
 
 def _drawn(words: _Words) -> QImage:
     """The words of a label with their halo, on nothing."""
-    width, height = measure_label(words.text, words.kind)
+    width, height = measure_label(words.text, words.kind, words.enlarged)
     wide, high = (max(round(side * words.ratio), 1) for side in (width, height))
     image = QImage(wide, high, QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(Qt.GlobalColor.transparent)
     painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.scale(words.ratio, words.ratio)
-    painter.setFont(font(*_SIZES[words.kind]))
+    size, bold = _SIZES[words.kind]
+    painter.setFont(font(round(size * words.enlarged), bold))
     box = QRectF(0.0, 0.0, width, height)
     soft = QColor(words.halo)
     for radius, opacity in _HALOS:

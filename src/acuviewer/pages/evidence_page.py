@@ -52,7 +52,7 @@ def study_page(context: PageContext, study: Study) -> Page:
     write.text(source.title, "strong")
     write.section("question")
     write.text(study.question)
-    write.text(f"{study.design_and_people} · {study.population}")
+    write.text((Run(study.design_and_people), Run(" · "), Run(study.population)))
     if study.about != "advice":
         write.text(text("page.evidence.compared", comparison=study.comparison))
     write.section("found")

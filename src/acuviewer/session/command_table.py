@@ -11,6 +11,7 @@ from acuviewer.knowledge.point_filter import PointFacets, PointFilter, facets_of
 from acuviewer.plain_number import read_whole_number
 from acuviewer.points.atlas import Atlas
 from acuviewer.session.anatomy import build_anatomy
+from acuviewer.session.application_commands import application_commands
 from acuviewer.session.commands import Command
 from acuviewer.session.filter_commands import filter_commands
 from acuviewer.session.journal_commands import journal_commands
@@ -42,7 +43,7 @@ def build_commands(atlas: Atlas, library: Library) -> dict[str, Command]:
         *ruler_commands(atlas),
         *knowledge_commands(library),
         *_body_commands(),
-        *_application_commands(),
+        *application_commands(),
         *journal_commands(),
     ]
     return {command.id: command for command in commands}
@@ -211,7 +212,7 @@ def _pain_and_landmark_commands(atlas: Atlas, library: Library) -> list[Command]
         Command("landmark.pick", "landmarks", (), "NAME [left|right]", pick_landmark, check_landmark),
         Command("landmark.clear", "landmarks", (), "",
                 lambda session, _: _without(session, LandmarkChoice), enabled=lambda s: s.selection.landmark is not None),
-        Command("select.back", "points", ("Esc",), "", lambda session, _: step_back(session)),
+        Command("select.back", "edit", ("Esc",), "", lambda session, _: step_back(session)),
     ]  # fmt: skip
 
 
@@ -267,26 +268,3 @@ def _body_commands() -> list[Command]:
         Command("body.sex", "body", ("B",), "",
                 lambda session, _: replace(session, body=session.body.with_sex("male" if session.body.sex == "female" else "female"))),
     ]  # fmt: skip
-
-
-def _application_commands() -> list[Command]:
-    def act(name: str, group: str, *keys: str) -> Command:
-        return Command(name, group, keys, undo="none")
-
-    return [
-        act("search.focus", "program", "Ctrl+K", "/"),
-        act("filter.panel", "points", "Ctrl+F"),
-        act("edit.undo", "program", "Ctrl+Z"),
-        act("edit.redo", "program", "Ctrl+Shift+Z", "Ctrl+Y"),
-        act("picture.save", "program", "Ctrl+S"),
-        act("theme.light", "program"),
-        act("theme.dark", "program"),
-        act("theme.toggle", "program", "Ctrl+T"),
-        act("body.panel", "body", "Ctrl+B"),
-        act("body.units", "body"),
-        act("help.keys", "help", "?", "F1"),
-        act("help.start", "help"),
-        act("help.report", "help"),
-        act("help.about", "help"),
-        act("app.quit", "program", "Ctrl+Q"),
-    ]

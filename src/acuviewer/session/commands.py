@@ -129,6 +129,10 @@ def carry_out(call: Call, store: SessionStore) -> bool:
             store.undo()
         case "edit.redo":
             store.redo()
+        case "choice.back":
+            store.commit(command.title, store.trail.back(store.session))
+        case "choice.forward":
+            store.commit(command.title, store.trail.forward(store.session))
         case _ if command.change is None:
             return False
         case _ if command.undo == "begin":

@@ -21,11 +21,11 @@ def filter_commands(facets: PointFacets) -> list[Command]:
     """All commands of the filter."""
     return [
         *(_facet_command(facet, facets) for facet in FACETS),
-        Command("filter.alone", "points", ("A",), "",
+        Command("filter.alone", "filter", ("A",), "",
                 lambda session, _: _filtered(session, replace(session.filter, alone=not session.filter.alone)),
                 enabled=_is_filtered, checked=lambda s: s.filter.alone and not s.filter.is_empty),
-        Command("filter.fly", "points", ("Shift+F",), "", lambda session, _: session.aiming("filter"), enabled=_is_filtered),
-        Command("filter.clear", "points", ("Shift+A",), "",
+        Command("filter.fly", "filter", ("Shift+F",), "", lambda session, _: session.aiming("filter"), enabled=_is_filtered),
+        Command("filter.clear", "filter", ("Shift+A",), "",
                 lambda session, _: _filtered(session, PointFilter(alone=session.filter.alone)), enabled=_is_filtered),
     ]  # fmt: skip
 
@@ -44,7 +44,7 @@ def _facet_command(facet: Facet, facets: PointFacets) -> Command:
     def check(value: str) -> str | None:
         return None if value in known else text(f"problem.no_{facet}_of_point", found=quoted(value), known=", ".join(known))
 
-    return Command(f"filter.{facet}", "points", (), _ARGUMENTS[facet], _asking(facet), check)
+    return Command(f"filter.{facet}", "filter", (), _ARGUMENTS[facet], _asking(facet), check)
 
 
 def _asking(facet: Facet) -> Callable[[Session, str], Session]:

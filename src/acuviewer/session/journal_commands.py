@@ -17,7 +17,7 @@ def journal_commands() -> list[Command]:
     """All of them."""
     return [
         Command("view.free", LOOKING, (), "X,Y,Z,AZIMUTH,ELEVATION,DISTANCE", _look, _check, undo="merge"),
-        Command("session.open", "program", (), "skin=1,names=code,KEY=VALUE,…", _begin, _wrong_beginning, undo="begin"),
+        Command("session.open", "file", (), "skin=1,names=code,KEY=VALUE,…", _begin, _wrong_beginning, undo="begin"),
         Command("journal.copy", "help", undo="none"),
         Command("journal.save", "help", undo="none"),
     ]

@@ -41,10 +41,10 @@ def _name_commands() -> list[Command]:
         return _layers(session, names=NAME_FORMS[(place + 1) % len(NAME_FORMS)], labels=True)
 
     return [
-        *(Command(f"names.{form}", "layers", (), "", write(form),
+        *(Command(f"names.{form}", "labels", (), "", write(form),
                   checked=lambda session, form=form: session.layers.names == form)  # type: ignore[misc]
           for form in NAME_FORMS),
-        Command("names.next", "layers", ("Shift+T",), "", following),
+        Command("names.next", "labels", ("Shift+T",), "", following),
     ]  # fmt: skip
 
 

@@ -26,9 +26,9 @@ def set_commands(codes: Collection[str], facets: PointFacets) -> list[Command]:
         return session if not kept else replace(session, sets=(*others, (name, kept))[-MOST_SETS:])
 
     return [
-        Command("points.set", "points", (), "CODE CODE …", _show, _known(codes)),
-        Command("points.keep_set", "points", (), "NAME", keep, wrong_name, lambda session: not session.filter.is_empty),
-        Command("points.forget_set", "points", (), "NAME", _forget, wrong_name),
+        Command("points.set", "filter", (), "CODE CODE …", _show, _known(codes)),
+        Command("points.keep_set", "filter", (), "NAME", keep, wrong_name, lambda session: not session.filter.is_empty),
+        Command("points.forget_set", "filter", (), "NAME", _forget, wrong_name),
     ]
 
 

@@ -26,6 +26,9 @@ from acuviewer.whole_file import write_whole
 
 Value = str | bool | float | list[int]
 _LARGEST_FILE, _LONGEST_QUOTE, _MOST_ASIDE = 1_000_000, 60, 9
+_LONGEST_PATH, _LONGEST_SCRIPT = 4096, 100_000
+TEXT_SIZES = (80, 90, 100, 110, 125, 150, 175, 200)
+"""The sizes of letters that the commands go through, in percent."""
 
 
 @dataclass(frozen=True)
@@ -87,6 +90,17 @@ def _body(value: object) -> str | None:
     return None
 
 
+def _path(value: object) -> str | None:
+    fits = isinstance(value, str) and len(value) <= _LONGEST_PATH and value.isprintable()
+    return None if fits else "the path of a folder"
+
+
+def _script(value: object) -> str | None:
+    # Whether there are such commands is asked where they are carried out: this knows none.
+    fits = isinstance(value, str) and len(value) <= _LONGEST_SCRIPT and value.isprintable()
+    return None if fits else "commands as on the command line, such as point.select GB30; step.all"
+
+
 def _sets(value: object) -> str | None:
     fits = isinstance(value, str) and read_sets(value) is not None
     return None if fits else "sets of points, such as Six points=BL23 BL25;Twins=LU7 KI6"
@@ -104,6 +118,11 @@ SETTINGS = {
         Setting("units", "metric", "In which units the figures of a body are written.", _one_of(*UNITS)),
         Setting("skin", 1.0, "Opacity of the skin.", _number(0.0, 1.0)),
         Setting("sets", "", "Sets of points that are kept, as name=CODE CODE;name=CODE.", _sets),
+        Setting("text_size", 100, "Size of all letters, in percent of the usual one.", _number(TEXT_SIZES[0], TEXT_SIZES[-1])),
+        Setting("folder", "", "The folder in which a file was last saved.", _path),
+        Setting("resume", True, "Whether a start shows what the last one ended with.", _switch),
+        Setting("left_off", "", "What the last window ended with, as commands.", _script),
+        Setting("recent", "", "What was chosen last, as commands, the newest last.", _script),
         Setting("names", "code", "In which form the labels name points.", _one_of(*NAME_FORMS)),
     )
 }

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from acuviewer.i18n import Words
 from acuviewer.session.session import Session
+from acuviewer.session.trail import Trail
 
 Observer = Callable[[Session], None]
 _MOST_STEPS = 200
@@ -22,7 +23,7 @@ class _Step:
 class SessionStore:
     """The current session with undo. Observers are called with the new one after each change.
 
-    ``preview`` shows a session while a slider moves; the next ``commit`` makes it one step of undo.
+    ``trail`` leads through what was chosen. ``preview`` shows a session while a slider moves; the next ``commit`` makes it one step of undo.
     """
 
     def __init__(self, session: Session) -> None:
@@ -31,6 +32,8 @@ class SessionStore:
         self._undo: list[_Step] = []
         self._redo: list[_Step] = []
         self._observers: list[Observer] = []
+        self.trail = Trail()
+        self.trail.note(session)
 
     @property
     def session(self) -> Session:
@@ -60,6 +63,7 @@ class SessionStore:
                 del self._undo[:-_MOST_STEPS]
             self._redo.clear()
             self._current = session
+            self.trail.note(session)
         self._show(session)
 
     def begin(self, session: Session) -> None:

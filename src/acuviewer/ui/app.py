@@ -25,7 +25,7 @@ from acuviewer.signals import ENDING
 from acuviewer.ui.display import require_display, require_window_system
 from acuviewer.ui.input_methods import settle_input_method
 from acuviewer.ui.main_window import MainWindow
-from acuviewer.ui.viewport.viewport import install_surface_format
+from acuviewer.ui.viewport.surface_format import install_surface_format
 
 _SEARCH_WAIT_MS = 400
 """The search is made ready when the first picture stands."""
@@ -41,7 +41,9 @@ def run_window(session: Session, settings: Settings, script: str = "") -> int:
     require_opengl_libraries()
     require_window_system()
     fault_report.begin_run()
-    fault_report.note_fact("settings", json.dumps({name: settings[name] for name in SETTINGS}))
+    # A report is handed on: the folder of one's files is nobody's business.
+    told = {name: settings[name] for name in SETTINGS if name != "folder"}
+    fault_report.note_fact("settings", json.dumps(told))
     hear_vtk()
     hear_qt()
     install_surface_format()
@@ -91,6 +93,8 @@ def open_window(
             window.end_quietly()
 
     def show_and_carry_out() -> None:
+        if not script:
+            window.resume()
         window.presenter.start()
         QTimer.singleShot(_SEARCH_WAIT_MS, window, window.navigator.prepare_search)
         window.notices.tell_settings(settings)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QPushButton
 
@@ -109,6 +109,8 @@ def _carry_out(button: "CommandButton | CommandSwitch", action: QAction) -> None
 
 
 def _dress(button: QAbstractButton, action: QAction, text: str) -> None:
+    # A click leaves the keys where they are: in the view, mostly.
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     button.setText(text or action.text())
     button.setAccessibleName(action.text())
     button.setToolTip(action.toolTip())

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from acuviewer.ui.tab_order import tab_after
 
 
 class Fold(QWidget):
@@ -31,14 +32,6 @@ class Fold(QWidget):
         if self._content is None:
             self._content = self._build()
             self._column.addWidget(self._content)
-            self._follow_with_tab(self._content)
+            tab_after(self.button, self._content)
         self._content.setVisible(is_open)
         self.rename(self.button.accessibleName())
-
-    def _follow_with_tab(self, content: QWidget) -> None:
-        """Tab goes from the button into what it opened; what is built late would come after all else."""
-        before: QWidget = self.button
-        for widget in content.findChildren(QWidget):
-            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
-                QWidget.setTabOrder(before, widget)
-                before = widget

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QKeyCombination, Qt
 from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QTextEdit
 
 _ROWS = {2: "1234567890-=", 16: "qwertyuiop[]", 30: "asdfghjkl;'`", 43: "\\zxcvbnm,./"}
 _SCAN_CODES = {first + number: character for first, row in _ROWS.items() for number, character in enumerate(row)}
@@ -26,30 +26,45 @@ _HELD = (
     | Qt.KeyboardModifier.AltModifier
     | Qt.KeyboardModifier.MetaModifier
 )
+COPY = QKeySequence("Ctrl+C")
 _IN_A_FIELD: dict[QKeySequence, Callable[[QLineEdit], None]] = {
     QKeySequence("Ctrl+Z"): QLineEdit.undo,
     QKeySequence("Ctrl+Shift+Z"): QLineEdit.redo,
     QKeySequence("Ctrl+X"): QLineEdit.cut,
-    QKeySequence("Ctrl+C"): QLineEdit.copy,
+    COPY: QLineEdit.copy,
     QKeySequence("Ctrl+V"): QLineEdit.paste,
     QKeySequence("Ctrl+A"): QLineEdit.selectAll,
+}
+_IN_A_PAGE: dict[QKeySequence, Callable[[QTextEdit], None]] = {
+    COPY: QTextEdit.copy,
+    QKeySequence("Ctrl+A"): QTextEdit.selectAll,
 }
 
 
 def trigger_by_place(event: QKeyEvent, actions: Iterable[QAction]) -> bool:
     """Carry out what a key that nobody understood means at its place; False where it means nothing.
 
-    In a text field Ctrl+Z and its like are the field's own.
+    In a text field Ctrl+Z and its like are the field's own, on a page those that take text along.
     """
     wanted = keys_by_place(event, QGuiApplication.platformName())
-    field = QApplication.focusWidget()
-    if isinstance(field, QLineEdit) and wanted in _IN_A_FIELD:
-        _IN_A_FIELD[wanted](field)
+    focused = QApplication.focusWidget()
+    if isinstance(focused, QLineEdit) and wanted in _IN_A_FIELD:
+        _IN_A_FIELD[wanted](focused)
+        return True
+    if isinstance(focused, QTextEdit) and wanted in _IN_A_PAGE:
+        _IN_A_PAGE[wanted](focused)
         return True
     meant = [action for action in actions if action.isEnabled() and wanted in action.shortcuts()] if wanted else []
     for action in meant[:1]:
         action.trigger()
     return bool(meant)
+
+
+def character_by_place(event: QKeyEvent) -> str | None:
+    """The letter or digit that an American keyboard would have given, where the key gave one of another script; else None."""
+    place = _character_at(event, QGuiApplication.platformName())
+    fails = place is not None and place.isalnum() and _fails(event.key(), place, event.modifiers())
+    return place if fails else None
 
 
 def keys_by_place(event: QKeyEvent, platform: str) -> QKeySequence | None:

@@ -4,8 +4,8 @@ import sys
 from functools import partial
 
 from PySide6.QtCore import QByteArray, Qt
-from PySide6.QtGui import QCloseEvent, QColor, QKeyEvent, QPalette
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMainWindow, QMessageBox, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QMessageBox
 
 from acuviewer.body.presets import preset_of
 from acuviewer.body.shape import BodyShape
@@ -24,35 +24,41 @@ from acuviewer.shown.content import build_content
 from acuviewer.shown.marks import Pick
 from acuviewer.shown.ruler import tell_ruler
 from acuviewer.theme import load_theme
+from acuviewer.ui.acts import window_acts
 from acuviewer.ui.clicks import line_of_click
+from acuviewer.ui.columns import USUAL_SIZE, USUAL_WIDTHS, Columns, fit_to_screen
 from acuviewer.ui.controls import Controls
 from acuviewer.ui.dialogs import reading_dialogs as dialogs
 from acuviewer.ui.dialogs.evidence_dialog import EvidenceDialog
 from acuviewer.ui.dialogs.fault_notices import FaultNotices
-from acuviewer.ui.dialogs.journal_dialog import ask_and_save_journal, copy_journal
-from acuviewer.ui.dialogs.picture_dialog import ask_and_save_picture
 from acuviewer.ui.icon import draw_icon
-from acuviewer.ui.key_places import trigger_by_place
-from acuviewer.ui.menus import build_menus
+from acuviewer.ui.key_window import KeyWindow
+from acuviewer.ui.last_time import LastTime
+from acuviewer.ui.look import Look
+from acuviewer.ui.menus import add_recent, build_menus
 from acuviewer.ui.navigator.body_panel import BodyPanel
 from acuviewer.ui.navigator.navigator_panel import NavigatorPanel
 from acuviewer.ui.pages.reading_panel import ReadingPanel
 from acuviewer.ui.patient_bar import PatientBar
+from acuviewer.ui.pictures import Pictures
 from acuviewer.ui.presenter import Presenter
 from acuviewer.ui.qt_override import nothing, qt_override
 from acuviewer.ui.scale_text import say_cun
-from acuviewer.ui.style import build_style
 from acuviewer.ui.timers import make_timer
 from acuviewer.ui.view_bar import ViewBar
 from acuviewer.ui.viewport.viewport import Viewport
 from acuviewer.ui.watchers import Shown
 
 _NOTICE_MS = 12000
-_DEFAULT_SIZE = (1280, 760)
-_DEFAULT_COLUMNS = [270, 640, 370]
 
 
-class MainWindow(QMainWindow):
+def _in_view(session: Session) -> object:
+    """What of a choice is seen on the body."""
+    chosen = session.selection
+    return chosen.point, chosen.landmark, chosen.bone, chosen.meridian, chosen.pain_type
+
+
+class MainWindow(KeyWindow):
     """Shows sessions; every act of a person leaves it as a command line to the presenter."""
 
     def __init__(self, session: Session, settings: Settings) -> None:
@@ -61,23 +67,30 @@ class MainWindow(QMainWindow):
         self.setWindowIcon(draw_icon())
         self._settings = settings
         self.asks_nothing = False
-        self._atlas, self._library = load_atlas(), load_library()
-        self._commands = build_commands(self._atlas, self._library)
-        theme = load_theme(str(settings["theme"]))
-        self._content = build_content(self._atlas, self._library)
-        self.viewport = Viewport(theme, self._content)
-        self.presenter = Presenter(SessionStore(session), self, self._commands, build_anatomy)
+        self._atlas, self.library = load_atlas(), load_library()
+        self.commands = build_commands(self._atlas, self.library)
+        self._content = content = build_content(self._atlas, self.library)
+        self.viewport = Viewport(load_theme(str(settings["theme"])), content)
+        self.presenter = Presenter(SessionStore(session), self, self.commands, build_anatomy)
         run = self.presenter.run
-        self.controls = Controls(self._commands, run, self)
+        self.controls = Controls(self.commands, run, self)
+        self.view, self.key_actions = self.viewport, self.controls.actions
         self.body_panel = BodyPanel(session.body, settings.units(), str(settings["last_body"]))
-        index = partial(build_index, self._atlas, self._library, self._commands.values())
-        self.navigator = NavigatorPanel(self._atlas, self._library, index, self.body_panel, self.controls)
+        index = partial(build_index, self._atlas, self.library, self.commands.values())
+        self.navigator = NavigatorPanel(self._atlas, self.library, index, self.body_panel, self.controls)
         self.view_bar = ViewBar(self.controls)
         self.notices = FaultNotices(self)
         self._notice_timer = make_timer(self, _NOTICE_MS, lambda: self._show_hint(""), once=True)
         self._build_columns()
-        build_menus(self.menuBar(), self.controls, self._commands, self._atlas, self._library, run)
+        menus = build_menus(self.menuBar(), self.controls, self.commands, self._atlas, self.library, run)
+        self._last_time = LastTime(settings, self.commands)
+        add_recent(menus["edit"], self.presenter.store.trail, self._atlas, self.library, run)
         self._build_status()
+        drawn = (self.viewport, self._reading)
+        self.look = Look(self, drawn, (*drawn, self.columns), settings, self.show_notice)
+        taken = (lambda: self.presenter.shown), (lambda: self.look.theme), self.show_notice
+        self.pictures = Pictures(self, self.viewport, self._atlas, self.library, content, settings, *taken)
+        self._acts = window_acts(self, settings)
         self._watch()
         self.navigator.chosen.connect(self.viewport.setFocus)
         self.navigator.command.connect(run)
@@ -92,40 +105,25 @@ class MainWindow(QMainWindow):
         self.viewport.hovered.connect(self._show_hint)
         self.viewport.turn_key = self.controls.key("view.turn")
         self._restore(settings)
-        self.set_theme(theme.name)
         self.viewport.setFocus()
+
+    def resume(self) -> None:
+        """Begin with what the last window ended with; to be called before the presenter starts."""
+        self._last_time.resume(self.presenter.store)
 
     # Building
 
     def _build_columns(self) -> None:
-        theme = load_theme(str(self._settings["theme"]))
-        self._reading = ReadingPanel(self._page_context, lambda: self.presenter.shown, self.controls, self.presenter.run, theme)
-        right = QWidget()
-        right.setObjectName("side")
-        column = QVBoxLayout(right)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._reading, 1)
-        note = QLabel(self._library.disclaimer.title)
-        note.setObjectName("disclaimer")
-        note.setWordWrap(True)
-        note.setContentsMargins(16, 6, 16, 6)
-        column.addWidget(note)
-        middle = QWidget()
-        stack = QVBoxLayout(middle)
-        stack.setContentsMargins(0, 0, 0, 0)
-        stack.setSpacing(0)
-        stack.addWidget(self.view_bar)
-        stack.addWidget(PatientBar(self.controls))
-        stack.addWidget(self.notices)
-        stack.addWidget(self.viewport, 1)
-        self._columns = QSplitter(Qt.Orientation.Horizontal)
-        for number, (widget, least) in enumerate(((self.navigator, 244), (middle, 420), (right, 300))):
-            widget.setMinimumWidth(least)
-            self._columns.addWidget(widget)
-            self._columns.setStretchFactor(number, int(widget is middle))
-            self._columns.setCollapsible(number, False)
-        self.setCentralWidget(self._columns)
+        self._reading = ReadingPanel(
+            self._page_context,
+            lambda: self.presenter.shown,
+            self.controls,
+            self.presenter.run,
+            load_theme(str(self._settings["theme"])),
+        )
+        middle = (self.view_bar, PatientBar(self.controls), self.notices, self.viewport)
+        self.columns = Columns(self.navigator, middle, self._reading, self.library.disclaimer.title)
+        self.setCentralWidget(self.columns)
 
     def _build_status(self) -> None:
         self._body_button = self.controls.button("body.panel", style="link")
@@ -134,14 +132,16 @@ class MainWindow(QMainWindow):
         self._plain_hint = self._usual_hint = text("status.hint", **keys)
         self._hint = QLabel(self._usual_hint)
         self.statusBar().setSizeGripEnabled(False)
+        self._reading.tab_leads_to(self._body_button)
         for widget, stretch in ((self._body_button, 0), (self._cun, 0), (self._hint, 1)):
             self.statusBar().addWidget(widget, stretch)
 
     def _restore(self, settings: Settings) -> None:
-        self.resize(*_DEFAULT_SIZE)
+        self.resize(*USUAL_SIZE)
         self.restoreGeometry(QByteArray.fromBase64(str(settings["geometry"]).encode()))
+        self.setGeometry(fit_to_screen(self.geometry(), self.screen().availableGeometry()))
         kept = settings["splitter"]
-        self._columns.setSizes(kept if isinstance(kept, list) and kept else _DEFAULT_COLUMNS)
+        self.columns.setSizes(kept if isinstance(kept, list) and kept else USUAL_WIDTHS)
 
     # What the presenter asks
 
@@ -162,10 +162,16 @@ class MainWindow(QMainWindow):
         )
         watch(lambda shown: (shown.anatomy, shown.session.ruler), self._tell_ruler)
         watch(self._reading.reads, self._reading.show_page)
+        watch(lambda shown: _in_view(shown.session), lambda shown: self._go_to_view())
         watch(
             lambda shown: (shown.anatomy, shown.session.selection),
             lambda shown: self._cun.setText(say_cun(shown.anatomy, shown.session)),
         )
+
+    def _go_to_view(self) -> None:
+        """Something else is chosen: the keys go to where it is shown, but for a field in which one writes on."""
+        if not isinstance(self.focusWidget(), QLineEdit | QComboBox):
+            self.viewport.setFocus()
 
     def _show_body(self, shape: BodyShape) -> None:
         self.body_panel.show_shape(shape)
@@ -182,7 +188,7 @@ class MainWindow(QMainWindow):
             self.body_panel.show_last(shape.to_text())
 
     def _page_context(self, shown: Shown) -> PageContext:
-        return PageContext(self._atlas, self._library, shown.anatomy, shown.session, self._commands)
+        return PageContext(self._atlas, self.library, shown.anatomy, shown.session, self.commands)
 
     def _choose(self, pick: Pick, fly: bool) -> None:
         """Carry out what a click means."""
@@ -204,80 +210,34 @@ class MainWindow(QMainWindow):
 
     def act(self, command: str) -> None:
         """Carry out a command of the application itself."""
-        acts = {
-            "search.focus": self.navigator.focus_search,
-            "filter.panel": self.navigator.open_filter,
-            "picture.save": self._save_picture,
-            "theme.light": lambda: self.set_theme("light"),
-            "theme.dark": lambda: self.set_theme("dark"),
-            "theme.toggle": lambda: self.set_theme("light" if self._settings["theme"] == "dark" else "dark"),
-            "body.units": self._change_units,
-            "body.panel": lambda: self.navigator.tabs.setCurrentWidget(self.body_panel),
-            "evidence.table": self._open_evidence,
-            "view.turn": self.viewport.turn,
-            "meridian.flow": self.viewport.play_flow,
-            "help.keys": lambda: self._open(dialogs.key_sheet(self, self._commands.values())),
-            "help.start": self.show_first_steps,
-            "help.about": lambda: self._open(dialogs.about(self, self._library)),
-            "help.report": self.notices.keep_report,
-            "journal.copy": lambda: self.show_notice(copy_journal()),
-            "journal.save": lambda: self.show_notice(ask_and_save_journal(self) or ""),
-            "app.quit": self.close,
-        }
-        acts[command]()
+        self._acts[command]()
 
     def show_first_steps(self) -> None:
         """Explain the program in one screen."""
         self._settings["first_start_seen"] = True
-        self._open(dialogs.first_steps(self, self._library))
+        self.open_and_return(dialogs.first_steps(self, self.library))
 
-    def _open_evidence(self) -> None:
-        theme = load_theme(str(self._settings["theme"]))
-        self._open(EvidenceDialog(self, self._page_context(self.presenter.shown), theme, self.presenter.run))
+    def open_evidence(self) -> None:
+        """Show the evidence in a window of its own."""
+        context = self._page_context(self.presenter.shown)
+        self.open_and_return(EvidenceDialog(self, context, self.look.theme, self.presenter.run))
 
-    def _open(self, dialog: QDialog) -> None:
-        """Show a dialog; when it closes, the keys go to the 3D view."""
-        self.viewport.setFocus()
-        dialog.open()
-
-    def set_theme(self, name: str) -> None:
-        """Draw everything in a theme's colours."""
-        self._settings["theme"] = name
-        theme = load_theme(name)
-        palette = QApplication.palette()
-        # Links are coloured by the palette, not by style sheets.
-        palette.setColor(QPalette.ColorRole.Link, QColor(theme.muted))
-        QApplication.setPalette(palette)
-        self.setStyleSheet(build_style(theme))
-        self.viewport.set_theme(theme)
-        self._reading.set_theme(theme)
-
-    def _change_units(self) -> None:
+    def change_units(self) -> None:
+        """Write figures in the other units."""
         self._settings["units"] = "imperial" if self._settings.units() == "metric" else "metric"
         self.body_panel.show_units(self._settings.units())
         self._show_body(self.presenter.store.session.body)
-
-    def _save_picture(self) -> None:
-        self.viewport.setFocus()
-        name = f"acuviewer-{self.presenter.store.session.selection.point or 'body'}.png"
-        told = ask_and_save_picture(self, name, self.viewport.grab_picture)
-        if told:
-            self.show_notice(told)
-
-    @qt_override(nothing)
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """A key that neither a shortcut nor the focused widget wanted: its place may mean something."""
-        if not trigger_by_place(event, self.controls.actions.values()):
-            super().keyPressEvent(event)
 
     @qt_override(nothing)
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep the window's state and free the 3D view."""
         self.body_panel.figures.forget_written()  # a window that closes builds no body
         session = self.presenter.store.session
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowFullScreen)
         self._settings["geometry"] = self.saveGeometry().toBase64().toStdString()
-        self._settings["splitter"] = self._columns.sizes()
+        self._settings["splitter"] = self.columns.kept_widths()
         self._settings.keep(session)
+        self._last_time.keep(self.presenter.store)
         unkept = self._settings.save()
         if unkept:
             print(f"acuviewer: {unkept}", file=sys.stderr)

@@ -2,44 +2,52 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtWidgets import QMenuBar
+from PySide6.QtWidgets import QMenu, QMenuBar
 
 from acuviewer.i18n import text
 from acuviewer.knowledge.library import Library
 from acuviewer.points.atlas import Atlas
+from acuviewer.session.choice_titles import title_of
 from acuviewer.session.commands import Command
+from acuviewer.session.leaving import choice_line
+from acuviewer.session.trail import Trail
 from acuviewer.ui.controls import Controls
 from acuviewer.ui.text_widgets import Run
 
-GROUPS = (
-    "program",
-    "view",
-    "points",
-    "patient",
-    "meridians",
-    "ruler",
-    "construction",
-    "pain_types",
-    "knowledge",
-    "landmarks",
-    "layers",
-    "bones",
-    "body",
-    "help",
-)
-"""The menus by the ids of the groups of commands."""
+MENUS: Mapping[str, tuple[str, ...]] = {
+    "file": (),
+    "edit": (),
+    "view": ("layers", "labels", "bones", "ruler", "window", "text_size", "theme"),
+    "points": ("filter", "construction", "landmarks"),
+    "patient": (),
+    "meridians": (),
+    "pain_types": (),
+    "knowledge": (),
+    "body": (),
+    "help": (),
+}
+"""Each menu by the id of a group of commands, with the groups that stand below it in the same menu."""
+
+GROUPS = tuple(group for menu, below in MENUS.items() for group in (menu, *below))
+"""All groups of commands, in the order of the menus."""
+
+_MOST_RECENT = 15
+_FOLDED = ("labels", "bones", "ruler", "filter", "construction", "text_size", "theme")
+"""Groups that open beside their menu instead of making it longer."""
 
 
 def build_menus(
     bar: QMenuBar, controls: Controls, commands: Mapping[str, Command], atlas: Atlas, library: Library, run: Run
-) -> None:
-    """Fill a menu bar; commands that need something after them stand in no menu.
+) -> dict[str, QMenu]:
+    """Fill a menu bar and return its menus by their ids; commands that need something after them stand in no menu.
 
     Below the commands of meridians and pain types each of these has an entry of its own, pain types in their groups.
     """
-    menus = {group: bar.addMenu(text(f"group.{group}")) for group in GROUPS}
-    for name, action in controls.actions.items():
-        menus[commands[name].group].addAction(action)
+    menus: dict[str, QMenu] = {}
+    for menu, below in MENUS.items():
+        menus[menu] = bar.addMenu(text(f"group.{menu}"))
+        for group in (menu, *below):
+            _fill(menus[menu], group, controls, commands)
     choices = [
         ("meridians", f"{code}  {meridian.names.english}", f"meridian.choose {code}")
         for code, meridian in atlas.meridians.items()
@@ -49,3 +57,31 @@ def build_menus(
     groups = menus | {group: menus["pain_types"].addMenu(title) for group, title in library.pain_groups.items()}
     for group, name, line in choices:
         groups[group].addAction(name).triggered.connect(lambda _=False, line=line: run(line))
+    return menus
+
+
+def add_recent(menu: QMenu, trail: Trail, atlas: Atlas, library: Library, run: Run) -> None:
+    """Add a menu of what was chosen, the last first; it is filled whenever it opens."""
+    recent = menu.addMenu(text("menu.recent"))
+
+    def fill() -> None:
+        recent.clear()
+        entries: dict[str, str] = {}
+        for place in reversed(trail.places()):
+            entries.setdefault(title_of(place, atlas, library), choice_line(place))
+        for title, line in list(entries.items())[:_MOST_RECENT]:
+            recent.addAction(title).triggered.connect(lambda _=False, line=line: run(line))
+        recent.menuAction().setEnabled(bool(entries))
+
+    menu.aboutToShow.connect(fill)
+
+
+def _fill(menu: QMenu, group: str, controls: Controls, commands: Mapping[str, Command]) -> None:
+    """Add the commands of a group, parted from those above, or in a menu of their own."""
+    if group in _FOLDED:
+        menu = menu.addMenu(text(f"group.{group}"))
+    elif not menu.isEmpty():
+        menu.addSeparator()
+    for name, action in controls.actions.items():
+        if commands[name].group == group:
+            menu.addAction(action)

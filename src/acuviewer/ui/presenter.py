@@ -9,7 +9,8 @@ from acuviewer.fault_report import note_act
 from acuviewer.i18n import Said
 from acuviewer.session.anatomy import Anatomy, follow_skin
 from acuviewer.session.commands import LOOKING, LOOKING_TITLE, Command, CommandError, carry_out, parse_script
-from acuviewer.session.journal_commands import camera_text, opening_line
+from acuviewer.session.journal_commands import camera_text
+from acuviewer.session.leaving import leaving_lines
 from acuviewer.session.session import Camera, Session, View
 from acuviewer.session.store import SessionStore
 from acuviewer.ui.watchers import Shown, Watchers
@@ -51,7 +52,8 @@ class Presenter:
 
     def start(self) -> None:
         """Show the first session and follow all later ones."""
-        note_act(opening_line(self.store.session))
+        for line in leaving_lines(self.store.session, self.commands):
+            note_act(line)
         self.store.subscribe(self._show)
         self._show(self.store.session)
 

@@ -1,16 +1,15 @@
 """The slim bar over the 3D view: fixed views, layers, skin and bones, the risks of the patient."""
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSlider, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSlider, QToolButton, QVBoxLayout, QWidget
 
 from acuviewer.i18n import text
 from acuviewer.session.session import NAME_FORMS, VIEW_NAMES, Session
 from acuviewer.ui.controls import Controls
+from acuviewer.ui.folding_rows import FoldingRows, MoreButton
 from acuviewer.ui.patient_bar import patient_opener
-from acuviewer.ui.text_widgets import FlowLayout
 from acuviewer.ui.watchers import Shown
 
-ROW_PX = 28
 _SWITCHES = ("points", "meridians", "landmarks", "spread", "labels")
 
 
@@ -24,32 +23,31 @@ class ViewBar(QWidget):
     def __init__(self, controls: Controls) -> None:
         super().__init__()
         self.setObjectName("viewbar")
+        self._sliders: dict[str, QSlider] = {}
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        # Groups that stand side by side where there is room, else below each other.
-        flow = FlowLayout(spacing=4)
-        flow.setContentsMargins(8, 5, 8, 5)
-        row = _group(flow)
+        parts: list[QWidget] = []
+        row = _row(parts)
         for name in VIEW_NAMES:
             row.addWidget(controls.button(f"view.{name}", text(f"view_bar.{name}"), "small"))
         row.addWidget(controls.button("view.reset", text("view_bar.reset"), "small"))
-        row = _group(flow)
-        self.skin = self._add_opacity(row, "skin", controls.tip("layer.skin"), self.skin_previewed)
-        self.bones = self._add_opacity(row, "bones", controls.tip("layer.bones"), self.bones_previewed)
-        row = _group(flow)
-        for layer in _SWITCHES:
-            row.addWidget(controls.switch(f"layer.{layer}", text(f"view_bar.{layer}")))
-        row.addWidget(controls.switch("ruler.toggle", text("view_bar.ruler")))
+        for layer, previewed in (("skin", self.skin_previewed), ("bones", self.bones_previewed)):
+            row = _row(parts)
+            self._sliders[layer] = self._add_opacity(row, layer, controls.tip(f"layer.{layer}"), previewed)
+        parts += [controls.switch(f"layer.{layer}", text(f"view_bar.{layer}")) for layer in _SWITCHES]
+        parts.append(controls.switch("ruler.toggle", text("view_bar.ruler")))
+        row = _row(parts)
         self.names = self._add_names(row, text("view_bar.names_tip", help=controls.tip("names.next")))
-        _group(flow).addWidget(patient_opener(controls))
-        self.setLayout(flow)
-        policy = self.sizePolicy()
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        parts.append(patient_opener(controls))
+        self.more = MoreButton()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(FoldingRows(parts, self.more))
 
     def _add_opacity(self, row: QHBoxLayout, layer: str, tip: str, previewed: SignalInstance) -> QSlider:
         """A slider of a layer's opacity; while it is held, only the picture follows."""
         slider = QSlider(Qt.Orientation.Horizontal)
         slider.setRange(0, 100)
+        slider.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         slider.setFixedSize(70, 22)
         slider.setAccessibleName(text(f"view_bar.{layer}.opacity"))
         slider.setToolTip(tip)
@@ -83,6 +81,16 @@ class ViewBar(QWidget):
         row.addWidget(button)
         return button
 
+    @property
+    def skin(self) -> QSlider:
+        """The slider of the skin's opacity."""
+        return self._sliders["skin"]
+
+    @property
+    def bones(self) -> QSlider:
+        """The slider of the bones' opacity."""
+        return self._sliders["bones"]
+
     @staticmethod
     def reads(shown: Shown) -> object:
         """What sliders and the form of the names stand for."""
@@ -101,11 +109,11 @@ class ViewBar(QWidget):
             action.setChecked(form == session.layers.names)
 
 
-def _group(flow: FlowLayout) -> QHBoxLayout:
+def _row(parts: list[QWidget]) -> QHBoxLayout:
+    """Another of the ``parts`` of the bar, in which things stay together."""
     holder = QWidget()
+    parts.append(holder)
     row = QHBoxLayout(holder)
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(5)
-    holder.setFixedHeight(ROW_PX)
-    flow.addWidget(holder)
     return row

@@ -7,7 +7,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from acuviewer import __version__
-from acuviewer.i18n import text
+from acuviewer.i18n import say, text
 from acuviewer.knowledge.library import Library
 from acuviewer.session.commands import Command
 from acuviewer.ui.text_widgets import heading, label
@@ -89,7 +89,7 @@ def key_sheet(parent: QWidget, commands: Iterable[Command]) -> ReadingDialog:
             keys = QLabel(text("key_sheet.or").join(command.keys))
             keys.setObjectName("cardtitle")
             grid.addWidget(keys, row, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(label(text("key_sheet.command", title=command.title, help=command.help)), row, 1)
+            grid.addWidget(label(text("key_sheet.command", title=say(command.title).rstrip("…"), help=command.help)), row, 1)
         dialog.column.addLayout(grid)
     dialog.column.addWidget(heading(text("key_sheet.view.title")))
     dialog.column.addWidget(label(text("key_sheet.view")))

@@ -34,6 +34,7 @@ class BodyPanel(QScrollArea):
 
     def __init__(self, shape: BodyShape, units: Units = "metric", last: str = "") -> None:
         super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._shape, self.units, self._last = shape, units, last
         self._anatomy: Anatomy | None = None
         self.setWidgetResizable(True)

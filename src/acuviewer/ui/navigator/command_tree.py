@@ -98,7 +98,7 @@ class CommandTree(QTreeWidget):
         elif event.text().isascii():
             super().keyPressEvent(event)
         else:
-            # No row begins with a letter of another script: such a key means what stands at its place.
+            # No row begins with a letter of another script: the window knows what stands at the place of such a key.
             event.ignore()
 
     def _click(self, item: QTreeWidgetItem) -> None:

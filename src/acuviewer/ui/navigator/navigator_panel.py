@@ -57,6 +57,7 @@ class NavigatorPanel(QWidget):
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setDrawBase(False)
         self.tabs.setUsesScrollButtons(False)
+        self.tabs.setElideMode(Qt.TextElideMode.ElideRight)
         self.points = PointList(atlas, facets_of(atlas, library), controls)
         self._pains = _pain_tree(library)
         self.landmarks = LandmarkList(atlas.landmarks.values())
@@ -83,8 +84,17 @@ class NavigatorPanel(QWidget):
         self.search.setFocus()
         self.search.selectAll()
 
-    def open_filter(self) -> None:
-        """Show the boxes of the filter."""
+    @property
+    def filter_is_open(self) -> bool:
+        """Whether the boxes of the filter are in sight."""
+        return not self._searches and self.tabs.currentWidget() is self.points and self.points.filter_bar.opener.isChecked()
+
+    def toggle_filter(self) -> None:
+        """Show the boxes of the filter; put them away if they are in sight, and have done with the lists."""
+        if self.filter_is_open:
+            self.points.filter_bar.opener.setChecked(False)
+            self.chosen.emit()
+            return
         self.search.clear()
         self.tabs.setCurrentWidget(self.points)
         self.points.filter_bar.open()

@@ -11,6 +11,7 @@ from acuviewer.pages.document import RUN, Note, Page, Plot
 from acuviewer.pages.html import FOLD, SOURCE, WindowHtml, window_style
 from acuviewer.theme import Theme
 from acuviewer.ui.qt_override import nothing, qt_override
+from acuviewer.ui.style import with_text_size
 
 _MARGIN_PX, _LEAST_PLOT_PX = 14, 240
 
@@ -31,7 +32,7 @@ class PageView(QTextBrowser):
         self.setAccessibleName(text("reading_panel.name"))
         self.document().setDocumentMargin(_MARGIN_PX)
         self.anchorClicked.connect(self._follow)
-        self._theme = theme
+        self._theme, self._text_size = theme, 1.0
         self._page: Page | None = None
         self._turned: frozenset[str] = frozenset()
 
@@ -45,6 +46,11 @@ class PageView(QTextBrowser):
     def set_theme(self, theme: Theme) -> None:
         """Write in the colours of a theme."""
         self._theme = theme
+        self._write(self.verticalScrollBar().value())
+
+    def set_text_size(self, text_size: float) -> None:
+        """Write in letters so many times as large as usual."""
+        self._text_size = text_size
         self._write(self.verticalScrollBar().value())
 
     def toggle_fold(self, key: str) -> None:
@@ -107,7 +113,7 @@ class PageView(QTextBrowser):
     def _write(self, height: int) -> None:
         if self._page is None:
             return
-        self.document().setDefaultStyleSheet(window_style(self._theme))
+        self.document().setDefaultStyleSheet(with_text_size(window_style(self._theme), self._text_size))
         self.setHtml(WindowHtml(self._theme, self._turned, self._plot_width(self.viewport().width())).page(self._page))
         self.verticalScrollBar().setValue(height)
 

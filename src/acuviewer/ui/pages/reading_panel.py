@@ -14,6 +14,7 @@ from acuviewer.ui.controls import Controls
 from acuviewer.ui.pages.jump_marks import JumpMarks
 from acuviewer.ui.pages.page_view import PageView
 from acuviewer.ui.pages.point_header import PointHeader
+from acuviewer.ui.tab_order import tab_after
 from acuviewer.ui.text_widgets import Run
 from acuviewer.ui.timers import make_timer
 from acuviewer.ui.watchers import Shown
@@ -45,6 +46,7 @@ class ReadingPanel(QWidget):
         self._column.addWidget(self.marks)
         self._column.addWidget(self.view, 1)
         self._header: PointHeader | None = None
+        self._next_in_tab: tuple[QWidget, ...] = ()
         self.page: Page | None = None
         self._session: Session | None = None
         self._refresh_timer = make_timer(self, _WAIT_MS, self._refresh, once=True)
@@ -67,6 +69,14 @@ class ReadingPanel(QWidget):
         """Write pages in the colours of a theme."""
         self.view.set_theme(theme)
 
+    def set_text_size(self, text_size: float) -> None:
+        """Write pages in letters so many times as large as usual."""
+        self.view.set_text_size(text_size)
+
+    def tab_leads_to(self, widget: QWidget) -> None:
+        """Tab goes from the end of the panel to a widget, whatever is built anew in it."""
+        self._next_in_tab = (widget,)
+
     def show_page(self, shown: Shown) -> None:
         """Show the page of what is chosen; of the same thing, only what is drawn of it."""
         old, session = self._session, shown.session
@@ -87,6 +97,7 @@ class ReadingPanel(QWidget):
         if fresh or self._header is not None:
             self._show_header(context)
         self.marks.show_sections(page.sections)
+        tab_after(self, *filter(None, (self._header, self.marks)), self.view, *self._next_in_tab)
         titled = self._header is None
         shown_page = page if titled else replace(page, blocks=tuple(b for b in page.blocks if not isinstance(b, Title)))
         self.view.show_page(shown_page, fresh)

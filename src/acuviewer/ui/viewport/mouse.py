@@ -126,7 +126,9 @@ class ViewportMouse:
         zooms = {Qt.Key.Key_Plus: _KEY_ZOOM, Qt.Key.Key_Equal: _KEY_ZOOM, Qt.Key.Key_Minus: 1 / _KEY_ZOOM}
         pressed = event.key()
         now = self._view.stage.camera
-        if pressed in turns and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        if event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier):
+            return False
+        if pressed in turns:
             self._view.move_camera(cameras.rotate(now, *turns[Qt.Key(pressed)]))
         elif pressed in zooms:
             self._view.move_camera(cameras.zoom_at(now, zooms[Qt.Key(pressed)], 0.0, 0.0, self._view.height()))

@@ -10,9 +10,9 @@ _TOOLTIP_PX, _MESSAGE_PX = 13, 17
 _WIDEST_MESSAGE_PX = 460.0
 
 
-def paint_tooltip(painter: QPainter, text: str, cursor: QPointF, view: QRectF, theme: Theme) -> None:
-    """A name below and right of the cursor, kept inside the view."""
-    painter.setFont(font(_TOOLTIP_PX, bold=True))
+def paint_tooltip(painter: QPainter, text: str, cursor: QPointF, view: QRectF, theme: Theme, enlarged: float = 1.0) -> None:
+    """A name below and right of the cursor, kept inside the view; in ``enlarged`` letters."""
+    painter.setFont(font(round(_TOOLTIP_PX * enlarged), bold=True))
     metrics = QFontMetricsF(painter.font())
     width, height = metrics.horizontalAdvance(text) + 18, metrics.height() + 10
     x = min(cursor.x() + 14, view.right() - width - 4)
@@ -27,9 +27,9 @@ def paint_tooltip(painter: QPainter, text: str, cursor: QPointF, view: QRectF, t
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
 
 
-def paint_note(painter: QPainter, text: str, view: QRectF, theme: Theme) -> None:
-    """A line in the lower right corner of the view: what the picture does not show."""
-    painter.setFont(font(_TOOLTIP_PX))
+def paint_note(painter: QPainter, text: str, view: QRectF, theme: Theme, enlarged: float = 1.0) -> None:
+    """A line in the lower right corner of the view, in ``enlarged`` letters: what the picture does not show."""
+    painter.setFont(font(round(_TOOLTIP_PX * enlarged)))
     metrics = QFontMetricsF(painter.font())
     width, height = metrics.horizontalAdvance(text) + 20, metrics.height() + 10
     box = QRectF(view.right() - width - 10, view.bottom() - height - 10, width, height)

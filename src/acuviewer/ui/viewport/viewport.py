@@ -5,19 +5,16 @@ VTK renders only when the scene or camera has changed (``_dirty``): a label or t
 The mouse is in ``ui.viewport.mouse``, what is painted above the picture in ``ui.viewport.overlay``.
 """
 
-import ctypes
-import sys
+from functools import partial
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
-    QGuiApplication,
     QImage,
     QKeyEvent,
     QMouseEvent,
     QOffscreenSurface,
     QPainter,
     QPaintEvent,
-    QSurfaceFormat,
     QWheelEvent,
 )
 from PySide6.QtOpenGLWidgets import QOpenGLWidget
@@ -33,11 +30,13 @@ from acuviewer.session.session import Camera, Session
 from acuviewer.shown.camera import rotate, wrap_deg
 from acuviewer.shown.content import SceneContent
 from acuviewer.shown.labels import Label
+from acuviewer.shown.rectangles import Rectangle
 from acuviewer.theme import Theme
 from acuviewer.ui.qt_override import nothing, qt_override
 from acuviewer.ui.timers import make_timer
 from acuviewer.ui.viewport import overlay
 from acuviewer.ui.viewport.camera_flight import CameraFlight
+from acuviewer.ui.viewport.gl_symbols import symbol_loader
 from acuviewer.ui.viewport.meridian_flow import MeridianFlow, paint_flow
 from acuviewer.ui.viewport.mouse import ViewportMouse
 
@@ -49,17 +48,6 @@ _GL_DRAW_FRAMEBUFFER, _GL_COLOR_BUFFER_BIT, _GL_NEAREST, _GL_LINEAR = 0x8CA9, 0x
 _GL_DEPTH_TEST, _GL_CULL_FACE, _GL_SCISSOR_TEST, _GL_BLEND = 0x0B71, 0x0B44, 0x0C11, 0x0BE2
 
 
-def install_surface_format() -> None:
-    """Ask for the OpenGL that VTK needs; must be called before the QApplication exists."""
-    wanted = QSurfaceFormat()
-    wanted.setRenderableType(QSurfaceFormat.RenderableType.OpenGL)
-    wanted.setProfile(QSurfaceFormat.OpenGLContextProfile.CoreProfile)
-    wanted.setVersion(3, 2)
-    wanted.setDepthBufferSize(24)
-    wanted.setSamples(0)
-    QSurfaceFormat.setDefaultFormat(wanted)
-
-
 def _looked_at(session: Session) -> object:
     """What decides where the camera goes: the view, and for a close view what is chosen."""
     chosen = session.selection
@@ -67,16 +55,10 @@ def _looked_at(session: Session) -> object:
     return session.view, close if session.view.aim in _CLOSE_AIMS else None
 
 
-def _symbol_loader() -> int:
-    """Address of the function that finds OpenGL's functions in the context that Qt has made; 0 leaves it to VTK."""
-    if not sys.platform.startswith("linux"):
-        return 0
-    on_wayland = QGuiApplication.platformName().startswith("wayland")
-    library, name = ("libEGL.so.1", "eglGetProcAddress") if on_wayland else ("libGL.so.1", "glXGetProcAddressARB")
-    try:
-        return ctypes.cast(getattr(ctypes.CDLL(library), name), ctypes.c_void_p).value or 0
-    except (OSError, AttributeError):
-        return 0
+def _times(box: Rectangle, by: float) -> Rectangle:
+    """A rectangle of a picture that is enlarged."""
+    x, y, width, height = box
+    return x * by, y * by, width * by, height * by
 
 
 class Viewport(QOpenGLWidget):
@@ -100,7 +82,7 @@ class Viewport(QOpenGLWidget):
         self._gl_window.SetReadyForRendering(False)
         self._gl_window.SetOwnContext(0)
         self._gl_window.SetFrameBlitModeToNoBlit()
-        self._gl_window.SetOpenGLSymbolLoader2(_symbol_loader(), 0)
+        self._gl_window.SetOpenGLSymbolLoader2(symbol_loader(), 0)
         self._gl_window.AddObserver("WindowMakeCurrentEvent", self._make_vtk_current)
         self._gl_window.AddObserver("WindowIsCurrentEvent", self._tell_vtk_current)
         self.stage = Stage(self._gl_window, theme, content)
@@ -113,6 +95,7 @@ class Viewport(QOpenGLWidget):
         self._labels: list[Label] | None = None
         self._tooltip: tuple[str, QPointF] | None = None
         self._message: str | None = text("viewport.building")
+        self._text_size, self._measure = 1.0, partial(measure_label, enlarged=1.0)
         self._session: Session | None = None
         self._flight = CameraFlight(self._draw_from, self)
         self.turn_key = ""
@@ -171,6 +154,12 @@ class Viewport(QOpenGLWidget):
         self._theme = theme
         self.stage.set_theme(theme)
         self._redraw()
+
+    def set_text_size(self, large: float) -> None:
+        """Write labels and legends so many times as large as usual. Costs no render."""
+        self._text_size, self._measure = large, partial(measure_label, enlarged=large)
+        self._labels = None
+        self.update()
 
     def grab_picture(self) -> QImage:
         """The view as it is, with smooth edges and labels, without tooltip, message and focus frame."""
@@ -368,17 +357,20 @@ class Viewport(QOpenGLWidget):
 
     def _paint_overlay(self) -> None:
         painter = QPainter(self)
-        legends = self.stage.legends()
+        legends, large = self.stage.legends(), self._text_size
         if self._labels is None and self._message is None:
-            boxes = legend_boxes(legends, self.height())
-            self._labels = self.stage.labels(self.width(), self.height(), measure_label, boxes)
+            boxes = [_times(box, large) for box in legend_boxes(legends, self.height() / large)]
+            self._labels = self.stage.labels(self.width(), self.height(), self._measure, boxes)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         view = QRectF(self.rect())
         if self._message is None:
-            paint_labels(painter, self._labels or [], self._theme)
-            paint_legends(painter, legends, self.height(), self._theme)
+            paint_labels(painter, self._labels or [], self._theme, large)
+            painter.save()
+            painter.scale(large, large)
+            paint_legends(painter, legends, self.height() / large, self._theme)
+            painter.restore()
             if not self.is_flying and (told := self.stage.tell_other_side()):
-                overlay.paint_note(painter, text("label.key_turns", more=told, key=self.turn_key), view, self._theme)
+                overlay.paint_note(painter, text("label.key_turns", more=told, key=self.turn_key), view, self._theme, large)
             if self._flow.flow is not None:
                 marks = self.stage.flow_marks(self._flow.flow, self._flow.share, self.width(), self.height())
                 paint_flow(painter, marks, view, self._theme)
@@ -386,7 +378,7 @@ class Viewport(QOpenGLWidget):
             if self._message is not None:
                 overlay.paint_message(painter, self._message, view, self._theme)
             if self._tooltip is not None:
-                overlay.paint_tooltip(painter, *self._tooltip, view, self._theme)
+                overlay.paint_tooltip(painter, *self._tooltip, view, self._theme, large)
             if self.hasFocus():
                 overlay.paint_focus(painter, view, self._theme)
         painter.end()

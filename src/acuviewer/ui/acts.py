@@ -1,0 +1,72 @@
+"""What the window does for each command of the application itself."""
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+
+from acuviewer.i18n import text
+from acuviewer.session.settings import Settings
+from acuviewer.ui.dialogs import reading_dialogs as dialogs
+from acuviewer.ui.dialogs.journal_dialog import ask_and_save_journal, copy_journal
+
+if TYPE_CHECKING:
+    from acuviewer.ui.main_window import MainWindow
+
+
+def window_acts(window: "MainWindow", settings: Settings) -> Mapping[str, Callable[[], object]]:
+    """An act for each command without a change of the session, but for undo, redo and the way through what was chosen."""
+    look, navigator = window.look, window.navigator
+    return {
+        "search.focus": lambda: _with_sides(window, navigator.focus_search),
+        "filter.panel": lambda: _with_sides(window, navigator.toggle_filter),
+        "body.panel": lambda: _with_sides(window, lambda: navigator.tabs.setCurrentWidget(window.body_panel)),
+        "picture.save": window.pictures.ask_and_save,
+        "picture.copy": window.pictures.copy,
+        "picture.print": window.pictures.ask_and_print,
+        "session.resume": lambda: _change_resuming(window, settings),
+        "window.panels": lambda: _turn_sides(window),
+        "window.full_screen": lambda: _turn_full_screen(window),
+        "text_size.larger": lambda: look.resize_text(1),
+        "text_size.smaller": lambda: look.resize_text(-1),
+        "text_size.usual": lambda: look.resize_text(0),
+        "theme.light": lambda: look.set_theme("light"),
+        "theme.dark": lambda: look.set_theme("dark"),
+        "theme.toggle": look.toggle_theme,
+        "body.units": window.change_units,
+        "evidence.table": window.open_evidence,
+        "view.turn": window.viewport.turn,
+        "meridian.flow": window.viewport.play_flow,
+        "help.keys": lambda: window.open_and_return(dialogs.key_sheet(window, window.commands.values())),
+        "help.start": window.show_first_steps,
+        "help.about": lambda: window.open_and_return(dialogs.about(window, window.library)),
+        "help.report": window.notices.keep_report,
+        "journal.copy": lambda: window.show_notice(copy_journal()),
+        "journal.save": lambda: window.show_notice(ask_and_save_journal(window, settings) or ""),
+        "app.quit": window.close,
+    }
+
+
+def _with_sides(window: "MainWindow", act: Callable[[], object]) -> None:
+    """Do something in the lists, which must be in sight for it."""
+    window.columns.show_sides(True)
+    act()
+
+
+def _turn_sides(window: "MainWindow") -> None:
+    shown = not window.columns.sides_are_shown
+    window.columns.show_sides(shown)
+    if not shown:
+        window.viewport.setFocus()
+        window.show_notice(text("notice.panels"))
+
+
+def _turn_full_screen(window: "MainWindow") -> None:
+    window.setWindowState(window.windowState() ^ Qt.WindowState.WindowFullScreen)
+    if window.isFullScreen():
+        window.show_notice(text("notice.full_screen"))
+
+
+def _change_resuming(window: "MainWindow", settings: Settings) -> None:
+    settings["resume"] = not settings["resume"]
+    window.show_notice(text("notice.resume" if settings["resume"] else "notice.no_resume"))
