@@ -82,13 +82,15 @@ class HtmlWriter:
         if not notes:
             return
         yield self._heading("sources", text("page.section.sources"))
-        for note in notes:
-            yield self._note(note)
+        yield self._listed_notes([self._note(note) for note in notes])
 
     def _heading(self, name: str, words: str) -> str:
         raise NotImplementedError
 
     def _note(self, note: Note) -> str:
+        raise NotImplementedError
+
+    def _listed_notes(self, notes: list[str]) -> str:
         raise NotImplementedError
 
     def _link(self, words: str, act: str, tip: str) -> str:
@@ -119,7 +121,11 @@ class WindowHtml(HtmlWriter):
 
     def _note(self, note: Note) -> str:
         words = self._link(escape(note.short), f"{RUN}source.show {note.source}", note.text)
-        return f'<p class="muted"><a name="{SOURCE}{note.number}">{note.number}</a> {words} · {escape(note.standing)}</p>'
+        return f'<a name="{SOURCE}{note.number}"><b>{note.number}</b></a>&nbsp;{words} · {escape(note.standing)}'
+
+    def _listed_notes(self, notes: list[str]) -> str:
+        """One after the other like words: a narrow page is long enough."""
+        return f'<p class="muted">{" &emsp;".join(notes)}</p>'
 
     def _link(self, words: str, act: str, tip: str) -> str:
         told = f' title="{escape(tip)}"' if tip else ""
@@ -171,6 +177,9 @@ class WebHtml(HtmlWriter):
 
     def _note(self, note: Note) -> str:
         return f'<p class="muted" id="{SOURCE}{note.number}">{note.number} {escape(note.text)} {escape(note.standing)}.</p>'
+
+    def _listed_notes(self, notes: list[str]) -> str:
+        return "\n".join(notes)
 
     def _link(self, words: str, act: str, tip: str) -> str:
         told = f' title="{escape(tip)}"' if tip else ""
