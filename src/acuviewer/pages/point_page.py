@@ -102,7 +102,7 @@ def _write_cautions(write: PageWriter, context: PageContext, point: AcuPoint, lo
 
         def inside(inner: PageWriter, here: Statement = here, general: Caution = general) -> None:
             inner.statement(here)
-            more = link(text("page.point.caution_more", title=general.title), f"caution.show {general.id}")
+            more = link(text("page.point.caution_more"), f"caution.show {general.id}")
             inner.text((more,), "muted")
 
         write.fold(f"caution.{number}", _caution_line(general), inside, general.severity)
