@@ -106,7 +106,7 @@ def test_a_hit_says_by_what_it_was_found(navigator) -> None:
     panel, _ = navigator
     panel.search.setText("pregnancy")
     texts = [panel.results.list.item(row).text() for row in range(panel.results.list.count())]
-    assert texts[:2] == ["Pregnancy\ncaution", "Pregnancy\nfilter by caution · 86 points"]
+    assert texts[:2] == ["Pregnancy\ncaution", "Pregnancy\nfilter by caution · 87 points"]
     assert any(text.startswith("SP6 ") and "\ncaution: Pregnancy" in text for text in texts)
 
 
