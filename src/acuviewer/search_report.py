@@ -47,5 +47,5 @@ def _as_text(hit: Hit) -> str:
 
 def _nothing(query: str, answer: Answer) -> str:
     nearest = text("list.separator").join(hit.entry.title for hit in answer.nearest)
-    told = text("search.nothing", query=query.strip())
-    return f"{told} {text('search.nearest', titles=nearest)}" if nearest else told
+    told = text("search.nothing_known" if answer.known else "search.nothing", query=query.strip())
+    return f"{told} {text('search.nearest', titles=nearest) if nearest else text('search.nothing_near')}"

@@ -48,6 +48,14 @@ def test_nothing_found_is_told_with_the_nearest(capsys: pytest.CaptureFixture[st
     assert json.loads(_run(capsys, "zzqqzz", "--json")[1]) == {"hits": []}
 
 
+@pytest.mark.parametrize(
+    ("query", "told"),
+    [("PCOS", "Nothing found for “PCOS”."), ("obesity", "Known as a word, but nothing is said of “obesity” here.")],
+)
+def test_where_nothing_is_near_that_is_told(capsys: pytest.CaptureFixture[str], query: str, told: str) -> None:
+    assert _run(capsys, query) == (0, "", f"acuviewer: {told} Nothing comes near it either.\n")
+
+
 def test_sets_that_are_kept_in_the_window_are_found(capsys: pytest.CaptureFixture[str], folder: Path) -> None:
     settings = Settings(folder)
     settings["sets"] = "Sore loins=KI3 BL23"

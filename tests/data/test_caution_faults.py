@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from acuviewer.data_check.caution_links import caution_link_faults
-from acuviewer.data_check.caution_sense import PLACES, caution_sense_faults
+from acuviewer.data_check.caution_sense import BELOW, PLACES, caution_sense_faults
 from acuviewer.knowledge.caution_rules import codes_in, read_rules
 from acuviewer.resources import asset_path
 from point_entries import point_entries
@@ -82,6 +82,50 @@ def test_each_point_that_must_have_a_caution_is_told_when_it_has_lost_it(place: 
     told = _told(_without(place.caution, *codes))
     assert codes
     assert all(f"{code}: lies in the " in told for code in codes)
+
+
+@pytest.mark.parametrize("below", BELOW, ids=lambda below: below.cautions[0])
+def test_each_point_whose_tissue_tells_of_what_a_caution_is_for_is_told_when_it_has_lost_it(below: Any) -> None:
+    def without(contents: Contents) -> None:
+        for caution in below.cautions:
+            _without(caution, *codes)(contents)
+
+    codes = [code for code, point in _shipped()["points"].items() if below.told_in(point)]
+    lines = [line for line in _told(without).splitlines() if f"lacks the caution {' or '.join(below.cautions)}." in line]
+    assert codes
+    assert all(any(f"{code}: tells of " in line for line in lines) for code in codes)
+
+
+@pytest.mark.parametrize(
+    ("below", "codes"),
+    [
+        ("vessels-facial", "LI19 LI20 ST3-ST5 SI18 GV25-GV28 EX-HN8 EX-HN9"), ("vessels-tibial", "SP6-SP9 BL56-BL58 KI3 KI5-KI9"),
+        ("nerve-tibial", "SP6-SP9 BL40 BL55-BL58 KI3 KI7-KI10"), ("vessels-popliteal", "BL40 BL55 KI10"), ("vessels-radial", "LU6-LU9 LI4 LI5"),
+        ("nerve-median", "HT2 HT3 PC3-PC8"), ("nerve-radial", "LU5-LU9 LI5-LI14 TE12 TE13"), ("vessels-ulnar", "HT4-HT7 SI4 SI5 SI7"),
+        ("nerve-ulnar", "HT2 HT4-HT8 SI7 SI8"), ("vertebral-artery", "BL10 GB20 TE16 EX-HN14"), ("brachial-plexus", "LI17 ST12 HT1"),
+        ("fontanelle", "GV21 GV22 EX-HN1"), ("nerve-deep-fibular", "ST36-ST42 GB36-GB39 LR3"),
+    ],
+)  # fmt: skip
+def test_the_words_of_a_vessel_or_nerve_are_found_where_it_lies(below: str, codes: str) -> None:
+    (words,) = [one for one in BELOW if one.cautions == (below,)]
+    for code in codes_in(codes.split()):
+        assert words.told_in(_shipped()["points"][code]), code
+
+
+@pytest.mark.parametrize(("code", "below"), [("LI3", "nerve-median"), ("EX-UE9", "nerve-ulnar"), ("TE11", "nerve-radial")])
+def test_small_branches_ask_for_no_caution_of_the_trunk(code: str, below: str) -> None:
+    (words,) = [one for one in BELOW if one.cautions == (below,)]
+    assert not words.told_in(_shipped()["points"][code])
+
+
+def test_a_slant_that_leaves_open_where_to_is_told_where_outward_is_warned_of() -> None:
+    told = _told(lambda contents: contents["points"]["BL52"]["needling"][0].update(direction="oblique"))
+    assert "BL52: is needled obliquely without saying where to" in told
+
+
+def test_no_range_leans_on_a_source_that_is_not_known() -> None:
+    texts = json.loads(asset_path("points.json").read_text(encoding="utf-8"))["shared_texts"]
+    assert not [name for name, text in texts.items() if "One source" in text]
 
 
 @pytest.mark.parametrize(

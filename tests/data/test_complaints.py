@@ -30,6 +30,11 @@ def test_no_indication_has_two_words_for_one_complaint() -> None:
     assert list(complaint_faults(POINTS.values(), ENTRIES)) == []
 
 
+def test_a_semicolon_is_told_for_it_parts_indications_on_a_page() -> None:
+    assert any("has a semicolon in" in told for told in _faults("Dizziness; jaundice"))
+    assert _faults("Dizziness (jaundice)") == []
+
+
 def test_each_complaint_is_told_somewhere() -> None:
     told = {
         one.id for point in POINTS.values() for said in point["indications"] for one in load_complaints().told_in(said["text"])

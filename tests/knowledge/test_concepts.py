@@ -102,3 +102,25 @@ def test_the_nearest_has_some_of_the_words_and_is_no_hit(index: SearchIndex) -> 
     assert (answer.hits, answer.known) == ([], False)
     assert answer.nearest[0].entry.key == "greater_trochanter"
     assert index.answer("zzqqzz").nearest == ()
+
+
+def _found(index: SearchIndex, query: str) -> list[str]:
+    return [hit.entry.key for hit in index.find(query)]
+
+
+def test_a_known_word_is_not_looked_for_inside_others(index: SearchIndex) -> None:
+    assert "weak-immunity" not in _found(index, "depression")
+    assert "weak-immunity" in _found(index, "immunodépression")
+    assert "EX-UE10" not in _found(index, "WHO")[:5]
+
+
+@pytest.mark.parametrize("query", ["epilepsy", "Epilepsie", "seizures"])
+def test_the_points_known_for_seizures_come_among_the_first_ten(index: SearchIndex, query: str) -> None:
+    assert {"GV1", "KI1", "CV15"} <= set(_found(index, query)[:10])
+
+
+@pytest.mark.parametrize("query", ["menopause", "hot flushes", "Wechseljahre", "ménopause", "更年期"])
+def test_hot_flushes_lead_to_sweating_at_night_and_not_to_its_lack_in_fever(index: SearchIndex, query: str) -> None:
+    found = _found(index, query)
+    assert found[:2] == ["HT6", "KI7"]
+    assert not {"SP2", "SI2", "SI4", "BL45"} & set(found)

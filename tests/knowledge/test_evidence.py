@@ -135,6 +135,13 @@ def test_the_axis_holds_every_interval_and_no_effect() -> None:
         assert (plot.share(plot.low), plot.share(plot.high)) == (0, 1)
 
 
+def test_figures_of_one_study_on_one_plot_say_what_tells_them_apart() -> None:
+    for plot in PLOTS:
+        assert len({(row.study, row.apart) for row in plot.rows}) == len(plot.rows)
+        for row in plot.rows:
+            assert bool(row.apart) == (sum(other.study == row.study for other in plot.rows) > 1)
+
+
 def test_ratios_are_laid_out_by_their_logarithm() -> None:
     (plot,) = [plot for plot in PLOTS if plot.measure == "ratio"]
     assert plot.share((plot.low * plot.high) ** 0.5) == pytest.approx(0.5)

@@ -140,5 +140,20 @@ def test_a_plot_prints_its_figures_as_the_text_does_and_its_mark_crosses_no_word
         (float(top), float(end))
         for top, end in re.findall(r'y1="([0-9.]+)" x2="[0-9.]+" y2="([0-9.]+)" stroke="#555555" stroke-dash', svg)
     ]
-    assert len(words) == len(marks) == len(ratio.forest.rows)
+    assert len(marks) == len(ratio.forest.rows)
+    assert len(words) == 2 * len(marks)
     assert not any(top < y < end for y in words for top, end in marks)
+
+
+def test_rows_of_one_study_are_told_apart_in_the_picture() -> None:
+    ratio = next(block for block in page_after("study.show debar2025").blocks if isinstance(block, Plot) and "%" in block.title)
+    svg = plot_svg(ratio, 340, "#000000", "#555555", "#006677")
+    assert ">39.1 % after a course of acupuncture, 29.4 % without<" in svg
+    assert ">43.8 % after a course and maintenance, 29.4 % without<" in svg
+
+
+def test_what_the_article_does_not_cite_is_told_once_below_the_table() -> None:
+    told = [line for line in page_after("evidence.show").plain_text().splitlines() if "for balance" in line]
+    assert len(told) == 1
+    assert all(name in told[0] for name in ("Cochrane review 2020", "Liu", "DeBar", "Tu", "Vickers"))
+    assert not any("not cited" in limit.text.lower() for study in LIBRARY.studies.values() for limit in study.limits)

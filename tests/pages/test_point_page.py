@@ -41,8 +41,19 @@ def test_every_source_is_told_once_and_every_statement_has_the_number_of_one() -
     assert cited == {note.number for note in page.notes}
     point = ATLAS.points["BL23"]
     runs = {run.text: run for line in page.every_line() for run in line}
-    for said in (*point.tissue, *point.indications):
-        assert runs[said.text].notes, said.text
+    for text in (said.text for said in (*point.tissue, *point.indications)):
+        assert runs[text if text in runs else text[0].lower() + text[1:]].notes, text
+
+
+def test_indications_are_one_sentence_in_which_only_the_first_begins_large() -> None:
+    told = section_of(page_after("point.select SI3"), "indications").plain_text().splitlines()[1]
+    parts = told.removesuffix(".").split("; ")
+    assert len(parts) == len(ATLAS.points["SI3"].indications)
+    assert [part[0].isupper() for part in parts] == [True] + [False] * (len(parts) - 1)
+
+
+def test_each_caution_leads_on_in_few_words() -> None:
+    assert "More on this, and all points" in section_of(page_after("point.select BL23"), "cautions").plain_text()
 
 
 def test_danger_is_told_before_care() -> None:

@@ -62,7 +62,7 @@ def test_one_points_at_a_dot_and_reads_the_figure_of_its_page_and_of_json(code: 
     hover = stage.describe(picked)
     if beneath is None:
         assert (point["bone_depth_mm"], point["bone"]) == (None, None)
-        assert "No bone within 80 mm under this place." in told
+        assert "Straight inward this model meets no bone within 80 mm" in told
         assert "no bone within 80 mm" in hover
     else:
         assert point["bone_depth_mm"] == pytest.approx(beneath.depth_mm, abs=0.01)

@@ -54,7 +54,7 @@ PLACES = (
     Place("pregnancy", ("abdomen", "groin", "lower back", "sacrum", "perineum"), "LI4 SP6 ST12 GB21 GB25 GB26 LR13 CV8 BL35 BL53 BL54 BL60 BL67 EX-B2"),
     Place("spinal-canal", (), "GV2-GV15 EX-B2 EX-B5 EX-B8 EX-B9 EX-HN15"),
     Place("medulla", (), "GV15 GV16 GB20 BL10"),
-    Place("fontanelle", (), "GV21-GV23"),
+    Place("fontanelle", (), "GV21-GV23 EX-HN1"),
     Place("orbit", (), "BL1 ST1 EX-HN7"),
     Place("carotid", (), "ST9-ST11 LI17 LI18 SI16 SI17 TE16 TE17 EX-HN14"),
     Place("vessels-axillary", (), "HT1"),
@@ -63,6 +63,10 @@ PLACES = (
     Place("spermatic-cord", (), "ST30 LR12"),
     Place("needling-forbidden", (), "ST17 CV8"),
 )  # fmt: skip
+
+_ARM = ("arm", "elbow", "forearm", "wrist")
+_NO_BRANCH, _IN_PALM = "(?<!branch of the )(?<!branches of the )", "(?<=common palmar digital branch of the )"
+"""Of the nerves of the arm their trunks count, and in the palm the branches that run between the tendons."""
 
 BELOW = (
     Below(r"\b(lungs?|pleura)\b", ("pneumothorax",)),
@@ -85,6 +89,19 @@ BELOW = (
     Below(r"(?<!branch of the )\banterior tibial (artery|vessels)\b", ("vessels-anterior-tibial",)),
     Below(r"(?<!branches of the inferior )\bgluteal vessels\b", ("vessels-gluteal",)),
     Below(r"\b(dorsalis pedis|dorsal artery of the foot)\b", ("vessels-dorsalis-pedis",)),
+    Below(r"\bdeep fibular nerves?\b", ("nerve-deep-fibular",)),
+    Below(r"\bposterior tibial (artery|vessels)\b", ("vessels-tibial",)),
+    Below(r"\btibial nerve\b", ("nerve-tibial",)),
+    Below(r"\bpopliteal (artery|vein|vessels)\b", ("vessels-popliteal",)),
+    Below(r"(?<!deep )\bbrachial (artery|vessels)\b", ("vessels-brachial",)),
+    Below(r"\bradial (artery|vessels)\b", ("vessels-radial",)),
+    Below(r"\bulnar (artery|vessels|nerve and vessels)\b", ("vessels-ulnar",), ("forearm", "wrist")),
+    Below(rf"(?:{_NO_BRANCH}|{_IN_PALM})\bmedian nerve\b", ("nerve-median",), (*_ARM, "hand")),
+    Below(rf"(?:{_NO_BRANCH}(?<!radial and )|{_IN_PALM})\bulnar nerve\b", ("nerve-ulnar",), (*_ARM, "hand")),
+    Below(r"(?<!branches of the )\bradial nerve\b", ("nerve-radial",), _ARM),
+    Below(r"\bvertebral artery\b", ("vertebral-artery",)),
+    Below(r"\b(brachial plexus|phrenic nerve)\b", ("brachial-plexus",)),
+    Below(r"\b(facial|angular|labial)( and \w+)? (artery|arteries|vessels)\b|\bnasal vessels\b", ("vessels-facial",), ("face",)),
 )
 EMERGENCY = re.compile(
     r"faint|collapse|heat ?stroke|drown|snake|stroke|conscious|convulsion|seizure|\bfits\b|lower right belly|acute pain of the chest",
@@ -99,7 +116,7 @@ def caution_sense_faults(points: Sequence[Entry], rules: CautionRules) -> Iterat
     """Points whose cautions do not fit what else is said of them; ``points`` are written out."""
     for point in points:
         said = {rule.caution: rule.statement.text for rule in rules.rules_at(point["code"], point["region"])}
-        found = (*_contradictions(point, said.keys()), *_doubtful_needling(point["needling"], said.get("pneumothorax", "")))
+        found = (*_contradictions(point, said.keys()), *_doubtful_needling(point["needling"], said))
         yield from (Fault(_POINTS, point["code"], what, _REMEDY) for what in found)
 
 
@@ -123,8 +140,9 @@ def _word(below: Below, point: Entry) -> str:
     return re.search(below.words, texts, re.IGNORECASE)[0]  # type: ignore[index]
 
 
-def _doubtful_needling(needling: Sequence[Entry], of_lung: str) -> Iterator[str]:
-    """Ranges of which a deeper one stands first, and over the lung a direction that leaves open where to or is warned against."""
+def _doubtful_needling(needling: Sequence[Entry], said: Mapping[str, str]) -> Iterator[str]:
+    """Ranges of which a deeper one stands first, and a direction that leaves open where to, or that a caution ``said`` warns against."""
+    of_lung, of_organs = said.get("pneumothorax", ""), said.get("inner-organs", "")
     ranges = [needle["depth_cun"] for needle in needling if needle["depth_cun"]]
     if ranges != sorted(ranges, key=lambda depth: depth[1]):
         yield "tells a deeper range of needling before a shallower one."
@@ -132,3 +150,5 @@ def _doubtful_needling(needling: Sequence[Entry], of_lung: str) -> Iterator[str]
         yield "is needled over the lung in a direction that leaves open where to."
     if "never upright" in of_lung and any("perpendicular" in needle["direction"] for needle in needling):
         yield "is needled upright, and its caution of the lung says never upright."
+    if "obliquely outward" in of_organs and any(needle["direction"] == "oblique" for needle in needling):
+        yield "is needled obliquely without saying where to, and its caution of the inner organs warns of outward."

@@ -1,4 +1,4 @@
-"""Finds two words for one complaint in the indications of points."""
+"""Finds two words for one complaint in the indications of points, and indications that cannot be told in a row."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
@@ -10,7 +10,8 @@ _FILE = "knowledge/complaints.json"
 
 
 def complaint_faults(points: Iterable[Mapping[str, Any]], entries: Sequence[Mapping[str, Any]]) -> Iterator[Fault]:
-    """Indications that name a complaint otherwise than the vocabulary, and words of the vocabulary that stand at two complaints.
+    """Indications that name a complaint otherwise than the vocabulary or hold the mark that parts them on a page, and words of the
+    vocabulary that stand at two complaints.
 
     ``points`` are entries with everything written out, ``entries`` those of the vocabulary.
     """
@@ -18,6 +19,9 @@ def complaint_faults(points: Iterable[Mapping[str, Any]], entries: Sequence[Mapp
     yield from _twice(complaints)
     for point in points:
         for said in point["indications"]:
+            if ";" in said["text"]:
+                what = f"has a semicolon in {quoted(said['text'])}, which parts one indication from the next."
+                yield Fault("points.json", point["code"], what, "Write a comma or brackets, or make it two indications.")
             for word, complaint in complaints.said_otherwise(said["text"]):
                 what = f"says {quoted(word)} in {quoted(said['text'])}, and other points {quoted(complaint.title)}."
                 yield Fault("points.json", point["code"], what, f"Write {quoted(complaint.title)}.")

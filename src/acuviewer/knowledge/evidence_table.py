@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, get_args
 
 from acuviewer.i18n import Words, said
@@ -39,7 +39,10 @@ class EvidenceRow:
 
 @dataclass(frozen=True)
 class ForestRow:
-    """One figure with its interval, ready to be drawn; ``low`` <= ``effect`` <= ``high``. ``favours`` is None while no effect lies within."""
+    """One figure with its interval, ready to be drawn; ``low`` <= ``effect`` <= ``high``. ``favours`` is None while no effect lies within.
+
+    ``apart`` tells it from other figures of the same study on a plot; "" where there is no other.
+    """
 
     study: str
     title: str
@@ -52,6 +55,7 @@ class ForestRow:
     high: float
     lower_is_better: bool | None
     favours: Favours | None
+    apart: str = ""
 
 
 @dataclass(frozen=True)
@@ -176,4 +180,12 @@ def _forest_row(study: Study, result: Result) -> ForestRow | None:
 def _plot(measure: Measure, unit: str, rows: list[ForestRow]) -> ForestPlot:
     no_effect = float(measure == "ratio")
     ends = [no_effect, *(row.low for row in rows), *(row.high for row in rows)]
-    return ForestPlot(unit, measure, no_effect, min(ends), max(ends), tuple(rows))
+    return ForestPlot(unit, measure, no_effect, min(ends), max(ends), tuple(_told_apart(row, rows) for row in rows))
+
+
+def _told_apart(row: ForestRow, rows: list[ForestRow]) -> ForestRow:
+    """A row with all that other rows of its study do not say alike: outcome, time, comparison, note."""
+    said_of = [(one.outcome, one.at, one.compared_with, one.note) for one in rows if one.study == row.study]
+    own = (row.outcome, row.at, row.compared_with, row.note)
+    parts = [part for place, part in enumerate(own) if part and any(other[place] != part for other in said_of)]
+    return replace(row, apart=" · ".join(parts))

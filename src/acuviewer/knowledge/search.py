@@ -187,8 +187,9 @@ class SearchIndex:
     def _whole(self, tight: str) -> Floats:
         """(n,) what each text is worth for a squeezed query: the same, beginning so, holding it inside a word."""
         worth = np.zeros(len(self._squeezed))
-        # One or two Latin letters stand inside almost anything; one Chinese character says something.
-        if len(tight) >= _SHORTEST_INSIDE or not tight.isascii():
+        # One or two Latin letters stand inside almost anything; one Chinese character says something. And who asks for a word
+        # that is known means the word itself: depression is not looked for in immunodepression.
+        if not tight.isascii() or (len(tight) >= _SHORTEST_INSIDE and tight not in self._certain):
             worth[self._words.rows_holding(tight)] = INSIDE
         begins = slice(bisect_left(self._sorted, tight), bisect_right(self._sorted, tight + "\U0010ffff"))
         # The beginning of a name of one word is worth more than a part of the first word of several, as in "trochanteric pain".

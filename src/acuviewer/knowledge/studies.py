@@ -54,7 +54,7 @@ class Study:
     """A study or review: its question, what was found, what the article read in it, and its limits.
 
     ``people`` is their number, None where it is not known; ``n`` tells it in words. ``pain_types`` is empty for one that is about no
-    kind of pain.
+    kind of pain. One that is named ``for_balance`` is not cited by the article.
     """
 
     id: str
@@ -72,6 +72,7 @@ class Study:
     findings: tuple[Statement, ...]
     article_reading: tuple[Statement, ...]
     limits: tuple[Statement, ...]
+    for_balance: bool = False
 
     @property
     def design_and_people(self) -> str:

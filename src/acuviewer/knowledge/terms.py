@@ -119,6 +119,11 @@ def meridian_phrase(code: str) -> str:
     return title if code in _NAMED_WHOLE or code.startswith(EXTRA) else f"{title} meridian"
 
 
+def begun_small(text: str) -> str:
+    """The text with a small letter at its beginning, as after a semicolon; an abbreviation is left as it is."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
 def capitalised(text: str) -> str:
     """The text with a capital at its beginning, and nothing else changed."""
     return text[:1].upper() + text[1:]

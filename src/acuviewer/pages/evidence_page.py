@@ -1,6 +1,8 @@
 """The pages of the evidence: all studies in a table that can be sorted, their figures side by side, and each study."""
 
-from acuviewer.i18n import say, text
+from collections.abc import Iterable
+
+from acuviewer.i18n import listed, say, text
 from acuviewer.knowledge.evidence_table import COLUMNS, Column, EvidenceRow, ForestPlot, evidence_rows, forest_plots, sort_rows
 from acuviewer.knowledge.studies import Study
 from acuviewer.pages.context import PageContext
@@ -37,6 +39,7 @@ def evidence_page(context: PageContext, order: str) -> Page:
     cells = _wide_cells if context.wide else _narrow_cells
     widths = tuple(_WIDTHS[one] for one in columns) if context.wide else _NARROW_WIDTHS
     write.add(Table(tuple(_head(one, order) for one in columns), tuple(cells(write, row) for row in rows), widths))
+    _write_balance(write, context.library.studies.values())
     write.section("figures")
     for forest in forest_plots(context.library.studies.values()):
         write.add(_plot(forest))
@@ -66,6 +69,7 @@ def study_page(context: PageContext, study: Study) -> Page:
         write.add(_plot(forest))
     write.section("limits")
     write.statements(study.limits, bullet=True)
+    _write_balance(write, [study])
     write_numbers(write, source.numbers)
     if study.pain_types:
         write.section("about_pains")
@@ -81,6 +85,13 @@ def write_numbers(write: PageWriter, numbers: tuple[tuple[str, str], ...]) -> No
     """The numbers by which catalogs know a source, as text to copy."""
     if numbers:
         write.text(" · ".join(f"{name} {number}" for name, number in numbers), "figure")
+
+
+def _write_balance(write: PageWriter, studies: Iterable[Study]) -> None:
+    """Which of the studies the article does not cite: said once, and not as a limit of each."""
+    named = [study.title for study in studies if study.for_balance]
+    if named:
+        write.text(text("page.evidence.balance", studies=listed(named)), "muted")
 
 
 def _write_order(write: PageWriter, order: str) -> None:

@@ -4,7 +4,7 @@ from acuviewer.i18n import listed, text
 from acuviewer.knowledge.categories import load_categories
 from acuviewer.knowledge.library import Caution
 from acuviewer.knowledge.point_filter import facets_of
-from acuviewer.knowledge.terms import capitalised, meridian_phrase
+from acuviewer.knowledge.terms import begun_small, capitalised, meridian_phrase
 from acuviewer.pages.context import PageContext
 from acuviewer.pages.document import Chip, Line, Page, Run
 from acuviewer.pages.page_writer import PageWriter, line, link
@@ -102,7 +102,7 @@ def _write_cautions(write: PageWriter, context: PageContext, point: AcuPoint, lo
 
         def inside(inner: PageWriter, here: Statement = here, general: Caution = general) -> None:
             inner.statement(here)
-            more = link(text("page.point.caution_more", title=general.title), f"caution.show {general.id}")
+            more = link(text("page.point.caution_more"), f"caution.show {general.id}")
             inner.text((more,), "muted")
 
         write.fold(f"caution.{number}", _caution_line(general), inside, general.severity)
@@ -117,7 +117,7 @@ def _write_indications(write: PageWriter, context: PageContext, point: AcuPoint)
     write.section("indications")
     parts: list[Run] = []
     for said in point.indications:
-        parts += [*([Run("; ")] if parts else []), write.cited(said)]
+        parts += [Run("; "), write.cited(said, begun_small(said.text))] if parts else [write.cited(said)]
     write.text((*parts, Run(".")))
     links = library.links_of_point(point.code)
     if not links:

@@ -144,9 +144,8 @@ class SearchResults(QStackedWidget):
             if widget := old.widget():
                 widget.hide()
                 widget.deleteLater()
-        self.nearest.setHidden(not nearest)
+        self._nearest_column.addWidget(label(text("search.nearest_are" if nearest else "search.nothing_near"), "muted"))
         if nearest:
-            self._nearest_column.addWidget(label(text("search.nearest_are"), "muted"))
             offered = [(hit.entry.title, command_line(hit.entry), False, tell(hit)) for hit in nearest]
             self._nearest_column.addWidget(chips(offered, self.command.emit))
 
