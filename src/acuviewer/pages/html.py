@@ -1,5 +1,6 @@
 """A page as HTML: for the window, whose text widget knows little CSS and opens folds by itself, and for the web."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Mapping
 from html import escape
 
@@ -29,7 +30,7 @@ FOLD = "fold:"
 """Begins the act that opens or closes a fold in the window."""
 
 
-class HtmlWriter:
+class HtmlWriter(ABC):
     """Writes blocks; a subclass says how links, chips and folds are written for its medium."""
 
     def page(self, page: Page) -> str:
@@ -42,7 +43,7 @@ class HtmlWriter:
 
     def _block(self, block: Block) -> str:
         writers: Mapping[type, Callable[..., str]] = {
-            Title: lambda title: f"<h1>{escape(title.text)}</h1>",
+            Title: lambda title: self._title(title.text),
             Section: lambda section: self._heading(section.id, section.title),
             Text: self._text,
             Chips: self._chips,
@@ -84,29 +85,41 @@ class HtmlWriter:
         yield self._heading("sources", text("page.section.sources"))
         yield self._listed_notes([self._note(note) for note in notes])
 
+    @abstractmethod
+    def _title(self, words: str) -> str:
+        """What the page is about."""
+
+    @abstractmethod
     def _heading(self, name: str, words: str) -> str:
-        raise NotImplementedError
+        """The heading of a section, to which ``name`` leads."""
 
+    @abstractmethod
     def _note(self, note: Note) -> str:
-        raise NotImplementedError
+        """A source."""
 
+    @abstractmethod
     def _listed_notes(self, notes: list[str]) -> str:
-        raise NotImplementedError
+        """All sources."""
 
+    @abstractmethod
     def _link(self, words: str, act: str, tip: str) -> str:
-        raise NotImplementedError
+        """Words with an act."""
 
+    @abstractmethod
     def _chips(self, chips: Chips) -> str:
-        raise NotImplementedError
+        """Chips in lines like words."""
 
+    @abstractmethod
     def _fold(self, fold: Fold) -> str:
-        raise NotImplementedError
+        """One line that opens."""
 
+    @abstractmethod
     def _step(self, step: Step) -> str:
-        raise NotImplementedError
+        """A step of a construction."""
 
+    @abstractmethod
     def _plot(self, plot: Plot) -> str:
-        raise NotImplementedError
+        """A forest plot."""
 
 
 class WindowHtml(HtmlWriter):
@@ -115,8 +128,11 @@ class WindowHtml(HtmlWriter):
     def __init__(self, theme: Theme, turned: frozenset[str], width: int) -> None:
         self._theme, self._turned, self._width = theme, turned, width
 
-    def _heading(self, name: str, words: str) -> str:
+    def _title(self, words: str) -> str:
         # Qt enlarges what is a heading by itself, whatever a style sheet says.
+        return f'<p class="title">{escape(words)}</p>'
+
+    def _heading(self, name: str, words: str) -> str:
         return f'<p class="section"><a name="{name}">{escape(words)}</a></p>'
 
     def _note(self, note: Note) -> str:
@@ -172,6 +188,9 @@ class WindowHtml(HtmlWriter):
 class WebHtml(HtmlWriter):
     """For the web and for paper: folds are details of the page and stand open, commands are no links."""
 
+    def _title(self, words: str) -> str:
+        return f"<h1>{escape(words)}</h1>"
+
     def _heading(self, name: str, words: str) -> str:
         return f'<h2 id="{name}">{escape(words)}</h2>'
 
@@ -224,7 +243,7 @@ def web_page(page: Page, title: str, foot: str) -> str:
 
 
 _WINDOW_STYLE = """
-h1 {{ font-size: 18px; font-weight: 600; margin: 2px 0 4px 0; }}
+p.title {{ font-size: 18px; font-weight: 600; margin: 2px 0 4px 0; }}
 p.section {{ margin: 8px 0 1px 0; }}
 p.section a {{ color: {muted}; font-size: 12px; font-weight: 600; }}
 p {{ margin: 2px 0 3px 0; }}

@@ -27,7 +27,7 @@ from acuviewer.i18n import text
 from acuviewer.scene.stage import Stage
 from acuviewer.session.anatomy import Anatomy
 from acuviewer.session.session import Camera, Session
-from acuviewer.shown.camera import rotate, wrap_deg
+from acuviewer.shown.camera import rotate
 from acuviewer.shown.content import SceneContent
 from acuviewer.shown.labels import Label
 from acuviewer.shown.rectangles import Rectangle
@@ -98,7 +98,7 @@ class Viewport(QOpenGLWidget):
         self._text_size, self._measure = 1.0, partial(measure_label, enlarged=1.0)
         self._session: Session | None = None
         self._flight = CameraFlight(self._draw_from, self)
-        self.turn_key = ""
+        self.turn_key, self._turning = "", False
         self._flow = MeridianFlow(self.update, self)
         self._rest = make_timer(self, _REST_MS, self._draw_fine, once=True)
         self._hand = ViewportMouse(self)
@@ -121,8 +121,7 @@ class Viewport(QOpenGLWidget):
         self.stage.show(anatomy, session)
         if old is None or _looked_at(old) != _looked_at(session):
             target = self.stage.wanted_camera(self._aspect())
-            by_hand = session.view.aim == "free" and abs(wrap_deg(target.azimuth_deg - self.stage.camera.azimuth_deg)) < 90.0
-            moves = fly and old is not None and not by_hand and self.isVisible()
+            moves = fly and old is not None and (session.view.aim != "free" or self._turning) and self.isVisible()
             if moves and target != self.stage.camera:
                 self._flight.start(self.stage.camera, target)
             else:
@@ -134,7 +133,9 @@ class Viewport(QOpenGLWidget):
 
     def turn(self) -> None:
         """Look from the other side at what is in the middle of the picture."""
+        self._turning = True
         self.camera_moved.emit(rotate(self.stage.camera, 180.0, 0.0))
+        self._turning = False
 
     def play_flow(self) -> None:
         """Show the running order of the chosen meridian; stop it if it is under way."""
