@@ -116,6 +116,7 @@ def _known() -> frozenset[str]:
     words |= {word for point in atlas.points.values() for word in (point.region, point.posture)} | {
         kind for point in atlas.points.values() for kind in point.categories
     }
+    words |= {terms.begun_small(said.text) for point in atlas.points.values() for said in point.indications}
     words |= {needle.direction for point in atlas.points.values() for needle in point.needling}
     words |= {said for study in library.studies.values() for said in (study.design, study.population, study.comparison, study.n)}
     words |= {source.kind for source in library.sources.values()} | {source.short for source in library.sources.values()}
