@@ -116,12 +116,10 @@ def _known() -> frozenset[str]:
     words |= {word for point in atlas.points.values() for word in (point.region, point.posture)} | {
         kind for point in atlas.points.values() for kind in point.categories
     }
+    words |= {terms.begun_small(said.text) for point in atlas.points.values() for said in point.indications}
     words |= {needle.direction for point in atlas.points.values() for needle in point.needling}
-    words |= {
-        said
-        for study in library.studies.values()
-        for said in (study.design, study.population, study.comparison, study.n, study.design_and_people)
-    }
+    words |= {said for study in library.studies.values() for said in (study.design, study.population, study.comparison, study.n)}
+    words |= {study.design_and_people for study in library.studies.values()}
     words |= {source.kind for source in library.sources.values()} | {source.short for source in library.sources.values()}
     words |= {f"{name} {number}" for source in library.sources.values() for name, number in source.numbers}
     words |= {result.unit for study in library.studies.values() for result in study.results}

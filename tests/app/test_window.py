@@ -93,8 +93,7 @@ def test_the_bar_of_the_view_folds_into_two_rows(window: MainWindow) -> None:
     bar = window.view_bar
     labels = next(box for box in bar.findChildren(QCheckBox) if box.text() == "Labels")
     window.resize(1600, 720)
-    rest(window)
-    assert not bar.more.isVisible()
+    until(lambda: not bar.more.isVisible())
     usual = bar.height()
     window.resize(980, 700)
     rest(window)
