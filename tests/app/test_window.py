@@ -105,10 +105,9 @@ def test_the_bar_of_the_view_folds_into_two_rows(window: MainWindow) -> None:
     QTest.mouseClick(labels, Qt.MouseButton.LeftButton)
     assert not window.presenter.store.session.layers.labels
     bar.more.panel.close()
-    window.resize(1280, 720)
-    rest(window)
+    window.resize(1600, 720)
+    until(lambda: not bar.more.isVisible())
     assert labels.isVisible()
-    assert not bar.more.isVisible()
 
 
 def _pixels(picture: QImage) -> np.ndarray:
