@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from types import MappingProxyType
 
 import numpy as np
@@ -9,7 +10,7 @@ import numpy as np
 from acuviewer.geometry.mesh import Floats, unit
 from acuviewer.landmarks.placed import PlacedLandmark
 from acuviewer.points.catalog import STANDARD
-from acuviewer.points.location import Location
+from acuviewer.points.location import Location, Step
 from acuviewer.points.meridians import MeridianCurve
 from acuviewer.session.anatomy import Anatomy
 from acuviewer.session.session import Camera, Session
@@ -19,6 +20,10 @@ CLOSE_UP_MM, SMALL_PART_MM = 260.0, 150.0
 """Half the height of the picture when flying to a point: the point with the region around it, less on small parts."""
 
 _AROUND_MM = 70.0
+
+_FARTHEST_STEP_MM = 600.0
+_PART_SHARE = 0.75
+"""A construction is looked at from no nearer than this share of the way from which its point is."""
 
 _SMALL_PARTS = ("head", "hand", "foot")
 
@@ -34,7 +39,7 @@ def close_targets(anatomy: Anatomy, session: Session) -> list[tuple[Floats, Floa
         return [(found.position_mm, found.normal) for found in _definitions(anatomy, session)]
     if session.view.aim == "construction":
         found = anatomy.chosen_location(session.selection)
-        return [(step.place_mm, step.normal) for step in found.steps] if found else []
+        return [(step.place_mm, step.normal) for step in _steps_around(found)] if found else []
     if session.view.aim == "meridian":
         stops = [
             (curve.points_mm[row], curve.normals[row])
@@ -94,21 +99,35 @@ def _close_up(anatomy: Anatomy, session: Session, aspect: float, turn_deg: float
     if target is None:
         return None
     azimuth, elevation = look_from(target.normal)
+    distance = _near_mm(anatomy, target) / min(aspect, 1.0)
+    return Camera(triple(target.position_mm), wrap_deg(azimuth + turn_deg), elevation, distance)
+
+
+def _near_mm(anatomy: Anatomy, target: Location | PlacedLandmark) -> float:
+    """How far from a place one looks at it: far enough to recognise the part of the body on which it lies."""
     pattern = anatomy.skin.pattern
     part = pattern.region_names[pattern.regions[target.surface.triangle]]
     half_mm = SMALL_PART_MM if part.endswith(_SMALL_PARTS) else CLOSE_UP_MM
-    distance = half_mm / math.tan(math.radians(VIEW_ANGLE_DEG) / 2) / min(aspect, 1.0)
-    return Camera(triple(target.position_mm), wrap_deg(azimuth + turn_deg), elevation, distance)
+    return half_mm / math.tan(math.radians(VIEW_ANGLE_DEG) / 2)
 
 
 def _construction(anatomy: Anatomy, session: Session, aspect: float, turn_deg: float) -> Camera | None:
     found = anatomy.chosen_location(session.selection)
     if found is None:
         return None
-    positions = np.concatenate([np.concatenate([step.place_mm[None], step.line_mm]) for step in found.steps])
+    steps = _steps_around(found)
+    positions = np.concatenate([np.concatenate([step.place_mm[None], step.line_mm]) for step in steps])
     around = np.concatenate([positions + 45.0 * offset for offset in _CROSS])
-    azimuth, elevation = look_from(_mean_normal([step.normal for step in found.steps] + [found.normal]))
-    return frame(around, azimuth + turn_deg, elevation, aspect)
+    azimuth, elevation = look_from(_mean_normal([step.normal for step in steps] + [found.normal]))
+    camera = frame(around, azimuth + turn_deg, elevation, aspect)
+    # A short construction is no patch of bare skin: behind the knee one sees that it is a knee.
+    return replace(camera, distance_mm=max(camera.distance_mm, _PART_SHARE * _near_mm(anatomy, found)))
+
+
+def _steps_around(found: Location) -> list[Step]:
+    """The steps of a construction that are carried out around its point: the cun of a finger that is laid at the temple is no reason to
+    look at the hand as well."""
+    return [step for step in found.steps if float(np.linalg.norm(step.place_mm - found.position_mm)) < _FARTHEST_STEP_MM]
 
 
 def _definitions(anatomy: Anatomy, session: Session) -> list[Location]:
