@@ -160,6 +160,18 @@ def test_neighbours_are_measured_in_the_cun_of_a_named_segment() -> None:
     assert next(chip.command for text, chip in chips.items() if text.startswith("GV4 ")) == "point.select GV4"
 
 
+def test_a_point_without_neighbours_tells_the_nearest_three_with_distance_and_direction() -> None:
+    fold = folds_of(page_after("point.select GB30"))["neighbours"]
+    assert "No other point lies within 2 cun" in fold.line[0].text
+    lines = ["".join(run.text for run in block.line) for block in fold.blocks if isinstance(block, Text)]
+    assert len(lines) == 3
+    assert all(re.match(r"[A-Z-]+\d+  \d+ mm · \d+\.\d cun · \w", line) for line in lines)
+    assert any(line.startswith("BL54") and "inward" in line for line in lines)
+    assert next(run.act for block in fold.blocks if isinstance(block, Text) for run in block.line if run.act).startswith(
+        "run:point.select"
+    )
+
+
 def test_a_midline_point_has_its_neighbours_of_one_side() -> None:
     chips = [text.split()[0] for text in chips_of(page_after("point.select GV4")) if " mm · " in text]
     assert "BL23" in chips

@@ -1,20 +1,20 @@
 """How a point is found, and what is told of its place on this body: steps, definitions, neighbours, spread."""
 
-from acuviewer.i18n import said, say, text
+from acuviewer.i18n import listed, said, say, text
 from acuviewer.pages.context import PageContext
 from acuviewer.pages.document import Chip, Line, Run, Step, Table
 from acuviewer.pages.page_writer import PageWriter, line, link
 from acuviewer.points.catalog import STANDARD, AcuPoint, Alternative
 from acuviewer.points.distance import Difference, compare_definitions
 from acuviewer.points.location import Location
-from acuviewer.points.neighbours import find_neighbours
+from acuviewer.points.neighbours import Neighbour, directions, find_nearest, find_neighbours
 from acuviewer.points.scale import Scale, scale_of
 from acuviewer.session.anatomy import Anatomy
 from acuviewer.session.place_facts import facts_of
 from acuviewer.shown.rings import practitioner_rings
 from acuviewer.statement import Standing, Statement
 
-NEAR_CUN = 2.0
+NEAR_CUN, _N_NEAREST = 2.0, 3
 
 
 def write_finding(write: PageWriter, context: PageContext, point: AcuPoint, location: Location) -> None:
@@ -35,9 +35,9 @@ def write_finding(write: PageWriter, context: PageContext, point: AcuPoint, loca
         )
     )
     write.text(" ".join(say(fact.sentence) for fact in facts_of(context.anatomy, location)), "muted")
-    _write_definitions(write, context, point, location)
     _write_neighbours(write, context, location, scale)
     _write_spread(write, context, location, scale)
+    _write_definitions(write, context, point, location)
 
 
 def _write_definitions(write: PageWriter, context: PageContext, point: AcuPoint, location: Location) -> None:
@@ -84,8 +84,7 @@ def _write_neighbours(write: PageWriter, context: PageContext, location: Locatio
         same_side += [other for other in anatomy.locations.values() if other.side == context.session.selection.side]
     found = find_neighbours(anatomy.skin, location, same_side, NEAR_CUN * scale.mm_per_cun)
     if not found:
-        alone = text("page.point.no_neighbours", cun=NEAR_CUN, segment=scale.called, mm=scale.mm_per_cun)
-        write.text(alone, "muted")
+        _write_nearest(write, location, find_nearest(anatomy.skin, location, same_side, _N_NEAREST), scale)
         return
     all_along = all(near.distance.along_skin for near in found)
     key = "page.point.measured_along" if all_along else "page.point.measured_or_straight"
@@ -107,6 +106,21 @@ def _write_neighbours(write: PageWriter, context: PageContext, location: Locatio
         "page.point.nearest", n=len(found), code=first.location.code, mm=first.distance.mm, cun=scale.cun(first.distance.mm)
     )
     write.fold("neighbours", nearest, inside)
+
+
+def _write_nearest(write: PageWriter, location: Location, nearest: list[Neighbour], scale: Scale) -> None:
+    """That nothing is near, and what is nearest all the same: how far and where."""
+
+    def inside(inner: PageWriter) -> None:
+        for near in nearest:
+            other, mm = near.location, near.distance.mm
+            name = text("page.point.neighbour", code=other.code, mm=mm, cun=scale.cun(mm))
+            where = listed(said(f"direction.{word}") for word in directions(location, other))
+            choose = link(name, f"point.select {other.code} {other.side}".removesuffix(" midline"))
+            inner.text((choose, Run(" · "), Run(where)))
+
+    alone = text("page.point.no_neighbours", cun=NEAR_CUN, segment=scale.called, mm=scale.mm_per_cun)
+    write.fold("neighbours", alone, inside)
 
 
 def _write_spread(write: PageWriter, context: PageContext, location: Location, scale: Scale) -> None:

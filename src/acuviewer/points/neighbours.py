@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 
@@ -35,3 +36,34 @@ def find_neighbours(skin: Skin, here: Location, others: Iterable[Location], with
         if found.distance.mm <= within_mm and (known is None or found.distance.mm < known.distance.mm):
             near[other.code] = found
     return sorted(near.values(), key=lambda found: found.distance.mm)
+
+
+def find_nearest(skin: Skin, here: Location, others: Iterable[Location], count: int) -> list[Neighbour]:
+    """The nearest other points, however far they lie: the ``count`` that are nearest straight through, by their way along the skin."""
+    places = sorted(
+        (other for other in others if other.code != here.code and other.is_place),
+        key=lambda other: float(np.linalg.norm(other.position_mm - here.position_mm)),
+    )
+    first: dict[str, Location] = {}
+    for place in places:
+        first.setdefault(place.code, place)
+    found = [Neighbour(place, measure_distance(skin, here, place)) for place in list(first.values())[:count]]
+    return sorted(found, key=lambda near: near.distance.mm)
+
+
+Direction = Literal["above", "below", "inward", "outward", "in_front", "behind"]
+_TOLD_SHARE = 0.4
+"""A direction is told when it makes so much of the straight way."""
+
+
+def directions(here: Location, there: Location) -> tuple[Direction, ...]:
+    """Where another place lies, seen from ``here`` on a standing body: inward is toward the median plane. The main direction first."""
+    way = there.position_mm - here.position_mm
+    outward = abs(float(there.position_mm[0])) - abs(float(here.position_mm[0]))
+    told: list[tuple[float, Direction]] = [
+        (abs(float(way[1])), "above" if way[1] > 0 else "below"),
+        (abs(outward), "outward" if outward > 0 else "inward"),
+        (abs(float(way[2])), "in_front" if way[2] > 0 else "behind"),
+    ]
+    length = float(np.linalg.norm(way)) or 1.0
+    return tuple(word for size, word in sorted(told, reverse=True) if size >= _TOLD_SHARE * length)
