@@ -22,7 +22,7 @@ CLOSE_UP_MM, SMALL_PART_MM = 260.0, 150.0
 _AROUND_MM = 70.0
 
 _FARTHEST_STEP_MM = 600.0
-_PART_SHARE = 0.75
+_PART_SHARE = 0.43
 """A construction is looked at from no nearer than this share of the way from which its point is."""
 
 _SMALL_PARTS = ("head", "hand", "foot")
