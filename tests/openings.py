@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QComboBox, QLayout, QMenu, QTabWidget, QWidget
 
 from acuviewer.body.skeleton import load_skeleton_model
+from acuviewer.export import label_painter
 from acuviewer.i18n import text
 from acuviewer.knowledge.library import load_library
 from acuviewer.knowledge.point_filter import facets_of
@@ -129,6 +130,7 @@ def come_home(window: MainWindow) -> None:
     window.presenter.run(f"point.pick GB30 left; {NOTHING_CHOSEN}")
     until(lambda: not (window._reading.is_waiting or window.viewport.is_flying))
     window.presenter.run("point.pick GB30")
+    until(lambda: not (window._reading.is_waiting or window.viewport.is_flying))
     window._show_hint("")  # what was said last goes by itself after a while: not at any moment of its own
     settle()
 
@@ -150,6 +152,7 @@ def settle() -> None:
 def count(window: MainWindow) -> Counter[str]:
     """How many objects there are of each kind that a window is made of."""
     settle()
+    label_painter._last_words.clear()  # as many as the frame drawn last has labels, whatever that frame was
     gc.collect()
     kinds = Counter(f"{type(thing).__module__}.{type(thing).__name__}" for thing in gc.get_objects())
     found = Counter({kind: number for kind, number in kinds.items() if kind.startswith(OWN)})
