@@ -108,3 +108,11 @@ def test_it_follows_the_body_and_its_slider() -> None:
 
 def test_a_ruler_over_nothing_measures_nothing() -> None:
     assert measure_ruler(build_anatomy(BodyShape()), ()) is None
+
+
+def test_it_begins_at_what_is_chosen_unless_it_lies_already() -> None:
+    assert _keys(_after("point.select BL23; ruler.toggle")) == ["BL23"]
+    assert _keys(_after("landmark.select sacral_hiatus; ruler.toggle")) == ["sacral_hiatus"]
+    assert _keys(_after("ruler.toggle")) == []
+    assert _keys(_after("ruler.add GB30; point.select BL23; ruler.toggle")) == ["GB30"]
+    assert _keys(_after("point.select BL23; ruler.toggle; ruler.back; ruler.toggle; ruler.add BL40")) == ["BL40"]
