@@ -19,7 +19,7 @@ ARGUMENTS = {
     "filter.meridian": ["BL", "EX", "any"], "filter.region": ["lower back"], "filter.category": ["he-sea", "earth", "any"],
     "points.set": ["BL23 BL25 BL40", "any"], "points.keep_set": ["Six points"], "points.forget_set": ["Six points"],
     "filter.pain_type": ["knee"], "filter.caution": ["pneumothorax"], "filter.standing": ["disputed"],
-    "body.set": ["sex=female,height_mm=1600"], "meridian.choose": ["LI", "GV"], "meridian.pick": ["BL"],
+    "body.set": ["sex=female,height_mm=1600"], "body.preset": ["average_woman", "old_woman"], "meridian.choose": ["LI", "GV"], "meridian.pick": ["BL"],
     "study.show": ["carlsson2001"], "evidence.sort": ["year", "-people"], "mechanism.show": ["transmitters"], "caution.show": ["pregnancy"], "source.show": ["who2008"],
     "ruler.add": ["GB30", "sacral_hiatus", "LU7 right", "skin 5000 0.2 0.3 0.5"], "ruler.name": ["Along the back"],
     "view.free": ["0,900,0,30,0,2000"], "session.open": ["skin=0.4,names=pinyin,sex=female,age=50"],

@@ -90,3 +90,18 @@ def test_esc_clears_the_filter_last() -> None:
     assert session.selection.pain_type is None
     assert not session.filter.is_empty
     assert _after("select.back", session).filter.is_empty
+
+
+def test_escape_takes_one_visible_thing_of_the_filter_at_a_time() -> None:
+    session = _after("filter.meridian BL; filter.caution pneumothorax")
+    one = _after("select.back", session)
+    assert one.filter.asked == {"meridian": "BL"}
+    assert _after("select.back", one).filter.is_empty
+    assert _after("points.set BL23 BL25; filter.meridian BL; select.back").filter.asked == {"meridian": "BL"}
+
+
+def test_the_list_of_the_filter_is_the_way_back_from_its_points() -> None:
+    session = _after("filter.caution pneumothorax; point.next; meridian.of_point; filter.list")
+    assert session.selection.chosen is None
+    assert session.selection.meridian is None
+    assert session.view.aim == "filter"

@@ -81,3 +81,13 @@ def test_a_filter_whose_points_are_not_on_the_skin_leaves_the_camera(anatomy: An
     session = session_after("filter.meridian GV; filter.region face; filter.fly")
     before = choose_camera(anatomy, session_after("view.back"), frozenset(), 1.5)
     assert choose_camera(anatomy, session, frozenset({"GV28"}), 1.5, 0.0, before) == before
+
+
+def test_a_caution_whose_page_is_open_lights_its_points_and_looks_at_them() -> None:
+    session = session_after("view.front; caution.show pneumothorax")
+    assert session.view.aim == "caution"
+    lit = content().lit_codes(session)
+    assert {"GB21", "BL13", "LU1"} <= lit
+    assert "GB30" not in lit
+    assert content().aimed_codes(session) == lit
+    assert content().lit_codes(session_after("caution.show pneumothorax; select.back")) == frozenset()

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from random import Random
 
+from acuviewer.body.presets import PRESETS
 from acuviewer.body.shape import RANGES, BodyShape
 from acuviewer.body.skeleton import load_skeleton_model
 from acuviewer.knowledge.evidence_table import COLUMNS
@@ -49,6 +50,7 @@ class Arguments:
             "opacities": ("0", "0.35", "0.7", "1", "1e-3", "0.999"),
             "numbers": tuple(map(str, range(1, 16))),
             "bodies": _bodies(),
+            "bodies to begin with": tuple(PRESETS),
             "beginnings": ("skin=1.0,names=code,sex=female,age=35", "skin=0.4,names=english,", "skin=0,names=pinyin,weight=0.8"),
             "cameras": ("0,900,0,30,0,2000", "12.5,1400.25,-80,-170.5,45,350", "0,0,0,0,-90,1"),
         }

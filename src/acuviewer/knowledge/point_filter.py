@@ -40,6 +40,13 @@ class PointFilter:
         """Whether it leaves all points."""
         return not self.asked and not self.codes
 
+    def without_last(self) -> "PointFilter":
+        """The filter that no longer asks for what it asks for last: the set, else the last of its facets."""
+        if self.codes:
+            return replace(self, codes=())
+        asked = list(self.asked)
+        return self.asking(asked[-1], None) if asked else self
+
     def leaves_as(self, other: "PointFilter") -> bool:
         """Whether it leaves the same points as another for the same reasons."""
         return self.asked == other.asked and self.codes == other.codes

@@ -5,6 +5,7 @@ from typing import assert_never
 from acuviewer.pages.context import PageContext
 from acuviewer.pages.document import Page
 from acuviewer.pages.knowledge_pages import knowledge_page
+from acuviewer.pages.list_page import list_page
 from acuviewer.pages.point_page import point_page
 from acuviewer.pages.subject_pages import bone_page, landmark_page, meridian_page, pain_type_page
 from acuviewer.pages.welcome_page import welcome_page
@@ -12,7 +13,8 @@ from acuviewer.session.session import BoneChoice, LandmarkChoice, PageChoice, Po
 
 
 def page_of(context: PageContext) -> Page:
-    """The page of what is chosen: one thing, else the meridian, else the pain type, else the way in."""
+    """The page of what is chosen: one thing, else the meridian, else the pain type, else what the filter
+    leaves, else the way in."""
     selection, atlas = context.session.selection, context.atlas
     match selection.chosen:
         case PointChoice(code):
@@ -33,4 +35,6 @@ def page_of(context: PageContext) -> Page:
         return meridian_page(context, atlas.meridians[selection.meridian])
     if selection.pain_type:
         return pain_type_page(context, context.library.pain_types[selection.pain_type])
+    if not context.session.filter.is_empty:
+        return list_page(context)
     return welcome_page(context)

@@ -46,9 +46,13 @@ def _write_place_in_list(write: PageWriter, context: PageContext, point: AcuPoin
     if listed.title is None:
         return
     back = (
-        f"meridian.choose {chosen.meridian}" if chosen.meridian else f"pain.choose {chosen.pain_type}" if chosen.pain_type else ""
+        f"meridian.choose {chosen.meridian}"
+        if chosen.meridian
+        else f"pain.choose {chosen.pain_type}"
+        if chosen.pain_type
+        else "filter.list"
     )
-    title = link(listed.title, back) if back else Run(listed.title)
+    title = link(listed.title, back)
     if point.code not in listed.codes:
         write.text((title,), "strong")
         return

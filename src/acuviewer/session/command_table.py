@@ -3,15 +3,16 @@
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from acuviewer.body.shape import BodyShapeError, Side, parse_body
+from acuviewer.body.shape import Side
 from acuviewer.faults import quoted
 from acuviewer.i18n import text
 from acuviewer.knowledge.library import Library
-from acuviewer.knowledge.point_filter import PointFacets, PointFilter, facets_of
+from acuviewer.knowledge.point_filter import PointFacets, facets_of
 from acuviewer.plain_number import read_whole_number
 from acuviewer.points.atlas import Atlas
 from acuviewer.session.anatomy import build_anatomy
 from acuviewer.session.application_commands import application_commands
+from acuviewer.session.body_commands import body_commands
 from acuviewer.session.commands import Command
 from acuviewer.session.filter_commands import filter_commands
 from acuviewer.session.journal_commands import journal_commands
@@ -42,7 +43,7 @@ def build_commands(atlas: Atlas, library: Library) -> dict[str, Command]:
         *meridian_commands(atlas, _select_point),
         *ruler_commands(atlas),
         *knowledge_commands(library),
-        *_body_commands(),
+        *body_commands(),
         *application_commands(),
         *journal_commands(),
     ]
@@ -235,7 +236,7 @@ def step_back(session: Session) -> Session:
         return replace(session, selection=replace(chosen, meridian=None))
     if chosen.pain_type is not None:
         return replace(session, selection=replace(chosen, pain_type=None))
-    return replace(session, filter=PointFilter(alone=session.filter.alone))
+    return replace(session, filter=session.filter.without_last())
 
 
 def _view_commands() -> list[Command]:
@@ -250,21 +251,4 @@ def _view_commands() -> list[Command]:
         Command("view.construction", "view", (), "", look("construction"), enabled=_has_point, undo="merge"),
         Command("view.pain_type", "view", (), "", look("pain_type"),
                 enabled=lambda s: s.selection.pain_type is not None, undo="merge"),
-    ]  # fmt: skip
-
-
-def _body_commands() -> list[Command]:
-    def check(argument: str) -> str | None:
-        try:
-            parse_body(argument)
-        except BodyShapeError as error:
-            return " ".join(error.problems)
-        return None
-
-    return [
-        Command("body.set", "body", (), "KEY=VALUE,…",
-                lambda session, argument: replace(session, body=parse_body(argument)), check),
-        Command("body.reset", "body", (), "", lambda session, _: replace(session, body=parse_body(f"sex={session.body.sex}"))),
-        Command("body.sex", "body", ("B",), "",
-                lambda session, _: replace(session, body=session.body.with_sex("male" if session.body.sex == "female" else "female"))),
     ]  # fmt: skip

@@ -7,7 +7,7 @@ from acuviewer.faults import quoted
 from acuviewer.i18n import text
 from acuviewer.knowledge.point_filter import FACETS, Facet, PointFacets, PointFilter
 from acuviewer.session.commands import Command
-from acuviewer.session.session import Session
+from acuviewer.session.session import Selection, Session
 
 ANY = "any"
 """Written after a command of a facet, it asks for nothing of that facet again."""
@@ -24,10 +24,16 @@ def filter_commands(facets: PointFacets) -> list[Command]:
         Command("filter.alone", "filter", ("A",), "",
                 lambda session, _: _filtered(session, replace(session.filter, alone=not session.filter.alone)),
                 enabled=_is_filtered, checked=lambda s: s.filter.alone and not s.filter.is_empty),
+        Command("filter.list", "filter", (), "", lambda session, _: _listed(session), enabled=_is_filtered),
         Command("filter.fly", "filter", ("Shift+F",), "", lambda session, _: session.aiming("filter"), enabled=_is_filtered),
         Command("filter.clear", "filter", ("Shift+A",), "",
                 lambda session, _: _filtered(session, PointFilter(alone=session.filter.alone)), enabled=_is_filtered),
     ]  # fmt: skip
+
+
+def _listed(session: Session) -> Session:
+    """The session with nothing chosen but what the filter leaves, looking at it."""
+    return replace(session, selection=Selection(side=session.selection.side)).aiming("filter")
 
 
 def _is_filtered(session: Session) -> bool:

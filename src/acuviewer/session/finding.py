@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from acuviewer.body.presets import PRESETS
 from acuviewer.body.skeleton import load_skeleton_model
-from acuviewer.i18n import say
+from acuviewer.i18n import say, text
 from acuviewer.knowledge.code_search import CodeSearch, set_entry
 from acuviewer.knowledge.codes import CodeReader, load_codes
 from acuviewer.knowledge.concepts import load_concepts
@@ -22,6 +23,7 @@ from acuviewer.knowledge.search_entries import (
 )
 from acuviewer.knowledge.search_groups import concept_groups, pain_groups
 from acuviewer.points.atlas import Atlas
+from acuviewer.session.body_words import describe_body
 from acuviewer.session.commands import Command
 from acuviewer.session.kinds import line_of
 
@@ -43,6 +45,7 @@ def search_entries(atlas: Atlas, library: Library, commands: Iterable[Command], 
         *mechanism_entries(library),
         *study_entries(library),
         *command_entries(commands),
+        *body_entries(),
         *source_entries(library),
     ]
 
@@ -56,6 +59,13 @@ def command_entries(commands: Iterable[Command]) -> list[Entry]:
         for command in commands
         if not command.argument
     ]
+
+
+def body_entries() -> Iterator[Entry]:
+    """Entries of the bodies to begin with."""
+    for name, shape in PRESETS.items():
+        title = text(f"preset.{name}")
+        yield Entry("command", f"body.preset {name}", title, describe_body(shape), (Term(title, 0.75), Term(name, 0.6)))
 
 
 def build_index(atlas: Atlas, library: Library, commands: Iterable[Command], sets: Sets | None = None) -> SearchIndex:

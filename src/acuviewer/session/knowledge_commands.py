@@ -25,7 +25,7 @@ def knowledge_commands(library: Library) -> list[Command]:
     }
 
     def show(kind: PageKind) -> Callable[[Session, str], Session]:
-        return lambda session, key: session.choosing(PageChoice(kind, key))
+        return lambda session, key: _looking(session.choosing(PageChoice(kind, key)))
 
     def one_of(kind: PageKind) -> Callable[[str], str | None]:
         known = entries[kind]
@@ -41,3 +41,9 @@ def knowledge_commands(library: Library) -> list[Command]:
         Command("evidence.sort", "knowledge", (), "[-]COLUMN", show("evidence"), check_order),
         *(Command(f"{kind}.show", "knowledge", (), "ID", show(kind), one_of(kind)) for kind in entries),
     ]
+
+
+def _looking(session: Session) -> Session:
+    """The session looking at what its page is about: a caution's points."""
+    page = session.selection.page
+    return session.aiming("caution") if page is not None and page.kind == "caution" else session

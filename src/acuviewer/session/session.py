@@ -15,7 +15,7 @@ from acuviewer.session.ruler_places import Ruler
 NameForm = Literal["code", "pinyin", "characters", "english", "kanji", "kana", "hangul", "hanja"]
 NAME_FORMS: tuple[NameForm, ...] = ("code", "pinyin", "characters", "english", "kanji", "kana", "hangul", "hanja")
 ViewName = Literal["front", "back", "left", "right", "top", "bottom"]
-Aim = ViewName | Literal["selection", "pain_type", "construction", "definitions", "meridian", "filter", "free"]
+Aim = ViewName | Literal["selection", "pain_type", "construction", "definitions", "meridian", "filter", "caution", "free"]
 VIEW_NAMES: tuple[ViewName, ...] = ("front", "back", "left", "right", "top", "bottom")
 
 
@@ -69,7 +69,7 @@ class View:
     ``aim`` is a fixed view, "selection" (fly to the chosen point or landmark from outside along its normal),
     "pain_type" (all points of the chosen pain type), "construction" (all of the chosen point's construction),
     "definitions" (all definitions of the chosen point), "meridian" (all of the chosen meridian), "filter" (all points that the
-    filter leaves), or "free", when ``camera`` holds what a person's hand has made. ``nonce`` counts up, so that asking for
+    filter leaves), "caution" (all points that carry the caution whose page is open), or "free", when ``camera`` holds what a person's hand has made. ``nonce`` counts up, so that asking for
     the same aim twice is a change.
     """
 

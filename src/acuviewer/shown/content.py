@@ -52,9 +52,11 @@ class SceneContent:
         return None if wanted.is_empty or not wanted.alone else self.facets.matching(wanted)
 
     def lit_codes(self, session: Session) -> frozenset[str]:
-        """Points to light among the others: of the chosen pain type, else of the chosen meridian, and left by a filter that
-        hides nothing."""
+        """Points to light among the others: that carry the caution whose page is open, or of the chosen pain type, else of the
+        chosen meridian, and left by a filter that hides nothing."""
         chosen = session.selection
+        if caution := self._caution_codes(session):
+            return caution
         lit = self.related_codes(chosen.pain_type) or self.along.get(chosen.meridian or "", frozenset())
         if session.filter.is_empty or session.filter.alone:
             return lit
@@ -68,12 +70,17 @@ class SceneContent:
         return {**chosen, **asked, **both}
 
     def aimed_codes(self, session: Session) -> frozenset[str]:
-        """Points that a view of many points shows: what the filter leaves, or the chosen pain type's."""
-        return (
-            self.facets.matching(session.filter)
-            if session.view.aim == "filter"
-            else self.related_codes(session.selection.pain_type)
-        )
+        """Points that a view of many points shows: what the filter leaves, those of a caution, or the chosen pain type's."""
+        if session.view.aim == "filter":
+            return self.facets.matching(session.filter)
+        if session.view.aim == "caution":
+            return self._caution_codes(session)
+        return self.related_codes(session.selection.pain_type)
+
+    def _caution_codes(self, session: Session) -> frozenset[str]:
+        """Points that carry the caution whose page is open; none while no such page is."""
+        page = session.selection.page
+        return self.facets.codes["caution"].get(page.key, frozenset()) if page and page.kind == "caution" else frozenset()
 
 
 def build_content(atlas: Atlas, library: Library) -> SceneContent:

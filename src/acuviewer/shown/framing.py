@@ -80,7 +80,7 @@ def choose_camera(
         return _all_of(compared, aspect, turn_deg)
     if view.aim == "meridian" and session.selection.meridian:
         return _meridian(anatomy, session, aspect, turn_deg)
-    if view.aim in ("pain_type", "filter"):
+    if view.aim in ("pain_type", "filter", "caution"):
         shown = _related_points(anatomy, related, aspect, meant)
         if shown is not None:
             return shown

@@ -15,7 +15,7 @@ def tell_other_side(anatomy: Anatomy, session: Session, content: SceneContent, c
     """How many of the points that are lit, or left alone, have no place that is turned to the eye; None if every one has, or if
     one thing is chosen and looked at."""
     listed = content.lit_codes(session) or content.shown_codes(session)
-    if not listed or session.selection.chosen is not None:
+    if not listed or not (session.selection.chosen is None or session.selection.page):
         return None
     meant = content.meant_places(session)
     places = [found for found in anatomy.locations.values() if found.is_place and found.code in listed and is_meant(found, meant)]

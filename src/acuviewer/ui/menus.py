@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from PySide6.QtWidgets import QMenu, QMenuBar
 
+from acuviewer.body.presets import PRESETS
 from acuviewer.i18n import text
 from acuviewer.knowledge.library import Library
 from acuviewer.points.atlas import Atlas
@@ -53,7 +54,9 @@ def build_menus(
         for code, meridian in atlas.meridians.items()
     ]
     choices += [(pain.group, pain.name, f"pain.choose {pain.id}") for pain in library.pain_types.values()]
+    choices += [("body", text(f"preset.{name}"), f"body.preset {name}") for name in PRESETS]
     menus["meridians"].addSeparator()
+    menus["body"].addSeparator()
     groups = menus | {group: menus["pain_types"].addMenu(title) for group, title in library.pain_groups.items()}
     for group, name, line in choices:
         groups[group].addAction(name).triggered.connect(lambda _=False, line=line: run(line))

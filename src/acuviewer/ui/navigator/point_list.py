@@ -101,7 +101,8 @@ class PointList(QWidget):
         for code, row in self._rows.items():
             row.setHidden(code not in left)
             counts[self._meridian_of[code]] += code in left
-        opened = not self._filter.is_empty and len(left) <= _OPEN_AT_ONCE
+        # A single heading is opened, however long.
+        opened = not self._filter.is_empty and (len(left) <= _OPEN_AT_ONCE or sum(map(bool, counts.values())) == 1)
         for code, group in self._groups.items():
             title = f"{code}  {_heading(code)}  · {counts[code]}"
             group.setText(0, title)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from acuviewer.pages.choose_page import page_of
 from acuviewer.pages.context import PageContext
 from acuviewer.pages.document import Page, Title
-from acuviewer.session.session import Layers, PageChoice, PointChoice, Session
+from acuviewer.session.session import Layers, PageChoice, PointChoice, Selection, Session
 from acuviewer.theme import Theme
 from acuviewer.ui.controls import Controls
 from acuviewer.ui.pages.jump_marks import JumpMarks
@@ -58,7 +58,14 @@ class ReadingPanel(QWidget):
     def reads(shown: Shown) -> object:
         """What pages depend on."""
         session = shown.session
-        return session.body, session.selection, session.patient, *(getattr(session.layers, switch) for switch in SWITCHES)
+        return (
+            session.body,
+            session.selection,
+            session.filter,
+            session.sets,
+            session.patient,
+            *(getattr(session.layers, switch) for switch in SWITCHES),
+        )
 
     @property
     def is_waiting(self) -> bool:
@@ -131,11 +138,12 @@ class ReadingPanel(QWidget):
 
 
 def _subject(session: Session) -> object:
-    """What a page is about: all that is chosen but for what is drawn of a point and how a list is sorted."""
+    """What a page is about: all that is chosen but for what is drawn of a point and how a list is sorted, else what is asked of
+    the points."""
     selection = session.selection
     chosen = selection.chosen
     if isinstance(chosen, PointChoice):
         return replace(selection, chosen=replace(chosen, step=None, compare=False))
     if isinstance(chosen, PageChoice) and chosen.kind == "evidence":
         return replace(selection, chosen=replace(chosen, key=""))
-    return selection
+    return selection if selection != Selection(side=selection.side) else (session.filter.asked, session.filter.codes)
