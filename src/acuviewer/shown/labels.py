@@ -75,7 +75,9 @@ def place_labels(
     rows = _to_try(wanted, projection, pixels, stood)
     if not rows:
         return []
-    plain_left = int(min(max(MOST_LABELS * _CLOSE_MM / projection.camera.distance_mm, FEWEST_PLAIN), MOST_LABELS))
+    plain_left = int(
+        min(max(MOST_LABELS * _CLOSE_MM / projection.camera.distance_mm, FEWEST_PLAIN), MOST_LABELS, wanted.most_plain)
+    )
     tried = [wanted.entries[row] for row in rows]
     board = _Board(projection, tried, pixels[rows], measure, marks, keep_clear)
     board.reserve(reserved)

@@ -8,6 +8,8 @@ from acuviewer.theme import Theme
 
 _TOOLTIP_PX, _MESSAGE_PX = 13, 17
 _WIDEST_MESSAGE_PX = 460.0
+_HINT_SHARE = 0.014
+"""Height of a hint's letters as a share of the picture's, for each time that a class sees it larger."""
 
 
 def paint_tooltip(painter: QPainter, text: str, cursor: QPointF, view: QRectF, theme: Theme, enlarged: float = 1.0) -> None:
@@ -51,6 +53,22 @@ def paint_message(painter: QPainter, text: str, view: QRectF, theme: Theme) -> N
     painter.setBrush(QColor(theme.panel))
     painter.drawRoundedRect(words.adjusted(-26, -18, 26, 18), 10, 10)
     painter.setPen(QColor(theme.text))
+    painter.drawText(words, flags, text)
+
+
+def paint_hint(painter: QPainter, text: str, view: QRectF, theme: Theme, large: float) -> None:
+    """A sentence on a card at the top of the view, ``large`` times its least size."""
+    high = _HINT_SHARE * view.height() * large
+    painter.setFont(font(round(high)))
+    flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+    room = QRectF(0, 0, 0.86 * view.width(), view.height())
+    words = QFontMetricsF(painter.font()).boundingRect(room, flags, text).adjusted(-1, -1, 1, 1)
+    words.moveCenter(QPointF(view.center().x(), 0.0))
+    words.moveTop(view.top() + 1.6 * high)
+    painter.setPen(QPen(QColor(theme.label_text), 1))
+    painter.setBrush(QColor(theme.label))
+    painter.drawRoundedRect(words.adjusted(-high, -0.6 * high, high, 0.6 * high), 0.5 * high, 0.5 * high)
+    painter.setPen(QColor(theme.label_text))
     painter.drawText(words, flags, text)
 
 
