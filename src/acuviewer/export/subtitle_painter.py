@@ -12,21 +12,22 @@ from acuviewer.shown.rectangles import Rectangle
 from acuviewer.shown.subtitle import Subtitle
 from acuviewer.theme import Theme
 
-_SENTENCE_PX, _LEAST_PX, _TITLE_PX = 15, 11, 13
+_SENTENCE_PX, _LEAST_PX, _TITLE_PX = 15, 11, 12
 """Pixels of a picture 720 high, which is enlarged for the class: twice as large, a sentence is written in 4 % of the height."""
 _MOST_LINES = 3
-_WIDTH_SHARE, _PADDING_PX, _MARGIN_PX = 0.86, 9.0, 10.0
-_WRAPPED = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
+_WIDTH_SHARE, _PADDING_PX, _MARGIN_PX, _GAP_PX = 0.86, 6.0, 7.0, 2.0
+_NARROWER = 0.97
+_IN_THE_MIDDLE = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextSingleLine
 
 
 @dataclass(frozen=True)
 class PlacedSubtitle:
-    """Words with the size of their letters and the ``box`` (x, y, width, height) that holds them, in pixels; both texts stand inside."""
+    """The title and the ``lines`` of the sentence with the size of their letters, and the ``box`` (x, y, width, height) that holds them,
+    in pixels."""
 
     title: str
-    sentence: str
-    sentence_px: int
-    title_high: float
+    lines: tuple[str, ...]
+    size_px: int
     box: Rectangle
 
 
@@ -35,20 +36,16 @@ def place_subtitle(subtitle: Subtitle, width: float, height: float) -> PlacedSub
     """Where a subtitle stands in a picture of that size: at its foot, three lines at most; longer sentences have smaller letters, down to
     what can still be read, and then end in an ellipsis."""
     inner = _WIDTH_SHARE * width - 2 * _PADDING_PX
-    title = QFontMetricsF(_title_font())
-    title_high = title.height()
-    heading = title.elidedText(say(subtitle.title), Qt.TextElideMode.ElideRight, inner)
+    head = QFontMetricsF(_title_font())
+    title = head.elidedText(say(subtitle.title), Qt.TextElideMode.ElideRight, inner)
     sentence, size_px = say(subtitle.words), _SENTENCE_PX
-    while size_px > _LEAST_PX and _lines(sentence, size_px, inner) > _MOST_LINES:
+    while size_px > _LEAST_PX and len(_broken(sentence, _metrics(size_px), inner)) > _MOST_LINES:
         size_px -= 1
-    sentence = _shortened(sentence, size_px, inner)
-    lines_high = _bounds(sentence, size_px, inner).height() if sentence else 0.0
-    # A short subtitle has a short box.
-    words_wide = max(title.horizontalAdvance(heading), _bounds(sentence, size_px, inner).width() if sentence else 0.0)
-    wide = min(words_wide + 4, inner) + 2 * _PADDING_PX
-    high = title_high + lines_high + 2 * _PADDING_PX
-    box = ((width - wide) / 2, height - _MARGIN_PX - high, wide, high)
-    return PlacedSubtitle(heading, sentence, size_px, title_high, box)
+    metrics = _metrics(size_px)
+    lines = _balanced(_shortened(sentence, metrics, inner), metrics, inner)
+    wide = max(head.horizontalAdvance(title), *(metrics.horizontalAdvance(line) for line in lines), 0.0) + 2 * _PADDING_PX
+    high = head.height() + (_GAP_PX if lines else 0.0) + len(lines) * metrics.lineSpacing() + 2 * _PADDING_PX
+    return PlacedSubtitle(title, lines, size_px, ((width - wide) / 2, height - _MARGIN_PX - high, wide, high))
 
 
 def paint_subtitle(painter: QPainter, placed: PlacedSubtitle, theme: Theme) -> None:
@@ -59,34 +56,53 @@ def paint_subtitle(painter: QPainter, placed: PlacedSubtitle, theme: Theme) -> N
     painter.setPen(QPen(QColor(theme.label_text), 1.0))
     painter.setBrush(ground)
     painter.drawRoundedRect(box, 6, 6)
-    inner = box.adjusted(_PADDING_PX, _PADDING_PX, -_PADDING_PX, -_PADDING_PX)
     painter.setPen(QColor(theme.point_selected))
     painter.setFont(_title_font())
-    painter.drawText(
-        QRectF(inner.left(), inner.top(), inner.width(), placed.title_high), Qt.AlignmentFlag.AlignCenter, placed.title
-    )
+    head = QFontMetricsF(_title_font())
+    y = box.top() + _PADDING_PX
+    painter.drawText(QRectF(box.left(), y, box.width(), head.height()), _IN_THE_MIDDLE, placed.title)
+    y += head.height() + _GAP_PX
     painter.setPen(QColor(theme.label_text))
-    painter.setFont(font(placed.sentence_px))
-    painter.drawText(inner.adjusted(0, placed.title_high, 0, 0), _WRAPPED, placed.sentence)
+    painter.setFont(font(placed.size_px))
+    spacing = _metrics(placed.size_px).lineSpacing()
+    for number, line in enumerate(placed.lines):
+        # Broken beforehand: enlarged letters are not exactly as wide, and a line more would be cut off.
+        painter.drawText(QRectF(box.left(), y + number * spacing, box.width(), spacing), _IN_THE_MIDDLE, line)
 
 
 def _title_font() -> QFont:
     return font(_TITLE_PX, bold=True)
 
 
-def _bounds(sentence: str, size_px: int, width: float) -> QRectF:
-    return QFontMetricsF(font(size_px)).boundingRect(QRectF(0, 0, width, 10_000), _WRAPPED, sentence)
+def _metrics(size_px: int) -> QFontMetricsF:
+    return QFontMetricsF(font(size_px))
 
 
-def _lines(sentence: str, size_px: int, width: float) -> int:
-    return round(_bounds(sentence, size_px, width).height() / QFontMetricsF(font(size_px)).lineSpacing())
+def _broken(sentence: str, metrics: QFontMetricsF, width: float) -> tuple[str, ...]:
+    """A sentence in lines that are no wider than that, as far as its words are not."""
+    lines: list[str] = []
+    for word in sentence.split():
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and metrics.horizontalAdvance(longer) <= width:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return tuple(lines)
 
 
-def _shortened(sentence: str, size_px: int, width: float) -> str:
-    """As many words of a sentence as fit, with an ellipsis where some do not."""
-    words = sentence.split(" ")
-    shorter = sentence
-    while _lines(shorter, size_px, width) > _MOST_LINES and len(words) > 1:
+def _balanced(sentence: str, metrics: QFontMetricsF, width: float) -> tuple[str, ...]:
+    """The lines of a sentence, about equally long: no word stands alone in the last one."""
+    lines = _broken(sentence, metrics, width)
+    widest = max((metrics.horizontalAdvance(word) for word in sentence.split()), default=0.0)
+    while len(lines) > 1 and width > widest and len(narrower := _broken(sentence, metrics, width * _NARROWER)) == len(lines):
+        lines, width = narrower, width * _NARROWER
+    return lines
+
+
+def _shortened(sentence: str, metrics: QFontMetricsF, width: float) -> str:
+    """As many words of a sentence as fit into the lines, with an ellipsis where some do not."""
+    words, shorter = sentence.split(), sentence
+    while len(_broken(shorter, metrics, width)) > _MOST_LINES and len(words) > 1:
         words.pop()
         shorter = f"{' '.join(words)} …"
     return shorter

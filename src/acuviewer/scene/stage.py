@@ -34,8 +34,8 @@ _TURNS_DEG = (0, -15, 15, -30, 30, -45, 45, -60, 60)
 """Tried in this order when an arm or the other leg stands between the eye and what it shall see."""
 
 _SWAY_DEG = 13.0
-_SUBTITLE_SHARE = 0.08
-"""The share of the picture's height that a subtitle of a title and two lines takes, for each time that it is enlarged."""
+_TITLE_SHARE, _SENTENCE_SHARE = 0.05, 0.05
+"""The shares of the picture's height that a subtitle's title and its sentence in two lines take, for each time that it is enlarged."""
 _SOFTWARE_DRIVERS = ("llvmpipe", "softpipe", "swiftshader", "gdi generic", "apple software")
 
 _LIGHTS = (
@@ -149,8 +149,10 @@ class Stage:
                 best, most = trial, seen
             if most == len(eyes) * len(targets):
                 break
-        covered = _SUBTITLE_SHARE * self._class_size if session.view.aim != "free" and self.subtitle() else 0.0
-        return lift(best, covered)
+        below = self.subtitle()
+        if below is None or session.view.aim == "free":
+            return best
+        return lift(best, self._class_size * (_TITLE_SHARE + (_SENTENCE_SHARE if below.words else 0.0)))
 
     def tell_other_side(self) -> Words | None:
         """How many points of the list in hand lie on the other side of the body, in words."""

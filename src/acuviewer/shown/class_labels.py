@@ -2,22 +2,24 @@
 
 from dataclasses import replace
 
-from acuviewer.shown.label_requests import LIT_PRIORITY, NEAR_PRIORITY, PLAIN_PRIORITY, LabelRequests, in_order
+from acuviewer.shown.label_requests import LIT_PRIORITY, NEAR_PRIORITY, PLAIN_PRIORITY, LabelRequest, LabelRequests, in_order
 
-_FEW, _SOME = 4, 12
-"""So many others are named beside what is chosen or lit, and where nothing is."""
+_FEW, _SOME = 6, 12
+"""So many are named that are neither chosen nor lit: neighbours and landmarks beside what is, any where nothing is."""
 
 
 def for_a_class(wanted: LabelRequests) -> LabelRequests:
-    """The requests for a picture that is seen from far away: the neighbours of the chosen point step back behind what is lit, and
-    count among the others, of which few are granted."""
-    ordered = in_order(
-        replace(request, priority=PLAIN_PRIORITY) if _is_neighbour(request.priority) and request.kind == "point" else request
+    """The requests for a picture that is seen from far away. Beside what is chosen or lit, only the neighbours of the chosen point and
+    landmarks are named, after all that is lit."""
+    if all(request.priority >= PLAIN_PRIORITY for request in wanted.entries):
+        return replace(wanted, most_plain=_SOME)
+    told = (
+        replace(request, priority=PLAIN_PRIORITY) if _is_neighbour(request) else request
         for request in wanted.entries
+        if request.priority < PLAIN_PRIORITY or request.kind != "point"
     )
-    told = any(request.priority < PLAIN_PRIORITY for request in ordered.entries)
-    return replace(ordered, most_plain=_FEW if told else _SOME)
+    return replace(in_order(told), most_plain=_FEW)
 
 
-def _is_neighbour(priority: float) -> bool:
-    return NEAR_PRIORITY <= priority < LIT_PRIORITY
+def _is_neighbour(request: LabelRequest) -> bool:
+    return request.kind == "point" and NEAR_PRIORITY <= request.priority < LIT_PRIORITY

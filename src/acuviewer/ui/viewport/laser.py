@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QRadialGradient
 
 TRAIL_MS = 320
-_CORE_SHARE, _GLOW_SHARE = 0.008, 0.026
+_CORE_SHARE, _GLOW_SHARE = 0.011, 0.036
 """Radius of dot and glow as shares of the picture's height."""
 _RED, _WHITE = QColor(255, 24, 24), QColor(255, 235, 235)
 

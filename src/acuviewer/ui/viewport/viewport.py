@@ -354,16 +354,16 @@ class Viewport(QOpenGLWidget):
 
     def _paint_overlay(self) -> None:
         painter = QPainter(self)
-        sheet = lay_sheet(self.stage, self.width(), self.height(), self._text_size)
+        told = None if self.is_flying else self.stage.tell_other_side()
+        note = text("label.key_turns", more=told, key=self.turn_key) if told else ""
+        sheet = lay_sheet(self.stage, self.width(), self.height(), self._text_size, note)
         unit, view = sheet.unit, sheet.view
         painter.scale(unit, unit)
         if self._labels is None and self._message is None:
             self._labels = self.stage.labels(view.width(), view.height(), self._measure, sheet.taken())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self._message is None:
-            told = None if self.is_flying else self.stage.tell_other_side()
-            note = text("label.key_turns", more=told, key=self.turn_key) if told else ""
-            paint_sheet(painter, sheet, self._labels or [], note, self._theme)
+            paint_sheet(painter, sheet, self._labels or [], self._theme)
             if self._flow.flow is not None:
                 marks = self.stage.flow_marks(self._flow.flow, self._flow.share, view.width(), view.height())
                 paint_flow(painter, marks, view, self._theme)
