@@ -17,17 +17,18 @@ _SENTENCE_PX, _LEAST_PX, _TITLE_PX = 15, 11, 12
 _MOST_LINES = 3
 _WIDTH_SHARE, _PADDING_PX, _MARGIN_PX, _GAP_PX = 0.86, 6.0, 7.0, 2.0
 _NARROWER = 0.97
-_IN_THE_MIDDLE = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextSingleLine
+_IN_THE_MIDDLE = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextSingleLine | Qt.TextFlag.TextDontClip
 
 
 @dataclass(frozen=True)
 class PlacedSubtitle:
-    """The title and the ``lines`` of the sentence with the size of their letters, and the ``box`` (x, y, width, height) that holds them,
-    in pixels."""
+    """The title, the ``lines`` of the sentence with the size of their letters, those that tell a danger, and the ``box``
+    (x, y, width, height) that holds all, in pixels."""
 
     title: str
     lines: tuple[str, ...]
     size_px: int
+    danger: tuple[str, ...]
     box: Rectangle
 
 
@@ -43,9 +44,12 @@ def place_subtitle(subtitle: Subtitle, width: float, height: float) -> PlacedSub
         size_px -= 1
     metrics = _metrics(size_px)
     lines = _balanced(_shortened(sentence, metrics, inner), metrics, inner)
-    wide = max(head.horizontalAdvance(title), *(metrics.horizontalAdvance(line) for line in lines), 0.0) + 2 * _PADDING_PX
-    high = head.height() + (_GAP_PX if lines else 0.0) + len(lines) * metrics.lineSpacing() + 2 * _PADDING_PX
-    return PlacedSubtitle(title, lines, size_px, ((width - wide) / 2, height - _MARGIN_PX - high, wide, high))
+    danger = _broken(say(subtitle.danger), head, inner)
+    widths = [*map(head.horizontalAdvance, (title, *danger)), *map(metrics.horizontalAdvance, lines)]
+    gaps = _GAP_PX * (bool(lines) + bool(danger))
+    words_high = sum(_high(line, head) for line in (title, *danger)) + sum(_high(line, metrics) for line in lines) + gaps
+    wide, high = max(widths) + 2 * _PADDING_PX, words_high + 2 * _PADDING_PX
+    return PlacedSubtitle(title, lines, size_px, danger, ((width - wide) / 2, height - _MARGIN_PX - high, wide, high))
 
 
 def paint_subtitle(painter: QPainter, placed: PlacedSubtitle, theme: Theme) -> None:
@@ -56,18 +60,20 @@ def paint_subtitle(painter: QPainter, placed: PlacedSubtitle, theme: Theme) -> N
     painter.setPen(QPen(QColor(theme.label_text), 1.0))
     painter.setBrush(ground)
     painter.drawRoundedRect(box, 6, 6)
-    painter.setPen(QColor(theme.point_selected))
-    painter.setFont(_title_font())
-    head = QFontMetricsF(_title_font())
     y = box.top() + _PADDING_PX
-    painter.drawText(QRectF(box.left(), y, box.width(), head.height()), _IN_THE_MIDDLE, placed.title)
-    y += head.height() + _GAP_PX
-    painter.setPen(QColor(theme.label_text))
-    painter.setFont(font(placed.size_px))
-    spacing = _metrics(placed.size_px).lineSpacing()
-    for number, line in enumerate(placed.lines):
-        # Broken beforehand: enlarged letters are not exactly as wide, and a line more would be cut off.
-        painter.drawText(QRectF(box.left(), y + number * spacing, box.width(), spacing), _IN_THE_MIDDLE, line)
+    for lines, letters, colour in (
+        ((placed.title,), _title_font(), theme.point_selected),
+        (placed.lines, font(placed.size_px), theme.label_text),
+        (placed.danger, _title_font(), theme.danger),
+    ):
+        painter.setPen(QColor(colour))
+        painter.setFont(letters)
+        metrics = QFontMetricsF(letters)
+        for line in lines:
+            # Broken beforehand: enlarged letters are not exactly as wide, and a line more would be cut off.
+            painter.drawText(QRectF(box.left(), y, box.width(), metrics.height()), _IN_THE_MIDDLE, line)
+            y += _high(line, metrics)
+        y += _GAP_PX if lines else 0.0
 
 
 def _title_font() -> QFont:
@@ -76,6 +82,11 @@ def _title_font() -> QFont:
 
 def _metrics(size_px: int) -> QFontMetricsF:
     return QFontMetricsF(font(size_px))
+
+
+def _high(line: str, metrics: QFontMetricsF) -> float:
+    """How high a line is: Chinese letters are higher than others."""
+    return metrics.boundingRect(QRectF(0, 0, 100_000, 100_000), _IN_THE_MIDDLE, line).height()
 
 
 def _broken(sentence: str, metrics: QFontMetricsF, width: float) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from acuviewer.scene.sight import Sight
 from acuviewer.session.anatomy import Anatomy
 from acuviewer.session.session import Camera, Session
 from acuviewer.shown.camera import VIEW_ANGLE_DEG, eye, lift, rotate
-from acuviewer.shown.class_labels import for_a_class
+from acuviewer.shown.class_labels import for_a_class, marks_to_keep_clear
 from acuviewer.shown.content import SceneContent
 from acuviewer.shown.flow import Flow, FlowMarks
 from acuviewer.shown.framing import choose_camera, close_targets
@@ -186,6 +186,8 @@ class Stage:
         lines = lines_to_keep_clear(anatomy, session)
         projection = self.projection(width, height)
         facing = projection.faces(self._marks.positions_mm, self._marks.normals)
+        if self._class_size:
+            facing &= marks_to_keep_clear(self._marks, session, self._content)
         marks = self._marks.positions_mm[facing]
         labels = place_labels(self._requests, projection, self._sight, measure, marks, lines, self._slots, reserved)
         self._slots = {label.key: label.slot for label in labels}

@@ -4,7 +4,10 @@ from dataclasses import dataclass
 
 from acuviewer.body.skeleton import load_skeleton_model
 from acuviewer.i18n import Words, listed, said
+from acuviewer.knowledge.caution_rules import load_caution_rules
+from acuviewer.knowledge.library import load_library
 from acuviewer.knowledge.terms import capitalised
+from acuviewer.points.catalog import AcuPoint
 from acuviewer.session.anatomy import Anatomy
 from acuviewer.session.session import Session
 from acuviewer.shown.construction import shown_steps
@@ -14,10 +17,12 @@ from acuviewer.shown.meridians import name_of
 
 @dataclass(frozen=True)
 class Subtitle:
-    """A ``title`` and a sentence below it; ``words`` are "" where the title says all."""
+    """A ``title`` and a sentence below it; ``words`` are "" where the title says all. ``danger`` tells what a needle there must not
+    reach, "" for nothing."""
 
     title: Words
     words: Words = ""
+    danger: Words = ""
 
 
 def subtitle(anatomy: Anatomy, session: Session, content: SceneContent) -> Subtitle | None:
@@ -30,7 +35,7 @@ def subtitle(anatomy: Anatomy, session: Session, content: SceneContent) -> Subti
         return Subtitle(capitalised(content.landmark_names[chosen.landmark]))
     if chosen.bone is not None:
         bone = load_skeleton_model().pattern.bones[chosen.bone]
-        return Subtitle(f"{capitalised(bone.english)} · {bone.latin}")
+        return Subtitle(" · ".join(dict.fromkeys((capitalised(bone.english), bone.latin))))
     if chosen.meridian is not None:
         return Subtitle(name_of(chosen.meridian))
     if chosen.pain_type is not None:
@@ -50,6 +55,15 @@ def _of_point(anatomy: Anatomy, session: Session, content: SceneContent) -> Subt
     if steps:
         found = anatomy.chosen_location(chosen)
         count = len(found.steps) if found is not None else len(steps)
-        return Subtitle(said("subtitle.step", point=name, number=len(steps), count=count), steps[-1].text)
+        title = said("subtitle.step", point=name, number=len(steps), count=count)
+        return Subtitle(title, steps[-1].text, _danger(point) if len(steps) == count else "")
     others = {other.id: other.text for other in point.alternatives}
-    return Subtitle(name, others.get(chosen.definition, point.location))
+    return Subtitle(name, others.get(chosen.definition, point.location), _danger(point))
+
+
+def _danger(point: AcuPoint) -> Words:
+    """The gravest cautions of a point by their titles: the page that tells more is not in sight."""
+    cautions = load_library().cautions
+    told = [cautions[found.caution] for found in load_caution_rules().cautions_of(point)]
+    grave = [caution.title for caution in told if caution.severity == "danger"]
+    return said("subtitle.danger", what=" · ".join(grave)) if grave else ""
