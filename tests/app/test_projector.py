@@ -3,40 +3,19 @@
 import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QImage, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from acuviewer.session.settings import Settings
 from acuviewer.ui.main_window import MainWindow
+from projecting import press, selection
 from waiting import until
 from window_waits import rest
 
 pytestmark = pytest.mark.display
 KEY = Qt.Key
 BLANK = Qt.CursorShape.BlankCursor
-
-
-def press(window: MainWindow, *keys: Qt.Key | str) -> None:
-    for key in keys:
-        QTest.keyClick(window.viewport, key)
-    rest(window)
-
-
-def pixels(image: QImage) -> np.ndarray:
-    image = image.convertToFormat(QImage.Format.Format_RGB888)
-    raw = np.frombuffer(image.constBits(), dtype=np.uint8).reshape(image.height(), image.bytesPerLine())
-    return raw[:, : 3 * image.width()].reshape(image.height(), image.width(), 3).astype(int)
-
-
-def on_screen(window: MainWindow) -> np.ndarray:
-    """The view as the class sees it."""
-    return pixels(window.viewport.grabFramebuffer())
-
-
-def copied(window: MainWindow) -> np.ndarray:
-    window.pictures.copy()
-    return pixels(QApplication.clipboard().image())
 
 
 def look_of(window: MainWindow) -> object:
@@ -53,20 +32,6 @@ def look_of(window: MainWindow) -> object:
         window.viewport.stage.theme,
         window.viewport.cursor().shape(),
     )
-
-
-def selection(window: MainWindow) -> tuple[str | None, int | None]:
-    chosen = window.presenter.store.session.selection
-    return chosen.point, chosen.step
-
-
-@pytest.fixture
-def projected(window: MainWindow) -> MainWindow:
-    window.presenter.run("pain.choose radicular; point.select GB30")
-    rest(window)
-    press(window, KEY.Key_F5)
-    assert window.projector.is_on
-    return window
 
 
 @pytest.mark.parametrize("leaving", [KEY.Key_Escape, KEY.Key_F5, KEY.Key_F11])
@@ -115,78 +80,6 @@ def test_a_key_that_is_held_does_not_race_through_the_lesson(projected: MainWind
     assert selection(projected) == ("GB30", 0)
 
 
-@pytest.mark.parametrize(("key", "level"), [("b", 0), (".", 0), ("w", 255)])
-@pytest.mark.parametrize("waking", ["b", "x", KEY.Key_PageDown, KEY.Key_Escape])
-def test_a_covered_picture_comes_back_by_any_key(projected: MainWindow, key: str, level: int, waking: Qt.Key | str) -> None:
-    shown, session = on_screen(projected), projected.presenter.store.session
-    press(projected, key)
-    assert (on_screen(projected) == level).all()
-    assert copied(projected).std() > 10, "a picture that is taken is not covered"
-    QTest.keyClick(projected.viewport, KEY.Key_Shift)
-    assert projected.projector.cover
-    press(projected, waking)
-    assert not projected.projector.cover
-    assert projected.projector.is_on
-    assert projected.presenter.store.session == session, "the key has done nothing else"
-    projected.projector.tell("")
-    assert (np.abs(on_screen(projected) - shown) > 60).mean() < 0.03
-
-
-def test_a_click_uncovers_the_picture_and_chooses_nothing(projected: MainWindow) -> None:
-    session = projected.presenter.store.session
-    press(projected, "b")
-    QTest.mouseClick(projected.viewport, Qt.MouseButton.LeftButton, pos=QPoint(640, 300))
-    assert not projected.projector.cover
-    assert projected.presenter.store.session == session
-
-
-def red_near(picture: np.ndarray, place: QPoint, within: int = 20) -> float:
-    around = picture[place.y() - within : place.y() + within, place.x() - within : place.x() + within]
-    return float(((around[..., 0] > 230) & (around[..., 1] < 90) & (around[..., 2] < 90)).mean())
-
-
-def test_the_pointer_follows_the_mouse_in_place_of_the_cursor(projected: MainWindow) -> None:
-    places = [QPoint(1100, 120), QPoint(1180, 300)]
-    press(projected, "l")
-    for here, there in (places, places[::-1]):
-        QTest.mouseMove(projected.viewport, here)
-        QTest.mouseMove(projected.viewport, there)
-        until(lambda there=there: red_near(on_screen(projected), there) > 0.05)
-        until(lambda here=here: red_near(on_screen(projected), here) == 0)  # the trail has faded
-        assert projected.viewport.cursor().shape() == BLANK
-    assert red_near(copied(projected), places[0]) == 0
-    press(projected, KEY.Key_Escape)
-    assert projected.projector.laser is None
-    assert projected.projector.is_on, "Esc puts the pointer away first"
-    assert projected.viewport.cursor().shape() != BLANK
-    press(projected, "l", "l")
-    assert projected.projector.laser is None
-    assert not projected.presenter.store.session.layers.landmarks, "L is the pointer here"
-
-
-def test_the_body_still_turns_under_the_pointer(projected: MainWindow) -> None:
-    press(projected, "l")
-    before = projected.viewport.stage.camera
-    QTest.mousePress(projected.viewport, Qt.MouseButton.LeftButton, pos=QPoint(640, 300))
-    QTest.mouseMove(projected.viewport, QPoint(700, 300))
-    QTest.mouseMove(projected.viewport, QPoint(760, 300))
-    QTest.mouseRelease(projected.viewport, Qt.MouseButton.LeftButton, pos=QPoint(760, 300))
-    rest(projected)
-    assert projected.viewport.stage.camera.azimuth_deg != before.azimuth_deg
-    assert projected.viewport.cursor().shape() == BLANK
-
-
-def test_the_cursor_goes_when_the_mouse_rests(projected: MainWindow) -> None:
-    timer = projected.projector._rest_timer
-    assert timer.isActive()
-    assert timer.interval() == 3000
-    timer.start(0)
-    until(lambda: projected.viewport.cursor().shape() == BLANK)
-    QTest.mouseMove(projected.viewport, QPoint(200, 200))
-    QTest.mouseMove(projected.viewport, QPoint(220, 200))
-    until(lambda: projected.viewport.cursor().shape() != BLANK)
-
-
 def test_the_search_opens_beside_the_view_and_goes_again(projected: MainWindow) -> None:
     QTest.keySequence(projected, "Ctrl+K")
     assert projected.navigator.search.hasFocus()
@@ -220,7 +113,11 @@ def test_a_click_that_leaves_the_search_chooses_nothing(projected: MainWindow) -
     QTest.mouseClick(projected.viewport, Qt.MouseButton.LeftButton, pos=place)
     assert not projected.columns.sides_are_shown
     assert projected.presenter.store.session == session
-    QTest.mouseClick(projected.viewport, Qt.MouseButton.LeftButton, pos=QPoint(640, 250))
+    rest(projected)
+    view, found = projected.viewport, projected.presenter.shown.anatomy.location("BL36", "left")
+    assert found is not None
+    x, y = view.stage.projection(view.width(), view.height()).pixels(found.position_mm[None])[0]
+    QTest.mouseClick(view, Qt.MouseButton.LeftButton, pos=QPoint(round(x), round(y)))
     assert projected.presenter.store.session != session, "the next click is one like any other"
 
 
@@ -254,23 +151,14 @@ def test_letters_are_a_share_of_the_height(projected: MainWindow, size: tuple[in
     assert np.allclose(np.array(chosen.mark) * unit, place[0], atol=1.0), "labels stand where their marks are"
 
 
-def test_the_subtitle_goes_along_with_a_picture(projected: MainWindow) -> None:
-    press(projected, KEY.Key_Right)
-    first = copied(projected)
-    press(projected, KEY.Key_Right)
-    foot = slice(round(0.8 * first.shape[0]), None)
-    assert (np.abs(copied(projected) - first)[foot] > 60).mean() > 0.02
-    press(projected, KEY.Key_F5)
-    with_bars = copied(projected)
-    assert with_bars.shape != first.shape
-
-
 def test_other_single_keys_and_other_layouts_work_as_ever(projected: MainWindow) -> None:
     press(projected, "x")
     assert projected.presenter.store.session.layers.skin < 1.0
-    azimuth = projected.viewport.stage.camera.azimuth_deg
-    QTest.keyClick(projected.viewport, KEY.Key_Left, Qt.KeyboardModifier.ShiftModifier)
-    assert projected.viewport.stage.camera.azimuth_deg != azimuth
+    elevation = projected.viewport.stage.camera.elevation_deg
+    press(projected, KEY.Key_Up)
+    assert projected.viewport.stage.camera.elevation_deg != elevation
+    QTest.keyClick(projected.viewport, KEY.Key_Right, Qt.KeyboardModifier.ControlModifier)
+    assert selection(projected) == ("BL40", None)
     for kind in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress):
         event = QKeyEvent(kind, ord("И"), Qt.KeyboardModifier.NoModifier, 56, 0, 0, "и")
         QApplication.sendEvent(projected.viewport, event)
@@ -282,10 +170,10 @@ def test_dialogs_open_above_and_leave_the_mode_as_it_is(projected: MainWindow) -
     press(projected, KEY.Key_F1)
     until(lambda: QApplication.activeModalWidget() is not None)
     QTest.keyClick(QApplication.activeModalWidget(), KEY.Key_Escape)
-    until(projected.viewport.hasFocus)
+    until(lambda: projected.focusWidget() is projected.viewport)
     assert projected.projector.is_on
     press(projected, KEY.Key_Tab)
-    assert projected.viewport.hasFocus(), "there is nothing else in sight"
+    assert projected.focusWidget() is projected.viewport, "there is nothing else in sight"
 
 
 def test_what_the_status_bar_would_tell_is_told_over_the_picture(projected: MainWindow) -> None:
