@@ -14,7 +14,8 @@ from acuviewer.scene.lens import Lens
 from acuviewer.scene.sight import Sight
 from acuviewer.session.anatomy import Anatomy
 from acuviewer.session.session import Camera, Session
-from acuviewer.shown.camera import VIEW_ANGLE_DEG, eye, rotate
+from acuviewer.shown.camera import VIEW_ANGLE_DEG, eye, lift, rotate
+from acuviewer.shown.class_labels import for_a_class, marks_to_keep_clear
 from acuviewer.shown.content import SceneContent
 from acuviewer.shown.flow import Flow, FlowMarks
 from acuviewer.shown.framing import choose_camera, close_targets
@@ -26,12 +27,15 @@ from acuviewer.shown.meridians import colour_of
 from acuviewer.shown.other_side import tell_other_side
 from acuviewer.shown.projection import Projection
 from acuviewer.shown.rectangles import Rectangle
+from acuviewer.shown.subtitle import Subtitle, subtitle
 from acuviewer.theme import Theme
 
 _TURNS_DEG = (0, -15, 15, -30, 30, -45, 45, -60, 60)
 """Tried in this order when an arm or the other leg stands between the eye and what it shall see."""
 
 _SWAY_DEG = 13.0
+_TITLE_SHARE, _SENTENCE_SHARE = 0.05, 0.05
+"""The shares of the picture's height that a subtitle's title and its sentence in two lines take, for each time that it is enlarged."""
 _SOFTWARE_DRIVERS = ("llvmpipe", "softpipe", "swiftshader", "gdi generic", "apple software")
 
 _LIGHTS = (
@@ -74,6 +78,7 @@ class Stage:
         self._slots: dict[str, int] = {}
         self.frame: Frame | None = None
         """What is shown, None before the first session."""
+        self._class_size = 0.0
         self.camera = Camera((0.0, 850.0, 0.0), 0.0, 0.0, 4500.0)
         self.set_theme(theme)
 
@@ -111,6 +116,21 @@ class Stage:
         for layer in self._layers:
             layer.scale(factor)
 
+    @property
+    def class_size(self) -> float:
+        """How much larger a class is shown labels and lines; 0 where there is one reader, who needs no subtitle."""
+        return self._class_size
+
+    @class_size.setter
+    def class_size(self, size: float) -> None:
+        self._class_size, self._requests = size, None
+
+    def subtitle(self) -> Subtitle | None:
+        """What stands below the picture for a class."""
+        if self.frame is None or not self._class_size:
+            return None
+        return subtitle(self.frame.anatomy, self.frame.session, self._content)
+
     def wanted_camera(self, aspect: float) -> Camera:
         """The camera that the shown session asks for."""
         if self.frame is None:
@@ -129,7 +149,10 @@ class Stage:
                 best, most = trial, seen
             if most == len(eyes) * len(targets):
                 break
-        return best
+        below = self.subtitle()
+        if below is None or session.view.aim == "free":
+            return best
+        return lift(best, self._class_size * (_TITLE_SHARE + (_SENTENCE_SHARE if below.words else 0.0)))
 
     def tell_other_side(self) -> Words | None:
         """How many points of the list in hand lie on the other side of the body, in words."""
@@ -158,10 +181,13 @@ class Stage:
             return []
         anatomy, session = self.frame.anatomy, self.frame.session
         if self._requests is None:
-            self._requests = label_requests(anatomy, session, self._content)
+            wanted = label_requests(anatomy, session, self._content)
+            self._requests = for_a_class(wanted) if self._class_size else wanted
         lines = lines_to_keep_clear(anatomy, session)
         projection = self.projection(width, height)
         facing = projection.faces(self._marks.positions_mm, self._marks.normals)
+        if self._class_size:
+            facing &= marks_to_keep_clear(self._marks, session, self._content)
         marks = self._marks.positions_mm[facing]
         labels = place_labels(self._requests, projection, self._sight, measure, marks, lines, self._slots, reserved)
         self._slots = {label.key: label.slot for label in labels}

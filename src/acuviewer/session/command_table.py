@@ -8,7 +8,6 @@ from acuviewer.faults import quoted
 from acuviewer.i18n import text
 from acuviewer.knowledge.library import Library
 from acuviewer.knowledge.point_filter import PointFacets, facets_of
-from acuviewer.plain_number import read_whole_number
 from acuviewer.points.atlas import Atlas
 from acuviewer.session.anatomy import build_anatomy
 from acuviewer.session.application_commands import application_commands
@@ -22,8 +21,10 @@ from acuviewer.session.list_in_hand import list_in_hand
 from acuviewer.session.meridian_commands import meridian_commands
 from acuviewer.session.patient_commands import patient_commands
 from acuviewer.session.point_sets import set_commands
+from acuviewer.session.projector_commands import projector_commands
 from acuviewer.session.ruler_commands import ruler_commands, without_last_place
 from acuviewer.session.session import VIEW_NAMES, Aim, Choice, LandmarkChoice, PointChoice, Session
+from acuviewer.session.step_commands import has_point, of_point, step_commands
 
 SIDES: tuple[Side, ...] = ("left", "right")
 
@@ -36,7 +37,8 @@ def build_commands(atlas: Atlas, library: Library) -> dict[str, Command]:
         *filter_commands(facets),
         *set_commands(tuple(atlas.points), facets),
         *patient_commands(),
-        *_step_commands(),
+        *step_commands(),
+        *projector_commands(atlas, library, facets, _select_point),
         *_pain_and_landmark_commands(atlas, library),
         *_view_commands(),
         *layer_commands(),
@@ -60,18 +62,8 @@ def _one_of(key: str, known: Iterable[str]) -> Callable[[str], str | None]:
     return check
 
 
-def _of_point(session: Session, **changes: object) -> Session:
-    """The session with something else chosen of its point; as it is when no point is chosen."""
-    chosen = session.selection.chosen
-    return session.choosing(replace(chosen, **changes)) if isinstance(chosen, PointChoice) else session  # type: ignore[arg-type]
-
-
 def _on_side(session: Session, side: Side) -> Session:
     return replace(session, selection=replace(session.selection, side=side))
-
-
-def _has_point(session: Session) -> bool:
-    return session.selection.point is not None
 
 
 def _select_point(session: Session, argument: str) -> Session:
@@ -122,15 +114,15 @@ def _point_commands(atlas: Atlas, library: Library, facets: PointFacets) -> list
         chosen = session.selection
         if chosen.point is None or name not in atlas.points[chosen.point].definitions:
             return session
-        return _of_point(session, definition=name, step=None if chosen.step is None else 0)
+        return of_point(session, definition=name, step=None if chosen.step is None else 0)
 
     def has_definitions(session: Session) -> bool:
         return bool(session.selection.point and atlas.points[session.selection.point].alternatives)
 
     def compare(session: Session, _: str) -> Session:
         if session.selection.compare:
-            return _of_point(session, compare=False)
-        return _of_point(session, compare=True, step=None).aiming("definitions")
+            return of_point(session, compare=False)
+        return of_point(session, compare=True, step=None).aiming("definitions")
 
     all_definitions = sorted({name for point in atlas.points.values() for name in point.definitions})
     return [
@@ -141,49 +133,10 @@ def _point_commands(atlas: Atlas, library: Library, facets: PointFacets) -> list
         Command("point.fly", "points", ("F",), "",
                 lambda session, _: session.aiming("selection"), enabled=lambda s: bool(s.selection.point or s.selection.landmark)),
         Command("point.side", "points", ("S",), "", other_side),
-        Command("point.definition", "points", (), "ID", definition, _one_of("problem.no_definition", all_definitions), _has_point),
+        Command("point.definition", "points", (), "ID", definition, _one_of("problem.no_definition", all_definitions), has_point),
         Command("definition.compare", "points",
                 ("D",), "", compare, enabled=has_definitions, checked=lambda s: s.selection.compare),
-        Command("point.clear", "points", (), "", lambda session, _: _without(session, PointChoice), enabled=_has_point),
-    ]  # fmt: skip
-
-
-def _n_steps(session: Session) -> int:
-    found = build_anatomy(session.body).chosen_location(session.selection)
-    return len(found.steps) if found else 0
-
-
-def _show_step(session: Session, number: int) -> Session:
-    """Show step ``number`` (from 0), kept inside what there is; the camera moves when the construction appears."""
-    count = _n_steps(session)
-    if count == 0:
-        return session
-    shown = _of_point(session, step=min(max(number, 0), count - 1), compare=False)
-    return shown if session.selection.step is not None else shown.aiming("construction")
-
-
-def _step_commands() -> list[Command]:
-    def number(argument: str) -> str | None:
-        return None if read_whole_number(argument) else text("problem.no_step", found=quoted(argument))
-
-    def by(change: int) -> Callable[[Session, str], Session]:
-        def move(session: Session, _: str) -> Session:
-            step = session.selection.step
-            return _show_step(session, step + change if step is not None else 0)
-
-        return move
-
-    def last(session: Session, _: str) -> Session:
-        return _show_step(session, _n_steps(session))
-
-    return [
-        Command("step.show", "construction", (), "NUMBER",
-                lambda session, argument: _show_step(session, int(argument) - 1), number, _has_point),
-        Command("step.next", "construction", (".", "N"), "", by(1), enabled=_has_point),
-        Command("step.previous", "construction", (",", "P"), "", by(-1), enabled=_has_point),
-        Command("step.all", "construction", ("C",), "", last, enabled=_has_point),
-        Command("step.clear", "construction", (), "",
-                lambda session, _: _of_point(session, step=None), enabled=lambda s: s.selection.step is not None),
+        Command("point.clear", "points", (), "", lambda session, _: _without(session, PointChoice), enabled=has_point),
     ]  # fmt: skip
 
 
@@ -229,7 +182,7 @@ def step_back(session: Session) -> Session:
     if ruler.laying:
         return without_last_place(session) if ruler.places else replace(session, ruler=replace(ruler, laying=False))
     if chosen.step is not None or chosen.compare:
-        return _of_point(session, step=None, compare=False)
+        return of_point(session, step=None, compare=False)
     if chosen.chosen is not None:
         return session.choosing(None)
     if chosen.meridian is not None:
@@ -248,7 +201,7 @@ def _view_commands() -> list[Command]:
           for key, name in enumerate(VIEW_NAMES, start=1)),
         Command("view.reset", "view", ("0", "Home"), "", look("front"), undo="merge"),
         Command("view.turn", "view", ("Y",), undo="none"),
-        Command("view.construction", "view", (), "", look("construction"), enabled=_has_point, undo="merge"),
+        Command("view.construction", "view", (), "", look("construction"), enabled=has_point, undo="merge"),
         Command("view.pain_type", "view", (), "", look("pain_type"),
                 enabled=lambda s: s.selection.pain_type is not None, undo="merge"),
     ]  # fmt: skip

@@ -54,6 +54,12 @@ def zoom_at(camera: Camera, factor: float, right_px: float, up_px: float, height
     return pan(nearer, right_px * change, up_px * change)
 
 
+def lift(camera: Camera, share: float) -> Camera:
+    """Look from farther away and lower, so that what filled the picture leaves the lowest ``share`` (0 to below 1) of its height free."""
+    farther = replace(camera, distance_mm=min(camera.distance_mm / (1.0 - share), FARTHEST_MM))
+    return pan(farther, 0.0, -0.5 * share * mm_per_pixel(farther, 1.0))
+
+
 def blend(start: Camera, end: Camera, share: float) -> Camera:
     """Between two cameras, easing in and out; the azimuth takes the short way, the distance its geometric mean."""
     t = share * share * (3 - 2 * share)

@@ -13,7 +13,7 @@ from acuviewer.points.catalog import STANDARD
 from acuviewer.points.location import Location, Step
 from acuviewer.points.meridians import MeridianCurve
 from acuviewer.session.anatomy import Anatomy
-from acuviewer.session.session import Camera, Session
+from acuviewer.session.session import Aim, Camera, Session
 from acuviewer.shown.camera import STEEPEST_DEG, VIEW_ANGLE_DEG, frame, look_from, triple, wrap_deg
 
 CLOSE_UP_MM, SMALL_PART_MM = 260.0, 150.0
@@ -30,6 +30,17 @@ _SMALL_PARTS = ("head", "hand", "foot")
 _FIXED: dict[str, tuple[float, float]] = {
     "front": (0, 0), "back": (180, 0), "left": (90, 0), "right": (-90, 0), "top": (0, STEEPEST_DEG), "bottom": (0, -STEEPEST_DEG),
 }  # fmt: skip
+
+
+CLOSE_AIMS: tuple[Aim, ...] = ("selection", "construction", "definitions", "pain_type", "meridian", "filter")
+"""What is looked at closely, and moves with the body."""
+
+
+def looked_at(session: Session) -> object:
+    """What decides where the camera goes: the view, and for a close view what is chosen."""
+    chosen = session.selection
+    close = (chosen.point, chosen.side, chosen.definition, chosen.landmark, chosen.pain_type, chosen.meridian)
+    return session.view, close if session.view.aim in CLOSE_AIMS else None
 
 
 def close_targets(anatomy: Anatomy, session: Session) -> list[tuple[Floats, Floats]]:

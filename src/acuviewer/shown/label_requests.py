@@ -28,7 +28,9 @@ LabelKind = Literal["selected", "definition", "related", "point", "landmark", "m
 PLAIN_PRIORITY = 4.0
 """Requests from this priority on are for orientation only: from afar few of them are granted."""
 
-_CHOSEN_PRIORITY, _FELT_PRIORITY, _OWN_PRIORITY, _MEASURE_PRIORITY, _NEAR_PRIORITY, _LIT_PRIORITY = -1.0, -0.1, 0.2, 0.5, 1.0, 2.0
+_CHOSEN_PRIORITY, _FELT_PRIORITY, _OWN_PRIORITY, _MEASURE_PRIORITY = -1.0, -0.1, 0.2, 0.5
+NEAR_PRIORITY, LIT_PRIORITY = 1.0, 2.0
+"""Points around the chosen one come before those that are lit; both before the plain ones."""
 _NEAR_MM, _MOST_NEAR = 110.0, 12
 """The points around the chosen one that are named before all others: so far away, and so many."""
 
@@ -55,11 +57,15 @@ class LabelRequest:
 
 @dataclass(frozen=True, eq=False)
 class LabelRequests:
-    """Requests in the order of their priority: what they say, and (n, 3) positions and normals for all at once."""
+    """Requests in the order of their priority: what they say, and (n, 3) positions and normals for all at once.
+
+    Of the plain ones no more than ``most_plain`` are granted.
+    """
 
     entries: Sequence[LabelRequest]
     positions_mm: Floats
     normals: Floats
+    most_plain: int = 1000
 
 
 def in_order(wanted: Iterable[LabelRequest]) -> LabelRequests:
@@ -177,9 +183,9 @@ def _point_requests(anatomy: Anatomy, session: Session, content: SceneContent) -
             continue
         lit, signed = found.code in related, is_concerned(found, session, content)
         if (found.code, found.side) in near:
-            priority = _NEAR_PRIORITY + near[found.code, found.side]
+            priority = NEAR_PRIORITY + near[found.code, found.side]
         elif lit:
-            priority = _LIT_PRIORITY + 0.5 * lateness
+            priority = LIT_PRIORITY + 0.5 * lateness
         elif constructing:
             # While a construction is drawn, the points around it are all that need a name.
             continue

@@ -27,7 +27,7 @@ _STAYS_PRIORITY = 0.6
 """What stood in the picture before goes so much earlier among the plain ones, so that a turning body has calm labels."""
 
 _CHOSEN_CLEAR_PX, _MARK_CLEAR_PX, _LINE_CLEAR_PX = 15.0, 6.0, 4.0
-_MAY_COVER_MARKS: tuple[LabelKind, ...] = ("selected", "ruler")
+_MAY_COVER_MARKS: tuple[LabelKind, ...] = ("selected", "definition", "ruler")
 """What is asked for itself is told even where marks crowd."""
 _GAPS_PX = (16.0, 34.0, 58.0)
 _NEAR_SLOTS = 16
@@ -66,7 +66,7 @@ def place_labels(
     """Give slots to labels, the most important first.
 
     No label covers the chosen mark or one that is compared with it, another label, one of the ``marks`` (n, 3) or a line (k, 3) to ``keep_clear``; only
-    the chosen point's own label and those of a ruler may cover other marks where no slot is free. ``before`` (key → slot) are the slots
+    the chosen point's own label, those of definitions that are compared and of a ruler may cover other marks where no slot is free. ``before`` (key → slot) are the slots
     of the picture before: a label stays where it was if it can, so that a turning body has calm labels.
     No label comes into one of the ``reserved`` rectangles.
     """
@@ -75,7 +75,9 @@ def place_labels(
     rows = _to_try(wanted, projection, pixels, stood)
     if not rows:
         return []
-    plain_left = int(min(max(MOST_LABELS * _CLOSE_MM / projection.camera.distance_mm, FEWEST_PLAIN), MOST_LABELS))
+    plain_left = int(
+        min(max(MOST_LABELS * _CLOSE_MM / projection.camera.distance_mm, FEWEST_PLAIN), MOST_LABELS, wanted.most_plain)
+    )
     tried = [wanted.entries[row] for row in rows]
     board = _Board(projection, tried, pixels[rows], measure, marks, keep_clear)
     board.reserve(reserved)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def window_acts(window: "MainWindow", settings: Settings) -> Mapping[str, Callable[[], object]]:
     """An act for each command without a change of the session, but for undo, redo and the way through what was chosen."""
-    look, navigator = window.look, window.navigator
+    look, navigator, projector = window.look, window.navigator, window.projector
     return {
         "search.focus": lambda: _with_sides(window, navigator.focus_search),
         "filter.panel": lambda: _with_sides(window, navigator.toggle_filter),
@@ -27,6 +27,12 @@ def window_acts(window: "MainWindow", settings: Settings) -> Mapping[str, Callab
         "session.resume": lambda: _change_resuming(window, settings),
         "window.panels": lambda: _turn_sides(window),
         "window.full_screen": lambda: _turn_full_screen(window),
+        "projector.toggle": projector.toggle,
+        "projector.blank": projector.blank,
+        "projector.white": projector.white,
+        "projector.pointer": projector.point,
+        "projector.larger": lambda: window.show_notice(projector.resize(1)),
+        "projector.smaller": lambda: window.show_notice(projector.resize(-1)),
         "text_size.larger": lambda: look.resize_text(1),
         "text_size.smaller": lambda: look.resize_text(-1),
         "text_size.usual": lambda: look.resize_text(0),
@@ -48,8 +54,8 @@ def window_acts(window: "MainWindow", settings: Settings) -> Mapping[str, Callab
 
 
 def _with_sides(window: "MainWindow", act: Callable[[], object]) -> None:
-    """Do something in the lists, which must be in sight for it."""
-    window.columns.show_sides(True)
+    """Do something in the lists, which must be in sight for it; a class is not shown the page."""
+    window.columns.show_sides(True, page=not window.projector.is_on)
     act()
 
 
@@ -62,6 +68,9 @@ def _turn_sides(window: "MainWindow") -> None:
 
 
 def _turn_full_screen(window: "MainWindow") -> None:
+    if window.projector.is_on:
+        window.projector.end()
+        return
     window.setWindowState(window.windowState() ^ Qt.WindowState.WindowFullScreen)
     if window.isFullScreen():
         window.show_notice(text("notice.full_screen"))

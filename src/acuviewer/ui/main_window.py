@@ -42,6 +42,7 @@ from acuviewer.ui.pages.reading_panel import ReadingPanel
 from acuviewer.ui.patient_bar import PatientBar
 from acuviewer.ui.pictures import Pictures
 from acuviewer.ui.presenter import Presenter
+from acuviewer.ui.projector import Projector
 from acuviewer.ui.qt_override import nothing, qt_override
 from acuviewer.ui.scale_text import say_cun
 from acuviewer.ui.timers import make_timer
@@ -86,7 +87,7 @@ class MainWindow(KeyWindow):
         self._last_time = LastTime(settings, self.commands)
         add_recent(menus["edit"], self.presenter.store.trail, self._atlas, self.library, run)
         self._build_status()
-        drawn = (self.viewport, self._reading)
+        drawn = (self.projector, self._reading)
         self.look = Look(self, drawn, (*drawn, self.columns), settings, self.show_notice)
         taken = (lambda: self.presenter.shown), (lambda: self.look.theme), self.show_notice
         self.pictures = Pictures(self, self.viewport, self._atlas, self.library, content, settings, *taken)
@@ -121,8 +122,10 @@ class MainWindow(KeyWindow):
             self.presenter.run,
             load_theme(str(self._settings["theme"])),
         )
-        middle = (self.view_bar, PatientBar(self.controls), self.notices, self.viewport)
-        self.columns = Columns(self.navigator, middle, self._reading, self.library.disclaimer.title)
+        above = (self.view_bar, PatientBar(self.controls), self.notices)
+        self.columns = Columns(self.navigator, (*above, self.viewport), self._reading, self.library.disclaimer.title)
+        bars = (self.menuBar(), self.statusBar(), *above)
+        self.projector = Projector(self, self.viewport, self.columns, bars, self._settings, self.presenter.run)
         self.setCentralWidget(self.columns)
 
     def _build_status(self) -> None:
@@ -203,6 +206,7 @@ class MainWindow(KeyWindow):
         """Say a sentence in the status bar for a while."""
         self._hint.setText(words)
         self._notice_timer.start()
+        self.projector.tell(words)
 
     def _show_hint(self, words: str) -> None:
         self._notice_timer.stop()
@@ -232,6 +236,7 @@ class MainWindow(KeyWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep the window's state and free the 3D view."""
         self.body_panel.figures.forget_written()  # a window that closes builds no body
+        self.projector.end()
         session = self.presenter.store.session
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowFullScreen)
         self._settings["geometry"] = self.saveGeometry().toBase64().toStdString()

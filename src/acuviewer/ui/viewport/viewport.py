@@ -5,9 +5,10 @@ VTK renders only when the scene or camera has changed (``_dirty``): a label or t
 The mouse is in ``ui.viewport.mouse``, what is painted above the picture in ``ui.viewport.overlay``.
 """
 
+from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QImage,
     QKeyEvent,
@@ -21,16 +22,15 @@ from PySide6.QtOpenGLWidgets import QOpenGLWidget
 from PySide6.QtWidgets import QWidget
 from vtkmodules.vtkRenderingOpenGL2 import vtkGenericOpenGLRenderWindow
 
-from acuviewer.export.label_painter import measure_label, paint_labels
-from acuviewer.export.legend_painter import legend_boxes, paint_legends
+from acuviewer.export.label_painter import measure_label
 from acuviewer.i18n import text
 from acuviewer.scene.stage import Stage
 from acuviewer.session.anatomy import Anatomy
 from acuviewer.session.session import Camera, Session
 from acuviewer.shown.camera import rotate
 from acuviewer.shown.content import SceneContent
+from acuviewer.shown.framing import CLOSE_AIMS, looked_at
 from acuviewer.shown.labels import Label
-from acuviewer.shown.rectangles import Rectangle
 from acuviewer.theme import Theme
 from acuviewer.ui.qt_override import nothing, qt_override
 from acuviewer.ui.timers import make_timer
@@ -39,26 +39,13 @@ from acuviewer.ui.viewport.camera_flight import CameraFlight
 from acuviewer.ui.viewport.gl_symbols import symbol_loader
 from acuviewer.ui.viewport.meridian_flow import MeridianFlow, paint_flow
 from acuviewer.ui.viewport.mouse import ViewportMouse
+from acuviewer.ui.viewport.sheet import lay_sheet, paint_sheet, unit_px
 
 _REST_MS = 150
-_CLOSE_AIMS = ("selection", "construction", "definitions", "pain_type", "meridian", "filter")
 _MOST_PIXELS_TO_SMOOTH = 1920 * 1200
 """Up to this size the picture that rests is drawn twice as large and averaged; a filter smooths the edges of larger ones."""
 _GL_DRAW_FRAMEBUFFER, _GL_COLOR_BUFFER_BIT, _GL_NEAREST, _GL_LINEAR = 0x8CA9, 0x4000, 0x2600, 0x2601
 _GL_DEPTH_TEST, _GL_CULL_FACE, _GL_SCISSOR_TEST, _GL_BLEND = 0x0B71, 0x0B44, 0x0C11, 0x0BE2
-
-
-def _looked_at(session: Session) -> object:
-    """What decides where the camera goes: the view, and for a close view what is chosen."""
-    chosen = session.selection
-    close = (chosen.point, chosen.side, chosen.definition, chosen.landmark, chosen.pain_type, chosen.meridian)
-    return session.view, close if session.view.aim in _CLOSE_AIMS else None
-
-
-def _times(box: Rectangle, by: float) -> Rectangle:
-    """A rectangle of a picture that is enlarged."""
-    x, y, width, height = box
-    return x * by, y * by, width * by, height * by
 
 
 class Viewport(QOpenGLWidget):
@@ -102,6 +89,8 @@ class Viewport(QOpenGLWidget):
         self._flow = MeridianFlow(self.update, self)
         self._rest = make_timer(self, _REST_MS, self._draw_fine, once=True)
         self._hand = ViewportMouse(self)
+        self.paint_over: Callable[[QPainter], None] = lambda _: None
+        """Paints over everything else what is in no saved picture."""
 
     # What the presenter calls
 
@@ -119,14 +108,14 @@ class Viewport(QOpenGLWidget):
         if old is None or (old.selection, old.body) != (session.selection, session.body):
             self._flow.stop()
         self.stage.show(anatomy, session)
-        if old is None or _looked_at(old) != _looked_at(session):
+        if old is None or looked_at(old) != looked_at(session):
             target = self.stage.wanted_camera(self._aspect())
             moves = fly and old is not None and (session.view.aim != "free" or self._turning) and self.isVisible()
             if moves and target != self.stage.camera:
                 self._flight.start(self.stage.camera, target)
             else:
                 self.move_camera(target)
-        elif old.body != session.body and session.view.aim in _CLOSE_AIMS:
+        elif old.body != session.body and session.view.aim in CLOSE_AIMS:
             # What is looked at closely stays in the middle while the body changes under it.
             self._frame()
         self._redraw()
@@ -161,6 +150,13 @@ class Viewport(QOpenGLWidget):
         self._text_size, self._measure = large, partial(measure_label, enlarged=large)
         self._labels = None
         self.update()
+
+    def show_class(self, size: float) -> None:
+        """Draw for a class, everything ``size`` times as large and with a subtitle; for one reader with 0."""
+        self.stage.class_size = size
+        if self._session is not None and self._session.view.aim != "free":
+            self._frame()
+        self._redraw()
 
     def grab_picture(self) -> QImage:
         """The view as it is, with smooth edges and labels, without tooltip, message and focus frame."""
@@ -326,7 +322,7 @@ class Viewport(QOpenGLWidget):
         if self._dirty:
             self._dirty = False
             self._gl_window.SetSize(self._enlarged * width, self._enlarged * height)
-            self.stage.scale(self._enlarged * ratio)
+            self.stage.scale(self._enlarged * ratio * unit_px(self.stage.class_size, self.height()))
             self._gl_window.GetState().ResetFramebufferBindings()
             self._gl_window.GetState().Reset()
             self.stage.render()
@@ -358,30 +354,29 @@ class Viewport(QOpenGLWidget):
 
     def _paint_overlay(self) -> None:
         painter = QPainter(self)
-        legends, large = self.stage.legends(), self._text_size
+        told = None if self.is_flying else self.stage.tell_other_side()
+        note = text("label.key_turns", more=told, key=self.turn_key) if told else ""
+        sheet = lay_sheet(self.stage, self.width(), self.height(), self._text_size, note)
+        unit, view = sheet.unit, sheet.view
+        painter.scale(unit, unit)
         if self._labels is None and self._message is None:
-            boxes = [_times(box, large) for box in legend_boxes(legends, self.height() / large)]
-            self._labels = self.stage.labels(self.width(), self.height(), self._measure, boxes)
+            self._labels = self.stage.labels(view.width(), view.height(), self._measure, sheet.taken())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        view = QRectF(self.rect())
         if self._message is None:
-            paint_labels(painter, self._labels or [], self._theme, large)
-            painter.save()
-            painter.scale(large, large)
-            paint_legends(painter, legends, self.height() / large, self._theme)
-            painter.restore()
-            if not self.is_flying and (told := self.stage.tell_other_side()):
-                overlay.paint_note(painter, text("label.key_turns", more=told, key=self.turn_key), view, self._theme, large)
+            paint_sheet(painter, sheet, self._labels or [], self._theme)
             if self._flow.flow is not None:
-                marks = self.stage.flow_marks(self._flow.flow, self._flow.share, self.width(), self.height())
+                marks = self.stage.flow_marks(self._flow.flow, self._flow.share, view.width(), view.height())
                 paint_flow(painter, marks, view, self._theme)
         if not self._for_picture:
             if self._message is not None:
                 overlay.paint_message(painter, self._message, view, self._theme)
             if self._tooltip is not None:
-                overlay.paint_tooltip(painter, *self._tooltip, view, self._theme, large)
-            if self.hasFocus():
+                words, place = self._tooltip
+                overlay.paint_tooltip(painter, words, place / unit, view, self._theme, sheet.large)
+            if self.hasFocus() and not self.stage.class_size:
                 overlay.paint_focus(painter, view, self._theme)
+            painter.resetTransform()
+            self.paint_over(painter)
         painter.end()
 
     # VTK asks for its context
