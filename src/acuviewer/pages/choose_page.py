@@ -5,10 +5,11 @@ from typing import assert_never
 from acuviewer.pages.context import PageContext
 from acuviewer.pages.document import Page
 from acuviewer.pages.knowledge_pages import knowledge_page
+from acuviewer.pages.place_page import place_page
 from acuviewer.pages.point_page import point_page
 from acuviewer.pages.subject_pages import bone_page, landmark_page, meridian_page, pain_type_page
 from acuviewer.pages.welcome_page import welcome_page
-from acuviewer.session.session import BoneChoice, LandmarkChoice, PageChoice, PointChoice
+from acuviewer.session.session import BoneChoice, LandmarkChoice, PageChoice, PlaceChoice, PointChoice
 
 
 def page_of(context: PageContext) -> Page:
@@ -23,6 +24,8 @@ def page_of(context: PageContext) -> Page:
             return landmark_page(context, atlas.landmarks[name])
         case BoneChoice(name):
             return bone_page(context, name)
+        case PlaceChoice(place):
+            return place_page(context, place)
         case PageChoice():
             return knowledge_page(context, selection.chosen)
         case None:

@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from acuviewer.body.model import load_body_model
 from acuviewer.faults import quoted
 from acuviewer.i18n import text
 from acuviewer.points.atlas import Atlas
+from acuviewer.session.chosen_place import chosen_place
 from acuviewer.session.commands import Command
-from acuviewer.session.ruler_places import PlaceError, Ruler, read_place
+from acuviewer.session.place_commands import place_check, place_reader
+from acuviewer.session.ruler_places import Ruler
 from acuviewer.session.session import Session
 
 MOST_PLACES = 24
@@ -17,23 +18,26 @@ _LONGEST_NAME = 40
 
 def ruler_commands(atlas: Atlas) -> list[Command]:
     """All commands of the ruler."""
-
-    def check(argument: str) -> str | None:
-        try:
-            read_place(argument, "left", atlas, load_body_model().pattern)
-        except PlaceError as error:
-            return str(error)
-        return None
+    check, read = place_check(atlas), place_reader(atlas)
 
     def add(session: Session, argument: str) -> Session:
-        place, ruler = read_place(argument, session.selection.side, atlas, load_body_model().pattern), session.ruler
+        place, ruler = read(session, argument), session.ruler
         if len(ruler.places) == MOST_PLACES or ruler.places[-1:] == (place,):
             return session
         return replace(session, ruler=replace(ruler, places=(*ruler.places, place)))
 
+    def begin(session: Session, argument: str) -> Session:
+        return replace(session, ruler=Ruler((read(session, argument),), laying=True))
+
+    def measure_to(session: Session, argument: str) -> Session:
+        start, end = chosen_place(session.selection, atlas), read(session, argument)
+        return session if start in (None, end) else replace(session, ruler=Ruler(tuple(filter(None, (start, end)))))
+
     return [
         Command("ruler.toggle", "ruler", ("U",), "", _toggle, checked=lambda s: s.ruler.laying),
         Command("ruler.add", "ruler", (), "PLACE", add, check),
+        Command("ruler.begin", "ruler", (), "PLACE", begin, check),
+        Command("ruler.to", "ruler", (), "PLACE", measure_to, check, lambda session: chosen_place(session.selection, atlas) is not None),
         Command("ruler.back", "ruler", (), "", lambda session, _: without_last_place(session), enabled=_has_places),
         Command("ruler.name", "ruler", (), "NAME", _changing(lambda ruler, name: replace(ruler, name=name)), _wrong_name, _has_places),
         Command("ruler.clear", "ruler", (), "", _changing(lambda ruler, _: Ruler(laying=ruler.laying)), enabled=_has_places),
