@@ -36,7 +36,15 @@ def place_page(context: PageContext, place: RulerPlace) -> Page:
     write.section("near_points")
     for near in told.points:
         other = near.location
-        _write_near(write, told, context.point_name(other.code), line_of("point", other.code, other.side), other.side, other, near.distance)
+        _write_near(
+            write,
+            told,
+            context.point_name(other.code),
+            line_of("point", other.code, other.side),
+            other.side,
+            other,
+            near.distance,
+        )
     write.section("near_landmarks")
     for found in told.landmarks:
         placed = found.landmark
@@ -61,9 +69,7 @@ def _tell_midline(middle: MidlineDistance) -> str:
     along = middle.along_skin
     if along is None:
         return text("page.place.midline", mm=middle.straight_mm)
-    return text(
-        "page.place.midline_cun", straight=middle.straight_mm, mm=along.mm, cun=along.cun, segment=along.scale.called
-    )
+    return text("page.place.midline_cun", straight=middle.straight_mm, mm=along.mm, cun=along.cun, segment=along.scale.called)
 
 
 def _tell_along(along: AlongSegment, context: PageContext) -> str:

@@ -19,6 +19,7 @@ def place_commands(atlas: Atlas) -> list[Command]:
     return [
         Command("place.ask", "landmarks", (), "PLACE", ask, check),
         Command("place.look", "landmarks", (), "PLACE", lambda session, argument: ask(session, argument).aiming("selection"), check),
+        Command("place.nearer", "landmarks", (), "PLACE", None, check, undo="none"),
         Command("place.copy", "landmarks", (), "PLACE", None, check, undo="none"),
         Command("place.clear", "landmarks", (), "",
                 lambda session, _: session.choosing(None) if _has_place(session) else session, enabled=_has_place),

@@ -15,7 +15,7 @@ from acuviewer.landmarks.cun import CunSegment
 from acuviewer.landmarks.placed import PlacedLandmark
 from acuviewer.points.atlas import Atlas
 from acuviewer.points.distance import Distance, measure_distance
-from acuviewer.points.location import Location, Spot
+from acuviewer.points.location import Spot
 from acuviewer.points.measured_chain import MidlineDistance, distance_from_midline
 from acuviewer.points.neighbours import Neighbour, find_nearest
 from acuviewer.points.scale import Scale, scale_at

@@ -32,6 +32,16 @@ _FIXED: dict[str, tuple[float, float]] = {
     "front": (0, 0), "back": (180, 0), "left": (90, 0), "right": (-90, 0), "top": (0, STEEPEST_DEG), "bottom": (0, -STEEPEST_DEG),
 }  # fmt: skip
 
+CLOSE_AIMS = ("selection", "construction", "definitions", "pain_type", "meridian", "filter")
+"""Views of what is chosen."""
+
+
+def looked_at(session: Session) -> object:
+    """What decides where the camera goes: the view, and for a close view what is chosen."""
+    chosen = session.selection
+    close = (chosen.point, chosen.side, chosen.definition, chosen.landmark, chosen.pain_type, chosen.meridian)
+    return session.view, close if session.view.aim in CLOSE_AIMS else None
+
 
 def close_targets(anatomy: Anatomy, session: Session) -> list[tuple[Floats, Floats]]:
     """Places and normals that a close view must show: the chosen point or landmark, or all that its steps touch."""

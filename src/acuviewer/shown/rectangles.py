@@ -73,3 +73,9 @@ def dense(line: Floats) -> Floats:
         count = int(np.nan_to_num(np.hypot(*(end - start)), nan=0.0) // 6.0) + 1
         pieces.append(start + np.linspace(0, 1, min(count, 200) + 1)[1:, None] * (end - start))
     return np.concatenate(pieces)
+
+
+def times(box: Rectangle, by: float) -> Rectangle:
+    """A rectangle of a picture that is enlarged."""
+    x, y, width, height = box
+    return x * by, y * by, width * by, height * by

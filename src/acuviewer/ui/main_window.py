@@ -25,7 +25,7 @@ from acuviewer.shown.marks import Pick
 from acuviewer.shown.ruler import tell_ruler
 from acuviewer.theme import load_theme
 from acuviewer.ui.acts import window_acts
-from acuviewer.ui.clicks import line_of_click
+from acuviewer.ui.clicks import line_of_click, line_of_gathering
 from acuviewer.ui.columns import USUAL_SIZE, USUAL_WIDTHS, Columns, fit_to_screen
 from acuviewer.ui.controls import Controls
 from acuviewer.ui.dialogs import reading_dialogs as dialogs
@@ -101,6 +101,7 @@ class MainWindow(KeyWindow):
         self.body_panel.committed.connect(self.presenter.commit_body)
         self.body_panel.units_asked.connect(lambda: run("body.units"))
         self.viewport.picked.connect(self._choose)
+        self.viewport.gathered.connect(lambda pick: run(line_of_gathering(pick)))
         self.viewport.camera_moved.connect(self.presenter.keep_camera)
         self.viewport.hovered.connect(self._show_hint)
         self.viewport.turn_key = self.controls.key("view.turn")
@@ -208,9 +209,9 @@ class MainWindow(KeyWindow):
         self._notice_timer.stop()
         self._hint.setText(words or self._usual_hint)
 
-    def act(self, command: str) -> None:
+    def act(self, command: str, argument: str = "") -> None:
         """Carry out a command of the application itself."""
-        self._acts[command]()
+        self._acts[command](*filter(None, (argument,)))
 
     def show_first_steps(self) -> None:
         """Explain the program in one screen."""

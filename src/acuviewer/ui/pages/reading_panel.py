@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from acuviewer.pages.choose_page import page_of
 from acuviewer.pages.context import PageContext
 from acuviewer.pages.document import Page, Title
-from acuviewer.session.session import Layers, PageChoice, PointChoice, Session
+from acuviewer.session.point_sets import gathered
+from acuviewer.session.session import Layers, PageChoice, PointChoice, Selection, Session
 from acuviewer.theme import Theme
 from acuviewer.ui.controls import Controls
 from acuviewer.ui.pages.jump_marks import JumpMarks
@@ -58,7 +59,13 @@ class ReadingPanel(QWidget):
     def reads(shown: Shown) -> object:
         """What pages depend on."""
         session = shown.session
-        return session.body, session.selection, session.patient, *(getattr(session.layers, switch) for switch in SWITCHES)
+        return (
+            session.body,
+            session.selection,
+            session.patient,
+            _held(session),
+            *(getattr(session.layers, switch) for switch in SWITCHES),
+        )
 
     @property
     def is_waiting(self) -> bool:
@@ -130,9 +137,16 @@ class ReadingPanel(QWidget):
         self._build(self._rested(), fresh=False)
 
 
+def _held(session: Session) -> object:
+    """What the page of a set shows of the filter."""
+    return gathered(session), session.filter.alone, session.sets
+
+
 def _subject(session: Session) -> object:
-    """What a page is about: all that is chosen but for what is drawn of a point and how a list is sorted."""
+    """What a page is about: all that is chosen but for what is drawn of a point and how a list is sorted, and with nothing chosen the set."""
     selection = session.selection
+    if selection == Selection(side=selection.side):
+        return gathered(session)
     chosen = selection.chosen
     if isinstance(chosen, PointChoice):
         return replace(selection, chosen=replace(chosen, step=None, compare=False))

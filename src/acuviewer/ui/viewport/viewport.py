@@ -7,11 +7,12 @@ The mouse is in ``ui.viewport.mouse``, what is painted above the picture in ``ui
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QImage,
     QKeyEvent,
     QMouseEvent,
+    QNativeGestureEvent,
     QOffscreenSurface,
     QPainter,
     QPaintEvent,
@@ -29,8 +30,9 @@ from acuviewer.session.anatomy import Anatomy
 from acuviewer.session.session import Camera, Session
 from acuviewer.shown.camera import rotate
 from acuviewer.shown.content import SceneContent
-from acuviewer.shown.labels import Label
-from acuviewer.shown.rectangles import Rectangle
+from acuviewer.shown.framing import CLOSE_AIMS, looked_at
+from acuviewer.shown.labels import Label, label_at
+from acuviewer.shown.rectangles import times
 from acuviewer.theme import Theme
 from acuviewer.ui.qt_override import nothing, qt_override
 from acuviewer.ui.timers import make_timer
@@ -39,26 +41,13 @@ from acuviewer.ui.viewport.camera_flight import CameraFlight
 from acuviewer.ui.viewport.gl_symbols import symbol_loader
 from acuviewer.ui.viewport.meridian_flow import MeridianFlow, paint_flow
 from acuviewer.ui.viewport.mouse import ViewportMouse
+from acuviewer.ui.viewport.pointed import Pointed
 
 _REST_MS = 150
-_CLOSE_AIMS = ("selection", "construction", "definitions", "pain_type", "meridian", "filter")
 _MOST_PIXELS_TO_SMOOTH = 1920 * 1200
 """Up to this size the picture that rests is drawn twice as large and averaged; a filter smooths the edges of larger ones."""
 _GL_DRAW_FRAMEBUFFER, _GL_COLOR_BUFFER_BIT, _GL_NEAREST, _GL_LINEAR = 0x8CA9, 0x4000, 0x2600, 0x2601
 _GL_DEPTH_TEST, _GL_CULL_FACE, _GL_SCISSOR_TEST, _GL_BLEND = 0x0B71, 0x0B44, 0x0C11, 0x0BE2
-
-
-def _looked_at(session: Session) -> object:
-    """What decides where the camera goes: the view, and for a close view what is chosen."""
-    chosen = session.selection
-    close = (chosen.point, chosen.side, chosen.definition, chosen.landmark, chosen.pain_type, chosen.meridian)
-    return session.view, close if session.view.aim in _CLOSE_AIMS else None
-
-
-def _times(box: Rectangle, by: float) -> Rectangle:
-    """A rectangle of a picture that is enlarged."""
-    x, y, width, height = box
-    return x * by, y * by, width * by, height * by
 
 
 class Viewport(QOpenGLWidget):
@@ -66,6 +55,12 @@ class Viewport(QOpenGLWidget):
 
     picked = Signal(object, bool)
     """A ``Pick`` that was clicked, bare skin too, and whether one wants to fly to it: a second click does."""
+
+    gathered = Signal(object)
+    """A ``Pick`` that was clicked with Ctrl."""
+
+    menu_asked = Signal(object, QPoint)
+    """A ``Pick`` that was clicked with the right button, None for nothing, and where on the screen."""
 
     hovered = Signal(str)
     camera_moved = Signal(object)
@@ -93,7 +88,7 @@ class Viewport(QOpenGLWidget):
         self._surface: QOffscreenSurface | None = None
         self._for_picture = False
         self._labels: list[Label] | None = None
-        self._tooltip: tuple[str, QPointF] | None = None
+        self.pointed = Pointed(self.update)
         self._message: str | None = text("viewport.building")
         self._text_size, self._measure = 1.0, partial(measure_label, enlarged=1.0)
         self._session: Session | None = None
@@ -119,23 +114,31 @@ class Viewport(QOpenGLWidget):
         if old is None or (old.selection, old.body) != (session.selection, session.body):
             self._flow.stop()
         self.stage.show(anatomy, session)
-        if old is None or _looked_at(old) != _looked_at(session):
+        if old is None or looked_at(old) != looked_at(session):
             target = self.stage.wanted_camera(self._aspect())
             moves = fly and old is not None and (session.view.aim != "free" or self._turning) and self.isVisible()
             if moves and target != self.stage.camera:
                 self._flight.start(self.stage.camera, target)
             else:
                 self.move_camera(target)
-        elif old.body != session.body and session.view.aim in _CLOSE_AIMS:
+        elif old.body != session.body and session.view.aim in CLOSE_AIMS:
             # What is looked at closely stays in the middle while the body changes under it.
             self._frame()
         self._redraw()
 
     def turn(self) -> None:
         """Look from the other side at what is in the middle of the picture."""
+        self.fly_to(rotate(self.stage.camera, 180.0, 0.0))
+
+    def fly_to(self, camera: Camera) -> None:
+        """Ask for a camera, and fly there when the session has it."""
         self._turning = True
-        self.camera_moved.emit(rotate(self.stage.camera, 180.0, 0.0))
+        self.camera_moved.emit(camera)
         self._turning = False
+
+    def label_at(self, x: float, y: float) -> Label | None:
+        """The label at a pixel that names something that can be chosen."""
+        return label_at(self._labels or [], x, y)
 
     def play_flow(self) -> None:
         """Show the running order of the chosen meridian; stop it if it is under way."""
@@ -281,13 +284,6 @@ class Viewport(QOpenGLWidget):
         self.stage.renderer.SetUseFXAA(self._enlarged == 1)
         self._dirty = True
 
-    def set_tooltip(self, text: str, place: QPointF) -> None:
-        """Name what is under the cursor; "" names nothing. Costs no render."""
-        wanted = (text, place) if text else None
-        if wanted != self._tooltip:
-            self._tooltip = wanted
-            self.update()
-
     @qt_override(nothing)
     def initializeGL(self) -> None:
         """Give VTK the new context; Qt calls it again after docking or a change of parent."""
@@ -346,6 +342,8 @@ class Viewport(QOpenGLWidget):
     @qt_override(bool)
     def event(self, event: QEvent) -> bool:
         """A new parent means a new OpenGL context: paint once more when all is in place."""
+        if isinstance(event, QNativeGestureEvent) and self._hand.pinch(event):
+            return True
         if event.type() == QEvent.Type.ParentChange and not self._ended:
             QTimer.singleShot(0, self, self.update)
         return super().event(event)
@@ -360,7 +358,7 @@ class Viewport(QOpenGLWidget):
         painter = QPainter(self)
         legends, large = self.stage.legends(), self._text_size
         if self._labels is None and self._message is None:
-            boxes = [_times(box, large) for box in legend_boxes(legends, self.height() / large)]
+            boxes = [times(box, large) for box in legend_boxes(legends, self.height() / large)]
             self._labels = self.stage.labels(self.width(), self.height(), self._measure, boxes)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         view = QRectF(self.rect())
@@ -378,8 +376,7 @@ class Viewport(QOpenGLWidget):
         if not self._for_picture:
             if self._message is not None:
                 overlay.paint_message(painter, self._message, view, self._theme)
-            if self._tooltip is not None:
-                overlay.paint_tooltip(painter, *self._tooltip, view, self._theme, large)
+            self.pointed.paint(painter, view, self._theme, large)
             if self.hasFocus():
                 overlay.paint_focus(painter, view, self._theme)
         painter.end()
