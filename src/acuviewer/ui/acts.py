@@ -27,6 +27,7 @@ def window_acts(window: "MainWindow", settings: Settings) -> Mapping[str, Callab
         "picture.copy": window.pictures.copy,
         "picture.print": window.pictures.ask_and_print,
         "session.resume": lambda: _change_resuming(window, settings),
+        "menu.open": window.context_menus.open_of_focus,
         "window.panels": lambda: _turn_sides(window),
         "window.full_screen": lambda: _turn_full_screen(window),
         "text_size.larger": lambda: look.resize_text(1),

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPointF, QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRect, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QTreeWidgetItemIterator
 
 from acuviewer.ui.navigator.chevron import draw_chevron
@@ -15,6 +15,11 @@ COMMAND_LINE = Qt.ItemDataRole.UserRole
 _OPENING_LINE = Qt.ItemDataRole.UserRole + 2
 
 
+def line_of_row(item: QTreeWidgetItem | None) -> str:
+    """What a row or a heading stands for; "" for nothing."""
+    return "" if item is None else item.data(0, COMMAND_LINE) or item.data(0, _OPENING_LINE) or ""
+
+
 class CommandTree(QTreeWidget):
     """Emits the command line of a row that is clicked, or opened with Return, after ``chosen``. Headings open and close.
 
@@ -24,6 +29,8 @@ class CommandTree(QTreeWidget):
     command = Signal(str)
     chosen = Signal()
     gathered = Signal(list)
+    menu_asked = Signal(str, QPoint)
+    """The command line of a row, or "" where there is none, that was clicked with the right button, and where on the screen."""
 
     def __init__(self, name: str) -> None:
         super().__init__()
@@ -117,6 +124,12 @@ class CommandTree(QTreeWidget):
             super().mouseReleaseEvent(event)
         self._gathers = False
 
+    @qt_override(nothing)
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the menu of the row under the cursor; what a key asks for comes as a command."""
+        if event.reason() == QContextMenuEvent.Reason.Mouse:
+            self.menu_asked.emit(line_of_row(self.itemAt(event.pos())), event.globalPos())
+
     def _may_gather(self, event: QMouseEvent) -> bool:
         with_key = event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
         several = self.selectionMode() == self.SelectionMode.ExtendedSelection
@@ -124,7 +137,7 @@ class CommandTree(QTreeWidget):
 
     def _rows_to(self, item: QTreeWidgetItem) -> list[QTreeWidgetItem]:
         """The rows in sight from the current one to another; that one alone where no row is current."""
-        rows = [row for row in self.rows() if not row.isHidden() and row.parent() is not None and row.parent().isExpanded()]
+        rows = [row for row in self.rows() if not row.isHidden() and ((group := row.parent()) is None or group.isExpanded())]
         ends = sorted(rows.index(row) for row in (self.currentItem(), item) if row in rows)
         return rows[ends[0] : ends[-1] + 1] if ends else [item]
 
