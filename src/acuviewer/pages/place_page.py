@@ -56,7 +56,7 @@ def place_page(context: PageContext, place: RulerPlace) -> Page:
 
 def _write_acts(write: PageWriter, context: PageContext, place: RulerPlace) -> None:
     """What one does with a place: fly to it, measure from it, copy it."""
-    chips = [context.act("point.fly")]
+    chips = [context.act("point.fly", text("offer.fly"))]
     for name in ("ruler.begin", "place.copy"):
         command = context.commands[name]
         chips.append(Chip(say(command.title), f"{name} {place.to_text()}", False, say(command.help)))

@@ -95,14 +95,15 @@ class Offers:
             case "bone":
                 return list(self._of_bone(thing.key))
             case "skin":
-                return [*self._of_place(thing.place or RulerPlace("skin")), *self._group("view")]
+                views = [offer for offer in self._group("view") if not offer.why_not]
+                return [*self._of_place(thing.place or RulerPlace("skin")), *views]
             case "meridian":
                 return list(self._of_meridian(thing.key))
             case "pain_type":
-                return [self._offer(f"pain.choose {thing.key}"), self._offer(f"filter.pain_type {thing.key}")]
+                return [Offer(f"pain.choose {thing.key}", Said("offer.choose")), self._offer(f"filter.pain_type {thing.key}")]
             case "line":
                 return [self._offer(thing.key)]
-        return [self._offer(line_of(thing.kind, thing.key, thing.side))]
+        return [Offer(line_of(thing.kind, thing.key, thing.side), Said("offer.choose"))]
 
     def _of_point(self, thing: Thing) -> Iterator[Offer]:
         code, side = thing.key, thing.side
@@ -120,8 +121,8 @@ class Offers:
         yield from self._measuring(RulerPlace("landmark", thing.key, thing.side))
 
     def _choosing(self, thing: Thing) -> Iterator[Offer]:
-        for fly in (True, False):
-            yield self._offer(line_of(thing.kind, thing.key, thing.side, fly))  # type: ignore[arg-type]
+        for how, fly in (("choose", False), ("fly", True)):
+            yield Offer(line_of(thing.kind, thing.key, thing.side, fly), Said(f"offer.{how}"))  # type: ignore[arg-type]
 
     def _other_side(self, thing: Thing) -> Offer:
         title = self.commands["point.side"].title
@@ -153,14 +154,13 @@ class Offers:
         return Said("offer.itself") if same and place.side in (start.side, "midline") else ""
 
     def _of_bone(self, name: str) -> Iterator[Offer]:
-        yield self._offer(f"bone.select {name}")
+        yield Offer(f"bone.select {name}", Said("offer.choose"))
         for act in ("bone.isolate", "bone.hide"):
             yield Offer(f"bone.select {name}; {act}", self.commands[act].title)
         yield self._offer("bone.show_all", parts=True)
 
     def _of_meridian(self, code: str) -> Iterator[Offer]:
-        yield self._offer(f"meridian.choose {code}")
-        yield self._offer(f"meridian.pick {code}")
+        yield from self._choosing(Thing("meridian", code))
         yield Offer(f"meridian.pick {code}; meridian.flow", self.commands["meridian.flow"].title)
         yield self._offer(f"filter.meridian {code}", parts=True)
 

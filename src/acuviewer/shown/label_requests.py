@@ -15,6 +15,7 @@ from acuviewer.points.location import Location, Step
 from acuviewer.session.anatomy import Anatomy, kept_with_body
 from acuviewer.session.chosen_place import chosen_spot
 from acuviewer.session.patient_words import with_sign
+from acuviewer.session.point_sets import gathered
 from acuviewer.session.session import Session
 from acuviewer.shown.comparison import compared_locations, shown_differences, tell_difference
 from acuviewer.shown.construction import felt_landmarks, shown_steps
@@ -47,7 +48,7 @@ connecting, a cleft, an alarm point …, or two of these."""
 @dataclass(frozen=True, eq=False)
 class LabelRequest:
     """A label that would like to stand beside a mark; smaller ``priority`` goes first. ``key`` tells requests apart, ``names`` is what
-    a click on it chooses."""
+    a click on it chooses; one that ``covers`` is told even where marks crowd."""
 
     key: str
     text: Words
@@ -56,6 +57,7 @@ class LabelRequest:
     position_mm: Floats
     normal: Floats
     names: Pick | None = None
+    covers: bool = False
 
 
 @dataclass(frozen=True, eq=False)
@@ -131,9 +133,9 @@ def _selection_request(anatomy: Anatomy, session: Session, content: SceneContent
     return []
 
 
-def _of_point(key: str, name: Words, kind: LabelKind, priority: float, found: Location) -> LabelRequest:
+def _of_point(key: str, name: Words, kind: LabelKind, priority: float, found: Location, covers: bool = False) -> LabelRequest:
     names = Pick("point", found.code, found.side, found.position_mm, found.definition)
-    return LabelRequest(key, name, kind, priority, found.position_mm, found.normal, names)
+    return LabelRequest(key, name, kind, priority, found.position_mm, found.normal, names, covers)
 
 
 def _of_landmark(key: str, name: str, kind: LabelKind, priority: float, placed: PlacedLandmark) -> LabelRequest:
@@ -173,7 +175,8 @@ def _spread_requests(anatomy: Anatomy, session: Session, content: SceneContent) 
 def _point_requests(anatomy: Anatomy, session: Session, content: SceneContent) -> list[LabelRequest]:
     """One label a point and side; the places and definitions of the chosen point each have their own."""
     related, meant = content.lit_codes(session), content.meant_places(session)
-    lit_kind: LabelKind = "related" if session.selection.pain_type else "point"
+    held = () if session.filter.alone else gathered(session)
+    lit_kind: LabelKind = "related" if session.selection.pain_type or held else "point"
     names = content.short_names[session.layers.names]
     # Which points are named first does not hang on a few millimetres: a body on which all follows the skin keeps the order of the resting one.
     late = _lateness(anatomy.resting or anatomy, content)
@@ -204,7 +207,7 @@ def _point_requests(anatomy: Anatomy, session: Session, content: SceneContent) -
         else:
             priority = PLAIN_PRIORITY + lateness * (_CONCERNED_SHARE if signed else 1.0)
         name = with_sign(names[found.code], signed)
-        wanted.append(_of_point(key, name, lit_kind if lit else "point", priority, found))
+        wanted.append(_of_point(key, name, lit_kind if lit else "point", priority, found, covers=found.code in held))
     return wanted
 
 

@@ -78,7 +78,7 @@ def place_labels(
     """Give slots to labels, the most important first.
 
     No label covers the chosen mark or one that is compared with it, another label, one of the ``marks`` (n, 3) or a line (k, 3) to ``keep_clear``; only
-    the chosen point's own label and those of a ruler may cover other marks where no slot is free. ``before`` (key → slot) are the slots
+    the chosen point's own label, those of points that were gathered and those of a ruler may cover other marks where no slot is free. ``before`` (key → slot) are the slots
     of the picture before: a label stays where it was if it can, so that a turning body has calm labels.
     No label comes into one of the ``reserved`` rectangles.
     """
@@ -211,7 +211,8 @@ class _Board:
             self._judge(slice(number, number + _AT_ONCE))
             self._judged = number + _AT_ONCE
         open_ = self._open(number, self._free[number])
-        if self._tried[number].kind in _MAY_COVER_MARKS and not open_.any():
+        asked = self._tried[number]
+        if (asked.covers or asked.kind in _MAY_COVER_MARKS) and not open_.any():
             open_ = self._open(number, self._allowed[number])
         if before is not None and open_[before]:
             return before
