@@ -20,6 +20,15 @@ from acuviewer.session.ruler_places import RulerPlace
 from acuviewer.session.session import Session
 
 
+_NEEDS: Mapping[str, Said] = {
+    "view.construction": Said("offer.needs_point"),
+    "view.pain_type": Said("offer.needs_pain_type"),
+    "view.meridian": Said("offer.needs_meridian"),
+    "bone.show_all": Said("offer.needs_hidden_bone"),
+}
+"""What is lacking where a command is not possible."""
+
+
 @dataclass(frozen=True)
 class Thing:
     """What a menu is about: something of a ``kind`` by its ``key``, a place of the ``skin``, or a command ``line`` of its own."""
@@ -177,4 +186,6 @@ class Offers:
         """A command line under the title of its command; what is not possible now says so."""
         command = parse_script(line, self.commands)[-1].command if not why_not else self.commands[line.split()[0]]
         possible = command.enabled(self.session)
-        return Offer(line, command.title, why_not or ("" if possible else Said("offer.not_now")), ticked, parts)
+        return Offer(
+            line, command.title, why_not or ("" if possible else _NEEDS.get(command.id, Said("offer.not_now"))), ticked, parts
+        )
