@@ -15,6 +15,7 @@ from acuviewer.session.session import Camera, View
 from acuviewer.shown import camera as cameras
 from acuviewer.shown.marks import Pick
 from acuviewer.theme import load_theme
+from acuviewer.ui.viewport.pointed import Tip
 from acuviewer.ui.viewport.viewport import Viewport
 from scene_cases import Pixels, content, session_after, share_changed, share_near
 from waiting import PATIENCE_MS, until
@@ -314,7 +315,7 @@ def test_a_camera_that_was_kept_is_shown_at_once(view: Viewport) -> None:
 def test_the_picture_has_neither_tooltip_nor_message_nor_focus_frame(view: Viewport) -> None:
     plain = picture(view)
     view.setFocus()
-    view.set_tooltip("a name", QPointF(300, 300))
+    view.pointed.show(Tip("a name", QPointF(300, 300)))
     assert share_changed(plain, picture(view)) == 0.0
     assert share_changed(plain, as_pixels(view.grabFramebuffer())) > 0.001
 

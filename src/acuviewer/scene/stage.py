@@ -7,14 +7,15 @@ from dataclasses import replace
 import vtkmodules.vtkRenderingOpenGL2  # noqa: F401
 from vtkmodules.vtkRenderingCore import vtkLight, vtkRenderer, vtkRenderWindow
 
+from acuviewer.geometry.mesh import Floats
 from acuviewer.i18n import Words, say
 from acuviewer.scene.layers import LAYERS
 from acuviewer.scene.layers.layer import Frame, Ray
 from acuviewer.scene.lens import Lens
-from acuviewer.scene.sight import Sight
+from acuviewer.scene.sight import FAR_MM, Sight
 from acuviewer.session.anatomy import Anatomy
 from acuviewer.session.session import Camera, Session
-from acuviewer.shown.camera import VIEW_ANGLE_DEG, eye, lift, rotate
+from acuviewer.shown.camera import FARTHEST_MM, VIEW_ANGLE_DEG, eye, farthest_mm, lift, rotate
 from acuviewer.shown.class_labels import for_a_class, marks_to_keep_clear
 from acuviewer.shown.content import SceneContent
 from acuviewer.shown.flow import Flow, FlowMarks
@@ -200,6 +201,17 @@ class Stage:
         ray = Ray(self.projection(width, height), self._sight, x, y)
         touched = self._sight.touch(ray.projection, self._marks, x, y)
         return touched or next((pick for layer in reversed(self._layers) if (pick := layer.pick(ray))), None)
+
+    def skin_at(self, x: float, y: float, width: float, height: float) -> Floats | None:
+        """(3,) where the skin is seen at a pixel, whatever is drawn on it; None beside the body."""
+        start, direction = self.projection(width, height).ray(x, y)
+        met = self._sight.meet(start, start + direction * FAR_MM)
+        return None if met is None else met[0]
+
+    @property
+    def farthest_mm(self) -> float:
+        """From how far one may look at the shown body."""
+        return FARTHEST_MM if self.frame is None else farthest_mm(float(self.frame.anatomy.skin.mesh.vertices[:, 1].max()))
 
     def describe(self, pick: Pick) -> str:
         """What was picked, for tooltip and status bar: its name, which bare skin has not, and what layers tell of the place."""

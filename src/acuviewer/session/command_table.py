@@ -20,11 +20,12 @@ from acuviewer.session.layer_commands import layer_commands
 from acuviewer.session.list_in_hand import list_in_hand
 from acuviewer.session.meridian_commands import meridian_commands
 from acuviewer.session.patient_commands import patient_commands
+from acuviewer.session.place_commands import place_commands
 from acuviewer.session.point_sets import set_commands
 from acuviewer.session.projector_commands import projector_commands
 from acuviewer.session.ruler_commands import ruler_commands, without_last_place
 from acuviewer.session.session import VIEW_NAMES, Aim, Choice, LandmarkChoice, PointChoice, Session
-from acuviewer.session.step_commands import has_point, of_point, step_commands
+from acuviewer.session.step_commands import has_point, n_steps, of_point, show_step, step_commands
 
 SIDES: tuple[Side, ...] = ("left", "right")
 
@@ -40,6 +41,7 @@ def build_commands(atlas: Atlas, library: Library) -> dict[str, Command]:
         *step_commands(),
         *projector_commands(atlas, library, facets, _select_point),
         *_pain_and_landmark_commands(atlas, library),
+        *place_commands(atlas),
         *_view_commands(),
         *layer_commands(),
         *meridian_commands(atlas, _select_point),
@@ -124,14 +126,19 @@ def _point_commands(atlas: Atlas, library: Library, facets: PointFacets) -> list
             return of_point(session, compare=False)
         return of_point(session, compare=True, step=None).aiming("definitions")
 
+    def construct(session: Session, argument: str) -> Session:
+        picked = _pick_point(session, argument)
+        return show_step(picked, n_steps(picked))
+
     all_definitions = sorted({name for point in atlas.points.values() for name in point.definitions})
     return [
         Command("point.select", "points", (), "CODE [left|right]", _select_point, check),
         Command("point.pick", "points", (), "CODE [left|right]", _pick_point, check),
+        Command("point.construct", "points", (), "CODE [left|right]", construct, check),
         Command("point.next", "points", ("]", "Ctrl+Right"), "", step_through(1)),
         Command("point.previous", "points", ("[", "Ctrl+Left"), "", step_through(-1)),
         Command("point.fly", "points", ("F",), "",
-                lambda session, _: session.aiming("selection"), enabled=lambda s: bool(s.selection.point or s.selection.landmark)),
+                lambda session, _: session.aiming("selection"), enabled=lambda s: bool(s.selection.point or s.selection.landmark or s.selection.place)),
         Command("point.side", "points", ("S",), "", other_side),
         Command("point.definition", "points", (), "ID", definition, _one_of("problem.no_definition", all_definitions), has_point),
         Command("definition.compare", "points",
@@ -177,7 +184,7 @@ def _without(session: Session, kind: type[Choice]) -> Session:
 
 def step_back(session: Session) -> Session:
     """What Esc does: the last place of a ruler that is being laid, and with none left its laying; else step or comparison, then point,
-    landmark or bone, then meridian, then pain type, then filter."""
+    landmark, bone or place, then meridian, then pain type, then filter."""
     chosen, ruler = session.selection, session.ruler
     if ruler.laying:
         return without_last_place(session) if ruler.places else replace(session, ruler=replace(ruler, laying=False))

@@ -8,16 +8,20 @@ import numpy as np
 
 from acuviewer.body.shape import Side
 from acuviewer.geometry.mesh import Floats
-from acuviewer.i18n import Words, said
+from acuviewer.i18n import Said, Words, said
+from acuviewer.landmarks.placed import PlacedLandmark
 from acuviewer.points.catalog import STANDARD
-from acuviewer.points.location import Step
+from acuviewer.points.location import Location, Step
 from acuviewer.session.anatomy import Anatomy, kept_with_body
+from acuviewer.session.chosen_place import chosen_spot
 from acuviewer.session.patient_words import with_sign
+from acuviewer.session.point_sets import gathered
 from acuviewer.session.session import Session
 from acuviewer.shown.comparison import compared_locations, shown_differences, tell_difference
 from acuviewer.shown.construction import felt_landmarks, shown_steps
 from acuviewer.shown.content import ONLY_PLACE, SceneContent
 from acuviewer.shown.landmarks import shown_landmarks
+from acuviewer.shown.marks import Pick
 from acuviewer.shown.patient import is_concerned
 from acuviewer.shown.points import is_selected, shown_locations
 from acuviewer.shown.rings import shown_rings
@@ -45,7 +49,8 @@ connecting, a cleft, an alarm point …, or two of these."""
 
 @dataclass(frozen=True, eq=False)
 class LabelRequest:
-    """A label that would like to stand beside a mark; smaller ``priority`` goes first. ``key`` tells requests apart."""
+    """A label that would like to stand beside a mark; smaller ``priority`` goes first. ``key`` tells requests apart, ``names`` is what
+    a click on it chooses; one that ``covers`` is told even where marks crowd."""
 
     key: str
     text: Words
@@ -53,6 +58,8 @@ class LabelRequest:
     priority: float
     position_mm: Floats
     normal: Floats
+    names: Pick | None = None
+    covers: bool = False
 
 
 @dataclass(frozen=True, eq=False)
@@ -81,7 +88,7 @@ def label_requests(anatomy: Anatomy, session: Session, content: SceneContent) ->
     wanted = _selection_request(anatomy, session, content)
     for placed in felt_landmarks(anatomy, session):
         name = content.landmark_names[placed.name]
-        wanted.append(LabelRequest(f"felt {placed.name}", name, "landmark", _FELT_PRIORITY, placed.position_mm, placed.normal))
+        wanted.append(_of_landmark(f"felt {placed.name}", name, "landmark", _FELT_PRIORITY, placed))
     measured = [step for step in shown_steps(anatomy, session) if step.length_mm is not None and len(step.line_mm)]
     if measured:
         step = measured[-1]
@@ -121,12 +128,25 @@ def _selection_request(anatomy: Anatomy, session: Session, content: SceneContent
         if part != ONLY_PLACE:
             name = said("label.with_place", point=name, place=part)
         name = with_sign(name, is_concerned(found, session, content))
-        return [LabelRequest("chosen", name, "selected", _CHOSEN_PRIORITY, found.position_mm, found.normal)]
+        return [_of_point("chosen", name, "selected", _CHOSEN_PRIORITY, found)]
     placed = anatomy.chosen_landmark(session.selection)
     if placed is not None:
         name = content.landmark_names[placed.name]
-        return [LabelRequest("chosen", name, "selected", _CHOSEN_PRIORITY, placed.position_mm, placed.normal)]
+        return [_of_landmark("chosen", name, "selected", _CHOSEN_PRIORITY, placed)]
+    spot = chosen_spot(anatomy, session.selection)
+    if spot is not None:
+        return [LabelRequest("chosen", Said("label.place"), "selected", _CHOSEN_PRIORITY, spot.position_mm, spot.normal)]
     return []
+
+
+def _of_point(key: str, name: Words, kind: LabelKind, priority: float, found: Location, covers: bool = False) -> LabelRequest:
+    names = Pick("point", found.code, found.side, found.position_mm, found.definition)
+    return LabelRequest(key, name, kind, priority, found.position_mm, found.normal, names, covers)
+
+
+def _of_landmark(key: str, name: str, kind: LabelKind, priority: float, placed: PlacedLandmark) -> LabelRequest:
+    names = Pick("landmark", placed.name, placed.side, placed.position_mm)
+    return LabelRequest(key, name, kind, priority, placed.position_mm, placed.normal, names)
 
 
 def _comparison_requests(anatomy: Anatomy, session: Session, content: SceneContent) -> list[LabelRequest]:
@@ -137,7 +157,7 @@ def _comparison_requests(anatomy: Anatomy, session: Session, content: SceneConte
         if not is_selected(found, session):
             text = content.definition_names[found.code, found.definition]
             key = f"definition {found.definition}"
-            wanted.append(LabelRequest(key, text, "definition", _OWN_PRIORITY, found.position_mm, found.normal))
+            wanted.append(_of_point(key, text, "definition", _OWN_PRIORITY, found))
     for difference in shown_differences(anatomy, session):
         line, text = difference.distance.line_mm, tell_difference(anatomy, difference, locations[0])
         key = f"apart {difference.location.definition}"
@@ -161,7 +181,8 @@ def _spread_requests(anatomy: Anatomy, session: Session, content: SceneContent) 
 def _point_requests(anatomy: Anatomy, session: Session, content: SceneContent) -> list[LabelRequest]:
     """One label a point and side; the places and definitions of the chosen point each have their own."""
     related, meant = content.lit_codes(session), content.meant_places(session)
-    lit_kind: LabelKind = "related" if session.selection.pain_type else "point"
+    held = () if session.filter.alone else gathered(session)
+    lit_kind: LabelKind = "related" if session.selection.pain_type or held else "point"
     names = content.short_names[session.layers.names]
     # Which points are named first does not hang on a few millimetres: a body on which all follows the skin keeps the order of the resting one.
     late = _lateness(anatomy.resting or anatomy, content)
@@ -175,7 +196,7 @@ def _point_requests(anatomy: Anatomy, session: Session, content: SceneContent) -
         key = f"point {found.code} {found.side} {found.definition}"
         if found.code == session.selection.point and found.side in (session.selection.side, "midline"):
             text = content.definition_names[found.code, found.definition]
-            wanted.append(LabelRequest(key, text, "point", _OWN_PRIORITY, found.position_mm, found.normal))
+            wanted.append(_of_point(key, text, "point", _OWN_PRIORITY, found))
             continue
         named = next(iter(meant.get(found.code, ())), STANDARD)
         lateness = late.get((found.code, found.side)) if found.definition == named else None
@@ -192,7 +213,7 @@ def _point_requests(anatomy: Anatomy, session: Session, content: SceneContent) -
         else:
             priority = PLAIN_PRIORITY + lateness * (_CONCERNED_SHARE if signed else 1.0)
         name = with_sign(names[found.code], signed)
-        wanted.append(LabelRequest(key, name, lit_kind if lit else "point", priority, found.position_mm, found.normal))
+        wanted.append(_of_point(key, name, lit_kind if lit else "point", priority, found, covers=found.code in held))
     return wanted
 
 
@@ -249,14 +270,7 @@ def _landmark_requests(anatomy: Anatomy, session: Session, content: SceneContent
     sides = (session.selection.side, "midline")
     near = [placed for placed in shown_landmarks(anatomy, session) if placed is not chosen and placed.side in sides]
     return [
-        LabelRequest(
-            f"landmark {placed.name}",
-            content.landmark_names[placed.name],
-            "landmark",
-            PLAIN_PRIORITY + late,
-            placed.position_mm,
-            placed.normal,
-        )
+        _of_landmark(f"landmark {placed.name}", content.landmark_names[placed.name], "landmark", PLAIN_PRIORITY + late, placed)
         for placed, late in zip(near, _spread([placed.position_mm[1] for placed in near]), strict=True)
     ]
 

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from acuviewer.geometry.mesh import Floats
 from acuviewer.i18n import say
 from acuviewer.shown.label_requests import PLAIN_PRIORITY, LabelKind, LabelRequest, LabelRequests
+from acuviewer.shown.marks import Pick
 from acuviewer.shown.projection import Projection, Sees
 from acuviewer.shown.rectangles import CLEAR_PX, Rectangle, dense, overlap, pass_by, run_over, spots_along, squares, within
 
@@ -42,7 +43,8 @@ Measure = Callable[[str, LabelKind], tuple[float, float]]
 class Label:
     """A label to paint: text, the rectangle (x, y, width, height) and the mark (x, y) it belongs to, in pixels.
 
-    ``key`` and ``slot`` say which request stands in which of its slots, so that it can stay there in the next picture.
+    ``key`` and ``slot`` say which request stands in which of its slots, so that it can stay there in the next picture; ``names`` is
+    what a click on it chooses, None for a measure.
     """
 
     text: str
@@ -51,6 +53,16 @@ class Label:
     mark: tuple[float, float]
     key: str = ""
     slot: int = 0
+    names: Pick | None = None
+
+
+def label_at(labels: Sequence[Label], x: float, y: float) -> Label | None:
+    """The label at a pixel that names something that can be chosen; None where there is none."""
+    for label in labels:
+        left, top, width, height = label.rectangle
+        if label.names is not None and left <= x <= left + width and top <= y <= top + height:
+            return label
+    return None
 
 
 def place_labels(
@@ -66,7 +78,7 @@ def place_labels(
     """Give slots to labels, the most important first.
 
     No label covers the chosen mark or one that is compared with it, another label, one of the ``marks`` (n, 3) or a line (k, 3) to ``keep_clear``; only
-    the chosen point's own label, those of definitions that are compared and of a ruler may cover other marks where no slot is free. ``before`` (key → slot) are the slots
+    the chosen point's own label, those of definitions that are compared, of points that were gathered and of a ruler may cover other marks where no slot is free. ``before`` (key → slot) are the slots
     of the picture before: a label stays where it was if it can, so that a turning body has calm labels.
     No label comes into one of the ``reserved`` rectangles.
     """
@@ -201,7 +213,8 @@ class _Board:
             self._judge(slice(number, number + _AT_ONCE))
             self._judged = number + _AT_ONCE
         open_ = self._open(number, self._free[number])
-        if self._tried[number].kind in _MAY_COVER_MARKS and not open_.any():
+        asked = self._tried[number]
+        if (asked.covers or asked.kind in _MAY_COVER_MARKS) and not open_.any():
             open_ = self._open(number, self._allowed[number])
         if before is not None and open_[before]:
             return before
@@ -232,7 +245,7 @@ class _Board:
         left, top, width, height = (float(value) for value in box[0])
         request = self._tried[number]
         mark_px = (float(mark[0]), float(mark[1]))
-        return Label(say(request.text), request.kind, (left, top, width, height), mark_px, request.key, slot)
+        return Label(say(request.text), request.kind, (left, top, width, height), mark_px, request.key, slot, request.names)
 
 
 def _slots() -> tuple[Floats, Floats]:

@@ -9,13 +9,15 @@ from acuviewer.i18n import text
 from acuviewer.session.settings import Settings
 from acuviewer.ui.dialogs import reading_dialogs as dialogs
 from acuviewer.ui.dialogs.journal_dialog import ask_and_save_journal, copy_journal
+from acuviewer.ui.place_acts import copy_place, fly_nearer
 
 if TYPE_CHECKING:
     from acuviewer.ui.main_window import MainWindow
 
 
-def window_acts(window: "MainWindow", settings: Settings) -> Mapping[str, Callable[[], object]]:
-    """An act for each command without a change of the session, but for undo, redo and the way through what was chosen."""
+def window_acts(window: "MainWindow", settings: Settings) -> Mapping[str, Callable[..., object]]:
+    """An act for each command without a change of the session, but for undo, redo and the way through what was chosen; those of places
+    take what is written after the command."""
     look, navigator, projector = window.look, window.navigator, window.projector
     return {
         "search.focus": lambda: _with_sides(window, navigator.focus_search),
@@ -25,6 +27,7 @@ def window_acts(window: "MainWindow", settings: Settings) -> Mapping[str, Callab
         "picture.copy": window.pictures.copy,
         "picture.print": window.pictures.ask_and_print,
         "session.resume": lambda: _change_resuming(window, settings),
+        "menu.open": window.context_menus.open_of_focus,
         "window.panels": lambda: _turn_sides(window),
         "window.full_screen": lambda: _turn_full_screen(window),
         "projector.toggle": projector.toggle,
@@ -42,6 +45,8 @@ def window_acts(window: "MainWindow", settings: Settings) -> Mapping[str, Callab
         "body.units": window.change_units,
         "evidence.table": window.open_evidence,
         "view.turn": window.viewport.turn,
+        "place.nearer": lambda place: fly_nearer(window, place),
+        "place.copy": lambda place: window.show_notice(copy_place(window, place)),
         "meridian.flow": window.viewport.play_flow,
         "help.keys": lambda: window.open_and_return(dialogs.key_sheet(window, window.commands.values())),
         "help.start": window.show_first_steps,

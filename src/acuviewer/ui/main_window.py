@@ -17,6 +17,7 @@ from acuviewer.session.anatomy import build_anatomy
 from acuviewer.session.body_words import describe_body
 from acuviewer.session.command_table import build_commands
 from acuviewer.session.finding import build_index
+from acuviewer.session.offers import Offers
 from acuviewer.session.session import Session
 from acuviewer.session.settings import Settings
 from acuviewer.session.store import SessionStore
@@ -25,8 +26,9 @@ from acuviewer.shown.marks import Pick
 from acuviewer.shown.ruler import tell_ruler
 from acuviewer.theme import load_theme
 from acuviewer.ui.acts import window_acts
-from acuviewer.ui.clicks import line_of_choice, line_of_click
+from acuviewer.ui.clicks import line_of_choice, line_of_click, line_of_gathering
 from acuviewer.ui.columns import USUAL_SIZE, USUAL_WIDTHS, Columns, fit_to_screen
+from acuviewer.ui.context_menus import ContextMenus
 from acuviewer.ui.controls import Controls
 from acuviewer.ui.dialogs import reading_dialogs as dialogs
 from acuviewer.ui.dialogs.evidence_dialog import EvidenceDialog
@@ -91,6 +93,7 @@ class MainWindow(KeyWindow):
         self.look = Look(self, drawn, (*drawn, self.columns), settings, self.show_notice)
         taken = (lambda: self.presenter.shown), (lambda: self.look.theme), self.show_notice
         self.pictures = Pictures(self, self.viewport, self._atlas, self.library, content, settings, *taken)
+        self.context_menus = ContextMenus(self, self.viewport, self._offers, lambda: self.presenter.shown, run)
         self._acts = window_acts(self, settings)
         self._watch()
         self.navigator.chosen.connect(self.viewport.setFocus)
@@ -102,6 +105,7 @@ class MainWindow(KeyWindow):
         self.body_panel.committed.connect(self.presenter.commit_body)
         self.body_panel.units_asked.connect(lambda: run("body.units"))
         self.viewport.picked.connect(self._choose)
+        self.viewport.gathered.connect(lambda pick: run(line_of_gathering(pick)))
         self.viewport.camera_moved.connect(self.presenter.keep_camera)
         self.viewport.hovered.connect(self._show_hint)
         self.viewport.turn_key = self.controls.key("view.turn")
@@ -193,6 +197,9 @@ class MainWindow(KeyWindow):
     def _page_context(self, shown: Shown) -> PageContext:
         return PageContext(self._atlas, self.library, shown.anatomy, shown.session, self.commands)
 
+    def _offers(self) -> Offers:
+        return Offers(self.presenter.store.session, self._atlas, self.commands)
+
     def _choose(self, pick: Pick, fly: bool) -> None:
         """Carry out what a click means."""
         self.presenter.run(line_of_click(pick, fly, self.presenter.shown))
@@ -212,9 +219,9 @@ class MainWindow(KeyWindow):
         self._notice_timer.stop()
         self._hint.setText(words or self._usual_hint)
 
-    def act(self, command: str) -> None:
+    def act(self, command: str, argument: str = "") -> None:
         """Carry out a command of the application itself."""
-        self._acts[command]()
+        self._acts[command](*filter(None, (argument,)))
 
     def show_first_steps(self) -> None:
         """Explain the program in one screen."""

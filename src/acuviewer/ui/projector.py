@@ -164,7 +164,7 @@ class Projector(QObject):
         """Take the pointer, or put it away."""
         self.begin()
         self._laser = None if self._laser else Laser(self._clock.elapsed)
-        self._view.set_tooltip("", QPointF())
+        self._view.pointed.show(None)
         if self._laser:
             self._laser.move(QPointF(self._view.mapFromGlobal(self._view.cursor().pos())))
             self._view.setCursor(Qt.CursorShape.BlankCursor)
@@ -262,7 +262,7 @@ class Projector(QObject):
     def _hide_cursor(self) -> None:
         """The mouse rests."""
         self._rests = True
-        self._view.set_tooltip("", QPointF())
+        self._view.pointed.show(None)
         self._view.setCursor(Qt.CursorShape.BlankCursor)
 
     def _keep_hidden(self) -> None:

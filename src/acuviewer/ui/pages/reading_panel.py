@@ -141,9 +141,11 @@ def _subject(session: Session) -> object:
     """What a page is about: all that is chosen but for what is drawn of a point and how a list is sorted, else what is asked of
     the points."""
     selection = session.selection
+    if selection == Selection(side=selection.side):
+        return session.filter.asked, session.filter.codes
     chosen = selection.chosen
     if isinstance(chosen, PointChoice):
         return replace(selection, chosen=replace(chosen, step=None, compare=False))
     if isinstance(chosen, PageChoice) and chosen.kind == "evidence":
         return replace(selection, chosen=replace(chosen, key=""))
-    return selection if selection != Selection(side=selection.side) else (session.filter.asked, session.filter.codes)
+    return selection

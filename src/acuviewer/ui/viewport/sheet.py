@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter
 from acuviewer.export.label_painter import paint_labels
 from acuviewer.export.legend_painter import legend_boxes, paint_legends
 from acuviewer.export.subtitle_painter import PlacedSubtitle, paint_subtitle, place_subtitle
+from acuviewer.i18n import Words, text
 from acuviewer.scene.stage import Stage
 from acuviewer.shown.labels import Label
 from acuviewer.shown.legend import AnyLegend
@@ -46,6 +47,11 @@ class Sheet:
             box = note_box(self.note, self.free, self.large)
             boxes.append((box.x(), box.y(), box.width(), box.height()))
         return boxes
+
+
+def other_side(told: Words | None, key: str) -> str:
+    """The note that tells what lies on the other side, and the key that turns there."""
+    return text("label.key_turns", more=told, key=key) if told else ""
 
 
 def lay_sheet(stage: Stage, width_px: float, height_px: float, large: float, note: str) -> Sheet:

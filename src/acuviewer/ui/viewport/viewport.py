@@ -8,11 +8,12 @@ The mouse is in ``ui.viewport.mouse``, what is painted above the picture in ``ui
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QEvent, QPointF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QImage,
     QKeyEvent,
     QMouseEvent,
+    QNativeGestureEvent,
     QOffscreenSurface,
     QPainter,
     QPaintEvent,
@@ -30,7 +31,7 @@ from acuviewer.session.session import Camera, Session
 from acuviewer.shown.camera import rotate
 from acuviewer.shown.content import SceneContent
 from acuviewer.shown.framing import CLOSE_AIMS, looked_at
-from acuviewer.shown.labels import Label
+from acuviewer.shown.labels import Label, label_at
 from acuviewer.theme import Theme
 from acuviewer.ui.qt_override import nothing, qt_override
 from acuviewer.ui.timers import make_timer
@@ -39,7 +40,8 @@ from acuviewer.ui.viewport.camera_flight import CameraFlight
 from acuviewer.ui.viewport.gl_symbols import symbol_loader
 from acuviewer.ui.viewport.meridian_flow import MeridianFlow, paint_flow
 from acuviewer.ui.viewport.mouse import ViewportMouse
-from acuviewer.ui.viewport.sheet import lay_sheet, paint_sheet, unit_px
+from acuviewer.ui.viewport.pointed import Pointed
+from acuviewer.ui.viewport.sheet import lay_sheet, other_side, paint_sheet, unit_px
 
 _REST_MS = 150
 _MOST_PIXELS_TO_SMOOTH = 1920 * 1200
@@ -53,6 +55,12 @@ class Viewport(QOpenGLWidget):
 
     picked = Signal(object, bool)
     """A ``Pick`` that was clicked, bare skin too, and whether one wants to fly to it: a second click does."""
+
+    gathered = Signal(object)
+    """A ``Pick`` that was clicked with Ctrl."""
+
+    menu_asked = Signal(object, QPoint)
+    """A ``Pick`` that was clicked with the right button, None for nothing, and where on the screen."""
 
     hovered = Signal(str)
     camera_moved = Signal(object)
@@ -80,7 +88,7 @@ class Viewport(QOpenGLWidget):
         self._surface: QOffscreenSurface | None = None
         self._for_picture = False
         self._labels: list[Label] | None = None
-        self._tooltip: tuple[str, QPointF] | None = None
+        self.pointed = Pointed(self.update)
         self._message: str | None = text("viewport.building")
         self._text_size, self._measure = 1.0, partial(measure_label, enlarged=1.0)
         self._session: Session | None = None
@@ -122,9 +130,18 @@ class Viewport(QOpenGLWidget):
 
     def turn(self) -> None:
         """Look from the other side at what is in the middle of the picture."""
+        self.fly_to(rotate(self.stage.camera, 180.0, 0.0))
+
+    def fly_to(self, camera: Camera) -> None:
+        """Ask for a camera, and fly there when the session has it."""
         self._turning = True
-        self.camera_moved.emit(rotate(self.stage.camera, 180.0, 0.0))
+        self.camera_moved.emit(camera)
         self._turning = False
+
+    def label_at(self, x: float, y: float) -> Label | None:
+        """The label at a pixel that names something that can be chosen."""
+        unit = unit_px(self.stage.class_size, self.height())
+        return label_at(self._labels or [], x / unit, y / unit)
 
     def play_flow(self) -> None:
         """Show the running order of the chosen meridian; stop it if it is under way."""
@@ -277,13 +294,6 @@ class Viewport(QOpenGLWidget):
         self.stage.renderer.SetUseFXAA(self._enlarged == 1)
         self._dirty = True
 
-    def set_tooltip(self, text: str, place: QPointF) -> None:
-        """Name what is under the cursor; "" names nothing. Costs no render."""
-        wanted = (text, place) if text else None
-        if wanted != self._tooltip:
-            self._tooltip = wanted
-            self.update()
-
     @qt_override(nothing)
     def initializeGL(self) -> None:
         """Give VTK the new context; Qt calls it again after docking or a change of parent."""
@@ -342,6 +352,8 @@ class Viewport(QOpenGLWidget):
     @qt_override(bool)
     def event(self, event: QEvent) -> bool:
         """A new parent means a new OpenGL context: paint once more when all is in place."""
+        if isinstance(event, QNativeGestureEvent) and self._hand.pinch(event):
+            return True
         if event.type() == QEvent.Type.ParentChange and not self._ended:
             QTimer.singleShot(0, self, self.update)
         return super().event(event)
@@ -355,8 +367,7 @@ class Viewport(QOpenGLWidget):
     def _paint_overlay(self) -> None:
         painter = QPainter(self)
         told = None if self.is_flying else self.stage.tell_other_side()
-        note = text("label.key_turns", more=told, key=self.turn_key) if told else ""
-        sheet = lay_sheet(self.stage, self.width(), self.height(), self._text_size, note)
+        sheet = lay_sheet(self.stage, self.width(), self.height(), self._text_size, other_side(told, self.turn_key))
         unit, view = sheet.unit, sheet.view
         painter.scale(unit, unit)
         if self._labels is None and self._message is None:
@@ -370,9 +381,7 @@ class Viewport(QOpenGLWidget):
         if not self._for_picture:
             if self._message is not None:
                 overlay.paint_message(painter, self._message, view, self._theme)
-            if self._tooltip is not None:
-                words, place = self._tooltip
-                overlay.paint_tooltip(painter, words, place / unit, view, self._theme, sheet.large)
+            self.pointed.paint(painter, unit, view, self._theme, sheet.large)
             if self.hasFocus() and not self.stage.class_size:
                 overlay.paint_focus(painter, view, self._theme)
             painter.resetTransform()
@@ -382,8 +391,7 @@ class Viewport(QOpenGLWidget):
     # VTK asks for its context
 
     def _make_vtk_current(self, *_: object) -> None:
-        # Never the widget's own makeCurrent: it binds Qt's frame buffer behind VTK's back.
-        # Nor the surface that the context was last used with: Qt may have freed it.
+        # Never the widget's own makeCurrent, which binds Qt's frame buffer; nor the surface used last, which Qt may have freed.
         if not self._ended and self._surface is not None:
             self.context().makeCurrent(self._surface)
 
