@@ -132,8 +132,9 @@ def test_others_are_thinned_out() -> None:
         assert names, script
 
 
-def test_a_compared_definition_is_named_however_large_the_letters_are() -> None:
-    assert "definition" in {label.kind for label in labels_of(session_after("point.select GB30; definition.compare"))}
+@pytest.mark.parametrize("code", ["GB30", "LI19", "PC9", "TE9", "GV15"])
+def test_a_compared_definition_is_named_however_large_the_letters_are(code: str) -> None:
+    assert "definition" in {label.kind for label in labels_of(session_after(f"point.select {code}; definition.compare"))}
 
 
 @given(st.integers(0, 2**31), st.floats(0.0, 0.4), st.floats(0.6, 3.0), st.floats(-180, 180), st.floats(-40, 40))
