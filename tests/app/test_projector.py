@@ -34,8 +34,7 @@ def look_of(window: MainWindow) -> object:
     )
 
 
-@pytest.mark.parametrize("leaving", [KEY.Key_Escape, KEY.Key_F5, KEY.Key_F11])
-@pytest.mark.parametrize("sides", [True, False])
+@pytest.mark.parametrize(("leaving", "sides"), [(KEY.Key_Escape, True), (KEY.Key_F5, False), (KEY.Key_F11, True)])
 def test_the_view_stands_alone_and_everything_comes_back(window: MainWindow, leaving: Qt.Key, sides: bool) -> None:
     window.presenter.run("theme.dark; text_size.larger; point.select GB30")
     if not sides:

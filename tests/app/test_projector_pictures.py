@@ -15,8 +15,9 @@ KEY = Qt.Key
 BLANK = Qt.CursorShape.BlankCursor
 
 
-@pytest.mark.parametrize(("key", "level"), [("b", 0), (".", 0), ("w", 255)])
-@pytest.mark.parametrize("waking", ["b", "x", KEY.Key_PageDown, KEY.Key_Escape])
+@pytest.mark.parametrize(
+    ("key", "level", "waking"), [("b", 0, "b"), (".", 0, "x"), ("w", 255, KEY.Key_PageDown), ("b", 0, KEY.Key_Escape)]
+)
 def test_a_covered_picture_comes_back_by_any_key(projected: MainWindow, key: str, level: int, waking: Qt.Key | str) -> None:
     shown, session = on_screen(projected), projected.presenter.store.session
     press(projected, key)
