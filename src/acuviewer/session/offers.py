@@ -19,7 +19,6 @@ from acuviewer.session.point_sets import gathered
 from acuviewer.session.ruler_places import RulerPlace
 from acuviewer.session.session import Session
 
-
 _NEEDS: Mapping[str, Said] = {
     "view.construction": Said("offer.needs_point"),
     "view.pain_type": Said("offer.needs_pain_type"),
