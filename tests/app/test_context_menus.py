@@ -201,6 +201,16 @@ def test_keys_open_the_menu_of_what_is_chosen_or_of_the_current_row(window: Main
     menu = opened()
     assert menu.actions()[0].text().startswith("BL25")
     menu.close()
+    window.presenter.run("points.gather GB30")
+    rest(window)
+    page = window._reading.view
+    page.setFocus()
+    while page.line_at_cursor() != "point.select GB30":
+        QTest.keyClick(page, Qt.Key.Key_Tab)
+    QTest.keySequence(page, key)
+    menu = opened()
+    assert menu.actions()[0].text().startswith("GB30")
+    menu.close()
     window.navigator.focus_search()
     QTest.keySequence(window.navigator.search, "Shift+F10")
     assert opened().actions(), "a field has a menu of its own"

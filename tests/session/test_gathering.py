@@ -6,7 +6,7 @@ from acuviewer.points.atlas import load_atlas
 from acuviewer.session.list_in_hand import list_in_hand
 from acuviewer.session.point_sets import gathered
 from acuviewer.session.session import Session
-from scene_cases import content, session_after
+from scene_cases import commands, content, session_after
 
 
 def test_a_set_grows_in_the_order_of_the_clicks_and_shrinks_again() -> None:
@@ -26,6 +26,13 @@ def test_the_others_stay_on_the_body_and_what_is_held_is_lit() -> None:
     session = session_after("pain.choose knee; points.gather BL23 BL40; view.back")
     assert content().shown_codes(session) is None
     assert content().lit_codes(session) == {"BL23", "BL40"}
+
+
+def test_any_is_no_point_to_gather() -> None:
+    problem = commands()["points.gather"].problem
+    assert problem("any")
+    assert problem("BL23 nowhere")
+    assert problem("BL23 BL25") is None
 
 
 def test_one_goes_through_it_and_back_to_it() -> None:

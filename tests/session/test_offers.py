@@ -36,7 +36,8 @@ def test_every_entry_that_is_offered_is_a_script_that_can_be_carried_out(script:
 
 
 def test_what_cannot_be_had_says_why() -> None:
-    assert say(entries("", Thing("point", "GB30", "left"))["Measure from the chosen point"].why_not)
+    why_not = entries("", Thing("point", "GB30", "left"))["Measure from the chosen point"].why_not
+    assert say(why_not) == "no point, landmark or place is chosen"
     assert say(entries("point.pick GB30", Thing("point", "GB30", "left"))["Measure from the chosen point"].why_not)
     assert not entries("point.pick GB30", Thing("point", "BL40", "left"))["Measure from the chosen point"].why_not
     assert not entries("point.pick GB30", Thing("point", "GB30", "right"))["Measure from the chosen point"].why_not

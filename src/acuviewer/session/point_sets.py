@@ -27,7 +27,7 @@ def set_commands(codes: Collection[str], facets: PointFacets) -> list[Command]:
 
     return [
         Command("points.set", "filter", (), "CODE CODE …", _show, _known(codes)),
-        Command("points.gather", "filter", (), "CODE CODE …", _gather, _known(codes)),
+        Command("points.gather", "filter", (), "CODE CODE …", _gather, _known(codes, without=())),
         Command("points.keep_set", "filter", (), "NAME", keep, wrong_name, lambda session: not session.filter.is_empty),
         Command("points.forget_set", "filter", (), "NAME", _forget, wrong_name),
     ]
@@ -62,9 +62,9 @@ def _forget(session: Session, name: str) -> Session:
     return replace(session, sets=tuple(one for one in session.sets if one[0] != name))
 
 
-def _known(codes: Collection[str]) -> Callable[[str], str | None]:
+def _known(codes: Collection[str], without: Collection[str] = (ANY,)) -> Callable[[str], str | None]:
     def check(argument: str) -> str | None:
-        unknown = [] if argument == ANY else [code for code in argument.split() if code not in codes]
+        unknown = [] if argument in without else [code for code in argument.split() if code not in codes]
         return text("problem.no_point", found=quoted(unknown[0]), known=", ".join(codes)) if unknown else None
 
     return check

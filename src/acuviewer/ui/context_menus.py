@@ -42,6 +42,8 @@ class ContextMenus(QObject):
         elif isinstance(focused, CommandTree):
             item = focused.currentItem() or focused.invisibleRootItem()
             self.open_of_line(line_of_row(item), focused.viewport().mapToGlobal(focused.visualItemRect(item).bottomLeft()))
+        elif isinstance(focused, PageView) and (line := focused.line_at_cursor()):
+            self.open_of_line(line, focused.viewport().mapToGlobal(focused.cursorRect().bottomLeft()))
         elif isinstance(results := focused.parent(), QWidget) and (found := _results_around(results)):
             self.open_of_line(found.current_line(), found.mapToGlobal(found.rect().center()))
         else:

@@ -58,7 +58,7 @@ _NOTICE_MS = 12000
 def _in_view(session: Session) -> object:
     """What of a choice is seen on the body."""
     chosen = session.selection
-    return chosen.point, chosen.landmark, chosen.bone, chosen.meridian, chosen.pain_type
+    return chosen.point, chosen.landmark, chosen.bone, chosen.place, chosen.meridian, chosen.pain_type
 
 
 class MainWindow(KeyWindow):

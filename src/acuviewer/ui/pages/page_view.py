@@ -74,6 +74,11 @@ class PageView(QTextBrowser):
                     found.setdefault(name, layout.blockBoundingRect(block).top())
         return found
 
+    def line_at_cursor(self) -> str:
+        """The command line of the link to which one has gone with Tab; "" for none."""
+        act = self.textCursor().charFormat().anchorHref()
+        return act.removeprefix(RUN) if act.startswith(RUN) else ""
+
     def show_place(self, name: str) -> None:
         """Scroll to the paragraph with an anchor if it is out of sight."""
         top = self.tops([name]).get(name)
