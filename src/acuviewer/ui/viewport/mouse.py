@@ -53,6 +53,7 @@ class ViewportMouse:
         self._dragged = False
         self._pans = False
         self._clicked: Pick | None = None
+        self._named = ""
 
     def press(self, event: QMouseEvent) -> None:
         """Begin a click or a drag."""
@@ -112,8 +113,14 @@ class ViewportMouse:
         self._view.camera_moved.emit(self._view.stage.camera)
         event.accept()
 
+    def forget(self) -> None:
+        """What is under the cursor may be another thing now: name nothing until the hand moves again."""
+        if self._named:
+            self.leave()
+
     def leave(self) -> None:
         """Name nothing any more."""
+        self._named = ""
         self._view.set_tooltip("", QPointF())
         self._view.hovered.emit("")
 
@@ -143,7 +150,7 @@ class ViewportMouse:
 
     def _hover(self, place: QPointF) -> None:
         pick = self._pick(place)
-        name = self._view.stage.describe(pick) if pick else ""
+        name = self._named = self._view.stage.describe(pick) if pick else ""
         self._view.set_tooltip(name, place)
         self._view.hovered.emit(name)
         self._view.setCursor(Qt.CursorShape.PointingHandCursor if name else Qt.CursorShape.OpenHandCursor)
