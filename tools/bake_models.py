@@ -244,7 +244,16 @@ def write_manifest(folder: Path, worst_mm: float) -> None:
             "licence": "as the program",
             "files": _files(
                 folder,
-                ("bones.json", "bone_fit.json", "bone_contact.npz", "bone_cover.npz", "landmark_cover.npz", *PERSONS, RELIEF, HAIRS),
+                (
+                    "bones.json",
+                    "bone_fit.json",
+                    "bone_contact.npz",
+                    "bone_cover.npz",
+                    "landmark_cover.npz",
+                    *PERSONS,
+                    RELIEF,
+                    HAIRS,
+                ),
             ),
         },
     }

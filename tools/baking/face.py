@@ -38,11 +38,14 @@ def _beard(anatomy: Anatomy) -> Floats:
     marks = anatomy.landmarks
     vertices = anatomy.skin.mesh.vertices
     septum, chin, ear, larynx = (
-        marks.on_side(name, "left").position_mm for name in ("nasal_septum_base", "chin", "ear_lobe_lower_attachment", "laryngeal_prominence")
+        marks.on_side(name, "left").position_mm
+        for name in ("nasal_septum_base", "chin", "ear_lobe_lower_attachment", "laryngeal_prominence")
     )
     corner = marks.on_side("mouth_corner", "left").position_mm
     aside = np.abs(vertices[:, 0])
-    top = np.interp(aside, [0.0, 12.0, corner[0] + 10.0, ear[0]], [septum[1] - 1.0, septum[1] - 2.0, corner[1] + 4.0, ear[1] + 2.0])
+    top = np.interp(
+        aside, [0.0, 12.0, corner[0] + 10.0, ear[0]], [septum[1] - 1.0, septum[1] - 2.0, corner[1] + 4.0, ear[1] + 2.0]
+    )
     below_top = np.clip((top - vertices[:, 1]) / 9.0, 0.0, 1.0)
     above_end = np.clip((vertices[:, 1] - 0.6 * larynx[1] - 0.4 * chin[1]) / 18.0, 0.0, 1.0)
     before_ear = np.clip((vertices[:, 2] - ear[2] - 4.0) / 14.0, 0.0, 1.0)
@@ -53,22 +56,28 @@ def _beard(anatomy: Anatomy) -> Floats:
 def folds_of_age(anatomy: Anatomy) -> Floats:
     """(n,) shade of the folds of an old face: forehead, glabella, lids, corners of the eyes, from the nose to the mouth and below."""
     marks = anatomy.landmarks
-    names = ("glabella", "anterior_hairline_midpoint", "eyebrow_middle", "outer_canthus", "inner_canthus", "mouth_corner", "nasal_ala", "chin")
-    glabella, hairline, brow, outer, inner, corner, ala, chin = (marks.on_side(name, "left").position_mm for name in names)
+    names = ("glabella", "anterior_hairline_midpoint", "outer_canthus", "inner_canthus", "mouth_corner", "nasal_ala", "chin")
+    glabella, hairline, outer, inner, corner, ala, chin = (marks.on_side(name, "left").position_mm for name in names)
     lines: list[tuple[list[Floats], float, float]] = []
     for share, wide in ((0.30, 34.0), (0.46, 38.0), (0.62, 34.0)):
         middle = glabella + share * (hairline - glabella)
-        lines.append(([middle, middle + [0.5 * wide, 3.0, -4.0], middle + [wide, 0.0, -16.0]], 2.0, -0.17))
-    lines.append(([glabella + [6.0, 10.0, 0.0], glabella + [5.0, -5.0, 0.0]], 1.5, -0.20))
-    lines += [([outer + [3.0, rise / 4, -2.0], outer + [15.0, rise, -12.0]], 1.2, -0.16) for rise in (8.0, 1.0, -6.0)]
-    bag = [inner + [2.0, -6.0, 2.0], (inner + outer) / 2 + [0.0, -13.0, 3.0], outer + [0.0, -7.0, 0.0]]
+        lines.append(([middle, _off(middle, 0.5 * wide, 3.0, -4.0), _off(middle, wide, 0.0, -16.0)], 2.0, -0.125))
+    lines.append(([_off(glabella, 6.0, 10.0), _off(glabella, 5.0, -5.0)], 1.5, -0.14))
+    lines += [([_off(outer, 3.0, rise / 4, -2.0), _off(outer, 15.0, rise, -12.0)], 1.2, -0.16) for rise in (8.0, 1.0, -6.0)]
+    bag = [_off(inner, 2.0, -6.0, 2.0), _off((inner + outer) / 2, 0.0, -13.0, 3.0), _off(outer, 0.0, -7.0)]
     lines.append((bag, 2.2, -0.15))
-    lines.append(([ala + [3.0, 5.0, -2.0], (ala + corner) / 2 + [9.0, 0.0, 0.0], corner + [8.0, 1.0, -2.0]], 2.2, -0.24))
-    lines.append(([corner + [1.0, -1.0, 0.0], corner + [3.0, -20.0, -3.0]], 1.8, -0.18))
-    lines.append(([chin + [0.0, 12.0, 4.0], chin + [14.0, 8.0, 0.0]], 2.0, -0.08))
+    lines.append(([_off(ala, 3.0, 5.0, -2.0), _off((ala + corner) / 2, 9.0), _off(corner, 8.0, 1.0, -2.0)], 2.4, -0.18))
+    lines.append(([_off(corner, 1.0, -1.0), _off(corner, 3.0, -20.0, -3.0)], 2.2, -0.10))
+    lines.append(([_off(chin, 0.0, 12.0, 4.0), _off(chin, 14.0, 8.0)], 2.0, -0.08))
     mesh = anatomy.skin.mesh
     apart_mm = spacing(mesh)
     shade = np.zeros(len(mesh.vertices))
     for places, width_mm, dark in lines:
         shade += stroke_on(mesh, along(mesh, np.array(places)), Stroke((), width_mm, dark), apart_mm)
     return shade
+
+
+def _off(place: Floats, outward: float, up: float = 0.0, forward: float = 0.0) -> Floats:
+    """So many mm from a place on the left."""
+    found: Floats = place + np.array([outward, up, forward])
+    return found

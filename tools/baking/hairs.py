@@ -10,11 +10,12 @@ from numpy.typing import NDArray
 
 from acuviewer.body.hairs import KINDS
 from acuviewer.geometry.mesh import Floats, TriangleMesh
+from acuviewer.geometry.probe import closest_point
 from acuviewer.session.anatomy import Anatomy
 from baking.lid_margins import lid_margins
 
 _SEED = 20
-_SCALP, _BROW = 4400, 150
+_SCALP, _BROW = 5200, 170
 _CROWN_MM = np.array([0.0, -2.0, -42.0])
 """The whorl of the hair, seen from the vertex of the head."""
 
@@ -61,7 +62,7 @@ def _scalp(anatomy: Anatomy, hair: Floats, dice: np.random.Generator) -> Laid:
     length = (4.0 + 8.5 * share) * dice.uniform(0.75, 1.2, len(share))
     lift = (0.35 + 1.0 * share) * dice.uniform(0.5, 1.2, len(share))
     ways = _unit(_tangent(ways, out)) * length[:, None] + lift[:, None] * out
-    return Laid(triangles, weights, ways, dice.uniform(0.55, 1.25, len(share)) * (0.55 + 0.45 * share))
+    return Laid(triangles, weights, ways, dice.uniform(0.7, 1.5, len(share)) * (0.55 + 0.45 * share))
 
 
 def _brows(anatomy: Anatomy, hair: Floats, dice: np.random.Generator) -> Laid:
@@ -69,7 +70,8 @@ def _brows(anatomy: Anatomy, hair: Floats, dice: np.random.Generator) -> Laid:
     parts = []
     for side, sign in (("left", 1.0), ("right", -1.0)):
         inner, middle, outer = (
-            anatomy.landmarks.on_side(f"eyebrow_{name}", side).position_mm for name in ("inner_end", "middle", "outer_end")  # type: ignore[arg-type]
+            anatomy.landmarks.on_side(f"eyebrow_{name}", side).position_mm
+            for name in ("inner_end", "middle", "outer_end")  # type: ignore[arg-type]
         )
         near = (sign * mesh.vertices[:, 0] > 6.0) & (np.abs(mesh.vertices[:, 1] - middle[1]) < 16.0)
         near &= mesh.vertices[:, 2] > outer[2] - 6.0
@@ -120,8 +122,6 @@ def _root(mesh: TriangleMesh, place: Floats) -> tuple[int, Floats]:
     """The triangle and weights of the place of the skin nearest to one that is turned to the front."""
     middles = mesh.vertices[mesh.triangles].mean(axis=1)
     near = np.argsort(np.linalg.norm(middles - place, axis=1))[:12]
-    from acuviewer.geometry.probe import closest_point
-
     found = closest_point(mesh, place, near)
     return found.triangle, np.array(found.barycentric)
 

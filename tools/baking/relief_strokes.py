@@ -60,7 +60,7 @@ _JOINTS = ((2, 1.5, -0.20), (3, 1.4, -0.20))
 """Joints of a finger that have a crease on the palm's side, with its half width and shade; of the thumb the last alone."""
 _ROOT = (1, 1.7, -0.16)
 _KNUCKLE_MM, _KNUCKLE = 4.0, -0.07
-_MOUTH_MM, _MOUTH = 1.6, -0.75
+_MOUTH_MM, _MOUTH = 1.4, -0.55
 
 
 def drawn_relief(anatomy: Anatomy) -> Floats:
@@ -88,7 +88,9 @@ def _mouth_line(anatomy: Anatomy, apart_mm: Floats) -> Floats:
     meeting = mesh.vertices[middle[mesh.vertex_normals[middle, 1].argmax()]]
     quarter = (corner + meeting) / 2 + [0.0, 0.4, 1.5]
     away = _distance(mesh.vertices, np.array([corner, quarter, meeting]))
-    return _fading(away, _MOUTH_MM, _MOUTH, apart_mm)
+    toward_corner = np.clip(1.25 - np.abs(x) / corner[0], 0.25, 1.0)
+    found: Floats = _fading(away, _MOUTH_MM, _MOUTH, apart_mm) * toward_corner
+    return found
 
 
 def along(mesh: TriangleMesh, places: Floats) -> Floats:

@@ -16,18 +16,24 @@ Bytes = NDArray[np.uint8]
 
 HAIR = np.array([70.0, 55.0, 46.0])
 """The colour towards which the baked colours of the skin go where hair is."""
+_BARE = np.array([222.0, 184.0, 156.0])
 LIPS = np.array([184.0, 112.0, 102.0])
 AGED_FROM, AGED_TO = 35.0, 80.0
 """Years between which a face ages."""
 
 _GREY = np.array([176.0, 172.0, 168.0])
-_GREY_YEARS: dict[Kind, tuple[float, float, float]] = {"scalp": (42.0, 78.0, 0.92), "brow": (50.0, 85.0, 0.60), "lash": (60.0, 90.0, 0.15)}
+_GREY_YEARS: dict[Kind, tuple[float, float, float]] = {
+    "scalp": (42.0, 78.0, 0.92),
+    "brow": (50.0, 85.0, 0.60),
+    "lash": (60.0, 90.0, 0.15),
+}
 """Years between which hair turns grey, and how much of it does."""
-_DARK: dict[Kind, tuple[float, float, float]] = {"scalp": (40, 31, 26), "brow": (48, 37, 30), "lash": (26, 20, 18)}
-_LIGHT: dict[Kind, tuple[float, float, float]] = {"scalp": (112, 88, 70), "brow": (88, 68, 55), "lash": (46, 36, 32)}
+_DARK: dict[Kind, tuple[float, float, float]] = {"scalp": (50, 39, 32), "brow": (58, 44, 36), "lash": (30, 24, 21)}
+_LIGHT: dict[Kind, tuple[float, float, float]] = {"scalp": (98, 77, 62), "brow": (96, 75, 61), "lash": (50, 40, 35)}
 _WHITE = np.array([226.0, 224.0, 221.0])
 
-_PALER_MALE, _PALER_AGED = 0.42, 0.35
+_THICKER, _THICKEST = 1.3, 0.85
+_PALER_MALE, _PALER_AGED = 0.20, 0.25
 _BEARD = np.array([0.895, 0.915, 0.94])
 """Factors of red, green and blue where a beard is shaven densest."""
 
@@ -48,7 +54,9 @@ def ageing(shape: BodyShape, start: float = AGED_FROM, end: float = AGED_TO) -> 
 def complexion(shape: BodyShape, colours: Bytes, shares: Shares) -> Floats:
     """(n, 3) colours of a body's skin before its relief, from those (n, 3) that all skins share."""
     found = colours.astype(np.float64)
-    found += shares.hair[:, None] * _greyed(shape, "scalp") * (_GREY - HAIR)
+    # Thicker than the colours say that all skins share: under the strands little skin is seen.
+    thick = np.minimum(_THICKER * shares.hair, np.maximum(shares.hair, _THICKEST))
+    found += (thick - shares.hair)[:, None] * (HAIR - _BARE) + thick[:, None] * _greyed(shape, "scalp") * (_GREY - HAIR)
     paler = _PALER_MALE * (shape.sex == "male") + _PALER_AGED * ageing(shape)
     found += paler * shares.lips[:, None] * (np.array([214.0, 166.0, 146.0]) - LIPS)
     if shape.sex == "male":

@@ -63,7 +63,7 @@ class Hairs:
         normals /= np.linalg.norm(normals, axis=1)[:, None]
         colours = np.concatenate([hair_colours(shape, kind, self.tone[self.kind == row]) for row, kind in enumerate(KINDS)])
         return Strands(
-            np.stack([roots - half, roots + half, roots + along], axis=1).reshape(-1, 3),
+            np.stack([roots + half, roots - half, roots + along], axis=1).reshape(-1, 3),
             np.repeat(normals, 3, axis=0),
             np.arange(3 * len(roots), dtype=np.int32).reshape(-1, 3),
             np.repeat(colours, 3, axis=0),

@@ -21,6 +21,7 @@ class HairsLayer(Layer):
 
     def __init__(self, renderer: vtkRenderer) -> None:
         self._actor, self._data = lit_surface(renderer, 0.42, 0.72, 0.10, 14.0)
+        # At the border of the head one sees strands from behind: they make its outline that of hair.
         self._actor.GetProperty().SetBackfaceCulling(False)
         self._actor.SetVisibility(False)
         self._wanted: Skin | None = None
