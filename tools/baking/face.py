@@ -46,9 +46,9 @@ def _beard(anatomy: Anatomy) -> Floats:
     top = np.interp(
         aside, [0.0, 12.0, corner[0] + 10.0, ear[0]], [septum[1] - 1.0, septum[1] - 2.0, corner[1] + 4.0, ear[1] + 2.0]
     )
-    below_top = np.clip((top - vertices[:, 1]) / 9.0, 0.0, 1.0)
+    below_top = np.clip((top - vertices[:, 1]) / 20.0, 0.0, 1.0)
     above_end = np.clip((vertices[:, 1] - 0.6 * larynx[1] - 0.4 * chin[1]) / 18.0, 0.0, 1.0)
-    before_ear = np.clip((vertices[:, 2] - ear[2] - 4.0) / 14.0, 0.0, 1.0)
+    before_ear = np.clip((vertices[:, 2] - ear[2] - 4.0) / 24.0, 0.0, 1.0)
     found: Floats = below_top * above_end * before_ear
     return found
 

@@ -33,7 +33,7 @@ def bake_hairs(anatomy: Anatomy, hair: Floats) -> dict[str, NDArray[Any]]:
     """Arrays of ``hairs.npz``; ``hair`` (n,) is the share of hair of each vertex of the skin, brows included."""
     dice = np.random.default_rng(_SEED)
     mesh = anatomy.skin.mesh
-    laid = (_scalp(anatomy, hair, dice), _brows(anatomy, hair, dice), _lashes(anatomy, dice))
+    laid = (_lashes(anatomy, dice), _brows(anatomy, hair, dice), _scalp(anatomy, hair, dice))
     kind = np.repeat(np.arange(len(KINDS)), [len(part.triangles) for part in laid])
     triangles, weights, ways, widths = (np.concatenate(part) for part in zip(*laid, strict=True))
     return {

@@ -16,7 +16,7 @@ from acuviewer.body.shape import BodyShape
 from acuviewer.data_folder import DataFolder, shipped
 from acuviewer.geometry.mesh import Floats, Ints, TriangleMesh
 
-KINDS: tuple[Kind, ...] = ("scalp", "brow", "lash")
+KINDS: tuple[Kind, ...] = ("lash", "brow", "scalp")
 
 _ROOT_MM = 0.15
 """A root lies so high over the skin, or the skin would swallow its edges."""
@@ -62,6 +62,7 @@ class Hairs:
         normals = out + _LEAN * (2.0 * self.tone[:, None] - 1.0) * across
         normals /= np.linalg.norm(normals, axis=1)[:, None]
         colours = np.concatenate([hair_colours(shape, kind, self.tone[self.kind == row]) for row, kind in enumerate(KINDS)])
+        # In each kind the strands lie in no order: the first ones of the last kind are as well spread as all.
         return Strands(
             np.stack([roots + half, roots - half, roots + along], axis=1).reshape(-1, 3),
             np.repeat(normals, 3, axis=0),
