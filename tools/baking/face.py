@@ -10,6 +10,24 @@ from baking.relief_strokes import Stroke, along, spacing, stroke_on
 
 _LIPS_STRENGTH = TINTS["lips"][1]
 
+_FINGERS = ("thumb", "index_finger", "middle_finger", "ring_finger", "little_finger")
+_TIPS = "thumb_tip index_fingertip middle_fingertip ring_fingertip little_fingertip"
+FLUSHES = (
+    # landmarks, how far the red goes in mm, and how red it is
+    ("zygomatic_bone_lower_border", 26.0, 0.75),
+    ("nasal_tip", 15.0, 0.85),
+    ("ear_apex ear_lobe_lower_attachment", 18.0, 0.7),
+    ("chin", 14.0, 0.35),
+    ("olecranon", 34.0, 0.8),
+    ("second_metacarpal_head third_metacarpal_head fourth_metacarpal_head fifth_metacarpal_head", 12.0, 0.65),
+    (" ".join(f"{finger}_proximal_interphalangeal_joint" for finger in _FINGERS[1:]), 8.0, 0.5),
+    (_TIPS, 11.0, 0.8),
+    ("patella_base patella_apex", 38.0, 0.65),
+    ("calcaneal_tuberosity heel", 34.0, 0.7),
+    ("great_toe_tip second_toe_tip third_toe_tip fourth_toe_tip little_toe_tip", 16.0, 0.7),
+    ("acromion_lateral_border", 40.0, 0.3),
+)
+
 
 def shares(anatomy: Anatomy) -> Shares:
     """How much of hair, lips and beard each vertex of the skin has, from the colours that were baked and where they lie."""
@@ -25,11 +43,25 @@ def shares(anatomy: Anatomy) -> Shares:
     hair = _along(away, HAIR - np.array(SKIN)) * (in_head & behind & (height > larynx[1]))
     mouth = (np.abs(height - corner[1]) < 26.0) & (forward > corner[2] - 22.0) & (np.abs(mesh.vertices[:, 0]) < corner[0] + 12.0)
     lips = np.clip(_along(away, np.array(LIPS) - np.array(SKIN)) / _LIPS_STRENGTH, 0.0, 1.0) * mouth
-    return Shares(hair, lips * _LIPS_STRENGTH, _beard(anatomy) * (1.0 - lips) * (1.0 - np.minimum(hair / 0.6, 1.0)))
+    bare = (1.0 - lips) * (1.0 - np.minimum(hair / 0.6, 1.0))
+    return Shares(hair, lips * _LIPS_STRENGTH, _beard(anatomy) * bare, _flush(anatomy) * bare)
 
 
 def _along(away: Floats, toward: Floats) -> Floats:
     found: Floats = np.clip(away @ toward / (toward @ toward), 0.0, 1.0)
+    return found
+
+
+def _flush(anatomy: Anatomy) -> Floats:
+    """Where blood shows through: cheeks, nose, ears, elbows, knuckles, fingertips, knees, heels, toes. Both sides alike."""
+    vertices = anatomy.skin.mesh.vertices
+    on_left = vertices * [1.0, 1.0, 1.0]
+    on_left[:, 0] = np.abs(on_left[:, 0])
+    found = np.zeros(len(vertices))
+    for names, wide_mm, most in FLUSHES:
+        for name in names.split():
+            away = np.linalg.norm(on_left - anatomy.landmarks.on_side(name, "left").position_mm, axis=1)
+            found = np.maximum(found, most * np.exp(-((away / wide_mm) ** 2)))
     return found
 
 

@@ -38,12 +38,17 @@ _BEARD = np.array([0.895, 0.915, 0.94])
 """Factors of red, green and blue where a beard is shaven densest."""
 
 
+_FLUSH = np.array([1.015, 0.905, 0.885])
+"""Factors where most blood is near the surface."""
+
+
 class Shares(NamedTuple):
-    """(n,) from 0 to 1 for each vertex of the skin: how much of hair, of lips and of beard it has."""
+    """(n,) from 0 to 1 for each vertex of the skin: how much of hair, of lips and of beard it has, and of blood near the surface."""
 
     hair: Floats
     lips: Floats
     beard: Floats
+    flush: Floats
 
 
 def ageing(shape: BodyShape, start: float = AGED_FROM, end: float = AGED_TO) -> float:
@@ -59,6 +64,7 @@ def complexion(shape: BodyShape, colours: Bytes, shares: Shares) -> Floats:
     found += (thick - shares.hair)[:, None] * (HAIR - _BARE) + thick[:, None] * _greyed(shape, "scalp") * (_GREY - HAIR)
     paler = _PALER_MALE * (shape.sex == "male") + _PALER_AGED * ageing(shape)
     found += paler * shares.lips[:, None] * (np.array([214.0, 166.0, 146.0]) - LIPS)
+    found *= 1.0 - shares.flush[:, None] * (1.0 - _FLUSH)
     if shape.sex == "male":
         found *= 1.0 - shares.beard[:, None] * (1.0 - _BEARD)
     return found

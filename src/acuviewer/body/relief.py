@@ -55,8 +55,7 @@ class Relief:
             self._skin = np.asarray(arrays["skin"], dtype=np.uint8)
             self._bones = np.asarray(arrays["bones"], dtype=np.uint8)
             self._folds = np.asarray(arrays["folds"], dtype=np.uint8)
-            hair, lips, beard = (np.asarray(arrays[name], dtype=np.float64) / 255.0 for name in Shares._fields)
-            self._shares = Shares(hair, lips, beard)
+            self._shares = Shares(*(np.asarray(arrays[name], dtype=np.float64) / 255.0 for name in Shares._fields))
             if len(self._skin) != len(SEXES) * len(BUILDS):
                 raise ValueError("skin: not every sex and build has its relief")
         self._kept: tuple[object, SkinPattern, Bytes] | None = None
