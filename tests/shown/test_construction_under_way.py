@@ -74,7 +74,9 @@ def test_the_measures_of_earlier_steps_stay() -> None:
     assert len(told) == 2
 
 
-@pytest.mark.parametrize("script", ["point.select BL2", "point.select BL2; step.all", "point.select EX-HN4", "landmark.select eyebrow_middle"])
+@pytest.mark.parametrize(
+    "script", ["point.select BL2", "point.select BL2; step.all", "point.select EX-HN4", "landmark.select eyebrow_middle"]
+)
 def test_no_label_lies_over_brow_eye_or_mouth(script: str) -> None:
     session = _after(script)
     projection = _projection(session)

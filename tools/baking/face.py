@@ -55,7 +55,7 @@ def _along(away: Floats, toward: Floats) -> Floats:
 def _flush(anatomy: Anatomy) -> Floats:
     """Where blood shows through: cheeks, nose, ears, elbows, knuckles, fingertips, knees, heels, toes. Both sides alike."""
     vertices = anatomy.skin.mesh.vertices
-    on_left = vertices * [1.0, 1.0, 1.0]
+    on_left = vertices.copy()
     on_left[:, 0] = np.abs(on_left[:, 0])
     found = np.zeros(len(vertices))
     for names, wide_mm, most in FLUSHES:

@@ -60,7 +60,7 @@ def _scalp(anatomy: Anatomy, hair: Floats, dice: np.random.Generator) -> Laid:
     ways = roots - crown + [0.0, -25.0, 0.0] * np.abs(roots[:, :1] / 75.0)
     ways = _unit(_tangent(ways, out)) + 0.30 * _unit(_tangent(dice.normal(size=ways.shape), out))
     length = (4.0 + 8.5 * share) * dice.uniform(0.75, 1.2, len(share))
-    lift = (0.35 + 1.0 * share) * dice.uniform(0.5, 1.2, len(share))
+    lift = (0.30 + 0.70 * share) * dice.uniform(0.5, 1.2, len(share))
     ways = _unit(_tangent(ways, out)) * length[:, None] + lift[:, None] * out
     return Laid(triangles, weights, ways, dice.uniform(0.7, 1.5, len(share)) * (0.55 + 0.45 * share))
 

@@ -38,7 +38,7 @@ _BEARD = np.array([0.895, 0.915, 0.94])
 """Factors of red, green and blue where a beard is shaven densest."""
 
 
-_FLUSH = np.array([1.015, 0.905, 0.885])
+_FLUSH = np.array([0.985, 0.88, 0.86])
 """Factors where most blood is near the surface."""
 
 

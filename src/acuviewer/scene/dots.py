@@ -18,8 +18,8 @@ from acuviewer.theme import Colour
 RIM_PX = 1.8
 _FULL_MM, _SMALLEST = 1.2, 0.45
 """Marks that shrink have their full size where a pixel shows so many mm or fewer, and from afar no less than that share of it."""
-_MOST_FORWARD_MM = 8.0
-"""Marks come no farther than this before the skin: one behind a finger must not shine through it."""
+_LEAST_FORWARD_MM, _MOST_FORWARD_MM = 3.2, 8.0
+"""Marks come no less before the skin, so that no hair covers them, and no farther: one behind a finger must not shine through it."""
 
 _RIM = """//VTK::Light::Impl
   vec2 fromMiddle = 2.0 * gl_PointCoord - 1.0;
@@ -57,7 +57,7 @@ def bring_forward(actor: vtkActor, camera: Camera, reach_px: float, height_px: f
     keeps it so far behind another mark that was brought forward as much.
     """
     pixel_mm = mm_per_pixel(camera, height_px)
-    forward_mm = min(reach_px * pixel_mm, _MOST_FORWARD_MM) - behind_px * pixel_mm
+    forward_mm = min(max(reach_px * pixel_mm, _LEAST_FORWARD_MM), _MOST_FORWARD_MM) - behind_px * pixel_mm
     actor.SetOrigin(*eye(camera))
     actor.SetScale(1.0 - forward_mm / camera.distance_mm)
 
