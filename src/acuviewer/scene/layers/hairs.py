@@ -15,7 +15,7 @@ from acuviewer.shown.camera import mm_per_pixel
 
 _NEAR_MM = 1700.0
 """From farther away a strand is much thinner than a pixel."""
-_ALL_MM, _FEWEST, _GRADES = 0.22, 0.25, 8
+_ALL_MM, _FEWEST, _GRADES = 0.18, 0.15, 8
 """All strands of the scalp are drawn where a pixel shows so many mm or fewer; of more never less than that share, in so many grades."""
 _FULL = 0.995
 """Under a translucent skin hair would hide what one looks for."""

@@ -21,9 +21,9 @@ from acuviewer.shown.marks import Pick
 _FLESH = """//VTK::Light::Impl
   float grazing = 1.0 - abs(normalVCVSOutput.z);
   float brightness = dot(fragOutput0.rgb, vec3(0.30, 0.59, 0.11));
-  fragOutput0.rgb *= mix(vec3(1.08, 0.96, 0.91), vec3(1.0), smoothstep(0.10, 0.55, brightness));
-  fragOutput0.rgb *= (1.0 + 0.34 * grazing * grazing * grazing) / (1.0 + 0.30 * max(brightness - 0.66, 0.0));
-  fragOutput0.rgb = mix(fragOutput0.rgb, airColour, clamp((-vertexVC.z - airStart) * airDensity, 0.0, airMost));
+  fragOutput0.rgb *= mix(vec3(1.08, 0.96, 0.91), vec3(1.0), clamp(2.2 * brightness - 0.22, 0.0, 1.0));
+  fragOutput0.rgb *= (1.0 + 0.34 * grazing * grazing * grazing) * (1.0 - 0.27 * max(brightness - 0.66, 0.0));
+  fragOutput0.rgb = mix(fragOutput0.rgb, airColour, clamp((airStart - gl_FragCoord.w) * airDensity, 0.0, airMost));
   fragOutput0.a = mix(fragOutput0.a, min(2.2 * fragOutput0.a, 1.0), grazing * grazing);
 """
 
@@ -113,8 +113,10 @@ class SkinLayer(Layer):
         camera = lens.camera
         deep_mm = min(max(mm_per_pixel(camera, lens.height_px) * lens.height_px, _LEAST_MM), _MOST_MM)
         air = self._skin.GetShaderProperty().GetFragmentCustomUniforms()
-        air.SetUniformf("airStart", camera.distance_mm + _AIR_FROM * deep_mm)
-        air.SetUniformf("airDensity", _AIR_MOST / ((_AIR_TO - _AIR_FROM) * deep_mm))
+        # OpenGL tells one over the distance of each pixel for nothing.
+        start, end = (1.0 / (camera.distance_mm + share * deep_mm) for share in (_AIR_FROM, _AIR_TO))
+        air.SetUniformf("airStart", start)
+        air.SetUniformf("airDensity", _AIR_MOST / (start - end))
         self._shell.SetOrigin(*eye(camera))
         self._shell.SetScale(1.0 + _BEHIND_MM / camera.distance_mm)
         if self._renderer.GetActors().GetLastActor() is not self._shell:
