@@ -240,7 +240,7 @@ def write_manifest(folder: Path, worst_mm: float) -> None:
         },
         "own": {
             "source": "tools/baking/bone_names.py, bone_fit.py, bone_contact.py and bone_cover.py, tools/bake_persons.py, "
-            "tools/bake_relief.py",
+            "tools/bake_relief.py, tools/bake_hairs.py",
             "licence": "as the program",
             "files": _files(
                 folder,

@@ -14,8 +14,8 @@ _FINGERS = ("thumb", "index_finger", "middle_finger", "ring_finger", "little_fin
 _TIPS = "thumb_tip index_fingertip middle_fingertip ring_fingertip little_fingertip"
 FLUSHES = (
     # landmarks, how far the red goes in mm, and how red it is
-    ("zygomatic_bone_lower_border", 26.0, 0.75),
-    ("nasal_tip", 15.0, 0.85),
+    ("zygomatic_bone_lower_border", 26.0, 0.6),
+    ("nasal_tip", 15.0, 0.45),
     ("ear_apex ear_lobe_lower_attachment", 18.0, 0.7),
     ("chin", 14.0, 0.35),
     ("olecranon", 34.0, 0.8),

@@ -16,6 +16,7 @@ from baking.lid_margins import lid_margins
 
 _SEED = 20
 _SCALP, _BROW = 5200, 170
+_EAR_MM = 13.0
 _CROWN_MM = np.array([0.0, -2.0, -42.0])
 """The whorl of the hair, seen from the vertex of the head."""
 
@@ -54,6 +55,10 @@ def _scalp(anatomy: Anatomy, hair: Floats, dice: np.random.Generator) -> Laid:
     # Brows are laid by themselves.
     face = (mesh.vertices[:, 2] > front[2] - 22.0) & (mesh.vertices[:, 1] < brow_mm + 28.0)
     over[face] = 0.0
+    for name in ("ear_apex", "tragus", "ear_lobe_lower_attachment"):
+        for side in ("left", "right"):
+            ear = anatomy.landmarks.on_side(name, side).position_mm  # type: ignore[arg-type]
+            over[np.linalg.norm(mesh.vertices - ear, axis=1) < _EAR_MM] = 0.0
     triangles, weights, share = _sown(mesh, over, _SCALP, dice, lambda s: _smooth(s, 0.10, 0.45))
     roots, out = mesh.positions_at(triangles, weights), _normals(mesh, triangles, weights)
     crown = anatomy.landmarks.on_side("vertex", "left").position_mm + _CROWN_MM

@@ -29,7 +29,7 @@ _FLESH = """//VTK::Light::Impl
 
 # The window in a wet eye: a small spot up beside the middle, and a faint one across from it.
 _GLINT = """//VTK::Light::Impl
-  fragOutput0.rgb += 0.95 * smoothstep(0.990, 0.995, dot(normalVCVSOutput, normalize(vec3(-0.21, 0.13, 1.0))));
+  fragOutput0.rgb += 0.95 * smoothstep(0.990, 0.995, dot(normalVCVSOutput, normalize(vec3(-0.14, 0.06, 1.0))));
   fragOutput0.rgb += 0.10 * smoothstep(0.96, 0.99, dot(normalVCVSOutput, normalize(vec3(0.22, -0.22, 1.0))));
 """
 
