@@ -18,8 +18,9 @@ from acuviewer.session.patient_words import with_sign
 from acuviewer.session.point_sets import gathered
 from acuviewer.session.session import Session
 from acuviewer.shown.comparison import compared_locations, shown_differences, tell_difference
-from acuviewer.shown.construction import felt_landmarks, shown_steps
+from acuviewer.shown.construction import felt_landmarks, shown_steps, stands
 from acuviewer.shown.content import ONLY_PLACE, SceneContent
+from acuviewer.shown.features import feature_lines
 from acuviewer.shown.landmarks import shown_landmarks
 from acuviewer.shown.marks import Pick
 from acuviewer.shown.patient import is_concerned
@@ -31,6 +32,9 @@ LabelKind = Literal["selected", "definition", "related", "point", "landmark", "m
 
 PLAIN_PRIORITY = 4.0
 """Requests from this priority on are for orientation only: from afar few of them are granted."""
+
+FELT = "felt "
+"""How the keys of landmarks begin that a construction feels for."""
 
 _CHOSEN_PRIORITY, _FELT_PRIORITY, _OWN_PRIORITY, _MEASURE_PRIORITY = -1.0, -0.1, 0.2, 0.5
 NEAR_PRIORITY, LIT_PRIORITY = 1.0, 2.0
@@ -88,12 +92,8 @@ def label_requests(anatomy: Anatomy, session: Session, content: SceneContent) ->
     wanted = _selection_request(anatomy, session, content)
     for placed in felt_landmarks(anatomy, session):
         name = content.landmark_names[placed.name]
-        wanted.append(_of_landmark(f"felt {placed.name}", name, "landmark", _FELT_PRIORITY, placed))
-    measured = [step for step in shown_steps(anatomy, session) if step.length_mm is not None and len(step.line_mm)]
-    if measured:
-        step = measured[-1]
-        middle = step.line_mm[len(step.line_mm) // 2]
-        wanted.append(LabelRequest("measure", _tell_length(step), "measure", _MEASURE_PRIORITY, middle, step.normal))
+        wanted.append(_of_landmark(f"{FELT}{placed.name}", name, "landmark", _FELT_PRIORITY, placed))
+    wanted += _measure_requests(anatomy, session)
     wanted += _comparison_requests(anatomy, session, content)
     wanted += _spread_requests(anatomy, session, content)
     wanted += [
@@ -106,11 +106,23 @@ def label_requests(anatomy: Anatomy, session: Session, content: SceneContent) ->
 
 
 def lines_to_keep_clear(anatomy: Anatomy, session: Session) -> list[Floats]:
-    """The tapes that are drawn, which no label may cover."""
+    """What no label may cover: the tapes that are drawn, and beside what is chosen the features of the skin."""
     compared = [difference.distance.line_mm for difference in shown_differences(anatomy, session)]
     ruler = shown_ruler(anatomy, session)
     compared += [ruler.path_mm] if ruler else []
+    compared += feature_lines(anatomy) if session.selection.point or session.selection.landmark else []
     return compared + [step.line_mm for step in shown_steps(anatomy, session) if len(step.line_mm) > 1]
+
+
+def _measure_requests(anatomy: Anatomy, session: Session) -> list[LabelRequest]:
+    """The lengths of all tapes that are drawn, those laid last first: none goes when the next step comes."""
+    measured = [step for step in shown_steps(anatomy, session) if step.length_mm is not None and len(step.line_mm)]
+    wanted = []
+    for late, step in enumerate(reversed(measured)):
+        key, middle = f"measure {len(measured) - late}", step.line_mm[len(step.line_mm) // 2]
+        priority = _MEASURE_PRIORITY + 0.01 * late
+        wanted.append(LabelRequest(key, _tell_length(step), "measure", priority, middle, step.normal))
+    return wanted
 
 
 def _tell_length(step: Step) -> Words:
@@ -123,6 +135,8 @@ def _tell_length(step: Step) -> Words:
 def _selection_request(anatomy: Anatomy, session: Session, content: SceneContent) -> list[LabelRequest]:
     found = anatomy.chosen_location(session.selection)
     if found is not None:
+        if not stands(anatomy, session):
+            return []
         part = content.definition_names[found.code, found.definition]
         name: Words = content.point_names[found.code]
         if part != ONLY_PLACE:

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from acuviewer.geometry.mesh import Floats
 from acuviewer.i18n import say
-from acuviewer.shown.label_requests import PLAIN_PRIORITY, LabelKind, LabelRequest, LabelRequests
+from acuviewer.shown.label_requests import FELT, PLAIN_PRIORITY, LabelKind, LabelRequest, LabelRequests
 from acuviewer.shown.marks import Pick
 from acuviewer.shown.projection import Projection, Sees
 from acuviewer.shown.rectangles import CLEAR_PX, Rectangle, dense, overlap, pass_by, run_over, spots_along, squares, within
@@ -77,8 +77,9 @@ def place_labels(
 ) -> list[Label]:
     """Give slots to labels, the most important first.
 
-    No label covers the chosen mark or one that is compared with it, another label, one of the ``marks`` (n, 3) or a line (k, 3) to ``keep_clear``; only
-    the chosen point's own label, those of definitions that are compared, of points that were gathered and of a ruler may cover other marks where no slot is free. ``before`` (key → slot) are the slots
+    No label covers the chosen mark, one that is compared with it or that a construction feels for, another label, one of the ``marks`` (n, 3) or a line (k, 3)
+    to ``keep_clear``; only the chosen point's own label, those of definitions that are compared, of points that were gathered and of a ruler may cover other
+    marks where no slot is free. ``before`` (key → slot) are the slots
     of the picture before: a label stays where it was if it can, so that a turning body has calm labels.
     No label comes into one of the ``reserved`` rectangles.
     """
@@ -159,7 +160,7 @@ class _Board:
         self._modest = plain | np.array([request.kind == "point" for request in tried])
         if projection.camera.distance_mm < _FAR_MM:
             self._low[plain, _NEAR_SLOTS:] = self._high[plain, _NEAR_SLOTS:] = np.nan
-        chosen = pixels[[request.kind in ("selected", "definition") for request in tried]]
+        chosen = pixels[[request.kind in ("selected", "definition") or request.key.startswith(FELT) for request in tried]]
         lines = [dense(projection.pixels(line)) for line in keep_clear]
         self._firm = [(chosen, _CHOSEN_CLEAR_PX), *((line, _LINE_CLEAR_PX) for line in lines)]
         seen = projection.pixels(marks) if marks is not None else np.empty((0, 2))

@@ -28,11 +28,11 @@ class PointsLayer(Layer):
             ("plain", False): Dots(renderer, 7.0, shrinks=True),
             ("behind", False): Dots(renderer, 5.0, shrinks=True, rim_px=1.0),
             ("lit", False): Dots(renderer, 12.0, shrinks=True),
-            ("chosen", False): Dots(renderer, 13.0),
+            ("chosen", False): Dots(renderer, 13.0, shines=True),
             ("plain", True): Dots(renderer, 22.0, shrinks=True, framed=True),
             ("behind", True): Dots(renderer, 18.0, shrinks=True, framed=True),
             ("lit", True): Dots(renderer, 28.0, shrinks=True, framed=True),
-            ("chosen", True): Dots(renderer, 24.0, framed=True),
+            ("chosen", True): Dots(renderer, 24.0, framed=True, shines=True),
         }
         self.parts = tuple(self._dots.values())
 

@@ -142,6 +142,11 @@ class ViewportMouse:
             view.move_camera(cameras.zoom_at(now, factor, right, up, view.height(), farthest))
         view.camera_moved.emit(view.stage.camera)
 
+    def forget(self) -> None:
+        """What is under the cursor may be another thing now: name nothing until the hand moves again."""
+        if self._view.pointed.tip is not None:
+            self.leave()
+
     def leave(self) -> None:
         """Name nothing any more."""
         self._view.pointed.show(None)

@@ -273,8 +273,8 @@ class Viewport(QOpenGLWidget):
 
     def _redraw(self) -> None:
         """The scene has changed: render at the next paint, plainly now and finely when it comes to rest."""
-        self._dirty = True
-        self._labels = None
+        self._dirty, self._labels = True, None
+        self._hand.forget()
         # A graphics card smooths every frame; a processor only the picture that rests.
         self._enlarged = 1
         self.stage.renderer.SetUseFXAA(not self.stage.is_software)
