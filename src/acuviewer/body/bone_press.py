@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from acuviewer.body.skin import Skin
 from acuviewer.geometry.mesh import Floats
+from acuviewer.geometry.order import distinct
 
 LEAST_COVER_MM = 1.5
 """Thinnest skin over a bone; the thinnest that people have, over knuckles and shin, is about this."""
@@ -57,7 +58,7 @@ class BoneContact:
         share: Floats,
     ) -> None:
         self._vertex, self._corners, self._away, self._share = vertex, corners, away.astype(float), share
-        self._touched = np.unique(vertex)
+        self._touched = distinct(vertex)
         self._weights = np.column_stack([barycentric, 1.0 - barycentric.sum(axis=1)])
 
     def press(self, vertices: Floats) -> Floats:

@@ -28,5 +28,10 @@ class Bending:
 
 
 def _distances(places: Floats, others: Floats) -> Floats:
-    result: Floats = np.linalg.norm(places[:, None, :] - others[None, :, :], axis=2)
-    return result
+    # Column by column, which takes a fraction of the time of rows of three.
+    total = np.zeros((len(places), len(others)))
+    for axis in range(3):
+        way = places[:, axis, None] - others[:, axis]
+        way *= way
+        total += way
+    return np.sqrt(total, out=total)

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from acuviewer.geometry.crossings import Crossings
-from acuviewer.geometry.order import first_rows, stable_order
+from acuviewer.geometry.order import distinct_rows, first_rows, stable_order
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int32]
@@ -109,7 +109,7 @@ class Topology:
         """(3 m,) for each half-edge the one that runs the other way along the same edge; -1 at a border."""
         starts, ends = self.half_edges.T
         keys = np.minimum(starts, ends).astype(np.int64) * self.n_vertices + np.maximum(starts, ends)
-        order = np.argsort(keys, kind="stable")
+        order = stable_order(keys, self.n_vertices * self.n_vertices)
         keys = keys[order]
         pairs = np.flatnonzero(keys[1:] == keys[:-1])
         beyond = np.full(len(keys), -1, dtype=np.int32)
@@ -222,7 +222,7 @@ class TriangleMesh:
         corners = self.triangles[triangles]
         if "vertex_normals" in self.__dict__ or len(corners) > _FEW * len(self.vertices):
             return _units(_mean(self.vertex_normals, corners, weights))
-        vertices, place = np.unique(corners, return_inverse=True)
+        vertices, place = distinct_rows(corners)
         around, begins = self.topology.triangles_around(vertices)
         owner = np.repeat(np.arange(len(vertices)), np.diff(np.append(begins, len(around))))
         columns = self._normals_of(self.triangles[around].ravel().astype(np.intp))

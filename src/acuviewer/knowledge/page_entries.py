@@ -64,7 +64,8 @@ def meridian_entries(codes: Iterable[str]) -> list[Entry]:
         phrase = meridian_phrase(code)
         others = (named.title, *named.others, phrase.replace("meridian", "channel"))
         terms = (Term(phrase, 0.985, "meridian"), Term(code, 0.97, "meridian"))
-        others_terms = tuple(Term(text, OTHER, "meridian") for text in dict.fromkeys((*others, *named.codes)))
+        # As a whole it stands before the filter that leaves its points, by whatever name.
+        others_terms = tuple(Term(text, 0.985, "meridian") for text in dict.fromkeys((*others, *named.codes)))
         entries.append(Entry("meridian", code, phrase, code, (*terms, *others_terms)))
     return entries
 

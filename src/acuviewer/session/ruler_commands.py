@@ -4,11 +4,12 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from acuviewer.body.model import load_body_model
+from acuviewer.body.shape import Side
 from acuviewer.faults import quoted
 from acuviewer.i18n import text
 from acuviewer.points.atlas import Atlas
 from acuviewer.session.commands import Command
-from acuviewer.session.ruler_places import PlaceError, Ruler, read_place
+from acuviewer.session.ruler_places import PlaceError, Ruler, RulerPlace, read_place
 from acuviewer.session.session import Session
 
 MOST_PLACES = 24
@@ -18,21 +19,24 @@ _LONGEST_NAME = 40
 def ruler_commands(atlas: Atlas) -> list[Command]:
     """All commands of the ruler."""
 
+    def place_of(name: str, side: Side) -> RulerPlace:
+        return read_place(name, side, atlas, load_body_model().pattern)
+
     def check(argument: str) -> str | None:
         try:
-            read_place(argument, "left", atlas, load_body_model().pattern)
+            place_of(argument, "left")
         except PlaceError as error:
             return str(error)
         return None
 
     def add(session: Session, argument: str) -> Session:
-        place, ruler = read_place(argument, session.selection.side, atlas, load_body_model().pattern), session.ruler
+        place, ruler = place_of(argument, session.selection.side), session.ruler
         if len(ruler.places) == MOST_PLACES or ruler.places[-1:] == (place,):
             return session
         return replace(session, ruler=replace(ruler, places=(*ruler.places, place)))
 
     return [
-        Command("ruler.toggle", "ruler", ("U",), "", _toggle, checked=lambda s: s.ruler.laying),
+        Command("ruler.toggle", "ruler", ("U",), "", lambda session, _: _begin_or_end(session, place_of), checked=lambda s: s.ruler.laying),
         Command("ruler.add", "ruler", (), "PLACE", add, check),
         Command("ruler.back", "ruler", (), "", lambda session, _: without_last_place(session), enabled=_has_places),
         Command("ruler.name", "ruler", (), "NAME", _changing(lambda ruler, name: replace(ruler, name=name)), _wrong_name, _has_places),
@@ -51,8 +55,15 @@ def _changing(change: Callable[[Ruler, str], Ruler]) -> Callable[[Session, str],
     return lambda session, argument: replace(session, ruler=change(session.ruler, argument))
 
 
-def _toggle(session: Session, _: str) -> Session:
-    return replace(session, ruler=replace(session.ruler, laying=not session.ruler.laying))
+def _begin_or_end(session: Session, places: Callable[[str, Side], RulerPlace]) -> Session:
+    """The session with the ruler in hand, which begins at what is chosen if it lies nowhere yet; or out of hand again."""
+    ruler, chosen = session.ruler, session.selection.point or session.selection.landmark
+    if ruler.laying or ruler.places or chosen is None:
+        return replace(session, ruler=replace(ruler, laying=not ruler.laying))
+    try:
+        return replace(session, ruler=replace(ruler, laying=True, places=(places(chosen, session.selection.side),)))
+    except PlaceError:
+        return replace(session, ruler=replace(ruler, laying=True))
 
 
 def _has_places(session: Session) -> bool:

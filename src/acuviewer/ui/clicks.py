@@ -1,9 +1,12 @@
 """What a click on the 3D view means, as a command line."""
 
-from acuviewer.session.kinds import line_of
+from acuviewer.session.kinds import KINDS, line_of
+from acuviewer.session.session import Session
 from acuviewer.shown.marks import Pick
 from acuviewer.shown.ruler import place_at
 from acuviewer.ui.watchers import Shown
+
+_PLACES = tuple(KINDS[kind].choose for kind in ("point", "landmark"))
 
 
 def line_of_click(pick: Pick, fly: bool, shown: Shown) -> str:
@@ -15,3 +18,9 @@ def line_of_click(pick: Pick, fly: bool, shown: Shown) -> str:
         place = place_at(pick, shown.anatomy)
         return f"ruler.add {place.to_text()}" if place else ""
     return line_of(pick.kind, pick.key, pick.side, fly) if pick.kind != "skin" else ""
+
+
+def line_of_choice(line: str, session: Session) -> str:
+    """The command that a point or landmark chosen in a list gives: while the ruler is being laid it goes on there too."""
+    command, _, place = line.partition(" ")
+    return f"ruler.add {place}" if session.ruler.laying and command in _PLACES else line

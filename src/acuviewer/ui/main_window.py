@@ -25,7 +25,7 @@ from acuviewer.shown.marks import Pick
 from acuviewer.shown.ruler import tell_ruler
 from acuviewer.theme import load_theme
 from acuviewer.ui.acts import window_acts
-from acuviewer.ui.clicks import line_of_click
+from acuviewer.ui.clicks import line_of_choice, line_of_click
 from acuviewer.ui.columns import USUAL_SIZE, USUAL_WIDTHS, Columns, fit_to_screen
 from acuviewer.ui.controls import Controls
 from acuviewer.ui.dialogs import reading_dialogs as dialogs
@@ -93,7 +93,7 @@ class MainWindow(KeyWindow):
         self._acts = window_acts(self, settings)
         self._watch()
         self.navigator.chosen.connect(self.viewport.setFocus)
-        self.navigator.command.connect(run)
+        self.navigator.command.connect(lambda line: run(line_of_choice(line, self.presenter.store.session)))
         self.view_bar.command.connect(run)
         self.view_bar.skin_previewed.connect(lambda opacity: self.presenter.preview_opacity("skin", opacity))
         self.view_bar.bones_previewed.connect(lambda opacity: self.presenter.preview_opacity("bones", opacity))
