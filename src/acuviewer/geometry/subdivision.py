@@ -14,6 +14,9 @@ from acuviewer.geometry.mesh import Floats, Topology
 from acuviewer.geometry.order import first_rows, stable_order
 
 
+_Table = tuple[NDArray[np.intp], ...]
+
+
 class CatmullClark:
     """Subdivides any (n_vertices, k) array given on the cage ``quads`` (f, 4).
 
@@ -38,7 +41,7 @@ class CatmullClark:
         self.edge_of_side = edge_of_side.reshape(n_quads, 4)
         last = first + n_quads_at_edge - 1
         self._edge_quads = np.stack([order[first] // 4, order[last] // 4], axis=1)
-        self._inner_edge = (n_quads_at_edge == 2)[:, None]
+        self._inner_edge = n_quads_at_edge == 2
         self._quad_at, self._quad_starts = _incidence(quads.ravel(), n_vertices, 4)
         self._edge_at, self._edge_starts = _incidence(self.edges.ravel(), n_vertices, 2)
         self._set_vertex_rules(n_quads_at_edge)
@@ -71,19 +74,44 @@ class CatmullClark:
         triangles = np.stack(parts, axis=1).reshape(-1, 3)
         return Topology(triangles, n_cage + n_edges + len(self.quads))
 
+    @cached_property
+    def _tables(self) -> tuple[_Table, _Table, _Table]:
+        """Corners of quads, ends of edges and quads at edges, each column in one piece."""
+        return _pieces(self.quads), _pieces(self.edges), _pieces(self._edge_quads)
+
+    @cached_property
+    def _sums(self) -> tuple["_Sums", "_Sums"]:
+        """What sums quads, and edges, around each vertex."""
+        return _Sums(self._quad_at, self._quad_starts), _Sums(self._edge_at, self._edge_starts)
+
     def subdivide(self, values: Floats) -> Floats:
         """Smooth positions (or colours, or weights) for all rows of ``topology``."""
-        centres = _mean_of(values, self.quads)
-        middles = _mean_of(values, self.edges)
-        beside = _mean_of(centres, self._edge_quads)
-        edge_rows = np.where(self._inner_edge, (middles + beside) / 2, middles)
-        n = self._valence
-        quad_mean = np.add.reduceat(centres[self._quad_at], self._quad_starts, axis=0) / n
-        edge_mean = np.add.reduceat(middles[self._edge_at], self._edge_starts, axis=0) / n
-        vertex_rows = (quad_mean + 2 * edge_mean + (n - 3) * values) / n
+        fine = np.empty((self.topology.n_vertices, values.shape[1]))
+        # Column by column, which takes half the time of rows.
+        for axis in range(values.shape[1]):
+            self._subdivide_column(np.ascontiguousarray(values[:, axis]), fine[:, axis])
+        return fine
+
+    def _subdivide_column(self, values: Floats, fine: Floats) -> None:
+        quads, edges, edge_quads = self._tables
+        quad_sums, edge_sums = self._sums
+        n_cage, n = self.n_vertices, self._valence[:, 0]
+        centres, middles = _mean_of(values, quads), _mean_of(values, edges)
+        beside = _mean_of(centres, edge_quads)
+        beside += middles
+        beside /= 2
+        fine[n_cage : n_cage + len(middles)] = np.where(self._inner_edge, beside, middles)
+        fine[n_cage + len(middles) :] = centres
+        total, edge_mean = quad_sums.of(centres), edge_sums.of(middles)
+        total /= n
+        edge_mean /= n
+        edge_mean *= 2
+        total += edge_mean
+        total += (n - 3) * values
+        total /= n
         rim = values[self._rim_neighbours].sum(axis=1) / 8 + values[self._rim_vertices] * 0.75
-        vertex_rows[self._rim_vertices] = rim
-        return np.concatenate([vertex_rows, edge_rows, centres])
+        total[self._rim_vertices] = rim
+        fine[:n_cage] = total
 
     def stencils(self, rows: NDArray[np.intp]) -> tuple[NDArray[np.intp], NDArray[np.intp], Floats]:
         """Of which cage vertices, and by what weight, fine rows (r,) are the sum: how many entries each row has, columns, weights."""
@@ -96,7 +124,7 @@ class CatmullClark:
     def _stencils(self) -> tuple[NDArray[np.intp], NDArray[np.intp], Floats]:
         """Of which cage vertices, and by what weight, each fine row is the sum: where each row starts, columns, weights."""
         n_cage, n_edges, n_quads = self.n_vertices, len(self.edges), len(self.quads)
-        inner = self._inner_edge[:, 0]
+        inner = self._inner_edge
         rows, columns, weights = [], [], []
 
         def add(row: NDArray[np.integer], column: NDArray[np.integer], weight: Floats | float) -> None:
@@ -155,12 +183,42 @@ class CatmullClark:
         return np.concatenate([values, values[self.edges].mean(axis=1), values[self.quads].mean(axis=1)])
 
 
-def _mean_of(values: Floats, table: NDArray[np.integer]) -> Floats:
-    """(rows, k) mean of the values that each row of a table (rows, width) names; a sum of columns is the fastest way to it."""
-    total: Floats = values[table[:, 0]]
-    for column in range(1, table.shape[1]):
-        total += values[table[:, column]]
-    total /= table.shape[1]
+class _Sums:
+    """Sums numbers over the runs of a list, of which each is short: all runs of one length together."""
+
+    def __init__(self, owners: NDArray[np.intp], starts: NDArray[np.intp]) -> None:
+        self._count = len(starts)
+        lengths = np.diff(np.append(starts, len(owners)))
+        self._runs = []
+        for length in range(1, int(lengths.max()) + 1):
+            runs = np.flatnonzero(lengths == length)
+            if len(runs):
+                self._runs.append((runs, tuple(owners[starts[runs] + k] for k in range(length))))
+
+    def of(self, values: Floats) -> Floats:
+        """(runs,) sums; each adds to its first number the sum of the rest."""
+        found = np.empty(self._count)
+        for runs, columns in self._runs:
+            total = values.take(columns[0])
+            if len(columns) > 1:
+                rest = values.take(columns[1])
+                for column in columns[2:]:
+                    rest += values.take(column)
+                total += rest
+            found[runs] = total
+        return found
+
+
+def _pieces(table: NDArray[np.integer]) -> _Table:
+    return tuple(np.ascontiguousarray(table[:, column], dtype=np.intp) for column in range(table.shape[1]))
+
+
+def _mean_of(values: Floats, table: _Table) -> Floats:
+    """(rows,) mean of the values (n,) that each row of a table names."""
+    total: Floats = values.take(table[0])
+    for column in table[1:]:
+        total += values.take(column)
+    total /= len(table)
     return total
 
 
