@@ -90,7 +90,7 @@ class RuleExecutor:
         self._find_point = find_point
         self._writer = StepWriter(catalog, skin.mesh, landmarks) if tells else None
         self._tapes = tapes or SkinTapes(skin)
-        self._known: dict[Place, Found] = {}
+        self._known: dict[int, tuple[Place, Found]] = {}
         self.mm_per_cun: dict[str, float] = {}
 
     @property
@@ -102,10 +102,11 @@ class RuleExecutor:
         """Reach a place, adding the steps it takes; raises SectionError when the skin offers no way to it."""
         if self._writer:
             return self._reach(place)
-        found = self._known.get(place)
-        if found is None:
-            found = self._known[place] = self._reach(place)
-        return found
+        # Asked for by identity: rules are read so that equal places are one, and to hash one means to walk through all of it.
+        known = self._known.get(id(place))
+        if known is None:
+            known = self._known[id(place)] = place, self._reach(place)
+        return known[1]
 
     def _reach(self, place: Place) -> Found:
         match place:

@@ -221,7 +221,15 @@ def read_rule(entry: Mapping[str, Any], where: str = "rule") -> Rule:
 
 
 def read_place(entry: Any, where: str) -> Place:
-    """Read a place from its JSON form; raises RuleError when it is none."""
+    """Read a place from its JSON form; raises RuleError when it is none. Places that are equal are one object, however often they are read."""
+    place = _read_place(entry, where)
+    return _PLACES.setdefault(place, place)
+
+
+_PLACES: dict[Place, Place] = {}
+
+
+def _read_place(entry: Any, where: str) -> Place:
     if isinstance(entry, str):
         return LandmarkPlace(entry)
     if isinstance(entry, Mapping):
