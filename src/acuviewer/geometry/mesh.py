@@ -26,6 +26,8 @@ Vector = tuple[float, float, float]
 _FEW = 0.1
 """Up to so many places for each vertex, the normals of the triangles around them alone are worked out."""
 
+_BLOCK = 8192
+
 Columns = tuple[Sequence[float], Sequence[float], Sequence[float]]
 
 
@@ -203,15 +205,19 @@ class TriangleMesh:
     def _normals_of(self, corners: NDArray[np.intp]) -> Iterator[Floats]:
         """x, y and z of triangles' normals (k,), twice the area long; ``corners`` (3 k,) one triangle after the other.
 
-        Column by column, which for whole meshes takes half the time of rows.
+        Column by column, which for whole meshes takes half the time of rows, and by blocks whose numbers stay near the processor.
         """
+        normals = np.empty((3, len(corners) // 3))
         columns = [np.ascontiguousarray(self.vertices[:, axis]) for axis in range(3)]
-        a, b, c = ([column.take(corners[k::3]) for column in columns] for k in range(3))
-        for axis in range(3):
-            b[axis] -= a[axis]
-            c[axis] -= a[axis]
-        for y, z in ((1, 2), (2, 0), (0, 1)):
-            yield b[y] * c[z] - b[z] * c[y]
+        for begin in range(0, normals.shape[1], _BLOCK):
+            block = corners[3 * begin : 3 * (begin + _BLOCK)].reshape(-1, 3)
+            first, second, third = (np.ascontiguousarray(block[:, k]) for k in range(3))
+            starts = [column.take(first) for column in columns]
+            b = [column.take(second) - start for column, start in zip(columns, starts, strict=True)]
+            c = [column.take(third) - start for column, start in zip(columns, starts, strict=True)]
+            for axis, y, z in ((0, 1, 2), (1, 2, 0), (2, 0, 1)):
+                np.subtract(b[y] * c[z], b[z] * c[y], out=normals[axis, begin : begin + _BLOCK])
+        yield from normals
 
     def positions_at(self, triangles: NDArray[np.integer], weights: Floats) -> Floats:
         """(k, 3) positions of places given by triangle (k,) and weights (k, 3)."""
