@@ -9,13 +9,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from math import sqrt
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from acuviewer.geometry.crossings import Crossings
 from acuviewer.geometry.order import distinct_rows, first_rows, stable_order
+from acuviewer.geometry.surface_point import SurfacePoint as SurfacePoint
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int32]
@@ -29,13 +29,6 @@ _FEW = 0.1
 _BLOCK = 8192
 
 Columns = tuple[Sequence[float], Sequence[float], Sequence[float]]
-
-
-class SurfacePoint(NamedTuple):
-    """A place on a mesh: a triangle and three barycentric weights that add up to 1."""
-
-    triangle: int
-    barycentric: tuple[float, float, float]
 
 
 @dataclass(frozen=True, eq=False)

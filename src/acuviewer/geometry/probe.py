@@ -124,7 +124,7 @@ def _near(mesh: TriangleMesh, target: Floats) -> NDArray[np.intp]:
     squares = np.einsum("ij,ij->i", away, away).take(corners)
     reach = np.sqrt(squares.min()) + mesh.longest_side
     around, _ = mesh.topology.triangles_around(corners[squares <= reach * reach * (1 + _SLACK)])
-    return distinct(around)
+    return distinct(around).astype(np.intp, copy=False)
 
 
 def surface_point(topology: Topology, triangle: int, weights: Floats) -> SurfacePoint:

@@ -13,7 +13,6 @@ from numpy.typing import NDArray
 from acuviewer.geometry.mesh import Floats, Topology
 from acuviewer.geometry.order import first_rows, stable_order
 
-
 _Table = tuple[NDArray[np.intp], ...]
 
 

@@ -25,7 +25,7 @@ from dataclasses import dataclass
 from typing import Any, Literal, assert_never, get_args
 
 from acuviewer.faults import quoted
-from acuviewer.landmarks.levels import Aspect
+from acuviewer.landmarks.aspect import Aspect
 
 
 class RuleError(ValueError):

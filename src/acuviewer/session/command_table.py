@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from acuviewer.body.shape import BodyShapeError, Side, parse_body
 from acuviewer.faults import quoted
@@ -10,7 +11,6 @@ from acuviewer.knowledge.library import Library
 from acuviewer.knowledge.point_filter import PointFacets, PointFilter, facets_of
 from acuviewer.plain_number import read_whole_number
 from acuviewer.points.atlas import Atlas
-from acuviewer.session.anatomy import build_anatomy
 from acuviewer.session.application_commands import application_commands
 from acuviewer.session.commands import Command
 from acuviewer.session.filter_commands import filter_commands
@@ -23,6 +23,9 @@ from acuviewer.session.patient_commands import patient_commands
 from acuviewer.session.point_sets import set_commands
 from acuviewer.session.ruler_commands import ruler_commands, without_last_place
 from acuviewer.session.session import VIEW_NAMES, Aim, Choice, LandmarkChoice, PointChoice, Session
+
+if TYPE_CHECKING:
+    from acuviewer.session.anatomy import Anatomy
 
 SIDES: tuple[Side, ...] = ("left", "right")
 
@@ -49,14 +52,21 @@ def build_commands(atlas: Atlas, library: Library) -> dict[str, Command]:
     return {command.id: command for command in commands}
 
 
-def _one_of(key: str, known: Iterable[str]) -> Callable[[str], str | None]:
-    """A check of names; what is none is told by the text of that key."""
-    names = list(known)
+def _one_of(key: str, known: Callable[[], Iterable[str]]) -> Callable[[str], str | None]:
+    """A check of names, which are asked for when there is one to check; what is none is told by the text of that key."""
 
     def check(argument: str) -> str | None:
+        names = list(known())
         return None if argument in names else text(key, found=quoted(argument), known=", ".join(names))
 
     return check
+
+
+def _anatomy(session: Session) -> "Anatomy":
+    """The session's body. What builds bodies is loaded with the first that is asked for: a list of the commands needs none."""
+    from acuviewer.session.anatomy import build_anatomy
+
+    return build_anatomy(session.body)
 
 
 def _of_point(session: Session, **changes: object) -> Session:
@@ -79,7 +89,7 @@ def _select_point(session: Session, argument: str) -> Session:
 
 def _pick_point(session: Session, argument: str) -> Session:
     code, side = _with_side(session, argument)
-    found = build_anatomy(session.body).location(code, side)
+    found = _anatomy(session).location(code, side)
     on_side = session if found is None or found.side == "midline" else _on_side(session, found.side)
     return on_side.choosing(PointChoice(code))
 
@@ -131,7 +141,9 @@ def _point_commands(atlas: Atlas, library: Library, facets: PointFacets) -> list
             return _of_point(session, compare=False)
         return _of_point(session, compare=True, step=None).aiming("definitions")
 
-    all_definitions = sorted({name for point in atlas.points.values() for name in point.definitions})
+    def all_definitions() -> list[str]:
+        return sorted({name for point in atlas.points.values() for name in point.definitions})
+
     return [
         Command("point.select", "points", (), "CODE [left|right]", _select_point, check),
         Command("point.pick", "points", (), "CODE [left|right]", _pick_point, check),
@@ -148,7 +160,7 @@ def _point_commands(atlas: Atlas, library: Library, facets: PointFacets) -> list
 
 
 def _n_steps(session: Session) -> int:
-    found = build_anatomy(session.body).chosen_location(session.selection)
+    found = _anatomy(session).chosen_location(session.selection)
     return len(found.steps) if found else 0
 
 
@@ -205,7 +217,7 @@ def _pain_and_landmark_commands(atlas: Atlas, library: Library) -> list[Command]
         return _no_side(argument)
 
     return [
-        Command("pain.choose", "pain_types", (), "ID", choose_pain, _one_of("problem.no_pain_type", library.pain_types)),
+        Command("pain.choose", "pain_types", (), "ID", choose_pain, _one_of("problem.no_pain_type", lambda: library.pain_types)),
         Command("pain.clear", "pain_types", (), "",
                 lambda session, _: replace(session, selection=replace(session.selection, pain_type=None)), enabled=lambda s: s.selection.pain_type is not None),
         Command("landmark.select", "landmarks", (), "NAME [left|right]", choose_landmark, check_landmark),

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from acuviewer.body.model import load_body_model
 from acuviewer.body.shape import Side
 from acuviewer.faults import quoted
 from acuviewer.i18n import text
@@ -20,6 +19,8 @@ def ruler_commands(atlas: Atlas) -> list[Command]:
     """All commands of the ruler."""
 
     def place_of(name: str, side: Side) -> RulerPlace:
+        from acuviewer.body.model import load_body_model
+
         return read_place(name, side, atlas, load_body_model().pattern)
 
     def check(argument: str) -> str | None:
