@@ -11,6 +11,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from acuviewer.geometry.distances import distances
 from acuviewer.geometry.mesh import MIRROR, Floats, Ints
 from acuviewer.geometry.order import distinct_rows
 
@@ -95,5 +96,5 @@ def _part(vertices: Floats, triangles: Ints) -> Part:
     rows = used.astype(np.intp)
     mirrored = vertices[rows, 0] < 0.0
     left = vertices[rows[mirrored]] * MIRROR
-    rows[mirrored] = np.linalg.norm(vertices[None] - left[:, None], axis=2).argmin(axis=1)
+    rows[mirrored] = distances(left, vertices).argmin(axis=1)
     return Part(rows, mirrored, corners.reshape(-1, 3).astype(np.int32))

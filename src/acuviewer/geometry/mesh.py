@@ -65,12 +65,14 @@ class SurfacePlaces:
 class Topology:
     """Triangles of a mesh and their adjacency, shared by all meshes of the same connectivity.
 
-    ``triangles`` is (m, 3) vertex indices, counter-clockwise seen from outside; ``n_vertices`` counts the vertices.
+    ``triangles`` is (m, 3) vertex indices, counter-clockwise seen from outside; ``n_vertices`` counts the vertices. Whoever knows
+    already what lies beyond each half-edge gives it, and spares the search.
     """
 
-    def __init__(self, triangles: NDArray[np.integer], n_vertices: int) -> None:
+    def __init__(self, triangles: NDArray[np.integer], n_vertices: int, beyond: Ints | None = None) -> None:
         self.triangles: Ints = np.ascontiguousarray(triangles, dtype=np.int32)
         self.n_vertices = int(n_vertices)
+        self._given = beyond
 
     @cached_property
     def corners(self) -> NDArray[np.intp]:
@@ -102,6 +104,8 @@ class Topology:
     @cached_property
     def beyond(self) -> NDArray[np.int32]:
         """(3 m,) for each half-edge the one that runs the other way along the same edge; -1 at a border."""
+        if self._given is not None:
+            return self._given
         starts, ends = self.half_edges.T
         keys = np.minimum(starts, ends).astype(np.int64) * self.n_vertices + np.maximum(starts, ends)
         order = stable_order(keys, self.n_vertices * self.n_vertices)

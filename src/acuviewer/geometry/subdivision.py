@@ -44,7 +44,7 @@ class CatmullClark:
         self._quad_at, self._quad_starts = _incidence(quads.ravel(), n_vertices, 4)
         self._edge_at, self._edge_starts = _incidence(self.edges.ravel(), n_vertices, 2)
         self._set_vertex_rules(n_quads_at_edge)
-        self.topology = self._triangulate()
+        self.topology = self._triangulate(self._beyond(sides, order, first, n_quads_at_edge))
 
     def _set_vertex_rules(self, n_quads_at_edge: NDArray[np.intp]) -> None:
         valence = np.bincount(self.edges.ravel(), minlength=self.n_vertices).astype(float)
@@ -60,7 +60,34 @@ class CatmullClark:
                 seen[vertex] += 1
         self._rim_neighbours = neighbours[self._rim_vertices]
 
-    def _triangulate(self) -> Topology:
+    def _beyond(
+        self,
+        sides: NDArray[np.intp],
+        order: NDArray[np.intp],
+        first: NDArray[np.intp],
+        n_quads_at_edge: NDArray[np.intp],
+    ) -> NDArray[np.int32] | None:
+        """What lies beyond each half-edge of the triangles, by how they are cut; None where quads do not fit together as a surface's do.
+
+        Half-edges of a quad are numbered 6 k to 6 k + 5 for its corner k; its side k is crossed by 6 k and by 6 (k + 1) + 5.
+        """
+        inner = np.flatnonzero(n_quads_at_edge == 2)
+        one, other = order[first[inner]], order[first[inner] + 1]
+        if n_quads_at_edge.max() > 2 or not (sides[one, 0] == sides[other, 1]).all():
+            return None
+        corners = np.arange(4)
+        after = (corners + 1) % 4
+        within = np.full(24, -1)
+        within[6 * corners + 2], within[6 * corners + 3] = 6 * corners + 3, 6 * corners + 2
+        within[6 * corners + 1], within[6 * after + 4] = 6 * after + 4, 6 * corners + 1
+        beyond = np.where(within < 0, -1, 24 * np.arange(len(self.quads))[:, None] + within).astype(np.int32).ravel()
+        sides_at = 24 * np.arange(len(self.quads))[:, None]
+        begins, ends = (sides_at + 6 * corners).ravel(), (sides_at + 6 * after + 5).ravel()
+        for here, there in ((one, other), (other, one)):
+            beyond[begins[here]], beyond[ends[here]] = ends[there], begins[there]
+        return beyond
+
+    def _triangulate(self, beyond: NDArray[np.int32] | None) -> Topology:
         n_cage, n_edges = self.n_vertices, len(self.edges)
         centre = n_cage + n_edges + np.arange(len(self.quads))
         parts = []
@@ -71,7 +98,7 @@ class CatmullClark:
             parts.append(np.stack([corner, after, centre], axis=1))
             parts.append(np.stack([corner, centre, before], axis=1))
         triangles = np.stack(parts, axis=1).reshape(-1, 3)
-        return Topology(triangles, n_cage + n_edges + len(self.quads))
+        return Topology(triangles, n_cage + n_edges + len(self.quads), beyond)
 
     @cached_property
     def _tables(self) -> tuple[_Table, _Table, _Table]:
@@ -162,11 +189,10 @@ class CatmullClark:
         low, high = _low_high(mirror[self.edges])
         keys = self.edges[:, 0] * self.n_vertices + self.edges[:, 1]
         edge = np.searchsorted(keys, low * self.n_vertices + high)
-        order = np.lexsort(np.sort(self.quads, axis=1).T)
-        partner_order = np.lexsort(np.sort(mirror[self.quads], axis=1).T)
+        own, mirrored = np.sort(self.quads, axis=1), np.sort(mirror[self.quads], axis=1)
         quad = np.empty(len(self.quads), dtype=np.intp)
-        quad[partner_order] = order
-        if not (np.sort(self.quads[quad], axis=1) == np.sort(mirror[self.quads], axis=1)).all():
+        quad[self._order_of(mirrored)] = self._order_of(own)
+        if not (own[quad] == mirrored).all():
             raise ValueError("the mirror table does not map the quads onto each other")
         n_cage, n_edges = self.n_vertices, len(self.edges)
         vertex = np.concatenate([mirror, n_cage + edge, n_cage + n_edges + quad])
@@ -176,6 +202,11 @@ class CatmullClark:
         first = 8 * quad[:, None] + 2 * partner_corner
         triangle = np.stack([first + 1, first], axis=2).reshape(-1)
         return vertex.astype(np.int32), triangle.astype(np.int32)
+
+    def _order_of(self, quads: NDArray[np.intp]) -> NDArray[np.intp]:
+        """The order of quads (f, 4) by their corners, of which two different ones never have three in common."""
+        keys = (quads[:, 0] * self.n_vertices + quads[:, 1]) * self.n_vertices + quads[:, 2]
+        return np.argsort(keys, kind="stable")
 
     def interpolate(self, values: Floats) -> Floats:
         """The same rows without smoothing: means only. Right for labels, masks and texture coordinates."""
