@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
-from typing import Literal, get_args
+from typing import TYPE_CHECKING, Literal, get_args
 
-from acuviewer.knowledge.caution_rules import load_caution_rules
-from acuviewer.knowledge.library import Library
 from acuviewer.knowledge.terms import CATEGORIES, EXTRA, MERIDIANS, STANDINGS, capitalised, meridian_phrase
-from acuviewer.points.atlas import Atlas
-from acuviewer.points.catalog import AcuPoint
+
+if TYPE_CHECKING:
+    from acuviewer.knowledge.library import Library
+    from acuviewer.points.atlas import Atlas
+    from acuviewer.points.catalog import AcuPoint
 
 Facet = Literal["meridian", "region", "category", "pain_type", "caution", "standing"]
 FACETS: tuple[Facet, ...] = get_args(Facet)
@@ -57,11 +58,11 @@ class PointFacets:
     the general caution's id.
     """
 
-    def __init__(self, points: Iterable[AcuPoint], library: Library) -> None:
+    def __init__(self, points: "Iterable[AcuPoint]", library: "Library") -> None:
         self._points, self._library = points, library
 
     @cached_property
-    def _listed(self) -> list[AcuPoint]:
+    def _listed(self) -> "list[AcuPoint]":
         return list(self._points)
 
     @cached_property
@@ -72,6 +73,8 @@ class PointFacets:
     @cached_property
     def codes(self) -> Mapping[Facet, Mapping[str, frozenset[str]]]:
         """Codes of points by facet and value, gathered when somebody first asks."""
+        from acuviewer.knowledge.caution_rules import load_caution_rules
+
         pains: dict[str, set[str]] = {}
         for pain in self._library.pain_types.values():
             for link in pain.points:
@@ -128,7 +131,7 @@ class PointFacets:
 
 
 @lru_cache(maxsize=4)
-def facets_of(atlas: Atlas, library: Library) -> PointFacets:
+def facets_of(atlas: "Atlas", library: "Library") -> PointFacets:
     """The facets of an atlas's points, built once and kept."""
     return PointFacets(atlas.points.values(), library)
 
