@@ -8,10 +8,10 @@ from acuviewer.faults import quoted
 from acuviewer.geometry.surface_point import SurfacePoint
 from acuviewer.i18n import text
 from acuviewer.plain_number import read_number, read_whole_number
-from acuviewer.points.atlas import Atlas
 
 if TYPE_CHECKING:
     from acuviewer.body.skin import SkinPattern
+    from acuviewer.points.atlas import Atlas
 
 PlaceKind = Literal["point", "landmark", "skin"]
 
@@ -49,7 +49,7 @@ class PlaceError(ValueError):
     """A text that names no place for the ruler; the message is for the person."""
 
 
-def read_place(written: str, side: Side, atlas: Atlas, skin: "SkinPattern") -> RulerPlace:
+def read_place(written: str, side: Side, atlas: "Atlas", skin: "SkinPattern") -> RulerPlace:
     """A place as people write it: ``GB30``, ``GB30 right``, ``greater_trochanter left``, ``skin TRIANGLE W W W``.
 
     ``side`` is meant where none is written. Raises PlaceError.
