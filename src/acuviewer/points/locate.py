@@ -18,6 +18,7 @@ from acuviewer.points.catalog import STANDARD, AcuPoint
 from acuviewer.points.location import Construction, Location, Spot, Step
 from acuviewer.points.rule_executor import RuleExecutor
 from acuviewer.points.rules import Rule, RuleError, read_rule
+from acuviewer.points.step_writer import Told
 from acuviewer.points.tapes import SkinTapes
 
 Locations = Mapping[tuple[str, Side, str], Location]
@@ -66,11 +67,13 @@ class Locator:
         self._unread = {(code, name): why for code, _, unread in read for name, why in unread.items()}
         self._under_way: set[str] = set()
         self._tapes = SkinTapes(skin)
-        self._finder = self._new_finder(tells=False)
+        self._told: Told = {}
+        self._mirrored_steps: dict[int, tuple[Step, Step]] = {}
+        self._finder = self._new_finder(None)
 
-    def _new_finder(self, tells: bool) -> RuleExecutor:
+    def _new_finder(self, told: Told | None) -> RuleExecutor:
         return RuleExecutor(
-            self._atlas.landmarks, self._skin, self._landmarks, self._ruler, self._find_point, tells=tells, tapes=self._tapes
+            self._atlas.landmarks, self._skin, self._landmarks, self._ruler, self._find_point, told=told, tapes=self._tapes
         )
 
     def locate_all(self) -> tuple[Locations, Unplaced]:
@@ -145,7 +148,7 @@ class Locator:
 
     def _tell(self, task: _Task) -> Construction:
         """Carry a rule out once more, writing down each act."""
-        executor = self._new_finder(tells=True)
+        executor = self._new_finder(self._told)
         surface, mesh, point = executor.find(task.rule).surface, self._skin.mesh, task.point
         text = f"This is {point.code} {point.names.pinyin}."
         landing = Step("landing", text, surface, mesh.position(surface), mesh.normal(surface))
@@ -161,7 +164,14 @@ class Locator:
 
     def _tell_mirrored(self, found: Location) -> Construction:
         told = found.construction
-        return Construction(tuple(_mirrored_step(step, self._skin) for step in told.steps), told.mm_per_cun)
+        return Construction(tuple(self._mirrored_step(step) for step in told.steps), told.mm_per_cun)
+
+    def _mirrored_step(self, step: Step) -> Step:
+        """Steps that constructions share are mirrored once."""
+        known = self._mirrored_steps.get(id(step))
+        if known is None:
+            known = self._mirrored_steps[id(step)] = step, _mirrored_step(step, self._skin)
+        return known[1]
 
 
 def _say(error: Exception) -> str:
