@@ -1,7 +1,7 @@
 """What takes long to work out and follows from the shipped data alone is kept in the user's cache folder.
 
-It is asked for by a key that holds everything from which it follows: the list of the shipped files with their hashes, the program's own
-code, the version of Python. So nothing old is ever taken for new: another key is another file. A file that is damaged,
+It is asked for by a key that holds everything from which it follows: the list of the shipped files with their hashes, when they and the
+program's own code were last changed, the version of Python. So nothing old is ever taken for new: another key is another file. A file that is damaged,
 not the user's own, or cannot be written costs the time that it would have saved, and nothing else. Nothing of a person is kept here.
 """
 
@@ -15,7 +15,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 
-from acuviewer.resources import asset_path
+from acuviewer.resources import assets_root
 from acuviewer.user_folder import cache_folder
 from acuviewer.version import __version__
 from acuviewer.whole_file import write_whole
@@ -51,13 +51,23 @@ def kept(name: str, key: str, make: Callable[[], Made]) -> Made:
     return made
 
 
-def key_of_program(packages: Iterable[str]) -> str:
-    """A key that changes with the shipped data, with the code of some packages of this program, and with Python."""
+def key_of_program(packages: Iterable[str], data: Iterable[str]) -> str:
+    """A key that changes with the code of some packages of this program, with some folders of the shipped data, and with Python.
+
+    Whoever edits a file, or has a damaged one, is not answered from what it was before. Raises OSError for a folder that is not there.
+    """
     place = Path(__file__).parent
-    files = sorted(file for package in packages for file in (place / package).glob("*.py"))
-    code = [(str(file), (found := file.stat()).st_mtime_ns, found.st_size) for file in files]
-    data = hashlib.sha256(asset_path("files.json").read_bytes()).hexdigest()
-    return repr((__version__, sys.version, code, data))
+    files = [file for package in packages for file in _stamps(place / package, ".py")]
+    files += [file for folder in data for file in _stamps(assets_root() / folder, ".json")]
+    listed = hashlib.sha256((assets_root() / "files.json").read_bytes()).hexdigest()
+    return repr((__version__, sys.version, listed, files))
+
+
+def _stamps(folder: Path, ending: str) -> list[tuple[str, int, int]]:
+    """Path, time and size of the files in a folder."""
+    with os.scandir(folder) as entries:
+        found = [(entry.path, entry.stat()) for entry in entries if entry.name.endswith(ending)]
+    return sorted((path, file.st_mtime_ns, file.st_size) for path, file in found)
 
 
 def _content(path: Path) -> bytes | None:

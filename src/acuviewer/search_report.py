@@ -35,8 +35,11 @@ def _index(sets: PointSets) -> "SearchIndex":
     """The index, with the sets that are kept. Without them it follows from what was shipped, and is kept itself."""
     if sets:
         return _build(sets)
-    key = f"{language_in_force()} {key_of_program(('.', 'knowledge', 'session', 'points'))}"
-    return kept("search", key, lambda: _build(()))
+    try:
+        key = key_of_program((".", "knowledge", "session", "points"), (".", "knowledge", "words", "models"))
+    except OSError:
+        return _build(sets)  # which says what is missing
+    return kept("search", f"{language_in_force()} {key}", lambda: _build(()))
 
 
 def _build(sets: PointSets) -> "SearchIndex":
