@@ -1,4 +1,4 @@
-"""Where the program keeps what is a person's own: settings and fault reports."""
+"""Where the program keeps what is a person's own: settings and fault reports; and where what can be made again."""
 
 import os
 from pathlib import Path
@@ -16,3 +16,19 @@ def user_folder() -> Path:
     except (ImportError, RuntimeError, OSError):
         # A fault report must find a place even where a library is missing or nobody has a home.
         return Path(os.path.expanduser("~")) / ".config" / "acuviewer"  # noqa: PTH111  # Path.expanduser raises without a home
+
+
+def cache_folder() -> Path | None:
+    """The folder for what was worked out once and can be worked out again, which may be missing; None where nobody has one.
+
+    With ACUVIEWER_CONFIG_DIR it lies in that folder.
+    """
+    chosen = os.environ.get("ACUVIEWER_CONFIG_DIR")
+    if chosen:
+        return Path(chosen) / "cache"
+    try:
+        from platformdirs import user_cache_path
+
+        return user_cache_path("acuviewer", appauthor=False)
+    except (ImportError, RuntimeError, OSError):
+        return None

@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from acuviewer.geometry.mesh import Topology
 from acuviewer.geometry.subdivision import CatmullClark
 
 CUBE = np.array([[x, y, z] for x in (-1, 1) for y in (-1, 1) for z in (-1, 1)], dtype=float)
@@ -52,3 +53,15 @@ def test_a_wrong_mirror_table_is_refused() -> None:
 def test_a_vertex_without_a_quad_is_refused() -> None:
     with pytest.raises(ValueError, match="every vertex"):
         CatmullClark(FACES, 9)
+
+
+SHEET = np.array([[y * 4 + x, y * 4 + x + 1, y * 4 + x + 5, y * 4 + x + 4] for y in range(3) for x in range(3)])
+TURNED = np.vstack([SHEET[:1, ::-1], SHEET[1:]])
+THREE_AT_AN_EDGE = np.array([[0, 1, 2, 3], [1, 0, 4, 5], [0, 1, 6, 7]])
+
+
+@pytest.mark.parametrize(("quads", "count"), [(FACES, 8), (SHEET, 16), (TURNED, 16), (THREE_AT_AN_EDGE, 8)])
+def test_what_lies_beyond_an_edge_is_what_a_search_finds(quads: np.ndarray, count: int) -> None:
+    known = CatmullClark(quads, count).topology
+    searched = Topology(known.triangles, known.n_vertices)
+    assert known.beyond.tolist() == searched.beyond.tolist()

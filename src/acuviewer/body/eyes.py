@@ -1,5 +1,7 @@
 """Eyeballs: spheres at the place and size of the model's, looking straight ahead, so that pupils are landmarks."""
 
+from functools import cache
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -22,6 +24,14 @@ def build_eyes(left_eyeball: Floats) -> tuple[TriangleMesh, NDArray[np.uint8]]:
     low, high = left_eyeball.min(axis=0), left_eyeball.max(axis=0)
     centre = (low + high) / 2
     radius = float((high[:2] - low[:2]).mean() / 2)
+    sphere, colours, topology = _globes()
+    left, right = centre + radius * sphere, centre * [-1, 1, 1] + radius * sphere
+    return TriangleMesh(topology, np.concatenate([left, right])), colours
+
+
+@cache
+def _globes() -> tuple[Floats, NDArray[np.uint8], Topology]:
+    """What all eyes share: the left one of radius 1 about the origin, and for both of them colours and triangles."""
     tilt = np.radians(np.array(_RINGS_DEG))
     around = np.arange(_N_AROUND) * 2 * np.pi / _N_AROUND
     sphere = np.stack(
@@ -39,9 +49,8 @@ def build_eyes(left_eyeball: Floats) -> tuple[TriangleMesh, NDArray[np.uint8]]:
     c, d = a + _N_AROUND, b + _N_AROUND
     triangles = np.concatenate([np.stack([a, c, b], -1).reshape(-1, 3), np.stack([b, c, d], -1).reshape(-1, 3)])
     n = len(sphere)
-    left, right = centre + radius * sphere, centre * [-1, 1, 1] + radius * sphere
-    mesh = TriangleMesh(Topology(np.concatenate([triangles, triangles + n]), 2 * n), np.concatenate([left, right]))
-    return mesh, np.concatenate([colours, colours])
+    topology = Topology(np.concatenate([triangles, triangles + n]), 2 * n)
+    return sphere, np.concatenate([colours, colours]), topology
 
 
 def _colours(rings_deg: Floats, around: Floats) -> NDArray[np.uint8]:

@@ -15,10 +15,13 @@ from acuviewer.body.fine_targets import FineTargets
 from acuviewer.body.form import Form
 from acuviewer.body.weights import form_weights, height_weights
 from acuviewer.geometry.mesh import MIRROR, Floats
+from acuviewer.geometry.order import distinct_rows
 from acuviewer.geometry.subdivision import CatmullClark
 
 _SLIDERS = ("weight", "muscle", "proportions", "growth")
 _STEP = 0.02
+_ENDS = ("head", "left_foot", "right_foot")
+"""The parts of the skin that hold its highest and its lowest place."""
 
 
 class FormSpace:
@@ -42,6 +45,9 @@ class FormSpace:
         self.on_midline: NDArray[np.bool] = self.left == self.right
         n_cage = int(arrays["quads"].max()) + 1
         self.subdivision = CatmullClark(arrays["quads"], n_cage)
+        names = [str(name) for name in arrays["region_names"]]
+        ends = [row for row, name in enumerate(names) if name in _ENDS]
+        self._end_quads: NDArray[np.intp] = np.flatnonzero(np.isin(arrays["regions"], ends))
         self._fine: FineTargets | None = None
 
     @property
@@ -99,7 +105,17 @@ class FormSpace:
 
     def stature(self, points: Floats) -> float:
         """Height in mm of the smooth skin over control points."""
-        return float(np.ptp(self.subdivision.subdivide(self.cage(points)[:, 1:2])))
+        ends, rows = self._ends_of_cage
+        return float(np.ptp(ends.subdivide(points[rows, 1:2])))
+
+    @cached_property
+    def _ends_of_cage(self) -> tuple[CatmullClark, NDArray[np.intp]]:
+        """The part of the cage that holds crown and soles, and the control point of each of its vertices.
+
+        Where it is cut off it is smoothed otherwise, but that lies far below the crown and above the soles.
+        """
+        vertices, quads = distinct_rows(self.subdivision.quads[self._end_quads])
+        return CatmullClark(quads, len(vertices)), self._points_of_cage[0][vertices]
 
     def pulls(self, sums: Sequence[tuple[NDArray[np.intp], Floats]]) -> NDArray[np.float32]:
         """(m, 3 k) by how much sums over the fine skin grow with each control point's coordinates.

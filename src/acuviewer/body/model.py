@@ -4,8 +4,8 @@ Stature is met in two steps. The height targets change proportions as growth doe
 far as they reach; what is left is a uniform scale. ``docs/ACCURACY.md`` gives how large that scale gets.
 """
 
-from functools import cache, partial
-from typing import Any
+from functools import cache, cached_property, partial
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,12 +13,14 @@ from numpy.typing import NDArray
 from acuviewer.body.eyes import build_eyes
 from acuviewer.body.form import Form, bare_form
 from acuviewer.body.form_space import FormSpace
-from acuviewer.body.person import Missed, PersonFit
 from acuviewer.body.shape import BodyShape, frame_of
 from acuviewer.body.skin import Skin, SkinPattern
 from acuviewer.body.weights import form_weights, height_weights
 from acuviewer.data_folder import DataFolder, shipped
 from acuviewer.geometry.mesh import MIRROR, Floats, TriangleMesh
+
+if TYPE_CHECKING:
+    from acuviewer.body.person import Missed, PersonFit
 
 
 class BodyModel:
@@ -28,6 +30,7 @@ class BodyModel:
     """
 
     def __init__(self, files: DataFolder) -> None:
+        self._files = files
         arrays = files.arrays("skin.npz")
         targets = files.mapped("skin_targets.npy")
         record = files.json("manifest.json")
@@ -38,7 +41,13 @@ class BodyModel:
             self._n_eye = int(arrays["n_eye"])
             self._joint_names = [str(name) for name in arrays["joints"]]
             self.pattern = self._build_pattern(arrays)
-        self.persons = PersonFit(self.space, self.pattern, files)
+
+    @cached_property
+    def persons(self) -> "PersonFit":
+        """What finds the form of a person by figures, loaded when one is first asked for."""
+        from acuviewer.body.person import PersonFit
+
+        return PersonFit(self.space, self.pattern, self._files)
 
     def _build_pattern(self, arrays: dict[str, NDArray[Any]]) -> SkinPattern:
         subdivision = self.space.subdivision
@@ -66,7 +75,7 @@ class BodyModel:
         points = points + np.clip(share, 0.0, 1.0) * growth
         return points * (shape.height_mm / self.space.stature(points))
 
-    def build_skin(self, shape: BodyShape, missed: Missed = (), near: Skin | None = None) -> Skin:
+    def build_skin(self, shape: BodyShape, missed: "Missed" = (), near: Skin | None = None) -> Skin:
         """The skin of ``shape``; its height differs from the one asked for by less than 0.01 mm.
 
         A person by figures is fitted first; ``missed`` and ``near`` say by how much a skin built before fell short of them.

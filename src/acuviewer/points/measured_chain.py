@@ -12,8 +12,9 @@ from acuviewer.geometry.curve import SurfaceCurve, joined
 from acuviewer.geometry.geodesic import lay_geodesic
 from acuviewer.geometry.mesh import Floats, SurfacePoint
 from acuviewer.geometry.section import SectionError
+from acuviewer.landmarks.aspect import Aspect
 from acuviewer.landmarks.cun import CunRuler
-from acuviewer.landmarks.levels import Aspect, lay_level, midline_at
+from acuviewer.landmarks.levels import lay_level, midline_at
 from acuviewer.landmarks.place import PlacedLandmarks
 from acuviewer.points.scale import Scale
 from acuviewer.points.stretches import segments_along, transverse_segment

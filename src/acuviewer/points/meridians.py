@@ -69,7 +69,7 @@ def build_meridians(
         found = locations.get((code, "left", STANDARD)) or locations[code, "midline", STANDARD]
         return found.surface
 
-    executor = RuleExecutor(atlas.landmarks, skin, landmarks, ruler, find_point, tells=False)
+    executor = RuleExecutor(atlas.landmarks, skin, landmarks, ruler, find_point)
     branches = [(meridian, branch) for meridian in atlas.meridians.values() for branch in meridian.branches]
     walked = [(meridian, branch, _walk(executor, find_point, branch)) for meridian, branch in branches]
     walked = [(meridian, branch, way) for meridian, branch, way in walked if len(way) > 1]

@@ -9,7 +9,6 @@ from acuviewer.i18n import text
 from acuviewer.knowledge.library import Library
 from acuviewer.knowledge.point_filter import PointFacets, facets_of
 from acuviewer.points.atlas import Atlas
-from acuviewer.session.anatomy import build_anatomy
 from acuviewer.session.application_commands import application_commands
 from acuviewer.session.body_commands import body_commands
 from acuviewer.session.commands import Command
@@ -25,7 +24,7 @@ from acuviewer.session.point_sets import set_commands
 from acuviewer.session.projector_commands import projector_commands
 from acuviewer.session.ruler_commands import ruler_commands, without_last_place
 from acuviewer.session.session import VIEW_NAMES, Aim, Choice, LandmarkChoice, PointChoice, Session
-from acuviewer.session.step_commands import has_point, n_steps, of_point, show_step, step_commands
+from acuviewer.session.step_commands import anatomy_of, has_point, n_steps, of_point, show_step, step_commands
 
 SIDES: tuple[Side, ...] = ("left", "right")
 
@@ -54,11 +53,11 @@ def build_commands(atlas: Atlas, library: Library) -> dict[str, Command]:
     return {command.id: command for command in commands}
 
 
-def _one_of(key: str, known: Iterable[str]) -> Callable[[str], str | None]:
-    """A check of names; what is none is told by the text of that key."""
-    names = list(known)
+def _one_of(key: str, known: Callable[[], Iterable[str]]) -> Callable[[str], str | None]:
+    """A check of names, which are asked for when there is one to check; what is none is told by the text of that key."""
 
     def check(argument: str) -> str | None:
+        names = list(known())
         return None if argument in names else text(key, found=quoted(argument), known=", ".join(names))
 
     return check
@@ -74,7 +73,7 @@ def _select_point(session: Session, argument: str) -> Session:
 
 def _pick_point(session: Session, argument: str) -> Session:
     code, side = _with_side(session, argument)
-    found = build_anatomy(session.body).location(code, side)
+    found = anatomy_of(session).location(code, side)
     on_side = session if found is None or found.side == "midline" else _on_side(session, found.side)
     return on_side.choosing(PointChoice(code))
 
@@ -130,7 +129,9 @@ def _point_commands(atlas: Atlas, library: Library, facets: PointFacets) -> list
         picked = _pick_point(session, argument)
         return show_step(picked, n_steps(picked))
 
-    all_definitions = sorted({name for point in atlas.points.values() for name in point.definitions})
+    def all_definitions() -> list[str]:
+        return sorted({name for point in atlas.points.values() for name in point.definitions})
+
     return [
         Command("point.select", "points", (), "CODE [left|right]", _select_point, check),
         Command("point.pick", "points", (), "CODE [left|right]", _pick_point, check),
@@ -166,7 +167,7 @@ def _pain_and_landmark_commands(atlas: Atlas, library: Library) -> list[Command]
         return _no_side(argument)
 
     return [
-        Command("pain.choose", "pain_types", (), "ID", choose_pain, _one_of("problem.no_pain_type", library.pain_types)),
+        Command("pain.choose", "pain_types", (), "ID", choose_pain, _one_of("problem.no_pain_type", lambda: library.pain_types)),
         Command("pain.clear", "pain_types", (), "",
                 lambda session, _: replace(session, selection=replace(session.selection, pain_type=None)), enabled=lambda s: s.selection.pain_type is not None),
         Command("landmark.select", "landmarks", (), "NAME [left|right]", choose_landmark, check_landmark),

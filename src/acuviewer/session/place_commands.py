@@ -1,12 +1,15 @@
 """Commands of a place: what is there, flying to it, copying where it is."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from acuviewer.body.model import load_body_model
 from acuviewer.points.atlas import Atlas
 from acuviewer.session.commands import Command
 from acuviewer.session.ruler_places import PlaceError, RulerPlace, read_place
 from acuviewer.session.session import PlaceChoice, Session
+
+if TYPE_CHECKING:
+    from acuviewer.body.skin import SkinPattern
 
 
 def place_commands(atlas: Atlas) -> list[Command]:
@@ -31,7 +34,7 @@ def place_check(atlas: Atlas) -> Callable[[str], str | None]:
 
     def check(argument: str) -> str | None:
         try:
-            read_place(argument, "left", atlas, load_body_model().pattern)
+            read_place(argument, "left", atlas, _skin())
         except PlaceError as error:
             return str(error)
         return None
@@ -41,8 +44,15 @@ def place_check(atlas: Atlas) -> Callable[[str], str | None]:
 
 def place_reader(atlas: Atlas) -> Callable[[Session, str], RulerPlace]:
     """What reads a place, on the side on which one works where none is written."""
-    return lambda session, argument: read_place(argument, session.selection.side, atlas, load_body_model().pattern)
+    return lambda session, argument: read_place(argument, session.selection.side, atlas, _skin())
 
 
 def _has_place(session: Session) -> bool:
     return session.selection.place is not None
+
+
+def _skin() -> "SkinPattern":
+    """The pattern of the skin, loaded with the first place that is read: a list of the commands needs none."""
+    from acuviewer.body.model import load_body_model
+
+    return load_body_model().pattern

@@ -2,13 +2,23 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from acuviewer.faults import quoted
 from acuviewer.i18n import text
 from acuviewer.plain_number import read_whole_number
-from acuviewer.session.anatomy import build_anatomy
 from acuviewer.session.commands import Command
 from acuviewer.session.session import PointChoice, Session
+
+if TYPE_CHECKING:
+    from acuviewer.session.anatomy import Anatomy
+
+
+def anatomy_of(session: Session) -> "Anatomy":
+    """The session's body. What builds bodies is loaded with the first that is asked for: a list of the commands needs none."""
+    from acuviewer.session.anatomy import build_anatomy
+
+    return build_anatomy(session.body)
 
 
 def of_point(session: Session, **changes: object) -> Session:
@@ -24,7 +34,7 @@ def has_point(session: Session) -> bool:
 
 def n_steps(session: Session) -> int:
     """How many steps the construction of the chosen point has; 0 without one."""
-    found = build_anatomy(session.body).chosen_location(session.selection)
+    found = anatomy_of(session).chosen_location(session.selection)
     return len(found.steps) if found else 0
 
 
