@@ -188,7 +188,8 @@ def test_menu_and_search_begin_the_mode_too(window: MainWindow) -> None:
 
 def test_a_window_that_closes_in_the_mode_leaves_nothing_of_it(projected: MainWindow) -> None:
     settings: Settings = projected._settings
-    press(projected, KEY.Key_Right, "b")
+    press(projected, KEY.Key_Right)
+    QTest.keySequence(projected, "Ctrl+K")
     projected.close()
     assert "projector" not in str(settings["left_off"])
     assert "step.show 1" in str(settings["left_off"])
