@@ -1,7 +1,7 @@
 """The mode for a class in a test: pressing keys of the view, and looking at what the class sees."""
 
 import numpy as np
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -35,3 +35,11 @@ def copied(window: MainWindow) -> np.ndarray:
 def selection(window: MainWindow) -> tuple[str | None, int | None]:
     chosen = window.presenter.store.session.selection
     return chosen.point, chosen.step
+
+
+def pixel_of(window: MainWindow, code: str) -> QPoint:
+    """Where a point of the left side is in the view."""
+    view, found = window.viewport, window.presenter.shown.anatomy.location(code, "left")
+    assert found is not None
+    x, y = view.stage.projection(view.width(), view.height()).pixels(found.position_mm[None])[0]
+    return QPoint(round(x), round(y))

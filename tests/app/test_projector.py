@@ -2,14 +2,14 @@
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from acuviewer.session.settings import Settings
 from acuviewer.ui.main_window import MainWindow
-from projecting import press, selection
+from projecting import pixel_of, press, selection
 from waiting import until
 from window_waits import rest
 
@@ -106,17 +106,13 @@ def test_the_search_opens_beside_the_view_and_goes_again(projected: MainWindow) 
 def test_a_click_that_leaves_the_search_chooses_nothing(projected: MainWindow) -> None:
     QTest.keySequence(projected, "Ctrl+K")
     session = projected.presenter.store.session
-    place = QPoint(projected.viewport.width() // 2, projected.viewport.height() // 2)
     # Qt gives the focus to what a press of the window system comes to.
     projected.viewport.setFocus(Qt.FocusReason.MouseFocusReason)
-    QTest.mouseClick(projected.viewport, Qt.MouseButton.LeftButton, pos=place)
+    rest(projected)
+    QTest.mouseClick(projected.viewport, Qt.MouseButton.LeftButton, pos=pixel_of(projected, "BL36"))
     assert not projected.columns.sides_are_shown
     assert projected.presenter.store.session == session
-    rest(projected)
-    view, found = projected.viewport, projected.presenter.shown.anatomy.location("BL36", "left")
-    assert found is not None
-    x, y = view.stage.projection(view.width(), view.height()).pixels(found.position_mm[None])[0]
-    QTest.mouseClick(view, Qt.MouseButton.LeftButton, pos=QPoint(round(x), round(y)))
+    QTest.mouseClick(projected.viewport, Qt.MouseButton.LeftButton, pos=pixel_of(projected, "BL36"))
     assert projected.presenter.store.session != session, "the next click is one like any other"
 
 
@@ -192,7 +188,8 @@ def test_menu_and_search_begin_the_mode_too(window: MainWindow) -> None:
 
 def test_a_window_that_closes_in_the_mode_leaves_nothing_of_it(projected: MainWindow) -> None:
     settings: Settings = projected._settings
-    press(projected, KEY.Key_Right, "b")
+    press(projected, KEY.Key_Right)
+    QTest.keySequence(projected, "Ctrl+K")
     projected.close()
     assert "projector" not in str(settings["left_off"])
     assert "step.show 1" in str(settings["left_off"])

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from acuviewer.ui.main_window import MainWindow
-from projecting import copied, on_screen, press
+from projecting import copied, on_screen, pixel_of, press
 from waiting import until
 from window_waits import rest
 
@@ -36,7 +36,7 @@ def test_a_covered_picture_comes_back_by_any_key(projected: MainWindow, key: str
 def test_a_click_uncovers_the_picture_and_chooses_nothing(projected: MainWindow) -> None:
     session = projected.presenter.store.session
     press(projected, "b")
-    QTest.mouseClick(projected.viewport, Qt.MouseButton.LeftButton, pos=QPoint(640, 300))
+    QTest.mouseClick(projected.viewport, Qt.MouseButton.LeftButton, pos=pixel_of(projected, "BL36"))
     assert not projected.projector.cover
     assert projected.presenter.store.session == session
 
