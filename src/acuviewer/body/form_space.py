@@ -60,9 +60,14 @@ class FormSpace:
         mixed: Floats = (scale.astype(np.float32) @ flat).astype(np.float64)
         return mixed.reshape(-1, 3)
 
-    def points(self, form: Form, roughly: bool = False) -> Floats:
-        """(k, 3) control points of a form, before they stand on the floor; ``roughly`` to a hundredth of a millimetre."""
-        points = self._coarse(form) + (self.fine.roughly if roughly else self.fine.offsets)(form.fine)
+    def points_drawn(self, form: Form) -> tuple[Floats, Floats]:
+        """(k, 3) control points of a form, before they stand on the floor, and how far its fine targets have drawn each."""
+        drawn = self.fine.offsets(form.fine) * form.scale
+        return self._coarse(form) * form.scale + drawn, drawn
+
+    def points(self, form: Form) -> Floats:
+        """(k, 3) those points to a hundredth of a millimetre, soon."""
+        points = self._coarse(form) + self.fine.roughly(form.fine)
         points *= form.scale
         return points
 

@@ -192,7 +192,7 @@ class Fitter:
 
     def _take(self, numbers: Floats) -> Any:
         form = self.form(numbers)
-        points = self._space.points(form, roughly=True)
+        points = self._space.points(form)
         fitting = self._fits.measured(form, points, self._table)
         try:
             return [fitting.take(measure) for measure in self._measures], form, points
@@ -221,7 +221,7 @@ class Fitter:
         step *= min(1.0, _LONGEST_STEP / max(float(np.abs(step / self._reach).max()), 1e-12))
         there: Floats = np.clip(numbers + step, self._low, self._high)
         # Stature counts most, and bends away from the straight step: the scale alone mends it.
-        stature = self._space.stature(self._space.points(self.form(there), roughly=True))
+        stature = self._space.stature(self._space.points(self.form(there)))
         there[_SCALE] = np.clip(there[_SCALE] + np.log(self._shape.height_mm / stature), self._low[_SCALE], self._high[_SCALE])
         return there
 
