@@ -55,15 +55,15 @@ class PersonFit:
     def fit(self, shape: BodyShape, missed: Missed = (), near: Form | None = None) -> Form:
         """The form of a person.
 
-        ``missed`` tells by how many mm a body built before fell short of its figures, measured between its own landmarks: so
-        much more is asked of them. ``near`` is the form of that body.
+        ``missed`` tells by how many mm a body built before, of the form ``near``, fell short of its figures, measured between its own
+        landmarks: so much more than the places of average bodies show there is asked of them.
         """
         return self._fit_kept(shape, missed, near)
 
     def glance(self, shape: BodyShape, near: Form | None) -> Form:
         """The form to which the first step of a fit leads from ``near``: what is shown while somebody still moves a slider."""
         fitter = Fitter(self, self._space, shape)
-        return fitter.form(fitter.step(self._starts.near(shape) if near is None else _numbers(near)))
+        return fitter.form(fitter.step(fitter.as_asked(self._starts.near(shape) if near is None else _numbers(near))))
 
     @cached_property
     def _places(self) -> dict[Sex, tuple[dict[str, SurfacePoint], dict[str, list[SurfacePoint]]]]:
@@ -84,10 +84,12 @@ class PersonFit:
         return self.tailor.fitting(vertices, *self._places[form.sex], table.density_kg_per_litre)
 
     def _fit(self, shape: BodyShape, missed: Missed, near: Form | None) -> Form:
-        start = self._starts.near(shape) if near is None else _numbers(near)
-        fitter = Fitter(self, self._space, shape, missed)
-        found = near is None and not missed and shape == BodyShape(sex=shape.sex)
-        return fitter.form(start if found else fitter.find(start))
+        fitter = Fitter(self, self._space, shape)
+        if near is not None:
+            return fitter.form(fitter.find(_numbers(near), missed))
+        start = self._starts.near(shape)
+        found = shape == BodyShape(sex=shape.sex)
+        return fitter.form(start if found else fitter.find(fitter.as_asked(start)))
 
     @cached_property
     def _starts(self) -> "Starts":
@@ -127,11 +129,11 @@ class Starts:
 class Fitter:
     """One fit under way."""
 
-    def __init__(self, fits: PersonFit, space: FormSpace, shape: BodyShape, missed: Missed = ()) -> None:
+    def __init__(self, fits: PersonFit, space: FormSpace, shape: BodyShape) -> None:
         self._fits, self._space, self._shape = fits, space, shape
         self._table = load_measures()
         wanted = _wanted(shape)
-        wanted |= {name: (wanted[name][0] + short, wanted[name][1]) for name, short in missed}
+        self._rows = {name: row for row, name in enumerate(wanted)}
         self._measures = [self._table.measures[name] for name in wanted]
         self._targets = np.array([target for target, _ in wanted.values()])
         self._spreads = np.array([spread for _, spread in wanted.values()])
@@ -149,14 +151,24 @@ class Fitter:
         ancestry = (shape.african, shape.asian, shape.caucasian)
         return Form(shape.sex, shape.age, *ancestry, weight, muscle, proportions, growth, float(np.exp(scale)), fine)
 
+    def as_asked(self, numbers: Floats) -> Floats:
+        """Numbers at the muscle and proportions that are asked, from which no fit goes far."""
+        return np.concatenate([numbers[:1], self.middle[1:3], numbers[3:]])
+
     def step(self, numbers: Floats) -> Floats:
         """(5 + p,) numbers that one step makes of others; raises MeasureError when the body of those cannot be measured."""
-        numbers, taken = self._begin(numbers)
+        taken = self._begin(numbers)
         return self._there(numbers, taken, self._slopes(numbers, taken), _DAMPING)
 
-    def find(self, numbers: Floats) -> Floats:
-        """(5 + p,) the numbers of the form, sought from others; raises MeasureError when the body of those cannot be measured."""
-        numbers, taken = self._begin(numbers)
+    def find(self, numbers: Floats, missed: Missed = ()) -> Floats:
+        """(5 + p,) the numbers of the form, sought from others; raises MeasureError when the body of those cannot be measured.
+
+        ``missed`` is what their body falls short of what is asked.
+        """
+        taken = self._begin(numbers)
+        for name, short in missed:
+            place = self._rows[name]
+            self._targets[place] = taken[0][place].value + short
         cost, damping = self._cost(numbers, taken), _DAMPING
         for _ in range(_MOST_ROUNDS):
             slopes = self._slopes(numbers, taken)
@@ -182,13 +194,11 @@ class Fitter:
                 break
         return numbers
 
-    def _begin(self, numbers: Floats) -> tuple[Floats, Any]:
-        """The numbers at the muscle and proportions that are asked, from which they never go far, and what is taken there."""
-        numbers = np.concatenate([numbers[:1], self.middle[1:3], numbers[3:]])
+    def _begin(self, numbers: Floats) -> Any:
         taken = self._take(numbers)
         if taken is None:
             raise MeasureError("the body from which the fit begins cannot be measured")
-        return numbers, taken
+        return taken
 
     def _take(self, numbers: Floats) -> Any:
         form = self.form(numbers)
