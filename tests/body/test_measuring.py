@@ -69,7 +69,7 @@ def test_the_slopes_of_a_form_are_those_that_one_sees() -> None:
     ):
         step = np.zeros(len(numbers))
         step[column] = 0.01
-        values = [np.array([each.value for each in fitter._take(numbers + sign * step)[0]]) for sign in (-1, 1)]
+        values = [np.array([each.value for each in fitter._take(numbers + sign * step).found]) for sign in (-1, 1)]
         seen = (values[1] - values[0]) / 0.02 / fitter._spreads
         for name in ("weight", "stature", "waist", "hip", "chest"):
             row = ids.index(name)

@@ -19,6 +19,8 @@ from acuviewer.geometry.subdivision import CatmullClark
 
 _SLIDERS = ("weight", "muscle", "proportions", "growth")
 _STEP = 0.02
+_MANY_ROWS = 10_000
+"""Sums over more fine vertices are gathered from the whole skin at once."""
 
 
 class FormSpace:
@@ -54,11 +56,14 @@ class FormSpace:
     def mix(self, weights: Iterable[tuple[str, float]]) -> Floats:
         """(k, 3) control-point offsets of the weighted coarse targets, in mm."""
         names, shares = zip(*weights, strict=True)
+        return self._mixed(names, np.array(shares)).reshape(-1, 3)
+
+    def _mixed(self, names: Sequence[str], shares: Floats) -> Floats:
+        """(…, 3 k) sums of some coarse targets by their shares (…, n)."""
         rows = [self._rows[name] for name in names]
-        scale = np.array(shares) * self._steps[rows]
         flat = self._targets[rows].reshape(len(rows), -1).astype(np.float32)
-        mixed: Floats = (scale.astype(np.float32) @ flat).astype(np.float64)
-        return mixed.reshape(-1, 3)
+        mixed: Floats = ((shares * self._steps[rows]).astype(np.float32) @ flat).astype(np.float64)
+        return mixed
 
     def points_drawn(self, form: Form) -> tuple[Floats, Floats]:
         """(k, 3) control points of a form, before they stand on the floor, and how far its fine targets have drawn each."""
@@ -72,9 +77,7 @@ class FormSpace:
         return points
 
     def _coarse(self, form: Form) -> Floats:
-        end = "max" if form.growth > 0 else "min"
-        growth = ((name, abs(form.growth) * weight) for name, weight in height_weights(form, end))
-        return self.base + self.mix([*form_weights(form), *growth])
+        return self.base + self.mix(_coarse_weights(form))
 
     def slopes(self, form: Form, points: Floats, pulls: NDArray[np.float32]) -> Floats:
         """How sums over the control points change with a form's numbers.
@@ -82,16 +85,19 @@ class FormSpace:
         ``pulls`` (m, 3 k) has the sums' growth with each coordinate. The result (m, 5 + p) has columns for weight, muscle,
         proportions, growth, the logarithm of the scale, and the fine targets.
         """
-        coarse = self._coarse(form)
-        columns = [pulls @ ((self._coarse(moved) - coarse) / step).ravel().astype(np.float32) for moved, step in _moved(form)]
-        below, above = self.fine.slopes
-        negative = np.array(form.fine) < 0
-        fine = np.empty((len(pulls), len(negative)))
-        # Only the side on which a number lies is of use.
-        fine[:, negative] = pulls @ below[:, negative]
-        fine[:, ~negative] = pulls @ above[:, ~negative]
-        scale = pulls @ (points.ravel() / form.scale).astype(np.float32)
-        return np.column_stack([*columns, scale, fine]) * form.scale
+        sliders = self._slider_slopes(form).astype(np.float32)
+        scale = (points.ravel() / form.scale).astype(np.float32)[None]
+        return np.column_stack([pulls @ part.T for part in (sliders, scale, self.fine.slopes(form.fine))]) * form.scale
+
+    def _slider_slopes(self, form: Form) -> Floats:
+        """(4, 3 k) how all coordinates change with weight, muscle, proportions and growth."""
+        moved = list(_moved(form))
+        mixes = [dict(_coarse_weights(each)) for each in (form, *(each for each, _ in moved))]
+        names = sorted({name for weights in mixes for name in weights})
+        shares = np.array([[weights.get(name, 0.0) for name in names] for weights in mixes])
+        grown = (shares[1:] - shares[0]) / np.array([step for _, step in moved])[:, None]
+        slopes: Floats = self._mixed(names, grown)
+        return slopes
 
     def cage(self, points: Floats) -> Floats:
         """(n_cage, 3) skin cage of both halves."""
@@ -111,19 +117,38 @@ class FormSpace:
 
         Each sum is given by some fine vertices (r,) and its growth (r, 3) with them.
         """
+        whole = np.zeros((len(sums), len(self.base), 3), dtype=np.float32)
+        many = np.array([len(rows) > _MANY_ROWS for rows, _ in sums])
+        few = np.flatnonzero(~many)
+        whole[few] = self._pulls_of_few([sums[number] for number in few])
+        for number in np.flatnonzero(many):
+            whole[number, : len(self.left)] = self._pull_of_all(*sums[number])
+        return whole.reshape(len(sums), -1)
+
+    def _pull_of_all(self, rows: NDArray[np.intp], growth: Floats) -> Floats:
+        """(n_left, 3) the pull of a sum over about all of the fine skin."""
+        spread = np.zeros((self.subdivision.topology.n_vertices, 3))
+        spread[rows] = growth
+        of_cage = self.subdivision.gathered(spread)
+        pull: Floats = of_cage[self.left] + np.where(self.on_midline[:, None], 0.0, of_cage[self.right] * MIRROR)
+        pull[self.on_midline, 0] = 0.0
+        return pull
+
+    def _pulls_of_few(self, sums: Sequence[tuple[NDArray[np.intp], Floats]]) -> Floats:
+        """(m, k, 3) the pulls of sums over few fine vertices each."""
         rows = np.concatenate([rows for rows, _ in sums])
         growth = np.concatenate([growth for _, growth in sums])
         lengths, columns, weights = self.subdivision.stencils(rows)
         sum_of_row = np.repeat(np.arange(len(sums)), [len(rows) for rows, _ in sums])
         points, aside = self._points_of_cage
         onto = np.repeat(sum_of_row * len(self.base), lengths) + points[columns]
-        whole = np.empty((len(sums), len(self.base), 3), dtype=np.float32)
+        pulled = np.empty((len(sums), len(self.base), 3))
         for axis in range(3):
             pull = weights * np.repeat(growth[:, axis], lengths)
             if axis == 0:
                 pull *= aside[columns]
-            whole[:, :, axis] = np.bincount(onto, pull, len(sums) * len(self.base)).reshape(len(sums), -1)
-        return whole.reshape(len(sums), -1)
+            pulled[:, :, axis] = np.bincount(onto, pull, len(sums) * len(self.base)).reshape(len(sums), -1)
+        return pulled
 
     @cached_property
     def _points_of_cage(self) -> tuple[NDArray[np.intp], Floats]:
@@ -135,6 +160,12 @@ class FormSpace:
         aside[self.left] = 1.0
         aside[self.left[self.on_midline]] = 0.0
         return points, aside
+
+
+def _coarse_weights(form: Form) -> list[tuple[str, float]]:
+    """(target name, weight) of all coarse targets of a form."""
+    end = "max" if form.growth > 0 else "min"
+    return [*form_weights(form), *((name, abs(form.growth) * weight) for name, weight in height_weights(form, end))]
 
 
 def _moved(form: Form) -> Iterable[tuple[Form, float]]:

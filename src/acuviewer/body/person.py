@@ -14,7 +14,7 @@ from acuviewer.body.form import Form
 from acuviewer.body.form_space import FormSpace
 from acuviewer.body.likely import Figures, people_of
 from acuviewer.body.measures import SEXES, MeasureTable, Sex, load_measures
-from acuviewer.body.measuring import Fitting, MeasureError, Tailor
+from acuviewer.body.measuring import Fitting, MeasureError, Tailor, Taken
 from acuviewer.body.shape import BodyShape
 from acuviewer.body.skin import SkinPattern
 from acuviewer.data_folder import DataFolder
@@ -29,6 +29,8 @@ _MIDDLE_SPREAD = (0.5, 0.02, 0.05, 0.5, 0.012)
 _FINE_SPREAD = 0.35
 _STATURE_MM, _WEIGHT_KG, _GIVEN_MM, _UNSURE_KG = 0.3, 0.1, 1.0, 6.0
 """By how much a body may miss what is given, and by how much a weight that is only likely."""
+_WEIGHT_MET, _LAST_WEIGHT_KG, _LAST_ROUNDS = 0.004, 0.01, 3
+"""A given weight of which a larger share is missed is sought again as one that may be missed by so many kg, in so many rounds."""
 NOT_FITTED = ("chest_breadth", "chest_depth", "ball_of_foot_length", "sitting_height")
 """No one section has the breadth, depth and girth that people's chests have; the others follow from what is fitted."""
 _MOST_ROUNDS, _ENOUGH = 16, 0.01
@@ -78,10 +80,9 @@ class PersonFit:
                 for sex in SEXES
             }
 
-    def measured(self, form: Form, points: Floats, table: MeasureTable) -> Fitting:
-        """The skin over a form's control points, ready to be measured by the average body's places."""
-        vertices = self._space.subdivision.subdivide(self._space.cage(points))
-        return self.tailor.fitting(vertices, *self._places[form.sex], table.density_kg_per_litre)
+    def fitting(self, sex: Sex, vertices: Floats, table: MeasureTable) -> Fitting:
+        """A skin, ready to be measured by the average body's places."""
+        return self.tailor.fitting(vertices, *self._places[sex], table.density_kg_per_litre)
 
     def _fit(self, shape: BodyShape, missed: Missed, near: Form | None) -> Form:
         fitter = Fitter(self, self._space, shape)
@@ -158,7 +159,7 @@ class Fitter:
     def step(self, numbers: Floats) -> Floats:
         """(5 + p,) numbers that one step makes of others; raises MeasureError when the body of those cannot be measured."""
         taken = self._begin(numbers)
-        return self._there(numbers, taken, self._slopes(numbers, taken), _DAMPING)
+        return self._there(numbers, taken, self._slopes(numbers, taken), _DAMPING).numbers
 
     def find(self, numbers: Floats, missed: Missed = ()) -> Floats:
         """(5 + p,) the numbers of the form, sought from others; raises MeasureError when the body of those cannot be measured.
@@ -168,21 +169,33 @@ class Fitter:
         taken = self._begin(numbers)
         for name, short in missed:
             place = self._rows[name]
-            self._targets[place] = taken[0][place].value + short
+            self._targets[place] = taken.found[place].value + short
+        numbers, taken = self._sought(numbers, taken, _MOST_ROUNDS)
+        weight, kg = self._rows["weight"], self._shape.weight_kg
+        if kg and abs(taken.found[weight].value - kg) > _WEIGHT_MET * kg:
+            # Figures that contradict each other pull at the weight too: it is met at last, with the least harm to them.
+            usual = self._spreads.copy()
+            self._spreads[weight] = _LAST_WEIGHT_KG
+            numbers, _ = self._sought(numbers, taken, _LAST_ROUNDS)
+            self._spreads = usual
+        return numbers
+
+    def _sought(self, numbers: Floats, taken: "_Taken", most_rounds: int) -> tuple[Floats, "_Taken"]:
+        """Numbers that fit better than others, and what is taken there."""
         cost, damping = self._cost(numbers, taken), _DAMPING
-        for _ in range(_MOST_ROUNDS):
+        for _ in range(most_rounds):
             slopes = self._slopes(numbers, taken)
             better = None
             easier = 4.0
             while better is None and damping < _MOST_DAMPING:
                 there = self._there(numbers, taken, slopes, damping)
-                promised = cost - self._promised(there, numbers, taken, slopes)
+                promised = cost - self._promised(there.numbers, numbers, taken, slopes)
                 if 0.0 <= promised < _ENOUGH * cost:
-                    return numbers
-                found = self._take(there)
-                reached = self._cost(there, found) if found else np.inf
-                if reached < cost:
-                    better = there, found, reached
+                    return numbers, taken
+                found = self._taken_on(there)
+                reached = self._cost(there.numbers, found) if found else np.inf
+                if found and reached < cost:
+                    better = there.numbers, found, reached
                     damping = max(damping / easier, _LEAST_DAMPING)
                 else:
                     damping, easier = damping * 6, 1.0
@@ -192,53 +205,65 @@ class Fitter:
             numbers, taken, cost = better
             if gained < _ENOUGH * cost:
                 break
-        return numbers
+        return numbers, taken
 
-    def _begin(self, numbers: Floats) -> Any:
+    def _begin(self, numbers: Floats) -> "_Taken":
         taken = self._take(numbers)
         if taken is None:
             raise MeasureError("the body from which the fit begins cannot be measured")
         return taken
 
-    def _take(self, numbers: Floats) -> Any:
+    def _take(self, numbers: Floats) -> "_Taken | None":
+        return self._taken_on(self._stand(numbers))
+
+    def _stand(self, numbers: Floats) -> "_Body":
         form = self.form(numbers)
         points = self._space.points(form)
-        fitting = self._fits.measured(form, points, self._table)
+        return _Body(numbers, form, points, self._space.subdivision.subdivide(self._space.cage(points)))
+
+    def _taken_on(self, body: "_Body") -> "_Taken | None":
+        fitting = self._fits.fitting(body.form.sex, body.vertices, self._table)
         try:
-            return [fitting.take(measure) for measure in self._measures], form, points
+            return _Taken(body, [fitting.take(measure) for measure in self._measures])
         except MeasureError:
             return None
 
-    def _cost(self, numbers: Floats, taken: Any) -> float:
-        off = (np.array([each.value for each in taken[0]]) - self._targets) / self._spreads
-        return float((off**2).sum() + (((numbers - self.middle) / self._reach) ** 2).sum())
+    def _off(self, taken: "_Taken") -> Floats:
+        """(m,) by how many spreads each measure departs from what is wanted."""
+        off: Floats = (np.array([each.value for each in taken.found]) - self._targets) / self._spreads
+        return off
 
-    def _promised(self, there: Floats, numbers: Floats, taken: Any, slopes: Floats) -> float:
+    def _cost(self, numbers: Floats, taken: "_Taken") -> float:
+        return float((self._off(taken) ** 2).sum() + (((numbers - self.middle) / self._reach) ** 2).sum())
+
+    def _promised(self, there: Floats, numbers: Floats, taken: "_Taken", slopes: Floats) -> float:
         """The cost at other numbers, if measures went on as straight as they begin."""
-        off = (np.array([each.value for each in taken[0]]) - self._targets) / self._spreads + slopes @ (there - numbers)
+        off = self._off(taken) + slopes @ (there - numbers)
         return float((off**2).sum() + (((there - self.middle) / self._reach) ** 2).sum())
 
-    def _slopes(self, numbers: Floats, taken: Any) -> Floats:
+    def _slopes(self, numbers: Floats, taken: "_Taken") -> Floats:
         """(m, 5 + p) how each measure grows with each number, in spreads."""
-        found, form, points = taken
-        pulls = self._space.pulls([each.growth() for each in found])
-        slopes: Floats = self._space.slopes(form, points, pulls) / self._spreads[:, None]
+        pulls = self._space.pulls([each.growth() for each in taken.found])
+        slopes: Floats = self._space.slopes(taken.body.form, taken.body.points, pulls) / self._spreads[:, None]
         return slopes
 
-    def _there(self, numbers: Floats, taken: Any, slopes: Floats, damping: float) -> Floats:
-        """(5 + p,) where a step leads that is neither too long nor beyond the bounds."""
+    def _there(self, numbers: Floats, taken: "_Taken", slopes: Floats, damping: float) -> "_Body":
+        """Where a step leads that is neither too long nor beyond the bounds."""
         step = self._step(numbers, taken, slopes, damping)
         step *= min(1.0, _LONGEST_STEP / max(float(np.abs(step / self._reach).max()), 1e-12))
-        there: Floats = np.clip(numbers + step, self._low, self._high)
-        # Stature counts most, and bends away from the straight step: the scale alone mends it.
-        stature = self._space.stature(self._space.points(self.form(there)))
-        there[_SCALE] = np.clip(there[_SCALE] + np.log(self._shape.height_mm / stature), self._low[_SCALE], self._high[_SCALE])
-        return there
+        return self._as_tall(self._stand(np.clip(numbers + step, self._low, self._high)))
 
-    def _step(self, numbers: Floats, taken: Any, slopes: Floats, damping: float) -> Floats:
+    def _as_tall(self, body: "_Body") -> "_Body":
+        """Stature counts most, and bends away from the straight step: the scale alone mends it."""
+        numbers = body.numbers.copy()
+        missing = np.log(self._shape.height_mm / np.ptp(body.vertices[:, 1]))
+        numbers[_SCALE] = np.clip(numbers[_SCALE] + missing, self._low[_SCALE], self._high[_SCALE])
+        factor = float(np.exp(numbers[_SCALE] - body.numbers[_SCALE]))
+        return _Body(numbers, self.form(numbers), body.points * factor, body.vertices * factor)
+
+    def _step(self, numbers: Floats, taken: "_Taken", slopes: Floats, damping: float) -> Floats:
         """The way to the least squares, along those numbers that do not stand at their bound and push against it."""
-        off = (self._targets - np.array([each.value for each in taken[0]])) / self._spreads
-        pull = slopes.T @ off + (self.middle - numbers) / self._reach**2
+        pull = (self.middle - numbers) / self._reach**2 - slopes.T @ self._off(taken)
         stiffness = slopes.T @ slopes + np.diag((1 + 3 * damping) / self._reach**2)
         free = np.ones(len(numbers), dtype=bool)
         step = np.zeros(len(numbers))
@@ -254,6 +279,24 @@ class Fitter:
                 break
             free &= ~stuck
         return step
+
+
+@dataclass(frozen=True, eq=False)
+class _Body:
+    """A skin's ``vertices`` over the control ``points`` of a ``form``, which some ``numbers`` make."""
+
+    numbers: Floats
+    form: Form
+    points: Floats
+    vertices: Floats
+
+
+@dataclass(frozen=True, eq=False)
+class _Taken:
+    """What is ``found`` on a body, by measure."""
+
+    body: _Body
+    found: list[Taken]
 
 
 def _numbers(form: Form) -> Floats:

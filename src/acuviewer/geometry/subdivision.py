@@ -78,12 +78,30 @@ class CatmullClark:
         beside = _mean_of(centres, self._edge_quads)
         edge_rows = np.where(self._inner_edge, (middles + beside) / 2, middles)
         n = self._valence
-        quad_mean = np.add.reduceat(centres[self._quad_at], self._quad_starts, axis=0) / n
-        edge_mean = np.add.reduceat(middles[self._edge_at], self._edge_starts, axis=0) / n
+        quad_mean = np.add.reduceat(centres.take(self._quad_at, axis=0), self._quad_starts, axis=0) / n
+        edge_mean = np.add.reduceat(middles.take(self._edge_at, axis=0), self._edge_starts, axis=0) / n
         vertex_rows = (quad_mean + 2 * edge_mean + (n - 3) * values) / n
         rim = values[self._rim_neighbours].sum(axis=1) / 8 + values[self._rim_vertices] * 0.75
         vertex_rows[self._rim_vertices] = rim
         return np.concatenate([vertex_rows, edge_rows, centres])
+
+    def gathered(self, growth: Floats) -> Floats:
+        """By how much a sum over all fine rows grows with each cage vertex (n_vertices, k), if it grows so (n, k) with each fine row."""
+        n_cage, n_edges, n = self.n_vertices, len(self.edges), self._valence
+        own = growth[:n_cage].copy()
+        at_rim = own[self._rim_vertices]
+        own[self._rim_vertices] = 0.0
+        of_edges = growth[n_cage : n_cage + n_edges]
+        share = own / n**2
+        beside = np.where(self._inner_edge, of_edges / 4, 0.0)
+        middles = np.where(self._inner_edge, of_edges / 2, of_edges) + 2 * _sum_of(share, self.edges)
+        centres = growth[n_cage + n_edges :] + _sum_of(beside, self.edge_of_side) + _sum_of(share, self.quads)
+        total: Floats = own * ((n - 3) / n)
+        total += np.add.reduceat(centres.take(self._quad_at, axis=0), self._quad_starts, axis=0) / 4
+        total += np.add.reduceat(middles.take(self._edge_at, axis=0), self._edge_starts, axis=0) / 2
+        total[self._rim_vertices] += 0.75 * at_rim
+        np.add.at(total, self._rim_neighbours, at_rim[:, None] / 8)
+        return total
 
     def stencils(self, rows: NDArray[np.intp]) -> tuple[NDArray[np.intp], NDArray[np.intp], Floats]:
         """Of which cage vertices, and by what weight, fine rows (r,) are the sum: how many entries each row has, columns, weights."""
@@ -156,11 +174,17 @@ class CatmullClark:
 
 
 def _mean_of(values: Floats, table: NDArray[np.integer]) -> Floats:
-    """(rows, k) mean of the values that each row of a table (rows, width) names; a sum of columns is the fastest way to it."""
-    total: Floats = values[table[:, 0]]
-    for column in range(1, table.shape[1]):
-        total += values[table[:, column]]
+    """(rows, k) mean of the values that each row of a table (rows, width) names."""
+    total = _sum_of(values, table)
     total /= table.shape[1]
+    return total
+
+
+def _sum_of(values: Floats, table: NDArray[np.integer]) -> Floats:
+    """(rows, k) sum of the values that each row of a table (rows, width) names; column by column is the fastest way to it."""
+    total: Floats = values.take(table[:, 0], axis=0)
+    for column in range(1, table.shape[1]):
+        total += values.take(table[:, column], axis=0)
     return total
 
 
