@@ -48,11 +48,10 @@ class FineTargets:
         total: Floats = (np.minimum(there, 0) @ below + np.maximum(there, 0) @ above).astype(np.float64)
         return total.reshape(-1, 3)
 
-    def slopes(self, numbers: tuple[float, ...]) -> NDArray[np.float32]:
-        """(p, 3 n_points) how all coordinates change with each number, on the side of zero on which it is."""
+    def slopes(self, numbers: tuple[float, ...], out: NDArray[np.float32]) -> None:
+        """Write how all coordinates change with each number, on the side of zero on which it is, into (p, 3 n_points) ``out``."""
         rows = np.arange(len(self)) + len(self) * (np.array(numbers) >= 0)
-        found: NDArray[np.float32] = self._both.reshape(2 * len(self), -1).take(rows, axis=0)
-        return found
+        self._both.reshape(2 * len(self), -1).take(rows, axis=0, out=out, mode="clip")
 
     @cached_property
     def _both(self) -> NDArray[np.float32]:

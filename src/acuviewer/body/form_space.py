@@ -17,6 +17,10 @@ from acuviewer.body.weights import form_weights, height_weights
 from acuviewer.geometry.mesh import MIRROR, Floats
 from acuviewer.geometry.subdivision import CatmullClark
 
+Growth = tuple[NDArray[np.intp], Floats]
+"""Some vertices of the fine skin (r,), and by how much a sum grows (r, 3) with each."""
+SLIDERS = 5
+"""Weight, muscle, proportions, growth and the logarithm of the scale come before the fine targets."""
 _SLIDERS = ("weight", "muscle", "proportions", "growth")
 _STEP = 0.02
 _MANY_ROWS = 10_000
@@ -79,15 +83,25 @@ class FormSpace:
     def _coarse(self, form: Form) -> Floats:
         return self.base + self.mix(_coarse_weights(form))
 
-    def slopes(self, form: Form, points: Floats, pulls: NDArray[np.float32]) -> Floats:
-        """How sums over the control points change with a form's numbers.
+    def slopes(self, form: Form, points: Floats, sums: Sequence[Growth]) -> Floats:
+        """(m, 5 + p) how sums over the fine skin of a form change with its numbers.
 
-        ``pulls`` (m, 3 k) has the sums' growth with each coordinate. The result (m, 5 + p) has columns for weight, muscle,
-        proportions, growth, the logarithm of the scale, and the fine targets.
+        Each sum is given by some fine vertices (r,) and its growth (r, 3) with them. Columns are for weight, muscle, proportions, growth,
+        the logarithm of the scale, and the fine targets.
         """
-        sliders = self._slider_slopes(form).astype(np.float32)
-        scale = (points.ravel() / form.scale).astype(np.float32)[None]
-        return np.column_stack([pulls @ part.T for part in (sliders, scale, self.fine.slopes(form.fine))]) * form.scale
+        moves = np.empty((SLIDERS + len(self.fine), points.size), dtype=np.float32)
+        moves[: SLIDERS - 1] = self._slider_slopes(form)
+        moves[SLIDERS - 1] = points.ravel() / form.scale
+        self.fine.slopes(form.fine, out=moves[SLIDERS:])
+        many = np.array([len(rows) > _MANY_ROWS for rows, _ in sums])
+        few = np.flatnonzero(~many)
+        slopes = np.empty((len(sums), len(moves)))
+        places, pulls = self._pulls_of_few([sums[number] for number in few])
+        slopes[few] = pulls @ moves.take(places, axis=1).T
+        for number in np.flatnonzero(many):
+            pull = self._pull_of_all(*sums[number]).astype(np.float32).ravel()
+            slopes[number] = moves[:, : len(pull)] @ pull
+        return slopes * form.scale
 
     def _slider_slopes(self, form: Form) -> Floats:
         """(4, 3 k) how all coordinates change with weight, muscle, proportions and growth."""
@@ -112,19 +126,6 @@ class FormSpace:
         """Height in mm of the smooth skin over control points."""
         return float(np.ptp(self.subdivision.subdivide(self.cage(points)[:, 1:2])))
 
-    def pulls(self, sums: Sequence[tuple[NDArray[np.intp], Floats]]) -> NDArray[np.float32]:
-        """(m, 3 k) by how much sums over the fine skin grow with each control point's coordinates.
-
-        Each sum is given by some fine vertices (r,) and its growth (r, 3) with them.
-        """
-        whole = np.zeros((len(sums), len(self.base), 3), dtype=np.float32)
-        many = np.array([len(rows) > _MANY_ROWS for rows, _ in sums])
-        few = np.flatnonzero(~many)
-        whole[few] = self._pulls_of_few([sums[number] for number in few])
-        for number in np.flatnonzero(many):
-            whole[number, : len(self.left)] = self._pull_of_all(*sums[number])
-        return whole.reshape(len(sums), -1)
-
     def _pull_of_all(self, rows: NDArray[np.intp], growth: Floats) -> Floats:
         """(n_left, 3) the pull of a sum over about all of the fine skin."""
         spread = np.zeros((self.subdivision.topology.n_vertices, 3))
@@ -134,21 +135,25 @@ class FormSpace:
         pull[self.on_midline, 0] = 0.0
         return pull
 
-    def _pulls_of_few(self, sums: Sequence[tuple[NDArray[np.intp], Floats]]) -> Floats:
-        """(m, k, 3) the pulls of sums over few fine vertices each."""
+    def _pulls_of_few(self, sums: Sequence[Growth]) -> tuple[NDArray[np.intp], NDArray[np.float32]]:
+        """Some coordinates (c,) of all control points', and by how much sums over few fine vertices each grow with these (m, c)."""
         rows = np.concatenate([rows for rows, _ in sums])
         growth = np.concatenate([growth for _, growth in sums])
         lengths, columns, weights = self.subdivision.stencils(rows)
-        sum_of_row = np.repeat(np.arange(len(sums)), [len(rows) for rows, _ in sums])
         points, aside = self._points_of_cage
-        onto = np.repeat(sum_of_row * len(self.base), lengths) + points[columns]
-        pulled = np.empty((len(sums), len(self.base), 3))
+        is_touched = np.zeros(len(self.base), dtype=bool)
+        is_touched[points[columns]] = True
+        touched = np.flatnonzero(is_touched)
+        place = np.cumsum(is_touched) - 1
+        sum_of_row = np.repeat(np.arange(len(sums)), [len(rows) for rows, _ in sums])
+        onto = np.repeat(sum_of_row * len(touched), lengths) + place[points[columns]]
+        pulled = np.empty((len(sums), 3, len(touched)), dtype=np.float32)
         for axis in range(3):
             pull = weights * np.repeat(growth[:, axis], lengths)
             if axis == 0:
                 pull *= aside[columns]
-            pulled[:, :, axis] = np.bincount(onto, pull, len(sums) * len(self.base)).reshape(len(sums), -1)
-        return pulled
+            pulled[:, axis] = np.bincount(onto, pull, len(sums) * len(touched)).reshape(len(sums), -1)
+        return (3 * touched + np.arange(3)[:, None]).ravel(), pulled.reshape(len(sums), -1)
 
     @cached_property
     def _points_of_cage(self) -> tuple[NDArray[np.intp], Floats]:

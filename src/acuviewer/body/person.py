@@ -11,17 +11,16 @@ from typing import Any
 import numpy as np
 
 from acuviewer.body.form import Form
-from acuviewer.body.form_space import FormSpace
+from acuviewer.body.form_space import SLIDERS, FormSpace
 from acuviewer.body.likely import Figures, people_of
 from acuviewer.body.measures import SEXES, MeasureTable, Sex, load_measures
 from acuviewer.body.measuring import Fitting, MeasureError, Tailor, Taken
+from acuviewer.body.person_starts import Starts
 from acuviewer.body.shape import BodyShape
 from acuviewer.body.skin import SkinPattern
 from acuviewer.data_folder import DataFolder
 from acuviewer.geometry.mesh import Floats, SurfacePoint
 
-SLIDERS = 5
-"""Weight, muscle, proportions, growth and the logarithm of the scale come before the fine targets."""
 _SCALE = SLIDERS - 1
 _LOW, _HIGH = (0.0, 0.0, 0.0, -1.0, -0.12), (1.4, 1.0, 1.0, 1.0, 0.12)
 _MIDDLE_SPREAD = (0.5, 0.02, 0.05, 0.5, 0.012)
@@ -93,38 +92,10 @@ class PersonFit:
         return fitter.form(start if found else fitter.find(fitter.as_asked(start)))
 
     @cached_property
-    def _starts(self) -> "Starts":
+    def _starts(self) -> Starts:
         arrays = self._files.arrays("person_starts.npz")
         with self._files.naming("person_starts.npz"):
             return Starts(**arrays)
-
-
-@dataclass(frozen=True)
-class Starts:
-    """Numbers of persons by sex, age, stature and body mass index, fitted beforehand: whoever is asked for is never far from one.
-
-    ``numbers`` (2, ages, statures, indices, 5 + p), ``female`` first; the next arrays say at which figures. ``usual`` (2, 5 + p) are
-    the woman and the man with whom the program begins, fitted to the end.
-    """
-
-    ages: Floats
-    statures_mm: Floats
-    indices: Floats
-    numbers: Floats
-    usual: Floats
-
-    def near(self, shape: BodyShape) -> Floats:
-        """(5 + p,) numbers between those of the nearest persons."""
-        if shape == BodyShape(sex=shape.sex):
-            usual: Floats = self.usual[SEXES.index(shape.sex)]
-            return usual
-        index = shape.likely_weight_kg / (shape.height_mm / 1000) ** 2
-        found: Floats = self.numbers[SEXES.index(shape.sex)].astype(np.float64)
-        for axis, value in ((self.ages, shape.age), (self.statures_mm, shape.height_mm), (self.indices, index)):
-            upper = int(np.clip(np.searchsorted(axis, value), 1, len(axis) - 1))
-            share = float(np.clip((value - axis[upper - 1]) / (axis[upper] - axis[upper - 1]), 0.0, 1.0))
-            found = found[upper - 1] + share * (found[upper] - found[upper - 1])
-        return found
 
 
 class Fitter:
@@ -243,8 +214,8 @@ class Fitter:
 
     def _slopes(self, numbers: Floats, taken: "_Taken") -> Floats:
         """(m, 5 + p) how each measure grows with each number, in spreads."""
-        pulls = self._space.pulls([each.growth() for each in taken.found])
-        slopes: Floats = self._space.slopes(taken.body.form, taken.body.points, pulls) / self._spreads[:, None]
+        growth = [each.growth() for each in taken.found]
+        slopes: Floats = self._space.slopes(taken.body.form, taken.body.points, growth) / self._spreads[:, None]
         return slopes
 
     def _there(self, numbers: Floats, taken: "_Taken", slopes: Floats, damping: float) -> "_Body":

@@ -24,30 +24,33 @@ class SkinEdges:
 
 @dataclass(frozen=True, eq=False)
 class TautSection:
-    """Where edges (k, 2) cross a plane: at ``shares`` (k,) of each; ``places`` (k, 3), round the hull in turn."""
+    """Where edges (k, 2) cross a plane: at ``shares`` (k,) of each; ``places`` (k, 3), and the same ``flat`` (k, 2) in the plane."""
 
     edges: NDArray[np.intp]
     shares: Floats
     places: Floats
+    flat: Floats
 
     @cached_property
-    def _sides(self) -> tuple[Floats, Floats]:
-        """(k, 3) the way from each place to the next, and how long each is (k,)."""
-        steps = np.concatenate([self.places[1:], self.places[:1]]) - self.places
-        return steps, np.sqrt(np.einsum("ij,ij->i", steps, steps))
+    def _tape(self) -> tuple[NDArray[np.intp], Floats, Floats]:
+        """Rows of the places on which the tape lies (t,), in turn; the way from each to the next (t, 3), and how long it is (t,)."""
+        hull = convex_hull(self.flat)
+        places = self.places.take(hull, axis=0)
+        steps = np.concatenate([places[1:], places[:1]]) - places
+        return hull, steps, np.sqrt(np.einsum("ij,ij->i", steps, steps))
 
     @property
     def girth(self) -> float:
         """Length of the tape round it."""
-        return float(self._sides[1].sum())
+        return float(self._tape[2].sum())
 
     def growth(self, times: float) -> tuple[NDArray[np.intp], Floats]:
         """Vertices, and by how much so many times the girth grows with them."""
-        steps, lengths = self._sides
+        hull, steps, lengths = self._tape
         towards = steps / np.maximum(lengths, 1e-9)[:, None]
         pull = (np.roll(towards, 1, axis=0) - towards) * times
-        shares = self.shares[:, None]
-        return self.edges.T.ravel(), np.concatenate([pull * (1 - shares), pull * shares])
+        shares = self.shares[hull][:, None]
+        return self.edges[hull].T.ravel(), np.concatenate([pull * (1 - shares), pull * shares])
 
 
 def cut_taut(
@@ -69,8 +72,7 @@ def cut_taut(
         return None
     rows, shares, places = rows.take(keep, axis=0), shares.take(keep), places.take(keep, axis=0)
     aside = unit(square_to(normal, _FRONT if abs(normal[2]) < 0.9 else _UP))
-    hull = convex_hull(places @ np.stack([aside, square_to(normal, aside)], axis=1))
-    return TautSection(rows[hull], shares[hull], places[hull])
+    return TautSection(rows, shares, places, places @ np.stack([aside, square_to(normal, aside)], axis=1))
 
 
 def square_to(one: Floats, other: Floats) -> Floats:

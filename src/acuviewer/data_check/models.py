@@ -7,8 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from acuviewer.body import larynx
+from acuviewer.body.form_space import SLIDERS
 from acuviewer.body.measures import SEXES
-from acuviewer.body.person import SLIDERS
 from acuviewer.body.relief import BUILDS
 from acuviewer.data_folder import DataFolder
 from acuviewer.faults import DataError, Fault
