@@ -96,9 +96,9 @@ class FormSpace:
         many = np.array([len(rows) > _MANY_ROWS for rows, _ in sums])
         few = np.flatnonzero(~many)
         slopes = np.empty((len(sums), len(moves)))
-        places, pulls = self._pulls_of_few([sums[number] for number in few])
+        places, pulls = self._pulls_of_few([sums[number] for number in few.tolist()])
         slopes[few] = pulls @ moves.take(places, axis=1).T
-        for number in np.flatnonzero(many):
+        for number in np.flatnonzero(many).tolist():
             pull = self._pull_of_all(*sums[number]).astype(np.float32).ravel()
             slopes[number] = moves[:, : len(pull)] @ pull
         return slopes * form.scale

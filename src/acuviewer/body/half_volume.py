@@ -32,7 +32,7 @@ class HalfVolume:
         """(n, 3) by how much the volume grows with each vertex, where both halves go alike."""
         centres, corners, steps = self._parts(vertices)
         grown = np.zeros((3, self._n_vertices))
-        of_centres = sum(_cross(corner, step) for corner, step in zip(corners, steps, strict=True))
+        of_centres = np.sum([_cross(corner, step) for corner, step in zip(corners, steps, strict=True)], axis=0)
         for number, (corner, step) in enumerate(zip(corners, steps, strict=True)):
             after = corners[(number + 1) % _CORNERS]
             _add(grown, self._corners[number], _cross(step, centres))

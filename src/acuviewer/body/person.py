@@ -28,7 +28,7 @@ _MIDDLE_SPREAD = (0.5, 0.02, 0.05, 0.5, 0.012)
 _FINE_SPREAD = 0.35
 _STATURE_MM, _WEIGHT_KG, _GIVEN_MM, _UNSURE_KG = 0.3, 0.1, 1.0, 6.0
 """By how much a body may miss what is given, and by how much a weight that is only likely."""
-_WEIGHT_MET, _LAST_WEIGHT_KG, _LAST_ROUNDS = 0.004, 0.01, 3
+_WEIGHT_MET, _LAST_WEIGHT_KG, _LAST_ROUNDS = 0.006, 0.04, 3
 """A given weight of which a larger share is missed is sought again as one that may be missed by so many kg, in so many rounds."""
 NOT_FITTED = ("chest_breadth", "chest_depth", "ball_of_foot_length", "sitting_height")
 """No one section has the breadth, depth and girth that people's chests have; the others follow from what is fitted."""
