@@ -13,12 +13,11 @@ from numpy.typing import NDArray
 
 from acuviewer.body.fine_targets import FineTargets
 from acuviewer.body.form import Form
+from acuviewer.body.taut_section import Growth
 from acuviewer.body.weights import form_weights, height_weights
 from acuviewer.geometry.mesh import MIRROR, Floats
 from acuviewer.geometry.subdivision import CatmullClark
 
-Growth = tuple[NDArray[np.intp], Floats]
-"""Some vertices of the fine skin (r,), and by how much a sum grows (r, 3) with each."""
 SLIDERS = 5
 """Weight, muscle, proportions, growth and the logarithm of the scale come before the fine targets."""
 _SLIDERS = ("weight", "muscle", "proportions", "growth")

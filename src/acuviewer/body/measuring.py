@@ -1,6 +1,7 @@
 """Takes measures on a skin, and tells how each changes when the skin's vertices move.
 
-A girth is what a taut tape shows: the convex hull of a plane section of some regions. The gradient takes the plane as fixed.
+A girth is what a taut tape shows: the convex hull of a plane section of some regions. The gradient takes the plane as fixed, if nothing else
+is asked.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -14,7 +15,7 @@ from numpy.typing import NDArray
 from acuviewer.body.half_volume import HalfVolume
 from acuviewer.body.measures import Measure
 from acuviewer.body.skin import SkinPattern
-from acuviewer.body.taut_section import SkinEdges, TautSection, cut_taut, square_to, unit
+from acuviewer.body.taut_section import Growth, SkinEdges, TautSection, cut_taut, is_slanting, moved_with_plane, square_to, unit
 from acuviewer.geometry.mesh import Floats, SurfacePoint
 
 _REAR_SHARE = 0.01
@@ -31,7 +32,7 @@ class Taken:
     """A measure taken: its ``value``, and what tells by how much it grows (k, 3) with each of some vertices (k,)."""
 
     value: float
-    growth: Callable[[], tuple[NDArray[np.intp], Floats]]
+    growth: Callable[[], Growth]
 
 
 class Tailor:
@@ -95,8 +96,8 @@ class Fitting:
         # Girth, breadth and depth of one place share its section; sections that are square to one way share the heights along it.
         self._section, self._heights = cache(self._cut), cache(self._heights_of)
 
-    def take(self, measure: Measure) -> Taken:
-        """Take a measure; raises MeasureError where it cannot be taken."""
+    def take(self, measure: Measure, closely: bool = False) -> Taken:
+        """Take a measure; raises MeasureError where it cannot be taken. ``closely`` its growth follows a slanting plane too."""
         (kind, given), *_ = measure.how.items()
         ways: Mapping[str, Callable[[Any], Taken]] = {
             "stature": lambda _: self._apart(_one(int(self._vertices[:, 1].argmax())), _one(self._floor), _AXES["up"]),
@@ -108,7 +109,7 @@ class Fitting:
             "extent_to": self._extent_to,
             "both_sides_of": self._both_sides,
             "cun_segment": lambda name: self._path([self._hung(place) for place in self._tapes[name]]),
-            "section": self._taken_section,
+            "section": lambda given: self._taken_section(given, closely),
         }
         return ways[kind](given)
 
@@ -176,17 +177,38 @@ class Fitting:
 
     # Sections.
 
-    def _taken_section(self, given: Mapping[str, Any]) -> Taken:
+    def _taken_section(self, given: Mapping[str, Any], closely: bool) -> Taken:
         found = self._section(_Key(given))
         times = given.get("times", 1.0)
         if given["take"] == "girth":
-            return Taken(found.girth * times, lambda: found.growth(times))
+            return Taken(found.girth * times, lambda: self._growth_of(found, given, times, closely and is_slanting(given)))
         axis = _AXES["aside" if given["take"] == "breadth" else "front"]
         reach = found.places @ axis
         far, near = (
             (found.edges[row], np.array([1 - found.shares[row], found.shares[row]])) for row in (reach.argmax(), reach.argmin())
         )
         return self._apart(far, near, axis)
+
+    def _growth_of(self, found: TautSection, given: Mapping[str, Any], times: float, moving: bool) -> Growth:
+        """How a girth grows with the skin on which the tape lies, and with the landmarks that turn and shift a ``moving`` plane."""
+        parts = [found.growth(times)]
+        if moving:
+            by_shift, by_turn = (
+                times * part for part in moved_with_plane(found, lambda *plane: self._cut_at(plane[0], given, plane[1]))
+            )
+            at, (first, last) = given["at"], given["square_to"]["along"]
+            start, way = self._middle(_names(at["from"])), self._middle(_names(at["to"])) - self._middle(_names(at["from"]))
+            share = (found.middle - start) @ way / (way @ way)
+            leaning = by_turn / np.linalg.norm(self._middle(_names(last)) - self._middle(_names(first)))
+            pulls = ((at["from"], (1 - share) * by_shift), (at["to"], share * by_shift), (first, -leaning), (last, leaning))
+            parts += [self._pull_at(_names(names), pull) for names, pull in pulls]
+        rows, growth = zip(*parts, strict=True)
+        return np.concatenate(rows), np.concatenate(growth)
+
+    def _pull_at(self, names: Sequence[str], pull: Floats) -> Growth:
+        """What grows by so much (3,) with the middle of some landmarks, told by vertices."""
+        rows, weights = zip(*(self._mark(name) for name in names), strict=True)
+        return np.concatenate(rows), np.concatenate(weights)[:, None] / len(names) * pull
 
     def _cut(self, key: "_Key") -> TautSection:
         given = key.given
@@ -211,8 +233,8 @@ class Fitting:
             return self._middle(_names(at))
         return self._middle(_names(at["mark"])) + at.get("up_mm", 0.0) * _AXES["up"]
 
-    def _cut_at(self, place: Floats, given: Mapping[str, Any]) -> TautSection:
-        normal = self._normal(place, given["square_to"])
+    def _cut_at(self, place: Floats, given: Mapping[str, Any], normal: Floats | None = None) -> TautSection:
+        normal = self._normal(place, given["square_to"]) if normal is None else normal
 
         def kept(places: Floats) -> NDArray[np.bool]:
             keep = np.ones(len(places), dtype=bool)

@@ -105,6 +105,7 @@ class Fitter:
         self._fits, self._space, self._shape = fits, space, shape
         self._table = load_measures()
         wanted = _wanted(shape)
+        self._given = dict(shape.measures)
         self._rows = {name: row for row, name in enumerate(wanted)}
         self._measures = [self._table.measures[name] for name in wanted]
         self._targets = np.array([target for target, _ in wanted.values()])
@@ -195,7 +196,8 @@ class Fitter:
     def _taken_on(self, body: "_Body") -> "_Taken | None":
         fitting = self._fits.fitting(body.form.sex, body.vertices, self._table)
         try:
-            return _Taken(body, [fitting.take(measure) for measure in self._measures])
+            # Where little may be missed, the slopes must be true.
+            return _Taken(body, [fitting.take(measure, measure.id in self._given) for measure in self._measures])
         except MeasureError:
             return None
 

@@ -1,8 +1,9 @@
 """What a taut tape round a body shows: the convex hull of a plane section of its skin."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,7 +11,10 @@ from numpy.typing import NDArray
 from acuviewer.geometry.hull import convex_hull
 from acuviewer.geometry.mesh import Floats
 
+Growth = tuple[NDArray[np.intp], Floats]
+"""Some vertices of the skin (r,), and by how much something grows (r, 3) with each."""
 _FEWEST_CROSSINGS = 6
+_SHIFT_MM, _TURN = 1.0, 0.01
 _UP, _FRONT = np.array([0.0, 1.0, 0.0]), np.array([0.0, 0.0, 1.0])
 
 
@@ -24,8 +28,12 @@ class SkinEdges:
 
 @dataclass(frozen=True, eq=False)
 class TautSection:
-    """Where edges (k, 2) cross a plane: at ``shares`` (k,) of each; ``places`` (k, 3), and the same ``flat`` (k, 2) in the plane."""
+    """Where edges (k, 2) cross a plane through ``middle`` (3,) square to ``normal`` (3,): at ``shares`` (k,) of each; ``places`` (k, 3),
+    and the same ``flat`` (k, 2) in the plane.
+    """
 
+    middle: Floats
+    normal: Floats
     edges: NDArray[np.intp]
     shares: Floats
     places: Floats
@@ -44,7 +52,7 @@ class TautSection:
         """Length of the tape round it."""
         return float(self._tape[2].sum())
 
-    def growth(self, times: float) -> tuple[NDArray[np.intp], Floats]:
+    def growth(self, times: float) -> Growth:
         """Vertices, and by how much so many times the girth grows with them."""
         hull, steps, lengths = self._tape
         towards = steps / np.maximum(lengths, 1e-9)[:, None]
@@ -72,7 +80,27 @@ def cut_taut(
         return None
     rows, shares, places = rows.take(keep, axis=0), shares.take(keep), places.take(keep, axis=0)
     aside = unit(square_to(normal, _FRONT if abs(normal[2]) < 0.9 else _UP))
-    return TautSection(rows, shares, places, places @ np.stack([aside, square_to(normal, aside)], axis=1))
+    return TautSection(place, normal, rows, shares, places, places @ np.stack([aside, square_to(normal, aside)], axis=1))
+
+
+def is_slanting(given: Mapping[str, Any]) -> bool:
+    """Whether a section of the table of measures is square to the way between landmarks, at a share of another way."""
+    how = given["square_to"]
+    return not isinstance(how, str) and "along" in how and "across" not in how and "shares" in given["at"]
+
+
+def moved_with_plane(found: TautSection, cut: Callable[[Floats, Floats], TautSection]) -> tuple[Floats, Floats]:
+    """By how much a section's girth grows with the place (3,) of its plane, and with its normal (3,).
+
+    ``cut`` makes the section through another place, square to another normal.
+    """
+    normal = found.normal
+    shifted = cut(found.middle + _SHIFT_MM * normal, normal).girth - found.girth
+    aside = unit(square_to(normal, _FRONT if abs(normal[2]) < 0.9 else _UP))
+    turned = np.zeros(3)
+    for way in (aside, square_to(normal, aside)):
+        turned += (cut(found.middle, unit(normal + _TURN * way)).girth - found.girth) / _TURN * way
+    return shifted / _SHIFT_MM * normal, turned
 
 
 def square_to(one: Floats, other: Floats) -> Floats:
