@@ -1,7 +1,6 @@
 """Takes measures on a skin, and tells how each changes when the skin's vertices move.
 
-A girth is what a taut tape shows: the convex hull of a plane section of some regions. The gradient takes the plane as fixed, if nothing else
-is asked.
+A girth is what a taut tape shows: the convex hull of a plane section of some regions. The gradient's tape goes with the skin.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -29,10 +28,14 @@ class MeasureError(ValueError):
 
 @dataclass(frozen=True, eq=False)
 class Taken:
-    """A measure taken: its ``value``, and what tells by how much it grows (k, 3) with each of some vertices (k,)."""
+    """A measure taken: its ``value``, and what tells by how much it grows (k, 3) with each of some vertices (k,).
+
+    ``slanting`` tells the same of a section whose plane slants and goes with the skin.
+    """
 
     value: float
     growth: Callable[[], Growth]
+    slanting: Callable[[], Growth] | None = None
 
 
 class Tailor:
@@ -96,8 +99,8 @@ class Fitting:
         # Girth, breadth and depth of one place share its section; sections that are square to one way share the heights along it.
         self._section, self._heights = cache(self._cut), cache(self._heights_of)
 
-    def take(self, measure: Measure, closely: bool = False) -> Taken:
-        """Take a measure; raises MeasureError where it cannot be taken. ``closely`` its growth follows a slanting plane too."""
+    def take(self, measure: Measure) -> Taken:
+        """Take a measure; raises MeasureError where it cannot be taken."""
         (kind, given), *_ = measure.how.items()
         ways: Mapping[str, Callable[[Any], Taken]] = {
             "stature": lambda _: self._apart(_one(int(self._vertices[:, 1].argmax())), _one(self._floor), _AXES["up"]),
@@ -109,7 +112,7 @@ class Fitting:
             "extent_to": self._extent_to,
             "both_sides_of": self._both_sides,
             "cun_segment": lambda name: self._path([self._hung(place) for place in self._tapes[name]]),
-            "section": lambda given: self._taken_section(given, closely),
+            "section": self._taken_section,
         }
         return ways[kind](given)
 
@@ -177,11 +180,12 @@ class Fitting:
 
     # Sections.
 
-    def _taken_section(self, given: Mapping[str, Any], closely: bool) -> Taken:
+    def _taken_section(self, given: Mapping[str, Any]) -> Taken:
         found = self._section(_Key(given))
         times = given.get("times", 1.0)
         if given["take"] == "girth":
-            return Taken(found.girth * times, lambda: self._growth_of(found, given, times, closely and is_slanting(given)))
+            slanting = (lambda: self._growth_with_plane(found, given, times)) if is_slanting(given) else None
+            return Taken(found.girth * times, lambda: found.growth(times), slanting)
         axis = _AXES["aside" if given["take"] == "breadth" else "front"]
         reach = found.places @ axis
         far, near = (
@@ -189,21 +193,18 @@ class Fitting:
         )
         return self._apart(far, near, axis)
 
-    def _growth_of(self, found: TautSection, given: Mapping[str, Any], times: float, moving: bool) -> Growth:
-        """How a girth grows with the skin on which the tape lies, and with the landmarks that turn and shift a ``moving`` plane."""
-        parts = [found.growth(times)]
-        if moving:
-            by_shift, by_turn = (
-                times * part for part in moved_with_plane(found, lambda *plane: self._cut_at(plane[0], given, plane[1]))
-            )
-            at, (first, last) = given["at"], given["square_to"]["along"]
-            start, way = self._middle(_names(at["from"])), self._middle(_names(at["to"])) - self._middle(_names(at["from"]))
-            share = (found.middle - start) @ way / (way @ way)
-            leaning = by_turn / np.linalg.norm(self._middle(_names(last)) - self._middle(_names(first)))
-            pulls = ((at["from"], (1 - share) * by_shift), (at["to"], share * by_shift), (first, -leaning), (last, leaning))
-            parts += [self._pull_at(_names(names), pull) for names, pull in pulls]
-        rows, growth = zip(*parts, strict=True)
-        return np.concatenate(rows), np.concatenate(growth)
+    def _growth_with_plane(self, found: TautSection, given: Mapping[str, Any], times: float) -> Growth:
+        """How a girth grows with the skin under the tape, and with the landmarks that turn and shift its slanting plane."""
+        by_shift, by_turn = (
+            times * part for part in moved_with_plane(found, lambda *plane: self._cut_at(plane[0], given, plane[1]))
+        )
+        at, (first, last) = given["at"], given["square_to"]["along"]
+        start, end, low, high = (self._middle(_names(names)) for names in (at["from"], at["to"], first, last))
+        share = (found.middle - start) @ (end - start) / ((end - start) @ (end - start))
+        leaning = by_turn / np.linalg.norm(high - low)
+        pulls = ((at["from"], (1 - share) * by_shift), (at["to"], share * by_shift), (first, -leaning), (last, leaning))
+        parts = [found.growth(times, self._vertices), *(self._pull_at(_names(names), pull) for names, pull in pulls)]
+        return np.concatenate([rows for rows, _ in parts]), np.concatenate([growth for _, growth in parts])
 
     def _pull_at(self, names: Sequence[str], pull: Floats) -> Growth:
         """What grows by so much (3,) with the middle of some landmarks, told by vertices."""

@@ -28,6 +28,7 @@ _MIDDLE_SPREAD = (0.5, 0.02, 0.05, 0.5, 0.012)
 _FINE_SPREAD = 0.35
 _STATURE_MM, _WEIGHT_KG, _GIVEN_MM, _UNSURE_KG = 0.3, 0.1, 1.0, 6.0
 """By how much a body may miss what is given, and by how much a weight that is only likely."""
+_LEANS_MM = 2.5
 _WEIGHT_MET, _LAST_WEIGHT_KG, _LAST_ROUNDS = 0.006, 0.04, 3
 """A given weight of which a larger share is missed is sought again as one that may be missed by so many kg, in so many rounds."""
 NOT_FITTED = ("chest_breadth", "chest_depth", "ball_of_foot_length", "sitting_height")
@@ -36,7 +37,6 @@ _MOST_ROUNDS, _ENOUGH = 16, 0.01
 _LONGEST_STEP = 1.5
 """No number goes farther at once than so many times the spread about its middle: beyond, measures do not go on as they begin."""
 _DAMPING, _LEAST_DAMPING, _MOST_DAMPING = 0.3, 0.1, 1e3
-
 
 Missed = Figures
 """By how many mm a body fell short of what it was asked for."""
@@ -105,7 +105,6 @@ class Fitter:
         self._fits, self._space, self._shape = fits, space, shape
         self._table = load_measures()
         wanted = _wanted(shape)
-        self._given = dict(shape.measures)
         self._rows = {name: row for row, name in enumerate(wanted)}
         self._measures = [self._table.measures[name] for name in wanted]
         self._targets = np.array([target for target, _ in wanted.values()])
@@ -155,15 +154,16 @@ class Fitter:
     def _sought(self, numbers: Floats, taken: "_Taken", most_rounds: int) -> tuple[Floats, "_Taken"]:
         """Numbers that fit better than others, and what is taken there."""
         cost, damping = self._cost(numbers, taken), _DAMPING
+        closely = False
         for _ in range(most_rounds):
-            slopes = self._slopes(numbers, taken)
+            slopes = self._slopes(numbers, taken, closely)
             better = None
             easier = 4.0
             while better is None and damping < _MOST_DAMPING:
                 there = self._there(numbers, taken, slopes, damping)
                 promised = cost - self._promised(there.numbers, numbers, taken, slopes)
                 if 0.0 <= promised < _ENOUGH * cost:
-                    return numbers, taken
+                    break
                 found = self._taken_on(there)
                 reached = self._cost(there.numbers, found) if found else np.inf
                 if found and reached < cost:
@@ -171,19 +171,28 @@ class Fitter:
                     damping = max(damping / easier, _LEAST_DAMPING)
                 else:
                     damping, easier = damping * 6, 1.0
-            if better is None:
-                break
-            gained = cost - better[2]
-            numbers, taken, cost = better
+            gained = 0.0
+            if better is not None:
+                gained = cost - better[2]
+                numbers, taken, cost = better
             if gained < _ENOUGH * cost:
-                break
+                if closely or not self._leans(taken):
+                    break
+                closely, damping = True, _DAMPING
         return numbers, taken
 
+    def _leans(self, taken: "_Taken") -> bool:
+        """Whether a given girth is missed whose plane may have turned where the slopes took it as fixed."""
+        given = dict(self._shape.measures)
+        return any(
+            each.slanting is not None and measure.id in given and abs(off) > _LEANS_MM
+            for measure, each, off in zip(self._measures, taken.found, self._off(taken), strict=True)
+        )
+
     def _begin(self, numbers: Floats) -> "_Taken":
-        taken = self._take(numbers)
-        if taken is None:
-            raise MeasureError("the body from which the fit begins cannot be measured")
-        return taken
+        if taken := self._take(numbers):
+            return taken
+        raise MeasureError("the body from which the fit begins cannot be measured")
 
     def _take(self, numbers: Floats) -> "_Taken | None":
         return self._taken_on(self._stand(numbers))
@@ -196,15 +205,13 @@ class Fitter:
     def _taken_on(self, body: "_Body") -> "_Taken | None":
         fitting = self._fits.fitting(body.form.sex, body.vertices, self._table)
         try:
-            # Where little may be missed, the slopes must be true.
-            return _Taken(body, [fitting.take(measure, measure.id in self._given) for measure in self._measures])
+            return _Taken(body, [fitting.take(measure) for measure in self._measures])
         except MeasureError:
             return None
 
     def _off(self, taken: "_Taken") -> Floats:
         """(m,) by how many spreads each measure departs from what is wanted."""
-        off: Floats = (np.array([each.value for each in taken.found]) - self._targets) / self._spreads
-        return off
+        return (np.array([each.value for each in taken.found]) - self._targets) / self._spreads
 
     def _cost(self, numbers: Floats, taken: "_Taken") -> float:
         return float((self._off(taken) ** 2).sum() + (((numbers - self.middle) / self._reach) ** 2).sum())
@@ -214,9 +221,9 @@ class Fitter:
         off = self._off(taken) + slopes @ (there - numbers)
         return float((off**2).sum() + (((there - self.middle) / self._reach) ** 2).sum())
 
-    def _slopes(self, numbers: Floats, taken: "_Taken") -> Floats:
-        """(m, 5 + p) how each measure grows with each number, in spreads."""
-        growth = [each.growth() for each in taken.found]
+    def _slopes(self, numbers: Floats, taken: "_Taken", closely: bool = False) -> Floats:
+        """(m, 5 + p) how each measure grows with each number, in spreads; ``closely`` with planes that turn."""
+        growth = [(each.slanting if closely and each.slanting else each.growth)() for each in taken.found]
         slopes: Floats = self._space.slopes(taken.body.form, taken.body.points, growth) / self._spreads[:, None]
         return slopes
 

@@ -52,13 +52,19 @@ class TautSection:
         """Length of the tape round it."""
         return float(self._tape[2].sum())
 
-    def growth(self, times: float) -> Growth:
-        """Vertices, and by how much so many times the girth grows with them."""
+    def growth(self, times: float, sliding_on: Floats | None = None) -> Growth:
+        """Vertices, and by how much so many times the girth grows with them.
+
+        The tape goes with the skin, as its plane does with landmarks near by; it slides on ``vertices`` that are given, and stays in its plane.
+        """
         hull, steps, lengths = self._tape
         towards = steps / np.maximum(lengths, 1e-9)[:, None]
         pull = (np.roll(towards, 1, axis=0) - towards) * times
-        shares = self.shares[hull][:, None]
-        return self.edges[hull].T.ravel(), np.concatenate([pull * (1 - shares), pull * shares])
+        edges, shares = self.edges[hull], self.shares[hull][:, None]
+        if sliding_on is not None:
+            along = sliding_on[edges[:, 1]] - sliding_on[edges[:, 0]]
+            pull = pull - np.outer(np.einsum("ij,ij->i", pull, along) / (along @ self.normal), self.normal)
+        return edges.T.ravel(), np.concatenate([pull * (1 - shares), pull * shares])
 
 
 def cut_taut(
