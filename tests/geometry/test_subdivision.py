@@ -30,6 +30,17 @@ def test_a_flat_sheet_stays_flat_and_keeps_its_corners_in_the_plane() -> None:
     assert fine[1] == pytest.approx([1, 0, 0])
 
 
+def test_what_grows_with_fine_rows_grows_with_the_cage_likewise() -> None:
+    sheet = np.array([[y * 3 + x, y * 3 + x + 1, y * 3 + x + 4, y * 3 + x + 3] for y in range(2) for x in range(2)])
+    generator = np.random.default_rng(4)
+    for quads, n_vertices in ((FACES, 8), (sheet, 9)):  # the sheet has a rim
+        step = CatmullClark(quads, n_vertices)
+        cage = generator.normal(size=(n_vertices, 2))
+        fine = step.subdivide(cage)
+        growth = generator.normal(size=fine.shape)
+        assert (step.gathered(growth) * cage).sum() == pytest.approx((growth * fine).sum())
+
+
 def test_interpolate_keeps_the_cage_values() -> None:
     labels = np.arange(8.0)[:, None]
     assert CatmullClark(FACES, 8).interpolate(labels)[:8] == pytest.approx(labels)

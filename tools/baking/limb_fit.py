@@ -25,7 +25,7 @@ MALLEOLI_ABOVE_JOINT_MM = {"medial": 0.0, "lateral": -3.0}
 joint stands at the height of people's on both."""
 KNEE_SHARE = 0.49
 """Height of the knee between the rig's ankle and hip. The rig's own knee, and with it the skin's, stands 25 to 40 mm too high
-on men."""
+on men. What a person's figures draw it up or down by, it goes with the skin."""
 PATELLA_LOWER_MM, PATELLA_TO_FEMUR = 24.0, 0.3
 """How much lower the kneecap stands than the source has it, and its share of the way from the skin to its place on the femur."""
 SHIN_DEPTHS_MM, SHIN_BEHIND_MM = {0.25: 13.0, 0.5: 6.0, 0.75: 2.0}, 4.0
@@ -168,7 +168,8 @@ def _knee_mm(fit: Fit) -> Floats:
 def _beside_knee(fit: Fit, from_knee_mm: tuple[float, float, float], direction: Floats, depth_mm: float) -> Target:
     """So far under the skin beside the knee, at its height from the knee's."""
     under = fit.ray(_knee_mm(fit) + np.array(from_knee_mm), direction, depth_mm)
-    return fit.level(under, shifted(fit.mix(fit.joint("ankle"), fit.joint("upper_leg"), KNEE_SHARE), from_knee_mm[1] * Y))
+    knee = fit.between("ankle", "upper_leg", KNEE_SHARE, drawn_with="knee")
+    return fit.level(under, shifted(knee, from_knee_mm[1] * Y))
 
 
 def _before_femur(fit: Fit, place: Floats, under: Target) -> Target:

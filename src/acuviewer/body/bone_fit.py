@@ -1,7 +1,8 @@
 """Where the bones of one half go: the units of ``bone_fit.json``, placed one after the other on a frame's skin.
 
-A target is a place under the skin (so many millimetres inward at a bound place), a joint of the rig, a place on a unit
-that already stands, a mix of two of these, or one of them at the height of another. Depths grow with stature.
+A target is a place under the skin (so many millimetres inward at a bound place), a joint of the rig, a place between two
+joints that goes as fine targets draw a third, a place on a unit that already stands, a mix of two of these, or one of them at the
+height of another. Depths grow with stature.
 """
 
 from collections.abc import Callable, Mapping
@@ -249,6 +250,11 @@ class _Placing:
             start, end = (self._target(part) for part in target["mix"])
             mixed: Floats = start + target["share"] * (end - start)
             return mixed
+        if "between" in target:
+            joints, drawn = self._tight.joints, self._tight.drawn
+            low, high = (joints[name] - drawn[name] for name in target["between"])
+            there: Floats = low + target["share"] * (high - low) + drawn[target["drawn_with"]]
+            return there
         if "level" in target:
             beside, level = self._target(target["beside"]), self._target(target["level"])
             return np.array([beside[0], level[1], beside[2]])

@@ -83,7 +83,8 @@ class BodyModel:
         if shape.is_person:
             form = self.persons.fit(shape, missed, near.form if near else None)
             return self._of_form(shape, form)
-        return self._stand(shape, self._control_points(shape), None)
+        points = self._control_points(shape)
+        return self._stand(shape, points, np.zeros_like(points), None)
 
     def glance(self, shape: BodyShape, near: Skin) -> Skin:
         """About the skin of ``shape``, soon: a person is not fitted to the end. ``near`` is a skin from which to begin."""
@@ -100,11 +101,12 @@ class BodyModel:
 
     def _of_form(self, shape: BodyShape, form: Form) -> Skin:
         """The skin of a form, scaled by the little that a fit leaves open of the stature."""
-        points = self.space.points(form)
-        return self._stand(shape, points * (shape.height_mm / self.space.stature(points)), form)
+        points, drawn = self.space.points_drawn(form)
+        rest = shape.height_mm / self.space.stature(points)
+        return self._stand(shape, points * rest, drawn * rest, form)
 
-    def _stand(self, shape: BodyShape, points: Floats, form: Form | None) -> Skin:
-        """The skin over control points, its feet on the floor."""
+    def _stand(self, shape: BodyShape, points: Floats, drawn: Floats, form: Form | None) -> Skin:
+        """The skin over control points, which fine targets have ``drawn`` (k, 3) there; its feet on the floor."""
         subdivision = self.space.subdivision
         vertices = subdivision.subdivide(self.space.cage(points))
         floor = float(vertices[:, 1].min())
@@ -120,11 +122,12 @@ class BodyModel:
             eyes=eyes,
             eye_colours=eye_colours,
             joints=self._joints(points[n_left + n_eye :] - origin),
+            drawn=self._joints(drawn[n_left + n_eye :]),
             form=form,
         )
 
     def _joints(self, centres: Floats) -> dict[str, Floats]:
-        """Joint centres by plain name, such as ``neck``, ``left_elbow``, ``right_finger_2_1``."""
+        """Centres of joints (or how far they go) by plain name, such as ``neck``, ``left_elbow``, ``right_finger_2_1``."""
         joints: dict[str, Floats] = {}
         for name, centre in zip(self._joint_names, centres, strict=True):
             stem = name.removeprefix("joint-")

@@ -8,9 +8,9 @@ from numpy.typing import NDArray
 
 from acuviewer.body import larynx
 from acuviewer.body.complexion import Shares
+from acuviewer.body.form_space import SLIDERS
 from acuviewer.body.hairs import KINDS
 from acuviewer.body.measures import SEXES
-from acuviewer.body.person import SLIDERS
 from acuviewer.body.relief import BUILDS
 from acuviewer.data_folder import DataFolder
 from acuviewer.faults import DataError, Fault

@@ -139,6 +139,24 @@ class CatmullClark:
         total[self._rim_vertices] = rim
         fine[:n_cage] = total
 
+    def gathered(self, growth: Floats) -> Floats:
+        """By how much a sum over all fine rows grows with each cage vertex (n_vertices, k), if it grows so (n, k) with each fine row."""
+        n_cage, n_edges, n = self.n_vertices, len(self.edges), self._valence
+        own = growth[:n_cage].copy()
+        at_rim = own[self._rim_vertices]
+        own[self._rim_vertices] = 0.0
+        of_edges = growth[n_cage : n_cage + n_edges]
+        share = own / n**2
+        beside = np.where(self._inner_edge[:, None], of_edges / 4, 0.0)
+        middles = np.where(self._inner_edge[:, None], of_edges / 2, of_edges) + 2 * _sum_of(share, self.edges)
+        centres = growth[n_cage + n_edges :] + _sum_of(beside, self.edge_of_side) + _sum_of(share, self.quads)
+        total: Floats = own * ((n - 3) / n)
+        total += np.add.reduceat(centres.take(self._quad_at, axis=0), self._quad_starts, axis=0) / 4
+        total += np.add.reduceat(middles.take(self._edge_at, axis=0), self._edge_starts, axis=0) / 2
+        total[self._rim_vertices] += 0.75 * at_rim
+        np.add.at(total, self._rim_neighbours, at_rim[:, None] / 8)
+        return total
+
     def stencils(self, rows: NDArray[np.intp]) -> tuple[NDArray[np.intp], NDArray[np.intp], Floats]:
         """Of which cage vertices, and by what weight, fine rows (r,) are the sum: how many entries each row has, columns, weights."""
         starts, columns, weights = self._stencils
@@ -249,6 +267,14 @@ def _mean_of(values: Floats, table: _Table) -> Floats:
     for column in table[1:]:
         total += values.take(column)
     total /= len(table)
+    return total
+
+
+def _sum_of(values: Floats, table: NDArray[np.integer]) -> Floats:
+    """(rows, k) sum of the values that each row of a table (rows, width) names; column by column is the fastest way to it."""
+    total: Floats = values.take(table[:, 0], axis=0)
+    for column in range(1, table.shape[1]):
+        total += values.take(table[:, column], axis=0)
     return total
 
 

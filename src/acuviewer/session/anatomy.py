@@ -4,11 +4,13 @@ from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property, lru_cache, wraps
+from operator import itemgetter
 from threading import Lock, Thread
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 from weakref import WeakKeyDictionary
 
 from acuviewer.body.model import BodyModel, load_body_model
+from acuviewer.body.person import Missed
 from acuviewer.body.shape import BodyShape, Side
 from acuviewer.body.skeleton import Skeleton, SkeletonModel, load_skeleton_model
 from acuviewer.body.skin import Skin
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
 
 MET_WELL_MM = 2.0
 """A person whose figures are all met this well is not fitted again."""
+MOST_REFITS = 2
 
 
 @dataclass(frozen=True, eq=False)
@@ -130,30 +133,32 @@ def compute_anatomy(
     """
     atlas, body, skeletons = atlas or load_atlas(), body or load_body_model(), skeletons or load_skeleton_model()
     skin = body.build_skin(shape)
-    short: dict[str, float] = {}
-    for last in (False, False, True):
+    placed: list[tuple[float, Skin, Skeleton, PlacedLandmarks, CunRuler]] = []
+    while True:
         skeleton = skeletons.build_skeleton(body, skin)
         landmarks = place_landmarks(atlas.landmarks, skin, skeleton)
         ruler = CunRuler(atlas.segments, skin, landmarks)
-        missed = {} if last else _missed(body, skin, landmarks, ruler)
-        if not missed:
+        missed = _missed(body, skin, landmarks, ruler)
+        placed.append((sum(mm**2 for _, mm in missed), skin, skeleton, landmarks, ruler))
+        if not missed or len(placed) > MOST_REFITS:
             break
         # Bones have moved landmarks since the fit: so much more is asked of the skin.
-        short = {name: short.get(name, 0.0) + mm for name, mm in missed.items()}
-        skin = body.build_skin(shape, tuple(sorted(short.items())), skin)
+        skin = body.build_skin(shape, missed, skin)
+    # A landmark may jump from one body to the next: the last is not always the best.
+    _, skin, skeleton, landmarks, ruler = min(placed, key=itemgetter(0))
     return Anatomy(shape, skin, skeleton, landmarks, ruler, *locate_all(atlas, skin, landmarks, ruler, codes))
 
 
-def _missed(body: BodyModel, skin: Skin, landmarks: PlacedLandmarks, ruler: CunRuler) -> dict[str, float]:
+def _missed(body: BodyModel, skin: Skin, landmarks: PlacedLandmarks, ruler: CunRuler) -> Missed:
     """By how many mm the given figures are missed; nothing when all are met well."""
     figures = dict(skin.shape.measures)
     if not figures:
-        return {}
+        return ()
     from acuviewer.landmarks.measured import take_measures
 
     taken = take_measures(body, skin, landmarks, ruler, figures)
-    off = {name: figure - there for name, figure in figures.items() if (there := taken[name]) is not None}
-    return off if any(abs(mm) > MET_WELL_MM for mm in off.values()) else {}
+    off = tuple((name, figure - there) for name, figure in figures.items() if (there := taken[name]) is not None)
+    return off if any(abs(mm) > MET_WELL_MM for _, mm in off) else ()
 
 
 def follow_skin(resting: Anatomy, shape: BodyShape) -> Anatomy:
