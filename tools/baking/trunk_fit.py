@@ -17,6 +17,8 @@ TIP_DEPTHS_MM = [8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 9, 9, 10, 11, 12, 14]
 BASE_RISES_MM, BASE_TURNS_DEGREES = (22, 18, 15, 12, 9, 7, 5, 3, 1), (14, 14, 12, 9, 6.5, 4.5, 3, 2, 1)
 """How much higher the spines of C7 to T8 stand than the spacing of the source has them, and how much farther they lean forward, so
 that their bodies, and the ribs on them, rise by half as much: the base of the neck is steeper than the skin of the back."""
+L5_RISE_MM, L5_TURN_DEGREES = 1.5, -2.0
+"""The lowest vertebra clears the front edge of the sacrum, into which the fit alone would set it."""
 RIB_HEADS_LOWER_MM = (5.0, 4.5, 4.0, 3.5, 3.0, 2.5, 2.0, 1.0)
 """So much lower on their risen vertebrae sit the heads of the upper ribs, which keep their place."""
 NECK_AHEAD_MM = (6.0, -1.0)
@@ -54,8 +56,8 @@ mm in women, whose cartilages here would be bent too much."""
 STERNUM_FADES_MM = (18.0, 60.0)
 RIBS_LOWER_MM = {
     "male": {
-        1: (0, 4, 3), 2: (3, 14, 5), 3: (4, 18, 10), 4: (4, 17, 15), 5: (5, 18, 18), 6: (5, 18, 20), 7: (5, 18, 21),
-        8: (5, 17, 20), 9: (5, 15, 18), 10: (4, 13, 15), 11: (3, 12, 15), 12: (1, 5, 7),
+        1: (0, 4, 3), 2: (3, 14, 5), 3: (4, 18, 10), 4: (4, 18, 17), 5: (5, 20, 21), 6: (5, 21, 24), 7: (5, 21, 25),
+        8: (5, 19, 23), 9: (5, 16, 20), 10: (4, 14, 16), 11: (3, 12, 15), 12: (1, 5, 7),
     },
     "female": {
         1: (0, 2, 1), 2: (2, 9, 3), 3: (2, 10, 5), 4: (2, 10, 7), 5: (3, 10, 8), 6: (3, 10, 9), 7: (3, 10, 10),
@@ -67,7 +69,9 @@ man's nipple lies before the fourth space or the fifth rib. The ribs of the wome
 CREST_UP_MM = {"male": 7.0, "female": 8.0}
 ISCHIUM_UP_MM = {"male": -15.0, "female": -8.0}
 """The crest comes to the height that people's has, the ischium as far below the socket as people's."""
-CREST_FROM_TO_MM, ISCHIUM_FROM_TO_MM, FREE_OF_SOCKET_MM = (1292.0, 1354.0), (1201.0, 1150.0), (27.0, 58.0)
+IN_SOCKET_MM = np.array([3.0, -4.0, -1.0])
+"""Centre of the socket of the hip bone, seen from that of the source's femoral head."""
+CREST_FROM_TO_MM, ISCHIUM_FROM_TO_MM, FREE_OF_SOCKET_MM = (1292.0, 1354.0), (1201.0, 1150.0), (36.0, 64.0)
 """Heights of the source's hip bone, and distances from the centre of its socket, between which these ways grow."""
 MARGIN_COVER_MM, CHEST_COVER_MM = 7.0, 7.0
 """Least skin, fat and muscle over costal margin and ribs."""
@@ -143,8 +147,8 @@ def _spine(fit: Fit) -> dict[str, Any]:
         "bones": SPINE,
         "tips": [rounded(tip) for tip in tips],
         "depths_mm": TIP_DEPTHS_MM,
-        "rises_mm": [*BASE_RISES_MM, *[0] * (len(SPINE) - len(BASE_RISES_MM))],
-        "turns_degrees": [*BASE_TURNS_DEGREES, *[0] * (len(SPINE) - len(BASE_TURNS_DEGREES))],
+        "rises_mm": [*BASE_RISES_MM, *[0] * (len(SPINE) - len(BASE_RISES_MM) - 1), L5_RISE_MM],
+        "turns_degrees": [*BASE_TURNS_DEGREES, *[0] * (len(SPINE) - len(BASE_TURNS_DEGREES) - 1), L5_TURN_DEGREES],
         "profile_vertices": behind[np.argsort(-vertices[behind, 1])].tolist(),
         "top": fit.at_depth(top, 0)["skin"],
         "level_of": "l4_vertebra",
@@ -234,7 +238,7 @@ def _rib_slope(fit: Fit) -> dict[str, Any]:
 def _hip_height(fit: Fit) -> dict[str, Any]:
     """What of the hip bone comes higher, and what lower."""
     femur = fit.bones["femur"]
-    socket = fit.ball("femur", box(x=(-999, 75), y=(femur[:, 1].max() - 40, 2000)))
+    socket = fit.ball("femur", box(x=(-999, 75), y=(femur[:, 1].max() - 40, 2000))) + IN_SOCKET_MM
     return {
         "bone": "hip_bone", "socket": rounded(socket), "free_of_socket": list(FREE_OF_SOCKET_MM),
         "crest_mm": CREST_UP_MM, "crest_from_to": list(CREST_FROM_TO_MM),

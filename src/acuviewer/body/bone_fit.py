@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from acuviewer.body.bowing import Bow
+from acuviewer.body.cartilage_ends import CartilageEnds
 from acuviewer.body.hip_height import HipHeight
 from acuviewer.body.larynx import place_larynx
 from acuviewer.body.measures import SEXES, Sex
@@ -43,6 +44,7 @@ class BoneFit:
         self._wall = Wall([place for unit in self._units for place in unit.get("wall", ())])
         self._spine = SpineFit(table["spine"])
         self._sternum = SternumFit(table["sternum"], bones[table["sternum"]["bone"]]) if "sternum" in table else None
+        self._cartilages = CartilageEnds(bones)
         self._slope = RibSlope(table["rib_slope"]) if "rib_slope" in table else None
         hip = HipHeight(table["hip_height"]) if "hip_height" in table else None
         self._hip_ways = {} if hip is None else {sex: {hip.bone: hip.ways(bones[hip.bone], sex)} for sex in SEXES}
@@ -192,24 +194,29 @@ class _Placing:
             bent = prepared.second.carried(_both_sides(asked, prepared.sources))
             wall = wall + missing(bent[prepared.wall_rows])
         sternum, sex = self._fit._sternum, self._tight.shape.sex
+        fitted: dict[str, Floats] = {}
         evened: dict[str, Floats] = {}
         for key, start, end in zip(unit["bones"], np.concatenate([[0], prepared.ends[:-1]]), prepared.ends, strict=True):
-            whole = bent[start:end]
+            fitted[key] = bent[start:end] + sloping[start:end]
+            whole = fitted[key]
             if sternum is not None and sternum.bone == key:
-                whole = sternum.shorten(whole, sex, self._depth_scale)
-            whole = whole + sloping[start:end]
+                whole = sternum.shorten(bent[start:end], sex, self._depth_scale) + sloping[start:end]
             correction = prepared.solids[key].evening(whole, unit["most_uneven"])
             evened[key] = correction(whole)
             if key == unit["hung_on"]:
                 hung = slice(prepared.ends[-1], prepared.wall_rows.start)
                 bent[hung] = correction(bent[hung])
         self._bent[unit["name"]] = bent
+        if sternum is not None:
+            evened[sternum.bone] = self._fit._cartilages.joined(fitted, evened)
         return evened
 
     def _target(self, target: Mapping[str, Any]) -> Floats:
         """(3,) place of the body that a target names, with its shift."""
-        shift: Floats = np.array(target.get("shift_mm", (0.0, 0.0, 0.0))) * self._depth_scale
-        return self._unshifted(target) + shift
+        shift: Floats = np.array(target.get("shift_mm", (0.0, 0.0, 0.0)))
+        if self._tight.shape.sex == "female":
+            shift = shift + target.get("female_shift_mm", (0.0, 0.0, 0.0))
+        return self._unshifted(target) + shift * self._depth_scale
 
     def _unshifted(self, target: Mapping[str, Any]) -> Floats:
         if "joint" in target:
