@@ -120,7 +120,8 @@ def _both(low: float, high: float) -> Mapping[Sex, Range]:
 
 
 SPACES_BEFORE_MM: Mapping[str, Mapping[Sex, float]] = {
-    "second": {"male": 23, "female": 22}, "third": {"male": 26, "female": 24}, "fourth": {"male": 20, "female": 20}, "fifth": {"male": 12, "female": 11},
+    "second": {"male": 23, "female": 17}, "third": {"male": 26, "female": 24}, "fourth": {"male": 20, "female": 20},
+    "fifth": {"male": 12, "female": 11},
 }  # fmt: skip
 NAPE_BEFORE_MM: Mapping[int, Mapping[Sex, float]] = {
     2: {"male": 11, "female": 7}, 3: {"male": 10, "female": 7}, 4: {"male": 8, "female": 6}, 5: {"male": 2, "female": 2},
@@ -174,7 +175,6 @@ KNOWN = {
         )
         for space, before in SPACES_BEFORE_MM.items()
     },
-    "hip bone's height, mm": Known(hip_bone_mm, {"male": (190, 230), "female": (175, 215)}, {"male": 176, "female": 180}),
     "tenth rib over the crest, mm": Known(
         tenth_rib_over_crest_mm, {"male": (32, 86), "female": (38, 80)}, {"male": 80, "female": 80}
     ),
