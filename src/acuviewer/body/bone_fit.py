@@ -193,21 +193,23 @@ class _Placing:
             asked = np.vstack([targets, wall])
             bent = prepared.second.carried(_both_sides(asked, prepared.sources))
             wall = wall + missing(bent[prepared.wall_rows])
-        sternum, sex = self._fit._sternum, self._tight.shape.sex
         fitted: dict[str, Floats] = {}
         evened: dict[str, Floats] = {}
         for key, start, end in zip(unit["bones"], np.concatenate([[0], prepared.ends[:-1]]), prepared.ends, strict=True):
             fitted[key] = bent[start:end] + sloping[start:end]
-            whole = fitted[key]
-            if sternum is not None and sternum.bone == key:
-                whole = sternum.shorten(bent[start:end], sex, self._depth_scale) + sloping[start:end]
-            correction = prepared.solids[key].evening(whole, unit["most_uneven"])
-            evened[key] = correction(whole)
-            if key == unit["hung_on"]:
-                hung = slice(prepared.ends[-1], prepared.wall_rows.start)
-                bent[hung] = correction(bent[hung])
+            if key != unit["hung_on"]:
+                evened[key] = prepared.solids[key].evening(fitted[key], unit["most_uneven"])(fitted[key])
+                continue
+            # The sternum does not slope; its cartilages do, and go with the ribs.
+            correction = prepared.solids[key].evening(bent[start:end], unit["most_uneven"])
+            evened[key] = correction(bent[start:end])
+            hung = slice(prepared.ends[-1], prepared.wall_rows.start)
+            bent[hung] = correction(bent[hung])
         self._bent[unit["name"]] = bent
+        sternum = self._fit._sternum
         if sternum is not None:
+            whole = sternum.shorten(evened[sternum.bone], self._tight.shape.sex, self._depth_scale)
+            evened[sternum.bone] = whole + sloping[: prepared.ends[0]]
             evened[sternum.bone] = self._fit._cartilages.joined(fitted, evened)
         return evened
 
