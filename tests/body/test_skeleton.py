@@ -77,7 +77,9 @@ def test_each_cartilage_ends_at_its_rib(name: str) -> None:
     for number in range(1, 11):
         cartilage = skeleton.bone_vertices(f"left_costal_cartilage_{number}")
         end = cartilage[cartilage[:, 0] > cartilage[:, 0].max() - 4.0]
-        apart = {n: np.linalg.norm(skeleton.bone_vertices(f"left_rib_{n}")[:, None] - end[None], axis=2).min() for n in range(1, 11)}
+        apart = {
+            n: np.linalg.norm(skeleton.bone_vertices(f"left_rib_{n}")[:, None] - end[None], axis=2).min() for n in range(1, 11)
+        }
         assert min(apart, key=lambda n: apart[n]) == number
         assert apart[number] < 7.0, number
 

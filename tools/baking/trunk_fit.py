@@ -8,7 +8,7 @@ from acuviewer.body import larynx
 from acuviewer.body.bone_fit import BoneFit
 from acuviewer.body.costal_cartilages import AXES_MM
 from acuviewer.body.rib_slope import RibSlope
-from baking.fit_table import Fit, Floats, X, Y, Z, box, rounded, shifted
+from baking.fit_table import Fit, X, Y, Z, box, rounded, shifted
 
 THORACIC = [f"t{n}_vertebra" for n in range(1, 13)]
 SPINE = ["c7_vertebra", *THORACIC, *(f"l{n}_vertebra" for n in range(1, 6))]
@@ -230,7 +230,8 @@ def _rib_slope(fit: Fit) -> dict[str, Any]:
         kept.append(middle[np.abs(middle[:, 1] - height).argmin()] * [0, 1, 1])
     places = [*(place for four in features.values() for place in four), *kept]
     lower = {
-        sex: [float(way) for ways in ribs.values() for way in (0, *ways)] + [0.0] * len(kept) for sex, ribs in RIBS_LOWER_MM.items()
+        sex: [float(way) for ways in ribs.values() for way in (0, *ways)] + [0.0] * len(kept)
+        for sex, ribs in RIBS_LOWER_MM.items()
     }
     return {"places": [rounded(place) for place in places], "lower_mm": lower}
 
