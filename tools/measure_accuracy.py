@@ -253,8 +253,8 @@ which points are doubted, why, and by how many millimetres.
 What is doubted most:
 
 - **The ribs**: the second to fifth space stand 16 mm higher to 7 mm lower 4 cun beside the median line than 2 cun beside it (a scanned man: +14 to
-  -21), the first 26 to 31 mm higher (+14): ST14 and KI26 may differ by 10 mm in height. Their slope at the side was compared with no measurement:
-  SP17 to SP21, GB22 to GB24 and LR14 may be 10 mm off.
+  -21), the first 22 to 26 mm higher (+14): ST14 and KI26 may differ by 10 mm in height. Their slope at the side was compared with no measurement:
+  SP17 to SP21, GB24 and LR14 may be 10 mm off. GB22 and GB23 are not in the fourth space.
 - **The larynx** is placed by its marks on the skin and stands half a vertebra low on men (upper border of the thyroid cartilage at the lower half of C5), which carries ST9, LI18 and SI16.
 - **Muscles, tendons, pulses** have no shape of their own in the model. Borders that a rule over bones and skin can place are landmarks
   ([MUSCLES.md](MUSCLES.md) says how each was placed); where a definition names others, the rule says by what it goes instead. About 5 mm at the

@@ -217,17 +217,17 @@ Bars that are not met are told here; everything above is as measured.
 - The hips of the women stand as far apart as the men's.
 - The rig's arms are half raised, the source's bones hang: the shoulder blade follows its landmarks, not a measured rhythm.
 - The ribs of the bending slope too little; they are drawn lower after it, up to 25 mm at the front ends on men and 10 mm on women, while
-  their heads and the sternum stay. The first space stands 26 to 31 mm higher at 4 cun than at 2 cun from the median line, where a scanned
+  their heads and the sternum stay. The first space stands 26 mm (man) and 22 mm (woman) higher at 4 cun than at 2 cun from the median line, where a scanned
   man has 14: the first rib cannot go lower between the spine and the sternum. Women drawn as far as the men had ribs of 1.38 to 1.51
   (longest over shortest axis). A man's nipple lies before the lower border of the fifth rib.
 - The hip bone is drawn higher after the fit of the pelvis, the crest 7 to 8 mm up and the ischium 15 mm (men) or 8 mm (women) down: 200 mm
-  on the usual man, where it was 178 and people have about 200, and 195 mm on the usual woman. The fit presses the pelvis of
+  on the usual man, where it was 178 and people have about 200, and 194 mm on the usual woman. The fit presses the pelvis of
   the source together from above, so that only the ischium could give most of it; its foramen is longer for that. Begun 31 mm from the
   middle of the socket instead of 36, it folded the socket's lower rim 1.6 mm into the femur.
-- A woman's sternum is 142 to 146 mm long, at the upper end of what women have: shorter ones would bend its cartilages too much.
+- A woman's sternum is 145 to 150 mm long, at the upper end of what women have: shorter ones would bend its cartilages too much.
 - The costal cartilages are told apart from the sternum, with which the source holds them in one piece, and end where the ribs begin in
   plain faces, as far from them as in the source (1 to 6 mm). They bear what ribs and sternum do not: single ones, the eighth
-  above all, are sheared up to three times their form on women.
+  above all, are sheared up to 2.7 times their form on women.
 - The larynx is built from figures, not from a scan: hyoid, thyroid and cricoid cartilage stand behind their signs on the neck. The hyoid
   comes level with C3 and C4 in women and C4 and C5 in men, whose jaws stand low before the spine.
 - The costal margin ends level with the upper border of L3 on the usual man and with the lower half of L2 on the usual woman.
