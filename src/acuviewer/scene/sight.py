@@ -6,7 +6,6 @@ from vtkmodules.vtkCommonDataModel import vtkPolyData, vtkStaticCellLocator
 
 from acuviewer.geometry.mesh import Floats, TriangleMesh
 from acuviewer.scene import vtk_data
-from acuviewer.shown.camera import eye
 from acuviewer.shown.marks import Marks, Pick
 from acuviewer.shown.projection import Projection
 
@@ -72,7 +71,7 @@ class Sight:
 
     def sees(self, projection: Projection, position: Floats, normal: Floats) -> bool:
         """Whether a mark on the skin is in sight, not behind another part of the body."""
-        here = eye(projection.camera)
+        here = projection.eye_mm
         if normal @ (here - position) <= 0:
             return False
         raised = position + _RAISED_MM * normal

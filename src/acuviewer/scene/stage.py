@@ -15,6 +15,7 @@ from acuviewer.scene.sight import Sight
 from acuviewer.session.anatomy import Anatomy
 from acuviewer.session.session import Camera, Session
 from acuviewer.shown.camera import VIEW_ANGLE_DEG, eye, rotate
+from acuviewer.shown.carried_labels import CarriedLabels, as_placed
 from acuviewer.shown.content import SceneContent
 from acuviewer.shown.flow import Flow, FlowMarks
 from acuviewer.shown.framing import choose_camera, close_targets
@@ -72,6 +73,7 @@ class Stage:
         self._marks: Marks | None = None
         self._requests: LabelRequests | None = None
         self._slots: dict[str, int] = {}
+        self._carried: CarriedLabels | None = None
         self.frame: Frame | None = None
         """What is shown, None before the first session."""
         self.camera = Camera((0.0, 850.0, 0.0), 0.0, 0.0, 4500.0)
@@ -105,6 +107,8 @@ class Stage:
         if other or old is None or _marked(old.session) != _marked(frame.session):
             self._marks = build_marks(frame.anatomy, frame.session, frame.content)
             self._requests = None
+            same = old is not None and _marked(old.session) == _marked(frame.session)
+            self._carried = self._carried.on(self._marks) if same and self._carried is not None else None
 
     def scale(self, factor: float) -> None:
         """Draw dots and lines ``factor`` times as large, for screens with small pixels."""
@@ -152,19 +156,26 @@ class Stage:
         """The present camera with a picture of that size."""
         return Projection(self.camera, width, height)
 
-    def labels(self, width: float, height: float, measure: Measure, reserved: Sequence[Rectangle] = ()) -> list[Label]:
-        """Labels of the present picture, none of them in a reserved rectangle."""
+    def labels(
+        self, width: float, height: float, measure: Measure, reserved: Sequence[Rectangle] = (), moves: bool = False
+    ) -> list[Label]:
+        """Labels of the present picture, none of them in a reserved rectangle. In one that ``moves`` those of the last go along with
+        their marks as long as it shows about the same."""
         if self.frame is None or self._marks is None:
             return []
+        projection = self.projection(width, height)
+        carried = self._carried.seen_by(projection, self._sight) if moves and self._carried is not None else None
+        if carried is not None:
+            return carried
         anatomy, session = self.frame.anatomy, self.frame.session
         if self._requests is None:
             self._requests = label_requests(anatomy, session, self._content)
         lines = lines_to_keep_clear(anatomy, session)
-        projection = self.projection(width, height)
         facing = projection.faces(self._marks.positions_mm, self._marks.normals)
         marks = self._marks.positions_mm[facing]
         labels = place_labels(self._requests, projection, self._sight, measure, marks, lines, self._slots, reserved)
         self._slots = {label.key: label.slot for label in labels}
+        self._carried = as_placed(labels, self._requests.entries, self._marks, projection, reserved)
         return labels
 
     def pick(self, x: float, y: float, width: float, height: float) -> Pick | None:

@@ -17,6 +17,7 @@ from acuviewer.export.numerals import settle_numerals
 from acuviewer.export.qt_messages import hear_qt
 from acuviewer.faults import DataError
 from acuviewer.i18n import text
+from acuviewer.lean_memory import give_back_large_buffers
 from acuviewer.scene.snapshot import require_opengl_libraries
 from acuviewer.scene.vtk_messages import hear_vtk
 from acuviewer.session.session import Session
@@ -37,6 +38,7 @@ def run_window(session: Session, settings: Settings, script: str = "") -> int:
     Raises DataError for broken data, NoDisplayError where no window can open, and SceneError without OpenGL. ``script`` is carried out once the body is
     shown.
     """
+    give_back_large_buffers()
     require_display()
     require_opengl_libraries()
     require_window_system()

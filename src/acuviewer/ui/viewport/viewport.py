@@ -8,15 +8,7 @@ The mouse is in ``ui.viewport.mouse``, what is painted above the picture in ``ui
 from functools import partial
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import (
-    QImage,
-    QKeyEvent,
-    QMouseEvent,
-    QOffscreenSurface,
-    QPainter,
-    QPaintEvent,
-    QWheelEvent,
-)
+from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QOffscreenSurface, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtOpenGLWidgets import QOpenGLWidget
 from PySide6.QtWidgets import QWidget
 from vtkmodules.vtkRenderingOpenGL2 import vtkGenericOpenGLRenderWindow
@@ -33,14 +25,13 @@ from acuviewer.shown.labels import Label
 from acuviewer.shown.rectangles import Rectangle
 from acuviewer.theme import Theme
 from acuviewer.ui.qt_override import nothing, qt_override
-from acuviewer.ui.timers import make_timer
 from acuviewer.ui.viewport import overlay
 from acuviewer.ui.viewport.camera_flight import CameraFlight
 from acuviewer.ui.viewport.gl_symbols import symbol_loader
 from acuviewer.ui.viewport.meridian_flow import MeridianFlow, paint_flow
 from acuviewer.ui.viewport.mouse import ViewportMouse
+from acuviewer.ui.viewport.pace import Movement
 
-_REST_MS = 150
 _CLOSE_AIMS = ("selection", "construction", "definitions", "pain_type", "meridian", "filter")
 _MOST_PIXELS_TO_SMOOTH = 1920 * 1200
 """Up to this size the picture that rests is drawn twice as large and averaged; a filter smooths the edges of larger ones."""
@@ -88,7 +79,7 @@ class Viewport(QOpenGLWidget):
         self.stage = Stage(self._gl_window, theme, content)
         self._theme = theme
         self._dirty = True
-        self._enlarged = 1
+        self._enlarged = 1.0
         self._ended = False
         self._surface: QOffscreenSurface | None = None
         self._for_picture = False
@@ -100,7 +91,9 @@ class Viewport(QOpenGLWidget):
         self._flight = CameraFlight(self._draw_from, self)
         self.turn_key, self._turning = "", False
         self._flow = MeridianFlow(self.update, self)
-        self._rest = make_timer(self, _REST_MS, self._draw_fine, once=True)
+        self._movement = Movement(self._draw_fine, self)
+        self._rest = self._movement.timer
+        self.frameSwapped.connect(self._movement.end_picture)
         self._hand = ViewportMouse(self)
 
     # What the presenter calls
@@ -129,7 +122,7 @@ class Viewport(QOpenGLWidget):
         elif old.body != session.body and session.view.aim in _CLOSE_AIMS:
             # What is looked at closely stays in the middle while the body changes under it.
             self._frame()
-        self._redraw()
+        self._redraw(moves=anatomy.resting is not None)
 
     def turn(self) -> None:
         """Look from the other side at what is in the middle of the picture."""
@@ -231,7 +224,7 @@ class Viewport(QOpenGLWidget):
 
     def _draw_from(self, camera: Camera) -> None:
         self.stage.look(camera)
-        self._redraw()
+        self._redraw(moves=self.is_flying)
 
     @property
     def shows_body(self) -> bool:
@@ -254,18 +247,19 @@ class Viewport(QOpenGLWidget):
     def move_camera(self, camera: Camera) -> None:
         """Set the camera at once; a hand on the mouse ends a flight."""
         self._flight.stop()
-        self._draw_from(camera)
+        self.stage.look(camera)
+        self._redraw(moves=True)
 
     # Drawing
 
-    def _redraw(self) -> None:
+    def _redraw(self, moves: bool = False) -> None:
         """The scene has changed: render at the next paint, plainly now and finely when it comes to rest."""
         self._dirty = True
         self._labels = None
+        self._movement.go_on(moves)
         # A graphics card smooths every frame; a processor only the picture that rests.
-        self._enlarged = 1
+        self._enlarged = self._movement.share
         self.stage.renderer.SetUseFXAA(not self.stage.is_software)
-        self._rest.start()
         self.update()
 
     def _draw_fine(self) -> None:
@@ -277,6 +271,8 @@ class Viewport(QOpenGLWidget):
 
     def _smooth_edges(self) -> None:
         """Let the next paint draw the picture finely: twice as large and averaged, or filtered where that would be too large."""
+        self._movement.rest()
+        self._labels = None
         self._enlarged = 2 if self.width() * self.height() * self.devicePixelRatioF() ** 2 <= _MOST_PIXELS_TO_SMOOTH else 1
         self.stage.renderer.SetUseFXAA(self._enlarged == 1)
         self._dirty = True
@@ -312,6 +308,7 @@ class Viewport(QOpenGLWidget):
     def resizeGL(self, width: int, height: int) -> None:
         """Follow the widget's size; a fixed view is framed anew."""
         del width, height
+        self._movement.pace.forget()
         if self._session is not None and self._session.view.aim != "free":
             self._frame()
         self._redraw()
@@ -323,9 +320,11 @@ class Viewport(QOpenGLWidget):
             return
         ratio = self.devicePixelRatioF()
         width, height = round(self.width() * ratio), round(self.height() * ratio)
+        wide, high = round(self._enlarged * width), round(self._enlarged * height)
         if self._dirty:
             self._dirty = False
-            self._gl_window.SetSize(self._enlarged * width, self._enlarged * height)
+            self._movement.begin_picture()
+            self._gl_window.SetSize(wide, high)
             self.stage.scale(self._enlarged * ratio)
             self._gl_window.GetState().ResetFramebufferBindings()
             self._gl_window.GetState().Reset()
@@ -334,7 +333,6 @@ class Viewport(QOpenGLWidget):
         functions.glBindFramebuffer(_GL_DRAW_FRAMEBUFFER, self.defaultFramebufferObject())
         # Halving by a linear filter takes the mean of each four pixels.
         filtering = _GL_NEAREST if self._enlarged == 1 else _GL_LINEAR
-        wide, high = self._enlarged * width, self._enlarged * height
         self._gl_window.BlitDisplayFramebuffer(0, 0, 0, wide, high, 0, 0, width, height, _GL_COLOR_BUFFER_BIT, filtering)
         functions.glBindFramebuffer(_GL_DRAW_FRAMEBUFFER, self.defaultFramebufferObject())
         # QPainter expects a plain state; VTK sets its own again before it renders.
@@ -361,7 +359,7 @@ class Viewport(QOpenGLWidget):
         legends, large = self.stage.legends(), self._text_size
         if self._labels is None and self._message is None:
             boxes = [_times(box, large) for box in legend_boxes(legends, self.height() / large)]
-            self._labels = self.stage.labels(self.width(), self.height(), self._measure, boxes)
+            self._labels = self.stage.labels(self.width(), self.height(), self._measure, boxes, self._movement.is_under_way)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         view = QRectF(self.rect())
         if self._message is None:
