@@ -8,7 +8,7 @@ The mouse is in ``ui.viewport.mouse``, what is painted above the picture in ``ui
 from functools import partial
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QOffscreenSurface, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QOffscreenSurface, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtOpenGLWidgets import QOpenGLWidget
 from PySide6.QtWidgets import QWidget
 from vtkmodules.vtkRenderingOpenGL2 import vtkGenericOpenGLRenderWindow
@@ -36,7 +36,8 @@ _CLOSE_AIMS = ("selection", "construction", "definitions", "pain_type", "meridia
 _MOST_PIXELS_TO_SMOOTH = 1920 * 1200
 """Up to this size the picture that rests is drawn twice as large and averaged; a filter smooths the edges of larger ones."""
 _GL_DRAW_FRAMEBUFFER, _GL_COLOR_BUFFER_BIT, _GL_NEAREST, _GL_LINEAR = 0x8CA9, 0x4000, 0x2600, 0x2601
-_GL_DEPTH_TEST, _GL_CULL_FACE, _GL_SCISSOR_TEST, _GL_BLEND = 0x0B71, 0x0B44, 0x0C11, 0x0BE2
+_GL_NOT_OF_QT = (0x0B71, 0x0B44, 0x0C11, 0x0BE2)
+"""Depth test, culling, scissors, blending: QPainter expects a plain state; VTK sets its own again before it renders."""
 
 
 def _looked_at(session: Session) -> object:
@@ -264,7 +265,7 @@ class Viewport(QOpenGLWidget):
 
     def _draw_fine(self) -> None:
         """The picture rests: draw it once more with smooth edges."""
-        if self._ended or self.is_flying:
+        if self._ended or self.is_flying or not self.shows_body:
             return
         self._smooth_edges()
         self.update()
@@ -318,6 +319,12 @@ class Viewport(QOpenGLWidget):
         """Render VTK if anything changed, copy its picture, paint the overlay."""
         if self._ended:
             return
+        if self.shows_body:
+            self._draw_picture()
+        self._paint_overlay()
+        self.painted.emit()
+
+    def _draw_picture(self) -> None:
         ratio = self.devicePixelRatioF()
         width, height = round(self.width() * ratio), round(self.height() * ratio)
         wide, high = round(self._enlarged * width), round(self._enlarged * height)
@@ -331,15 +338,12 @@ class Viewport(QOpenGLWidget):
             self.stage.render()
         functions = self.context().functions()
         functions.glBindFramebuffer(_GL_DRAW_FRAMEBUFFER, self.defaultFramebufferObject())
-        # Halving by a linear filter takes the mean of each four pixels.
+        # A linear filter that halves takes the mean of each four pixels.
         filtering = _GL_NEAREST if self._enlarged == 1 else _GL_LINEAR
         self._gl_window.BlitDisplayFramebuffer(0, 0, 0, wide, high, 0, 0, width, height, _GL_COLOR_BUFFER_BIT, filtering)
         functions.glBindFramebuffer(_GL_DRAW_FRAMEBUFFER, self.defaultFramebufferObject())
-        # QPainter expects a plain state; VTK sets its own again before it renders.
-        for capability in (_GL_DEPTH_TEST, _GL_CULL_FACE, _GL_SCISSOR_TEST, _GL_BLEND):
+        for capability in _GL_NOT_OF_QT:
             functions.glDisable(capability)
-        self._paint_overlay()
-        self.painted.emit()
 
     @qt_override(bool)
     def event(self, event: QEvent) -> bool:
@@ -375,6 +379,7 @@ class Viewport(QOpenGLWidget):
                 paint_flow(painter, marks, view, self._theme)
         if not self._for_picture:
             if self._message is not None:
+                painter.fillRect(view, QColor(self._theme.view_bottom))
                 overlay.paint_message(painter, self._message, view, self._theme)
             if self._tooltip is not None:
                 overlay.paint_tooltip(painter, *self._tooltip, view, self._theme, large)
