@@ -85,5 +85,5 @@ class Sight:
         near = np.flatnonzero(away <= REACH_PX)
         for row in map(int, near[np.argsort(away[near], kind="stable")]):
             if self.sees(projection, marks.positions_mm[row], marks.normals[row]):
-                return marks.picks[row]
+                return marks.pick(row)
         return None

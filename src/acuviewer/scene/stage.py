@@ -105,9 +105,12 @@ class Stage:
             if other or old is None or layer.reads(old.session) != layer.reads(frame.session):
                 layer.show(frame)
         if other or old is None or _marked(old.session) != _marked(frame.session):
-            self._marks = build_marks(frame.anatomy, frame.session, frame.content)
-            self._requests = None
             same = old is not None and _marked(old.session) == _marked(frame.session)
+            if same and old is not None and self._marks is not None and frame.follows(old):
+                self._marks = self._marks.following(frame.anatomy)
+            else:
+                self._marks = build_marks(frame.anatomy, frame.session, frame.content)
+            self._requests = None
             self._carried = self._carried.on(self._marks) if same and self._carried is not None else None
 
     def scale(self, factor: float) -> None:

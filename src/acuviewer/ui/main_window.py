@@ -103,6 +103,7 @@ class MainWindow(KeyWindow):
         self.viewport.picked.connect(self._choose)
         self.viewport.camera_moved.connect(self.presenter.keep_camera)
         self.viewport.hovered.connect(self._show_hint)
+        self.viewport.painted.connect(self._reading.wait_on)
         self.viewport.turn_key = self.controls.key("view.turn")
         self._restore(settings)
         self.viewport.setFocus()

@@ -41,6 +41,7 @@ class MeridiansLayer(Layer):
         self._half_px: Floats = np.empty((0, 2))
         self._curves: list[MeridianCurve] = []
         self._factor = 1.0
+        self._last: Frame | None = None
 
     def scale(self, factor: float) -> None:
         """Draw lines ``factor`` times as wide, for screens with small pixels."""
@@ -53,6 +54,7 @@ class MeridiansLayer(Layer):
 
     def show(self, frame: Frame) -> None:
         """Draw the lines as the session wants them, from the next ``follow`` on."""
+        last, self._last = self._last, frame
         session, theme = frame.session, frame.theme
         curves = self._curves = shown_curves(frame.anatomy, session)
         for actor in (self._line, self._halo):
@@ -62,7 +64,9 @@ class MeridiansLayer(Layer):
             return
         self._places = np.concatenate([curve.points_mm for curve in curves])
         self._normals = np.concatenate([curve.normals for curve in curves])
-        self._along = np.concatenate([np.gradient(curve.points_mm, axis=0) for curve in curves])
+        self._along = _gradients(self._places, [len(curve.points_mm) for curve in curves])
+        if last is not None and frame.follows(last) and last.theme is theme and self.reads(last.session) == self.reads(session):
+            return
         chosen = session.selection.meridian
         kinds = ["plain" if chosen is None else "chosen" if curve.meridian == chosen else "faded" for curve in curves]
         lengths = [len(curve.points_mm) for curve in curves]
@@ -110,6 +114,16 @@ class MeridiansLayer(Layer):
                 curve = self._curves[int(np.searchsorted(ends, row, side="right"))]
                 return Pick("meridian", curve.meridian, curve.side, place)
         return None
+
+
+def _gradients(places: Floats, lengths: Sequence[int]) -> Floats:
+    """(k, 3) how lines that follow each other in ``places`` (k, 3) run at each of their places, as ``np.gradient`` has it."""
+    ends = np.cumsum(lengths) - 1
+    starts = ends - np.array(lengths) + 1
+    along = np.empty_like(places)
+    along[1:-1] = (places[2:] - places[:-2]) / 2.0
+    along[starts], along[ends] = places[starts + 1] - places[starts], places[ends] - places[ends - 1]
+    return along
 
 
 def faces(places: Floats, normals: Floats, camera: Camera) -> NDArray[np.bool_]:
