@@ -181,6 +181,11 @@ class Stage:
         self._carried = as_placed(labels, self._requests.entries, self._marks, projection, reserved)
         return labels
 
+    @property
+    def is_labelled(self) -> bool:
+        """Whether labels stand in the picture."""
+        return self._carried is not None and bool(self._carried.labels)
+
     def pick(self, x: float, y: float, width: float, height: float) -> Pick | None:
         """What is at a pixel: a dot within reach, else what lies on top."""
         if self._marks is None:
