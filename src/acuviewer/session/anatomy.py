@@ -1,6 +1,5 @@
 """What follows from a body shape: skin, landmarks, ruler, locations. Cached by value, never edited."""
 
-from collections import deque
 from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -183,20 +182,12 @@ def follow_skin(resting: Anatomy, shape: BodyShape) -> Anatomy:
 
 _compute_cached = lru_cache(maxsize=4)(compute_anatomy)
 _one_at_a_time = Lock()
-_built: deque[BodyShape] = deque(maxlen=4)
 
 
 def build_anatomy(shape: BodyShape) -> Anatomy:
     """As ``compute_anatomy``, but the last few are kept; two threads that want the same body compute it once."""
     with _one_at_a_time:
-        anatomy = _compute_cached(shape)
-        _built.append(shape)
-        return anatomy
-
-
-def is_built(shape: BodyShape) -> bool:
-    """Whether ``build_anatomy`` has lately built a body, so that it takes no time."""
-    return shape in _built
+        return _compute_cached(shape)
 
 
 def build_ahead(shape: BodyShape) -> None:

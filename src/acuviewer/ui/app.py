@@ -25,7 +25,7 @@ from acuviewer.lean_memory import give_back_large_buffers
 from acuviewer.points.atlas import load_atlas
 from acuviewer.scene.snapshot import require_opengl_libraries
 from acuviewer.scene.vtk_messages import hear_vtk
-from acuviewer.session.anatomy import build_anatomy, is_built
+from acuviewer.session.anatomy import build_anatomy
 from acuviewer.session.session import Session
 from acuviewer.session.settings import SETTINGS, Settings
 from acuviewer.signals import ENDING
@@ -92,16 +92,11 @@ def open_window(
             told.notices.tell_fault(text("notice.fault", what=sentence))
 
     sys.excepthook = tell
-    # A body that is ready is in the very first picture of the window; one that is not would keep the window waiting.
-    early = is_built(session.body)
-    if early:
-        _start(window, script)
     window.show()
 
     def begin() -> None:
         try:
-            if not early:
-                _start(window, script)
+            _start(window, script)
         except DataError as error:
             if give_up is None:
                 raise
