@@ -104,7 +104,8 @@ class Stage:
         for layer in self._layers:
             if other or old is None or layer.reads(old.session) != layer.reads(frame.session):
                 layer.show(frame)
-        if other or old is None or _marked(old.session) != _marked(frame.session):
+        # Where marks are and what they are called hangs on no colour.
+        if old is None or old.anatomy is not frame.anatomy or _marked(old.session) != _marked(frame.session):
             same = old is not None and _marked(old.session) == _marked(frame.session)
             if same and old is not None and self._marks is not None and frame.follows(old):
                 self._marks = self._marks.following(frame.anatomy)

@@ -79,9 +79,7 @@ class Viewport(QOpenGLWidget):
         self._gl_window.AddObserver("WindowIsCurrentEvent", self._tell_vtk_current)
         self.stage = Stage(self._gl_window, theme, content)
         self._theme = theme
-        self._dirty = True
-        self._enlarged = 1.0
-        self._ended = False
+        self._dirty, self._ended, self._enlarged = True, False, 1.0
         self._surface: QOffscreenSurface | None = None
         self._for_picture = False
         self._labels: list[Label] | None = None
