@@ -101,7 +101,7 @@ def test_labels_go_along_and_are_placed_anew_at_rest(view: Viewport, monkeypatch
     view._rest.stop()
     first = {label.key: label for label in view._labels or []}
     view.move_camera(cameras.rotate(view.stage.camera, 4.0, 0.0))
-    view.repaint()
+    until(lambda: view._labels is not None)
     view._rest.stop()
     carried = {label.key: label for label in view._labels or []}
     assert not placed
@@ -109,8 +109,7 @@ def test_labels_go_along_and_are_placed_anew_at_rest(view: Viewport, monkeypatch
     assert carried.keys() <= first.keys()
     assert any(carried[key].mark != first[key].mark for key in carried)
     view._draw_fine()
-    view.repaint()
-    assert placed == [True]
+    until(lambda: bool(placed))
 
 
 def test_the_rest_begins_when_a_moving_picture_is_on_the_screen(view: Viewport) -> None:
@@ -121,3 +120,18 @@ def test_the_rest_begins_when_a_moving_picture_is_on_the_screen(view: Viewport) 
     swapped = QSignalSpy(view.frameSwapped)
     until(lambda: swapped.count() > 0)
     assert view._rest.isActive()
+
+
+def test_the_picture_at_rest_is_kept_as_it_is_shown_and_looks_as_it_was_drawn(view: Viewport) -> None:
+    until(lambda: view._picture.is_kept)
+    kept = view.grabFramebuffer()
+    view._smooth_edges()
+    view._picture.forget()
+    drawn_anew = view.grabFramebuffer()
+    assert kept == drawn_anew
+    assert view._picture.is_kept
+    view.move_camera(cameras.rotate(view.stage.camera, 30.0, 0.0))
+    view._rest.stop()
+    moved = view.grabFramebuffer()
+    assert not view._picture.is_kept
+    assert moved != kept

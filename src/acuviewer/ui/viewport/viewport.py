@@ -31,13 +31,11 @@ from acuviewer.ui.viewport.gl_symbols import symbol_loader
 from acuviewer.ui.viewport.meridian_flow import MeridianFlow, paint_flow
 from acuviewer.ui.viewport.mouse import ViewportMouse
 from acuviewer.ui.viewport.pace import Movement
+from acuviewer.ui.viewport.shown_picture import ShownPicture
 
 _CLOSE_AIMS = ("selection", "construction", "definitions", "pain_type", "meridian", "filter")
 _MOST_PIXELS_TO_SMOOTH = 1920 * 1200
 """Up to this size the picture that rests is drawn twice as large and averaged; a filter smooths the edges of larger ones."""
-_GL_DRAW_FRAMEBUFFER, _GL_COLOR_BUFFER_BIT, _GL_NEAREST, _GL_LINEAR = 0x8CA9, 0x4000, 0x2600, 0x2601
-_GL_NOT_OF_QT = (0x0B71, 0x0B44, 0x0C11, 0x0BE2)
-"""Depth test, culling, scissors, blending: QPainter expects a plain state; VTK sets its own again before it renders."""
 
 
 def _looked_at(session: Session) -> object:
@@ -77,6 +75,7 @@ class Viewport(QOpenGLWidget):
         self._gl_window.SetOpenGLSymbolLoader2(symbol_loader(), 0)
         self._gl_window.AddObserver("WindowMakeCurrentEvent", self._make_vtk_current)
         self._gl_window.AddObserver("WindowIsCurrentEvent", self._tell_vtk_current)
+        self._picture = ShownPicture(self._gl_window)
         self.stage = Stage(self._gl_window, theme, content)
         self._theme = theme
         self._dirty, self._ended, self._enlarged = True, False, 1.0
@@ -172,6 +171,7 @@ class Viewport(QOpenGLWidget):
         self._rest.stop()
         if self.context() is not None:
             self.makeCurrent()
+            self._picture.forget()
             self._gl_window.SetReadyForRendering(False)
             self._gl_window.Finalize()
             self.doneCurrent()
@@ -298,6 +298,7 @@ class Viewport(QOpenGLWidget):
     def _lose_context(self) -> None:
         if not self._ended:
             self.makeCurrent()
+            self._picture.forget()
             self._gl_window.SetReadyForRendering(False)
             self._gl_window.Finalize()
             self.doneCurrent()
@@ -328,20 +329,14 @@ class Viewport(QOpenGLWidget):
         wide, high = round(self._enlarged * width), round(self._enlarged * height)
         if self._dirty:
             self._dirty = False
+            self._picture.forget()
             self._movement.begin_picture()
             self._gl_window.SetSize(wide, high)
             self.stage.scale(self._enlarged * ratio)
             self._gl_window.GetState().ResetFramebufferBindings()
             self._gl_window.GetState().Reset()
             self.stage.render()
-        functions = self.context().functions()
-        functions.glBindFramebuffer(_GL_DRAW_FRAMEBUFFER, self.defaultFramebufferObject())
-        # A linear filter that halves takes the mean of each four pixels.
-        filtering = _GL_NEAREST if self._enlarged == 1 else _GL_LINEAR
-        self._gl_window.BlitDisplayFramebuffer(0, 0, 0, wide, high, 0, 0, width, height, _GL_COLOR_BUFFER_BIT, filtering)
-        functions.glBindFramebuffer(_GL_DRAW_FRAMEBUFFER, self.defaultFramebufferObject())
-        for capability in _GL_NOT_OF_QT:
-            functions.glDisable(capability)
+        self._picture.put(self.context(), self.defaultFramebufferObject(), (wide, high), (width, height))
 
     @qt_override(bool)
     def event(self, event: QEvent) -> bool:
