@@ -67,7 +67,7 @@ def _measure_when_drawn(window: Any, marks: dict[str, float]) -> None:
 
     def note() -> None:
         _pictures[0] += 1
-        if window.viewport.shows_body and not first:
+        if window.viewport.stage.frame is not None and not first:
             first.append((time.time(), time.process_time(), memory_mb()))
         elif first and not _complete and window.viewport.stage.is_labelled and window._reading.page is not None:
             _complete.append((time.time(), time.process_time()))

@@ -116,7 +116,7 @@ def _start(window: MainWindow, script: str) -> None:
         window.resume()
     session = window.presenter.store.session
     plain = replace(session, layers=replace(session.layers, meridians=False, labels=False))
-    window.viewport.show_session(build_anatomy(session.body), plain)
+    window.viewport.show_session(build_anatomy(session.body), plain, first=True)
 
 
 def _complete(window: MainWindow, settings: Settings, script: str) -> None:

@@ -86,6 +86,7 @@ class Viewport(QOpenGLWidget):
         self._message: str | None = text("viewport.building")
         self._text_size, self._measure = 1.0, partial(measure_label, enlarged=1.0)
         self._session: Session | None = None
+        self._first = False
         self._flight = CameraFlight(self._draw_from, self)
         self.turn_key, self._turning = "", False
         self._flow = MeridianFlow(self.update, self)
@@ -100,10 +101,11 @@ class Viewport(QOpenGLWidget):
         """What of a session the view depends on, beside the body."""
         return session.body, session.view, self.stage.reads(session)
 
-    def show_session(self, anatomy: Anatomy, session: Session, fly: bool = True) -> None:
-        """Draw a session; a changed view is flown to, unless ``fly`` is False."""
+    def show_session(self, anatomy: Anatomy, session: Session, fly: bool = True, first: bool = False) -> None:
+        """Draw a session; a changed view is flown to, unless ``fly`` is False. One that comes ``first`` is not yet all there is to see."""
         if self._ended:
             return
+        self._first = first
         old = self._session
         self._session = session
         self._message = None
@@ -227,8 +229,8 @@ class Viewport(QOpenGLWidget):
 
     @property
     def shows_body(self) -> bool:
-        """Whether a body has been given to show."""
-        return self._session is not None
+        """Whether a body is shown with all that the session wants to see of it."""
+        return self._session is not None and not self._first
 
     @property
     def is_flying(self) -> bool:
@@ -263,15 +265,16 @@ class Viewport(QOpenGLWidget):
 
     def _draw_fine(self) -> None:
         """The picture rests: draw it once more with smooth edges."""
-        if self._ended or self.is_flying or not self.shows_body:
+        if self._ended or self.is_flying or self._session is None:
             return
         self._smooth_edges()
         self.update()
 
     def _smooth_edges(self) -> None:
         """Let the next paint draw the picture finely: twice as large and averaged, or filtered where that would be too large."""
-        self._movement.rest()
-        self._labels = None
+        if self._movement.is_under_way:
+            self._movement.rest()
+            self._labels = None
         self._enlarged = 2 if self.width() * self.height() * self.devicePixelRatioF() ** 2 <= _MOST_PIXELS_TO_SMOOTH else 1
         self.stage.renderer.SetUseFXAA(self._enlarged == 1)
         self._dirty = True
@@ -318,7 +321,7 @@ class Viewport(QOpenGLWidget):
         """Render VTK if anything changed, copy its picture, paint the overlay."""
         if self._ended:
             return
-        if self.shows_body:
+        if self._session is not None:
             self._draw_picture()
         self._paint_overlay()
         self.painted.emit()
