@@ -94,19 +94,21 @@ def open_window(
     sys.excepthook = tell
     window.show()
 
-    def begin() -> None:
+    def carry_out(act: Callable[[], None]) -> None:
         try:
-            _start(window, script)
+            act()
         except DataError as error:
             if give_up is None:
                 raise
             # With broken data there is nothing to show.
             give_up(error)
             window.end_quietly()
-        else:
-            _once_painted(window, partial(_complete, window, settings, script))
 
-    QTimer.singleShot(0, window, begin)
+    def begin() -> None:
+        _start(window, script)
+        _once_painted(window, partial(carry_out, partial(_complete, window, settings, script)))
+
+    QTimer.singleShot(0, window, partial(carry_out, begin))
     return window
 
 
