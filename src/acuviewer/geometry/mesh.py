@@ -54,7 +54,11 @@ class SurfacePlaces:
 
     def stand_on(self, mesh: "TriangleMesh") -> Iterator[tuple[Floats, Floats]]:
         """Position (3,) and outward unit normal (3,) of each place in turn."""
-        return zip(self.on(mesh), mesh.normals_at(self.triangles, self.weights), strict=True)
+        return zip(self.on(mesh), self.normals_on(mesh), strict=True)
+
+    def normals_on(self, mesh: "TriangleMesh") -> Floats:
+        """(k, 3) outward unit normals at the places."""
+        return mesh.normals_at(self.triangles, self.weights)
 
     def singly(self) -> list[SurfacePoint]:
         """Each of the places on its own."""

@@ -91,7 +91,8 @@ class PointFacets:
             "region": {},
             "category": {kind: set() for kind in CATEGORIES},
             "pain_type": {pain: set() for pain in self._library.pain_types},
-            "caution": {caution: set() for caution in self._library.cautions},
+            "caution": {caution: set() for caution in self._library.cautions}
+            | load_caution_rules().codes_by_caution(self._listed),
             "standing": {standing: set() for standing in STANDINGS},
         }
         for point in self._listed:
@@ -100,7 +101,6 @@ class PointFacets:
                 "region": (point.region,),
                 "category": {key for category in point.categories for key in category_keys(category)},
                 "pain_type": pains.get(point.code, ()),
-                "caution": {caution.caution for caution in load_caution_rules().cautions_of(point)},
                 "standing": (point.standing,),
             }
             for facet, values in has.items():

@@ -135,6 +135,11 @@ class Dots:
             vtk_data.set_dots(self._data, positions[shown])
             vtk_data.set_colours(self._data, colours[shown])
 
+    def move(self, positions: Floats, normals: Floats) -> None:
+        """The marks that are drawn have come to (n, 3) positions with these normals."""
+        if self._places is not None:
+            self._places, self._shown = (positions, normals, self._places[2]), None
+
     def show(self, places: Sequence[MarkedPlace], colour: Colour, rim: Colour, frame: Colour | None = None) -> None:
         """Draw marks at places on the skin from the next ``follow`` on; no places draws nothing. ``frame`` is for framed marks."""
         self._shown = None

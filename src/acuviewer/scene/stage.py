@@ -16,6 +16,7 @@ from acuviewer.scene.sight import FAR_MM, Sight
 from acuviewer.session.anatomy import Anatomy
 from acuviewer.session.session import Camera, Session
 from acuviewer.shown.camera import FARTHEST_MM, VIEW_ANGLE_DEG, eye, farthest_mm, lift, rotate
+from acuviewer.shown.carried_labels import CarriedLabels, as_placed
 from acuviewer.shown.class_labels import for_a_class, marks_to_keep_clear
 from acuviewer.shown.content import SceneContent
 from acuviewer.shown.flow import Flow, FlowMarks
@@ -77,6 +78,7 @@ class Stage:
         self._marks: Marks | None = None
         self._requests: LabelRequests | None = None
         self._slots: dict[str, int] = {}
+        self._carried: CarriedLabels | None = None
         self.frame: Frame | None = None
         """What is shown, None before the first session."""
         self._class_size = 0.0
@@ -108,9 +110,15 @@ class Stage:
         for layer in self._layers:
             if other or old is None or layer.reads(old.session) != layer.reads(frame.session):
                 layer.show(frame)
-        if other or old is None or _marked(old.session) != _marked(frame.session):
-            self._marks = build_marks(frame.anatomy, frame.session, frame.content)
+        # Where marks are and what they are called hangs on no colour.
+        if old is None or old.anatomy is not frame.anatomy or _marked(old.session) != _marked(frame.session):
+            same = old is not None and _marked(old.session) == _marked(frame.session)
+            if same and old is not None and self._marks is not None and frame.follows(old):
+                self._marks = self._marks.following(frame.anatomy)
+            else:
+                self._marks = build_marks(frame.anatomy, frame.session, frame.content)
             self._requests = None
+            self._carried = self._carried.on(self._marks) if same and self._carried is not None else None
 
     def scale(self, factor: float) -> None:
         """Draw dots and lines ``factor`` times as large, for screens with small pixels."""
@@ -124,7 +132,7 @@ class Stage:
 
     @class_size.setter
     def class_size(self, size: float) -> None:
-        self._class_size, self._requests = size, None
+        self._class_size, self._requests, self._carried = size, None, None
 
     def subtitle(self) -> Subtitle | None:
         """What stands below the picture for a class."""
@@ -176,23 +184,35 @@ class Stage:
         """The present camera with a picture of that size."""
         return Projection(self.camera, width, height)
 
-    def labels(self, width: float, height: float, measure: Measure, reserved: Sequence[Rectangle] = ()) -> list[Label]:
-        """Labels of the present picture, none of them in a reserved rectangle."""
+    def labels(
+        self, width: float, height: float, measure: Measure, reserved: Sequence[Rectangle] = (), moves: bool = False
+    ) -> list[Label]:
+        """Labels of the present picture, none of them in a reserved rectangle. In one that ``moves`` those of the last go along with
+        their marks as long as it shows about the same."""
         if self.frame is None or self._marks is None:
             return []
+        projection = self.projection(width, height)
+        carried = self._carried.seen_by(projection, self._sight) if moves and self._carried is not None else None
+        if carried is not None:
+            return carried
         anatomy, session = self.frame.anatomy, self.frame.session
         if self._requests is None:
             wanted = label_requests(anatomy, session, self._content)
             self._requests = for_a_class(wanted) if self._class_size else wanted
         lines = lines_to_keep_clear(anatomy, session)
-        projection = self.projection(width, height)
         facing = projection.faces(self._marks.positions_mm, self._marks.normals)
         if self._class_size:
             facing &= marks_to_keep_clear(self._marks, session, self._content)
         marks = self._marks.positions_mm[facing]
         labels = place_labels(self._requests, projection, self._sight, measure, marks, lines, self._slots, reserved)
         self._slots = {label.key: label.slot for label in labels}
+        self._carried = as_placed(labels, self._requests.entries, self._marks, projection, reserved)
         return labels
+
+    @property
+    def is_labelled(self) -> bool:
+        """Whether labels stand in the picture."""
+        return self._carried is not None and bool(self._carried.labels)
 
     def pick(self, x: float, y: float, width: float, height: float) -> Pick | None:
         """What is at a pixel: a dot within reach, else what lies on top."""

@@ -1,6 +1,6 @@
 """What follows from a body shape: skin, landmarks, ruler, locations. Cached by value, never edited."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property, lru_cache, wraps
@@ -14,11 +14,12 @@ from acuviewer.body.person import Missed
 from acuviewer.body.shape import BodyShape, Side
 from acuviewer.body.skeleton import Skeleton, SkeletonModel, load_skeleton_model
 from acuviewer.body.skin import Skin
+from acuviewer.geometry.mesh import Floats
 from acuviewer.landmarks.cun import CunRuler
 from acuviewer.landmarks.place import PlacedLandmarks, place_landmarks
 from acuviewer.landmarks.placed import PlacedLandmark
 from acuviewer.points.atlas import Atlas, load_atlas
-from acuviewer.points.following import SkinFollowers
+from acuviewer.points.following import FollowingLocations, SkinFollowers, spots_of
 from acuviewer.points.locate import Unplaced, locate_all
 from acuviewer.points.location import Location
 
@@ -72,6 +73,12 @@ class Anatomy:
         """Where the chosen landmark lies; None if none is chosen."""
         return self.landmark(selection.landmark, selection.side) if selection.landmark else None
 
+    def spots_of(self, stood: Sequence[Location]) -> tuple[Floats, Floats]:
+        """(n, 3) positions and (n, 3) normals on this body of locations that are its own, or those of the resting body that it follows."""
+        if isinstance(self.locations, FollowingLocations):
+            return self.locations.spots(stood)
+        return spots_of(stood)
+
     @cached_property
     def followers(self) -> SkinFollowers:
         """The locations, ready to follow the skin."""
@@ -80,10 +87,10 @@ class Anatomy:
     @cached_property
     def meridians(self) -> "tuple[MeridianCurve, ...]":
         """The lines of all meridians on both sides, worked out when they are first asked for."""
-        if self.resting is not None:
-            return tuple(curve.on(self.skin.mesh) for curve in self.resting.meridians)
-        from acuviewer.points.meridians import build_meridians
+        from acuviewer.points.meridians import build_meridians, curves_on
 
+        if self.resting is not None:
+            return curves_on(self.resting.meridians, self.skin.mesh)
         return build_meridians(load_atlas(), self.skin, self.landmarks, self.ruler, self.locations)
 
     def to_pyvista(self) -> "pyvista.MultiBlock":

@@ -108,6 +108,7 @@ class MainWindow(KeyWindow):
         self.viewport.gathered.connect(lambda pick: run(line_of_gathering(pick)))
         self.viewport.camera_moved.connect(self.presenter.keep_camera)
         self.viewport.hovered.connect(self._show_hint)
+        self.viewport.painted.connect(self._reading.wait_on)
         self.viewport.turn_key = self.controls.key("view.turn")
         self._restore(settings)
         self.viewport.setFocus()

@@ -42,6 +42,7 @@ class MeridiansLayer(Layer):
         self._shines: NDArray[np.bool_] = np.empty(0, dtype=bool)
         self._curves: list[MeridianCurve] = []
         self._factor = 1.0
+        self._last: Frame | None = None
 
     def scale(self, factor: float) -> None:
         """Draw lines ``factor`` times as wide, for screens with small pixels."""
@@ -54,6 +55,7 @@ class MeridiansLayer(Layer):
 
     def show(self, frame: Frame) -> None:
         """Draw the lines as the session wants them, from the next ``follow`` on."""
+        last, self._last = self._last, frame
         session, theme = frame.session, frame.theme
         curves = self._curves = shown_curves(frame.anatomy, session)
         for actor in (self._line, self._halo):
@@ -63,7 +65,9 @@ class MeridiansLayer(Layer):
             return
         self._places = np.concatenate([curve.points_mm for curve in curves])
         self._normals = np.concatenate([curve.normals for curve in curves])
-        self._along = np.concatenate([np.gradient(curve.points_mm, axis=0) for curve in curves])
+        self._along = _gradients(self._places, [len(curve.points_mm) for curve in curves])
+        if last is not None and frame.follows(last) and last.theme is theme and self.reads(last.session) == self.reads(session):
+            return
         chosen = session.selection.meridian
         quiet = session.selection.step is not None
         kinds = [
@@ -115,6 +119,16 @@ class MeridiansLayer(Layer):
                 curve = self._curves[int(np.searchsorted(ends, row, side="right"))]
                 return Pick("meridian", curve.meridian, curve.side, place)
         return None
+
+
+def _gradients(places: Floats, lengths: Sequence[int]) -> Floats:
+    """(k, 3) how lines that follow each other in ``places`` (k, 3) run at each of their places, as ``np.gradient`` has it."""
+    ends = np.cumsum(lengths) - 1
+    starts = ends - np.array(lengths) + 1
+    along = np.empty_like(places)
+    along[1:-1] = (places[2:] - places[:-2]) / 2.0
+    along[starts], along[ends] = places[starts + 1] - places[starts], places[ends] - places[ends - 1]
+    return along
 
 
 def faces(places: Floats, normals: Floats, camera: Camera) -> NDArray[np.bool_]:

@@ -72,6 +72,11 @@ class ReadingPanel(QWidget):
         """Whether the page is of a body that has not come to rest."""
         return self._refresh_timer.isActive()
 
+    def wait_on(self) -> None:
+        """Another picture has been drawn: count anew until the body rests, or a slow machine would write the page between any two."""
+        if self.is_waiting:
+            self._refresh_timer.start()
+
     def set_theme(self, theme: Theme) -> None:
         """Write pages in the colours of a theme."""
         self.view.set_theme(theme)

@@ -10,16 +10,13 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import (
+    QColor,
     QImage,
-    QKeyEvent,
-    QMouseEvent,
     QNativeGestureEvent,
     QOffscreenSurface,
     QPainter,
     QPaintEvent,
-    QWheelEvent,
 )
-from PySide6.QtOpenGLWidgets import QOpenGLWidget
 from PySide6.QtWidgets import QWidget
 from vtkmodules.vtkRenderingOpenGL2 import vtkGenericOpenGLRenderWindow
 
@@ -34,23 +31,22 @@ from acuviewer.shown.framing import CLOSE_AIMS, looked_at
 from acuviewer.shown.labels import Label, label_at
 from acuviewer.theme import Theme
 from acuviewer.ui.qt_override import nothing, qt_override
-from acuviewer.ui.timers import make_timer
 from acuviewer.ui.viewport import overlay
 from acuviewer.ui.viewport.camera_flight import CameraFlight
 from acuviewer.ui.viewport.gl_symbols import symbol_loader
+from acuviewer.ui.viewport.held_widget import HeldWidget
 from acuviewer.ui.viewport.meridian_flow import MeridianFlow, paint_flow
 from acuviewer.ui.viewport.mouse import ViewportMouse
+from acuviewer.ui.viewport.pace import Movement
 from acuviewer.ui.viewport.pointed import Pointed
 from acuviewer.ui.viewport.sheet import lay_sheet, other_side, paint_sheet, unit_px
+from acuviewer.ui.viewport.shown_picture import ShownPicture
 
-_REST_MS = 150
 _MOST_PIXELS_TO_SMOOTH = 1920 * 1200
 """Up to this size the picture that rests is drawn twice as large and averaged; a filter smooths the edges of larger ones."""
-_GL_DRAW_FRAMEBUFFER, _GL_COLOR_BUFFER_BIT, _GL_NEAREST, _GL_LINEAR = 0x8CA9, 0x4000, 0x2600, 0x2601
-_GL_DEPTH_TEST, _GL_CULL_FACE, _GL_SCISSOR_TEST, _GL_BLEND = 0x0B71, 0x0B44, 0x0C11, 0x0BE2
 
 
-class Viewport(QOpenGLWidget):
+class Viewport(HeldWidget):
     """The 3D view. It shows a session and reports what a person does; it changes nothing itself."""
 
     picked = Signal(object, bool)
@@ -80,11 +76,10 @@ class Viewport(QOpenGLWidget):
         self._gl_window.SetOpenGLSymbolLoader2(symbol_loader(), 0)
         self._gl_window.AddObserver("WindowMakeCurrentEvent", self._make_vtk_current)
         self._gl_window.AddObserver("WindowIsCurrentEvent", self._tell_vtk_current)
+        self._picture = ShownPicture(self._gl_window)
         self.stage = Stage(self._gl_window, theme, content)
         self._theme = theme
-        self._dirty = True
-        self._enlarged = 1
-        self._ended = False
+        self._dirty, self._ended, self._enlarged = True, False, 1.0
         self._surface: QOffscreenSurface | None = None
         self._for_picture = False
         self._labels: list[Label] | None = None
@@ -92,10 +87,13 @@ class Viewport(QOpenGLWidget):
         self._message: str | None = text("viewport.building")
         self._text_size, self._measure = 1.0, partial(measure_label, enlarged=1.0)
         self._session: Session | None = None
+        self._first = False
         self._flight = CameraFlight(self._draw_from, self)
         self.turn_key, self._turning = "", False
         self._flow = MeridianFlow(self.update, self)
-        self._rest = make_timer(self, _REST_MS, self._draw_fine, once=True)
+        self._movement = Movement(self._draw_fine, self)
+        self._rest = self._movement.timer
+        self.frameSwapped.connect(self._movement.end_picture)
         self._hand = ViewportMouse(self)
         self.paint_over: Callable[[QPainter], None] = lambda _: None
         """Paints over everything else what is in no saved picture."""
@@ -106,10 +104,11 @@ class Viewport(QOpenGLWidget):
         """What of a session the view depends on, beside the body."""
         return session.body, session.view, self.stage.reads(session)
 
-    def show_session(self, anatomy: Anatomy, session: Session, fly: bool = True) -> None:
-        """Draw a session; a changed view is flown to, unless ``fly`` is False."""
+    def show_session(self, anatomy: Anatomy, session: Session, fly: bool = True, first: bool = False) -> None:
+        """Draw a session; a changed view is flown to, unless ``fly`` is False. One that comes ``first`` is not yet all there is to see."""
         if self._ended:
             return
+        self._first = first
         old = self._session
         self._session = session
         self._message = None
@@ -126,7 +125,7 @@ class Viewport(QOpenGLWidget):
         elif old.body != session.body and session.view.aim in CLOSE_AIMS:
             # What is looked at closely stays in the middle while the body changes under it.
             self._frame()
-        self._redraw()
+        self._redraw(moves=anatomy.resting is not None)
 
     def turn(self) -> None:
         """Look from the other side at what is in the middle of the picture."""
@@ -193,49 +192,11 @@ class Viewport(QOpenGLWidget):
         self._rest.stop()
         if self.context() is not None:
             self.makeCurrent()
+            self._picture.forget()
             self._gl_window.SetReadyForRendering(False)
             self._gl_window.Finalize()
             self.doneCurrent()
         self._gl_window.RemoveAllObservers()
-
-    # Events
-
-    @qt_override(nothing)
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """The hand presses."""
-        self._hand.press(event)
-
-    @qt_override(nothing)
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """The hand moves."""
-        self._hand.move(event)
-
-    @qt_override(nothing)
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """The hand lets go."""
-        self._hand.release(event)
-
-    @qt_override(nothing)
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """The hand clicks twice."""
-        self._hand.double_click(event)
-
-    @qt_override(nothing)
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """The hand turns the wheel."""
-        self._hand.wheel(event)
-
-    @qt_override(nothing)
-    def leaveEvent(self, event: QEvent) -> None:
-        """The hand leaves."""
-        self._hand.leave()
-        super().leaveEvent(event)
-
-    @qt_override(nothing)
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """The hand is on the keyboard."""
-        if not self._hand.key(event):
-            super().keyPressEvent(event)
 
     # Camera
 
@@ -244,12 +205,12 @@ class Viewport(QOpenGLWidget):
 
     def _draw_from(self, camera: Camera) -> None:
         self.stage.look(camera)
-        self._redraw()
+        self._redraw(moves=self.is_flying)
 
     @property
     def shows_body(self) -> bool:
-        """Whether a body has been given to show."""
-        return self._session is not None
+        """Whether a body is shown with all that the session wants to see of it."""
+        return self._session is not None and not self._first
 
     @property
     def is_flying(self) -> bool:
@@ -267,29 +228,33 @@ class Viewport(QOpenGLWidget):
     def move_camera(self, camera: Camera) -> None:
         """Set the camera at once; a hand on the mouse ends a flight."""
         self._flight.stop()
-        self._draw_from(camera)
+        self.stage.look(camera)
+        self._redraw(moves=True)
 
     # Drawing
 
-    def _redraw(self) -> None:
+    def _redraw(self, moves: bool = False) -> None:
         """The scene has changed: render at the next paint, plainly now and finely when it comes to rest."""
         self._dirty, self._labels = True, None
         self._hand.forget()
+        self._movement.go_on(moves)
         # A graphics card smooths every frame; a processor only the picture that rests.
-        self._enlarged = 1
+        self._enlarged = self._movement.share
         self.stage.renderer.SetUseFXAA(not self.stage.is_software)
-        self._rest.start()
         self.update()
 
     def _draw_fine(self) -> None:
         """The picture rests: draw it once more with smooth edges."""
-        if self._ended or self.is_flying:
+        if self._ended or self.is_flying or self._session is None:
             return
         self._smooth_edges()
         self.update()
 
     def _smooth_edges(self) -> None:
         """Let the next paint draw the picture finely: twice as large and averaged, or filtered where that would be too large."""
+        if self._movement.is_under_way:
+            self._movement.rest()
+            self._labels = None
         self._enlarged = 2 if self.width() * self.height() * self.devicePixelRatioF() ** 2 <= _MOST_PIXELS_TO_SMOOTH else 1
         self.stage.renderer.SetUseFXAA(self._enlarged == 1)
         self._dirty = True
@@ -309,6 +274,7 @@ class Viewport(QOpenGLWidget):
     def _lose_context(self) -> None:
         if not self._ended:
             self.makeCurrent()
+            self._picture.forget()
             self._gl_window.SetReadyForRendering(False)
             self._gl_window.Finalize()
             self.doneCurrent()
@@ -318,6 +284,7 @@ class Viewport(QOpenGLWidget):
     def resizeGL(self, width: int, height: int) -> None:
         """Follow the widget's size; a fixed view is framed anew."""
         del width, height
+        self._movement.pace.forget()
         if self._session is not None and self._session.view.aim != "free":
             self._frame()
         self._redraw()
@@ -327,27 +294,25 @@ class Viewport(QOpenGLWidget):
         """Render VTK if anything changed, copy its picture, paint the overlay."""
         if self._ended:
             return
+        if self._session is not None:
+            self._draw_picture()
+        self._paint_overlay()
+        self.painted.emit()
+
+    def _draw_picture(self) -> None:
         ratio = self.devicePixelRatioF()
         width, height = round(self.width() * ratio), round(self.height() * ratio)
+        wide, high = round(self._enlarged * width), round(self._enlarged * height)
         if self._dirty:
             self._dirty = False
-            self._gl_window.SetSize(self._enlarged * width, self._enlarged * height)
+            self._picture.forget()
+            self._movement.begin_picture()
+            self._gl_window.SetSize(wide, high)
             self.stage.scale(self._enlarged * ratio * unit_px(self.stage.class_size, self.height()))
             self._gl_window.GetState().ResetFramebufferBindings()
             self._gl_window.GetState().Reset()
             self.stage.render()
-        functions = self.context().functions()
-        functions.glBindFramebuffer(_GL_DRAW_FRAMEBUFFER, self.defaultFramebufferObject())
-        # Halving by a linear filter takes the mean of each four pixels.
-        filtering = _GL_NEAREST if self._enlarged == 1 else _GL_LINEAR
-        wide, high = self._enlarged * width, self._enlarged * height
-        self._gl_window.BlitDisplayFramebuffer(0, 0, 0, wide, high, 0, 0, width, height, _GL_COLOR_BUFFER_BIT, filtering)
-        functions.glBindFramebuffer(_GL_DRAW_FRAMEBUFFER, self.defaultFramebufferObject())
-        # QPainter expects a plain state; VTK sets its own again before it renders.
-        for capability in (_GL_DEPTH_TEST, _GL_CULL_FACE, _GL_SCISSOR_TEST, _GL_BLEND):
-            functions.glDisable(capability)
-        self._paint_overlay()
-        self.painted.emit()
+        self._picture.put(self.context(), self.defaultFramebufferObject(), (wide, high), (width, height))
 
     @qt_override(bool)
     def event(self, event: QEvent) -> bool:
@@ -371,7 +336,8 @@ class Viewport(QOpenGLWidget):
         unit, view = sheet.unit, sheet.view
         painter.scale(unit, unit)
         if self._labels is None and self._message is None:
-            self._labels = self.stage.labels(view.width(), view.height(), self._measure, sheet.taken())
+            boxes, moves = sheet.taken(), self._movement.is_under_way
+            self._labels = self.stage.labels(view.width(), view.height(), self._measure, boxes, moves)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self._message is None:
             paint_sheet(painter, sheet, self._labels or [], self._theme)
@@ -380,6 +346,7 @@ class Viewport(QOpenGLWidget):
                 paint_flow(painter, marks, view, self._theme)
         if not self._for_picture:
             if self._message is not None:
+                painter.fillRect(view, QColor(self._theme.view_bottom))
                 overlay.paint_message(painter, self._message, view, self._theme)
             self.pointed.paint(painter, unit, view, self._theme, sheet.large)
             if self.hasFocus() and not self.stage.class_size:
