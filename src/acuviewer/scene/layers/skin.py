@@ -22,7 +22,7 @@ _FLESH = """//VTK::Light::Impl
   float grazing = 1.0 - abs(normalVCVSOutput.z);
   float brightness = dot(fragOutput0.rgb, vec3(0.30, 0.59, 0.11));
   fragOutput0.rgb *= mix(vec3(1.08, 0.96, 0.91), vec3(1.0), clamp(2.2 * brightness - 0.22, 0.0, 1.0));
-  fragOutput0.rgb *= (1.0 + 0.34 * grazing * grazing * grazing) * (1.0 - 0.27 * max(brightness - 0.66, 0.0));
+  fragOutput0.rgb *= (1.0 + 0.32 * grazing * grazing * grazing) * (1.0 - 0.34 * max(brightness - 0.66, 0.0));
   fragOutput0.rgb = mix(fragOutput0.rgb, airColour, clamp((airStart - gl_FragCoord.w) * airDensity, 0.0, airMost));
   fragOutput0.a = mix(fragOutput0.a, min(2.2 * fragOutput0.a, 1.0), grazing * grazing);
 """
