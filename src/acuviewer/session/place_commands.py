@@ -20,6 +20,7 @@ def place_commands(atlas: Atlas) -> list[Command]:
         return session.choosing(PlaceChoice(read(session, argument)))
 
     return [
+        Command("place.here", "landmarks", ("W",), undo="none"),
         Command("place.ask", "landmarks", (), "PLACE", ask, check),
         Command("place.look", "landmarks", (), "PLACE", lambda session, argument: ask(session, argument).aiming("selection"), check),
         Command("place.nearer", "landmarks", (), "PLACE", None, check, undo="none"),

@@ -9,7 +9,7 @@ from acuviewer.i18n import text
 from acuviewer.session.settings import Settings
 from acuviewer.ui.dialogs import reading_dialogs as dialogs
 from acuviewer.ui.dialogs.journal_dialog import ask_and_save_journal, copy_journal
-from acuviewer.ui.place_acts import copy_place, fly_nearer
+from acuviewer.ui.place_acts import ask_here, copy_place, fly_nearer
 
 if TYPE_CHECKING:
     from acuviewer.ui.main_window import MainWindow
@@ -45,6 +45,7 @@ def window_acts(window: "MainWindow", settings: Settings) -> Mapping[str, Callab
         "body.units": window.change_units,
         "evidence.table": window.open_evidence,
         "view.turn": window.viewport.turn,
+        "place.here": lambda: ask_here(window),
         "place.nearer": lambda place: fly_nearer(window, place),
         "place.copy": lambda place: window.show_notice(copy_place(window, place)),
         "meridian.flow": window.viewport.play_flow,

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication
 
 from acuviewer.body.model import load_body_model
 from acuviewer.geometry.mesh import SurfacePoint
+from acuviewer.geometry.probe import closest_point
 from acuviewer.i18n import say, text
 from acuviewer.points.atlas import load_atlas
 from acuviewer.session.chosen_place import spot_of
@@ -15,6 +16,18 @@ from acuviewer.shown.camera import nearer
 
 if TYPE_CHECKING:
     from acuviewer.ui.main_window import MainWindow
+
+
+def ask_here(window: "MainWindow") -> None:
+    """Ask about the skin in the middle of the picture, which is where the keyboard points."""
+    view = window.viewport
+    width, height = view.width(), view.height()
+    met = view.stage.skin_at(width / 2, height / 2, width, height)
+    if met is None:
+        window.show_notice(text("notice.no_skin_here"))
+        return
+    place = RulerPlace("skin", surface=closest_point(window.presenter.shown.anatomy.skin.mesh, met))
+    window.presenter.run(f"place.ask {place.to_text()}")
 
 
 def fly_nearer(window: "MainWindow", written: str) -> None:
