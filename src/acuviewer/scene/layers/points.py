@@ -11,7 +11,7 @@ from acuviewer.i18n import Words
 from acuviewer.points.location import Location
 from acuviewer.scene.dots import Dots
 from acuviewer.scene.layers.layer import Frame, Layer
-from acuviewer.session.session import Session
+from acuviewer.session.session import Selection, Session
 from acuviewer.shown.legend import AnyLegend
 from acuviewer.shown.marks import Pick
 from acuviewer.shown.patient import is_concerned, patient_legend, tell_concern
@@ -25,7 +25,7 @@ class PointsLayer(Layer):
 
     def __init__(self, renderer: vtkRenderer) -> None:
         self._dots: dict[tuple[_State, bool], Dots] = {
-            ("plain", False): Dots(renderer, 7.0, shrinks=True),
+            ("plain", False): Dots(renderer, 7.0, shrinks=True, rim_px=1.2),
             ("behind", False): Dots(renderer, 5.0, shrinks=True, rim_px=1.0),
             ("lit", False): Dots(renderer, 12.0, shrinks=True),
             ("chosen", False): Dots(renderer, 13.0, shines=True),
@@ -58,12 +58,12 @@ class PointsLayer(Layer):
         session, theme = frame.session, frame.theme
         placed: dict[tuple[_State, bool], list[Location]] = {key: [] for key in self._dots}
         related, meant = frame.content.lit_codes(session), frame.content.meant_places(session)
-        others: _State = "behind" if related or session.selection.step is not None else "plain"
+        others: _State = "behind" if related or _has_place(session.selection) else "plain"
         for found in shown_locations(frame.anatomy, session, frame.content):
             lit = found.code in related and is_meant(found, meant)
             state: _State = "chosen" if is_selected(found, session) else "lit" if lit else others
             placed[state, is_concerned(found, session, frame.content)].append(found)
-        # While a construction is drawn or some points are lit, the points that do not belong to it step back.
+        # While something is chosen or some points are lit, the points that do not belong to it step back.
         roles: dict[_State, str] = {
             "plain": "point",
             "behind": "point_faded",
@@ -84,3 +84,8 @@ class PointsLayer(Layer):
     def tell(pick: Pick, frame: Frame) -> Words:
         """By which risks what one points at concerns the patient."""
         return tell_concern(pick.key, pick.side, frame.session, frame.content) if pick.kind == "point" else ""
+
+
+def _has_place(selection: Selection) -> bool:
+    """Whether something is chosen that has its place on the body: a point, a landmark, a place of the skin."""
+    return bool(selection.point or selection.landmark or selection.place)
