@@ -8,7 +8,8 @@ CONTEXT = context_after("filter.meridian BL; filter.caution pneumothorax")
 
 def listed(script: str) -> list[str]:
     """The points of the page after a script, in their order."""
-    return [line.split()[1] for line in section_of(page_after(script), "listed_points").commands()]
+    lines = section_of(page_after(script), "listed_points").commands()
+    return [line.split()[1] for line in lines if line.startswith("point.select")]
 
 
 def test_a_filter_is_told_with_all_its_points_in_order() -> None:
@@ -23,6 +24,7 @@ def test_a_filter_is_told_with_all_its_points_in_order() -> None:
 
 def test_a_set_keeps_its_order_and_nothing_left_is_said() -> None:
     assert listed("points.set KI3 BL23 GV3") == ["KI3", "BL23", "GV3"]
+    assert {"points.gather BL23", "caution.show pregnancy"} <= set(page_after("points.set BL23 GV3").commands())
     assert "No point has all of this" in page_after("filter.meridian LU; filter.region head").plain_text()
 
 
