@@ -20,6 +20,7 @@ from acuviewer.measure_command import add_measure_options, measure
 from acuviewer.point_commands import add_point_commands
 from acuviewer.search_command import add_search_options, search
 from acuviewer.signals import end_at_once_on_signals
+from acuviewer.study_command import add_study_options, study
 from acuviewer.user_folder import user_folder
 
 Handler = Callable[[argparse.Namespace], int]
@@ -67,7 +68,7 @@ def _explain(error: Exception) -> str | None:
     """The sentence for an expected fault; None for a fault of the program itself."""
     known = {
         "UsageError", "BodyShapeError", "CommandError", "DataError", "SceneError", "PictureError", "MeshFileError",
-        "NoDisplayError", "MissingAssetsError", "UnknownPointError", "OutputError",
+        "NoDisplayError", "MissingAssetsError", "UnknownPointError", "OutputError", "StudyError",
     }  # fmt: skip
     if type(error).__name__ in known:
         return str(error)
@@ -125,6 +126,7 @@ def build_parser() -> argparse.ArgumentParser:
     body = add("body", _body, "the measures of a body, beside what was asked for and what people have", of_body=True)
     body.add_argument("--json", action="store_true", help="JSON instead of text")
     add_search_options(add("search", search, "search everything, as the search box of the window does"))
+    add_study_options(add("study", study, "what is to be learned today, and what was learned, to take along"), _path)
     page = add("page", _page, "save a page of the window as an HTML file, to hand out or for the web", of_body=True)
     page.add_argument(
         "script", help='what is chosen, such as "point.select GB30" or "evidence.show"; acuviewer do --list names all'

@@ -1,0 +1,107 @@
+"""Copies of a file of answers: as it was in an older form, as it was when it was found damaged, and what could be read of that."""
+
+import os
+import shutil
+import sqlite3
+from collections.abc import Iterable
+from contextlib import closing, suppress
+from pathlib import Path
+
+from acuviewer.study.answers_schema import COLUMNS, form_of, migrate_once, newest_form
+from acuviewer.study.salvage import PAGE, read_damaged
+
+_LOG, _INDEX_OF_LOG = "-wal", "-shm"
+_MOST_ASIDE = 9
+
+Settings = list[tuple[str, str]]
+
+
+def open_for_reading(path: Path) -> sqlite3.Connection:
+    """Where the folder cannot be written, SQLite cannot share a file with a log; then it is taken for one that nobody changes."""
+    for how in ("mode=ro", "mode=ro&immutable=1"):
+        connection = sqlite3.connect(f"{path.absolute().as_uri()}?{how}", uri=True, timeout=5, isolation_level=None)
+        try:
+            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        except sqlite3.OperationalError as error:
+            connection.close()
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_CANTOPEN or "immutable" in how:
+                raise
+        else:
+            return connection
+    raise AssertionError
+
+
+def in_memory(rows: Iterable[tuple[object, ...]], settings: Settings) -> sqlite3.Connection:
+    """A file of answers that is nowhere, to be read."""
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    _fill(connection, rows, settings)
+    return connection
+
+
+def _fill(connection: sqlite3.Connection, rows: Iterable[tuple[object, ...]], settings: Settings) -> None:
+    while form_of(connection) < newest_form():
+        migrate_once(connection)
+    places = ", ".join("?" * len(COLUMNS.split(", ")))
+    connection.execute("BEGIN")
+    connection.executemany("INSERT OR IGNORE INTO settings VALUES (?, ?)", settings)
+    connection.executemany(f"INSERT OR IGNORE INTO answers ({COLUMNS}) VALUES ({places})", rows)
+    connection.execute("COMMIT")
+
+
+def copy_before_migration(connection: sqlite3.Connection, path: Path) -> None:
+    """Keep the file as it was in its form; the copy appears whole or not at all."""
+    target = path.with_name(f"{path.name}.before-{form_of(connection) + 1}")
+    passing = path.with_name(f"{path.name}.copying")
+    passing.unlink(missing_ok=True)
+    try:
+        with closing(sqlite3.connect(passing)) as copy:
+            connection.backup(copy)
+        os.replace(passing, target)
+    except BaseException:
+        with suppress(OSError):
+            passing.unlink(missing_ok=True)
+        raise
+
+
+def salvaged_rows(path: Path) -> list[tuple[object, ...]]:
+    """The rows of all answers that can be read of a file, its log, and what was kept aside of it."""
+    aside = sorted(path.parent.glob(f"{_glob_of(path.name)}.damaged-*"))
+    files = [path, path.with_name(f"{path.name}-wal"), *aside, *sorted(path.parent.glob(f"{_glob_of(path.name)}.before-*"))]
+    return [answer.row for answer in read_damaged(file for file in files if file.is_file())]
+
+
+def begin_anew(path: Path) -> tuple[Path, int]:
+    """Keep a damaged file aside, and put one in its place that holds what could be read; returns the name and how many answers.
+
+    Killed in between, the damaged file stands where it stood, or its copy is read once more at the next start.
+    """
+    numbers = range(1, _MOST_ASIDE + 1)
+    names = [path.with_name(f"{path.name}.damaged-{number}") for number in numbers]
+    aside = next((name for name in names if not name.exists()), names[-1])
+    rows = salvaged_rows(path)
+    shutil.copyfile(path, aside)
+    with suppress(FileNotFoundError):
+        shutil.copyfile(f"{path}{_LOG}", f"{aside}{_LOG}")
+    settings = _settings_left(path)
+    fresh = path.with_name(f"{path.name}.anew")
+    fresh.unlink(missing_ok=True)
+    with closing(sqlite3.connect(fresh, isolation_level=None)) as connection:
+        connection.execute(f"PRAGMA page_size = {PAGE}")
+        _fill(connection, rows, settings)
+    for log in (_LOG, _INDEX_OF_LOG):
+        Path(f"{path}{log}").unlink(missing_ok=True)
+    os.replace(fresh, path)
+    return aside, len(rows)
+
+
+def _settings_left(path: Path) -> Settings:
+    try:
+        with closing(open_for_reading(path)) as connection:
+            return connection.execute("SELECT name, value FROM settings").fetchall()
+    except (sqlite3.Error, OSError):
+        return []
+
+
+def _glob_of(name: str) -> str:
+    """A name as a pattern that means it alone."""
+    return "".join(f"[{letter}]" if letter in "[?*" else letter for letter in name)

@@ -1,0 +1,155 @@
+"""Opens the answers of a learner, whatever state the file is in: new, in use by another window, older, newer, damaged, not writable.
+
+Nothing that was answered is ever thrown away here. A file is led to a newer form after it was copied; a damaged one is kept aside, and
+what can be read of it is read, by pages of earlier copies too.
+"""
+
+import sqlite3
+from collections.abc import Iterable
+from contextlib import closing
+from pathlib import Path
+
+from acuviewer.i18n import Said, said
+from acuviewer.study.answers_file import AnswersFile
+from acuviewer.study.answers_schema import COLUMNS, form_of, is_ours, migrate_once, newest_form
+from acuviewer.study.copies import Settings, begin_anew, copy_before_migration, in_memory, open_for_reading, salvaged_rows
+from acuviewer.study.file_lock import take_lock
+from acuviewer.study.salvage import PAGE
+from acuviewer.study.study_error import StudyError
+
+LEARNER = "learner"
+
+
+class _DamagedError(Exception):
+    """The file cannot be used as it is."""
+
+
+class _NewerError(Exception):
+    """The file has a form that this program does not know; its number is the argument."""
+
+
+def open_answers(path: Path, learner: str) -> AnswersFile:
+    """Open the answers of a learner to add some, and make the file where there is none.
+
+    Where that cannot be, it is opened to be read only, and ``notices`` say why. Raises StudyError where nothing can be read either.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        lock = take_lock(path)
+    except (OSError, sqlite3.Error) as error:
+        return read_answers(path, learner, (said("study.folder_unwritable", learner=learner, why=_why(error)),))
+    if lock is None:
+        return read_answers(path, learner, (said("study.in_use", learner=learner),))
+    notices: list[Said] = []
+    try:
+        connection = _open_for_writing(path, learner, notices)
+        return AnswersFile(connection, learner, lock, notices)
+    except _NewerError as error:
+        lock.release()
+        return read_answers(path, learner, (_newer(learner, error),))
+    except (OSError, sqlite3.Error, StudyError) as error:
+        lock.release()
+        return read_answers(path, learner, (said("study.not_opened", learner=learner, why=_why(error)),))
+
+
+def read_answers(path: Path, learner: str, notices: Iterable[Said] = ()) -> AnswersFile:
+    """Open the answers of a learner to be read only; a file that is not there is one without answers. Raises StudyError where the file
+    cannot be read.
+    """
+    told = list(notices)
+    if not path.exists():
+        return AnswersFile(in_memory([], []), learner, None, told, is_copy=True)
+    try:
+        connection = open_for_reading(path)
+        try:
+            _require_sound(connection)
+            if form_of(connection) > newest_form() and not told:
+                told.append(_newer(learner, _NewerError(form_of(connection))))
+            if form_of(connection) == newest_form():
+                file = AnswersFile(connection, learner, None, told)
+                if file.is_current:
+                    return file
+            rows, settings = _copy_of(connection)
+        except BaseException:
+            connection.close()
+            raise
+        connection.close()
+    except (_DamagedError, sqlite3.DatabaseError):
+        rows, settings = salvaged_rows(path), []
+        told.append(said("study.damaged_reads_only", learner=learner, n=len(rows)))
+    except OSError as error:
+        raise StudyError(said("study.not_read", learner=learner, why=_why(error))) from error
+    return AnswersFile(in_memory(rows, settings), learner, None, told, is_copy=True)
+
+
+def read_learner(path: Path) -> str | None:
+    """The name of the learner whose file this is; None where it cannot be read."""
+    try:
+        with closing(open_for_reading(path)) as connection:
+            found = connection.execute("SELECT value FROM settings WHERE name = ?", (LEARNER,)).fetchone()
+    except (sqlite3.Error, OSError):
+        return None
+    return None if found is None else str(found[0])
+
+
+def _open_for_writing(path: Path, learner: str, notices: list[Said]) -> sqlite3.Connection:
+    """A sound file of the newest form; raises OSError, sqlite3.Error, _NewerError."""
+    try:
+        connection = _connect_sound(path)
+    except _DamagedError:
+        aside, count = begin_anew(path)
+        notices.append(said("study.damaged", learner=learner, n=count, file=aside.name))
+        connection = _connect_sound(path)
+    try:
+        if form_of(connection) > newest_form():
+            raise _NewerError(form_of(connection))
+        while form_of(connection) < newest_form():
+            if form_of(connection):
+                copy_before_migration(connection, path)
+            migrate_once(connection)
+        connection.execute("INSERT OR IGNORE INTO settings VALUES (?, ?)", (LEARNER, learner))
+        # Each answer is on the disk when it is confirmed, not only in the hands of the system.
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = FULL")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _connect_sound(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(path, timeout=5, isolation_level=None)
+    try:
+        if not path.exists() or path.stat().st_size == 0:
+            connection.execute(f"PRAGMA page_size = {PAGE}")
+        _require_sound(connection)
+    except sqlite3.DatabaseError as error:
+        connection.close()
+        if error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+            raise _DamagedError from error
+        raise
+    except _DamagedError:
+        connection.close()
+        raise
+    return connection
+
+
+def _require_sound(connection: sqlite3.Connection) -> None:
+    """Raises _DamagedError or sqlite3.DatabaseError for what is no sound file of answers."""
+    if connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",) or not is_ours(connection):
+        raise _DamagedError
+
+
+def _copy_of(connection: sqlite3.Connection) -> tuple[list[tuple[object, ...]], Settings]:
+    """The answers and settings of a file of an older or newer form, as this form has them."""
+    rows = connection.execute(f"SELECT {COLUMNS} FROM answers ORDER BY number").fetchall()
+    settings = connection.execute("SELECT name, value FROM settings").fetchall()
+    return rows, settings
+
+
+def _newer(learner: str, error: _NewerError) -> Said:
+    return said("study.newer", learner=learner, found=int(error.args[0]), known=newest_form())
+
+
+def _why(error: Exception) -> str:
+    return (error.strerror or str(error)) if isinstance(error, OSError) else str(error)
