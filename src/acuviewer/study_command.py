@@ -52,10 +52,11 @@ def _export(choices: argparse.Namespace) -> int:
         raise UsageError(f"study: {quoted(str(choices.export))} has neither the ending .json nor .csv.")
     file = _read(choices.learner)
     try:
-        number = write(file, choices.export)
+        number, damaged = write(file, choices.export)
     finally:
         file.close()
-    _tell(f"{choices.export}: {number} {'entry' if number == 1 else 'entries'} of {file.learner}")
+    left_out = f"; {damaged} more are damaged and left out" if damaged else ""
+    _tell(f"{choices.export}: {number} {'entry' if number == 1 else 'entries'} of {file.learner}{left_out}")
     return 0
 
 

@@ -8,7 +8,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from acuviewer.i18n import Said, said
-from acuviewer.study.answer import Answer, read_row
+from acuviewer.study import tally
+from acuviewer.study.answer import Answer, Fact, read_row
 from acuviewer.study.answers_schema import COLUMNS
 from acuviewer.study.clock import moment_us, study_day
 from acuviewer.study.day_plan import DayPlan, plan_day
@@ -17,6 +18,7 @@ from acuviewer.study.pace import Pace, read_pace, write_pace
 from acuviewer.study.remembered import Remembered
 from acuviewer.study.schedule import Memory
 from acuviewer.study.study_error import StudyError
+from acuviewer.study.tally import Count
 
 if TYPE_CHECKING:
     from acuviewer.study.history import History
@@ -123,6 +125,26 @@ class AnswersFile:
         with self._told():
             return read_history(self._connection)
 
+    def count_by_day(self) -> dict[int, Count]:
+        """Answers by day of study, in their order; days without any are left out."""
+        with self._told():
+            return tally.count_by_day(self._connection)
+
+    def count_by_card(self, first_day: int = 0) -> dict[str, Count]:
+        """Answers by card, since a day of study, to what was known from another day; which is what retention is told by."""
+        with self._told():
+            return tally.count_by_card(self._connection, first_day)
+
+    def facts_of(self, card: str) -> list[tuple[int, dict[str, Fact]]]:
+        """Moment and facts of each answer to a card that still counts, in the order of time."""
+        with self._told():
+            return list(tally.facts_of(self._connection, card))
+
+    def numbers(self, fact: str) -> dict[str, list[float]]:
+        """A fact that is a number, such as ``distance_mm``, of all answers that still count, by card."""
+        with self._told():
+            return tally.facts_of_all(self._connection, fact)
+
     @property
     def chosen(self) -> tuple[str, ...] | None:
         """The cards that the learner has chosen, in her order; None where she has chosen none yet."""
@@ -136,13 +158,17 @@ class AnswersFile:
             self._set(_DECK, list(cards))
 
     def set_pace(self, pace: Pace) -> None:
-        """Go on at another pace. What is due follows from all answers, as if it had always been this one."""
+        """Go on at another pace. What is due follows from all answers, as if it had always been this one; raises ValueError for one
+        that is out of bounds.
+        """
+        if read_pace(write_pace(pace)) != pace:
+            raise ValueError(f"{pace} is out of bounds")
+        remembered = Remembered(self._connection, pace.retention, pace.relearn)
         with self._writing():
             self._set(_PACE, write_pace(pace))
-            self._remembered = Remembered(self._connection, pace.retention, pace.relearn)
-            if not self._remembered.is_current:
-                self._remembered.make_anew()
-        self.pace = pace
+            if not remembered.is_current:
+                remembered.make_anew()
+        self.pace, self._remembered = pace, remembered
 
     def close(self) -> None:
         """Close the file and let another window write."""

@@ -13,6 +13,9 @@ APPLICATION = 0x61637576
 
 COLUMNS = "id, at_us, day, card, grade, undoes, facts, crc"
 
+MADE_WITH = "memories_made_with"
+"""The setting that says how the memories were made; without it they are made anew."""
+
 FIRST_FORM = """
 CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL);
 CREATE TABLE answers (
@@ -35,6 +38,7 @@ CREATE TABLE memories (
     card TEXT NOT NULL,
     at_us INTEGER NOT NULL,
     number INTEGER NOT NULL,
+    grade INTEGER NOT NULL,
     day INTEGER NOT NULL,
     stage INTEGER NOT NULL,
     step INTEGER,

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from contextlib import closing, suppress
 from pathlib import Path
 
-from acuviewer.study.answers_schema import COLUMNS, form_of, migrate_once, newest_form
+from acuviewer.study.answers_schema import COLUMNS, MADE_WITH, form_of, migrate_once, newest_form
 from acuviewer.study.salvage import PAGE, read_damaged
 
 _LOG, _INDEX_OF_LOG = "-wal", "-shm"
@@ -43,7 +43,8 @@ def _fill(connection: sqlite3.Connection, rows: Iterable[tuple[object, ...]], se
         migrate_once(connection)
     places = ", ".join("?" * len(COLUMNS.split(", ")))
     connection.execute("BEGIN")
-    connection.executemany("INSERT OR IGNORE INTO settings VALUES (?, ?)", settings)
+    kept = [(name, value) for name, value in settings if name != MADE_WITH]
+    connection.executemany("INSERT OR IGNORE INTO settings VALUES (?, ?)", kept)
     connection.executemany(f"INSERT OR IGNORE INTO answers ({COLUMNS}) VALUES ({places})", rows)
     connection.execute("COMMIT")
 
@@ -70,19 +71,22 @@ def salvaged_rows(path: Path) -> list[tuple[object, ...]]:
     return [answer.row for answer in read_damaged(file for file in files if file.is_file())]
 
 
-def begin_anew(path: Path) -> tuple[Path, int]:
-    """Keep a damaged file aside, and put one in its place that holds what could be read; returns the name and how many answers.
-
-    Killed in between, the damaged file stands where it stood, or its copy is read once more at the next start.
-    """
-    numbers = range(1, _MOST_ASIDE + 1)
-    names = [path.with_name(f"{path.name}.damaged-{number}") for number in numbers]
+def keep_aside(path: Path) -> Path:
+    """Copy a damaged file and its log to a name of their own; the oldest copies stay, the last gives way."""
+    names = [path.with_name(f"{path.name}.damaged-{number}") for number in range(1, _MOST_ASIDE + 1)]
     aside = next((name for name in names if not name.exists()), names[-1])
-    rows = salvaged_rows(path)
     shutil.copyfile(path, aside)
     with suppress(FileNotFoundError):
         shutil.copyfile(f"{path}{_LOG}", f"{aside}{_LOG}")
-    settings = _settings_left(path)
+    return aside
+
+
+def begin_anew(path: Path) -> int:
+    """Put a file in the place of a damaged one that holds what could be read, also of what was kept aside; returns how many entries.
+
+    Killed in between, the damaged file stands where it stood, and its copy is read once more at the next start.
+    """
+    rows, settings = salvaged_rows(path), _settings_left(path)
     fresh = path.with_name(f"{path.name}.anew")
     fresh.unlink(missing_ok=True)
     with closing(sqlite3.connect(fresh, isolation_level=None)) as connection:
@@ -91,7 +95,7 @@ def begin_anew(path: Path) -> tuple[Path, int]:
     for log in (_LOG, _INDEX_OF_LOG):
         Path(f"{path}{log}").unlink(missing_ok=True)
     os.replace(fresh, path)
-    return aside, len(rows)
+    return len(rows)
 
 
 def _settings_left(path: Path) -> Settings:

@@ -22,9 +22,9 @@ _MOST_FAULTS = 20
 _FIRST_DAY, _LAST_DAY = 0, 100_000
 
 
-def export_json(file: AnswersFile, path: Path) -> int:
-    """Write all that is kept of a learner; returns the number of entries. Raises OSError, StudyError."""
-    answers, _ = file.answers()
+def export_json(file: AnswersFile, path: Path) -> tuple[int, int]:
+    """Write all that is kept of a learner; returns how many entries, and how many are damaged. Raises OSError, StudyError."""
+    answers, damaged = file.answers()
     content = {
         "form": FORM,
         "learner": file.learner,
@@ -33,12 +33,15 @@ def export_json(file: AnswersFile, path: Path) -> int:
         "answers": [_as_json(answer) for answer in answers],
     }
     write_whole(path, (json.dumps(content, ensure_ascii=False, indent=0) + "\n").encode("utf-8"))
-    return len(answers)
+    return len(answers), damaged
 
 
-def export_csv(file: AnswersFile, path: Path) -> int:
-    """Write a row for each answer, also those that were taken back; returns their number. Raises OSError, StudyError."""
-    answers, _ = file.answers()
+def export_csv(file: AnswersFile, path: Path) -> tuple[int, int]:
+    """Write a row for each answer, also those that were taken back; returns how many, and how many entries are damaged.
+
+    Raises OSError, StudyError.
+    """
+    answers, damaged = file.answers()
     undone = {answer.undoes for answer in answers if answer.undoes}
     given = [answer for answer in answers if answer.grade is not None]
     facts = sorted({name for answer in given for name in answer.facts})
@@ -52,7 +55,7 @@ def export_csv(file: AnswersFile, path: Path) -> int:
         writer.writerow([*when, *map(_safe, (point, kind, answer.grade, "yes" if answer.id in undone else "", *values))])
     # Spreadsheet programs take a file for UTF-8 by its mark.
     write_whole(path, text.getvalue().encode("utf-8-sig"))
-    return len(given)
+    return len(given), damaged
 
 
 class Exported:

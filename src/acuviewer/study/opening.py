@@ -12,7 +12,7 @@ from pathlib import Path
 from acuviewer.i18n import Said, said
 from acuviewer.study.answers_file import AnswersFile
 from acuviewer.study.answers_schema import COLUMNS, form_of, is_ours, migrate_once, newest_form
-from acuviewer.study.copies import Settings, begin_anew, copy_before_migration, in_memory, open_for_reading, salvaged_rows
+from acuviewer.study.copies import Settings, begin_anew, copy_before_migration, in_memory, keep_aside, open_for_reading, salvaged_rows
 from acuviewer.study.file_lock import take_lock
 from acuviewer.study.salvage import PAGE
 from acuviewer.study.study_error import StudyError
@@ -21,7 +21,7 @@ LEARNER = "learner"
 
 
 class _DamagedError(Exception):
-    """The file cannot be used as it is."""
+    """The file cannot be used as it is; the argument is the name of a copy, where one was made."""
 
 
 class _NewerError(Exception):
@@ -43,7 +43,11 @@ def open_answers(path: Path, learner: str) -> AnswersFile:
     notices: list[Said] = []
     try:
         connection = _open_for_writing(path, learner, notices)
-        return AnswersFile(connection, learner, lock, notices)
+        try:
+            return AnswersFile(connection, learner, lock, notices)
+        except BaseException:
+            connection.close()
+            raise
     except _NewerError as error:
         lock.release()
         return read_answers(path, learner, (_newer(learner, error),))
@@ -62,23 +66,30 @@ def read_answers(path: Path, learner: str, notices: Iterable[Said] = ()) -> Answ
     try:
         connection = open_for_reading(path)
         try:
-            _require_sound(connection)
-            if form_of(connection) > newest_form() and not told:
-                told.append(_newer(learner, _NewerError(form_of(connection))))
-            if form_of(connection) == newest_form():
-                file = AnswersFile(connection, learner, None, told)
-                if file.is_current:
-                    return file
-            rows, settings = _copy_of(connection)
+            return _read_sound(connection, learner, told)
         except BaseException:
             connection.close()
             raise
-        connection.close()
-    except (_DamagedError, sqlite3.DatabaseError):
-        rows, settings = salvaged_rows(path), []
+    except (_DamagedError, OSError, sqlite3.Error) as error:
+        if not _is_damage(error):
+            raise StudyError(said("study.not_read", learner=learner, why=_why(error))) from error
+        rows = salvaged_rows(path)
         told.append(said("study.damaged_reads_only", learner=learner, n=len(rows)))
-    except OSError as error:
-        raise StudyError(said("study.not_read", learner=learner, why=_why(error))) from error
+    return AnswersFile(in_memory(rows, []), learner, None, told, is_copy=True)
+
+
+def _read_sound(connection: sqlite3.Connection, learner: str, told: list[Said]) -> AnswersFile:
+    """A file as it stands, or a copy in memory of one whose form or memories are not those of this program."""
+    _require_sound(connection)
+    form = form_of(connection)
+    if form == newest_form():
+        file = AnswersFile(connection, learner, None, told)
+        if file.is_current:
+            return file
+    if form > newest_form() and not told:
+        told.append(_newer(learner, _NewerError(form)))
+    rows, settings = _copy_of(connection)
+    connection.close()
     return AnswersFile(in_memory(rows, settings), learner, None, told, is_copy=True)
 
 
@@ -96,9 +107,8 @@ def _open_for_writing(path: Path, learner: str, notices: list[Said]) -> sqlite3.
     """A sound file of the newest form; raises OSError, sqlite3.Error, _NewerError."""
     try:
         connection = _connect_sound(path)
-    except _DamagedError:
-        aside, count = begin_anew(path)
-        notices.append(said("study.damaged", learner=learner, n=count, file=aside.name))
+    except _DamagedError as error:
+        notices.append(said("study.damaged", learner=learner, n=begin_anew(path), file=str(error)))
         connection = _connect_sound(path)
     try:
         if form_of(connection) > newest_form():
@@ -123,14 +133,14 @@ def _connect_sound(path: Path) -> sqlite3.Connection:
         if not path.exists() or path.stat().st_size == 0:
             connection.execute(f"PRAGMA page_size = {PAGE}")
         _require_sound(connection)
-    except sqlite3.DatabaseError as error:
-        connection.close()
-        if error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
-            raise _DamagedError from error
-        raise
-    except _DamagedError:
-        connection.close()
-        raise
+    except (_DamagedError, OSError, sqlite3.Error) as error:
+        try:
+            if _is_damage(error):
+                # Before it is closed: then SQLite throws away what it does not believe of the log.
+                raise _DamagedError(keep_aside(path).name) from error
+            raise
+        finally:
+            connection.close()
     return connection
 
 
@@ -142,6 +152,8 @@ def _require_sound(connection: sqlite3.Connection) -> None:
 
 def _copy_of(connection: sqlite3.Connection) -> tuple[list[tuple[object, ...]], Settings]:
     """The answers and settings of a file of an older or newer form, as this form has them."""
+    if form_of(connection) == 0:
+        return [], []
     rows = connection.execute(f"SELECT {COLUMNS} FROM answers ORDER BY number").fetchall()
     settings = connection.execute("SELECT name, value FROM settings").fetchall()
     return rows, settings
@@ -149,6 +161,11 @@ def _copy_of(connection: sqlite3.Connection) -> tuple[list[tuple[object, ...]], 
 
 def _newer(learner: str, error: _NewerError) -> Said:
     return said("study.newer", learner=learner, found=int(error.args[0]), known=newest_form())
+
+
+def _is_damage(error: Exception) -> bool:
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    return isinstance(error, _DamagedError) or code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
 
 def _why(error: Exception) -> str:

@@ -7,9 +7,9 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 
 from acuviewer.study.answer import Answer
+from acuviewer.study.answers_schema import MADE_WITH
 from acuviewer.study.schedule import GRADES, WEIGHTS, Memory, Schedule
 
-_MADE_WITH = "memories_made_with"
 _FORM = 1
 """The next number, if the same answers would lead to other memories."""
 
@@ -29,7 +29,7 @@ class Remembered:
     @property
     def is_current(self) -> bool:
         """Whether the table was made as this program makes it."""
-        found = self._connection.execute("SELECT value FROM settings WHERE name = ?", (_MADE_WITH,)).fetchone()
+        found = self._connection.execute("SELECT value FROM settings WHERE name = ?", (MADE_WITH,)).fetchone()
         return found == (self._made_with,)
 
     def make_anew(self) -> None:
@@ -39,7 +39,7 @@ class Remembered:
             f"SELECT number, card, grade, at_us, day FROM answers WHERE {_STANDING} ORDER BY at_us, number"
         )
         self._insert(self._carried_on(answers.fetchall(), {}))
-        self._connection.execute("REPLACE INTO settings VALUES (?, ?)", (_MADE_WITH, self._made_with))
+        self._connection.execute("REPLACE INTO settings VALUES (?, ?)", (MADE_WITH, self._made_with))
 
     def add(self, number: int, answer: Answer) -> None:
         """Carry out one answer more."""
@@ -84,8 +84,8 @@ class Remembered:
         for number, card, grade, at_us, day in answers:
             memory = self._schedule.after(now.get(card), GRADES[grade - 1], at_us, day)
             now[card] = memory
-            yield (card, at_us, number, memory.day, memory.stage, memory.step, memory.stability, memory.difficulty,
+            yield (card, at_us, number, grade, memory.day, memory.stage, memory.step, memory.stability, memory.difficulty,
                    memory.due_day, memory.due_us)  # fmt: skip
 
     def _insert(self, rows: Iterable[tuple[object, ...]]) -> None:
-        self._connection.executemany(f"INSERT INTO memories VALUES ({', '.join('?' * 10)})", rows)
+        self._connection.executemany(f"INSERT INTO memories VALUES ({', '.join('?' * 11)})", rows)
