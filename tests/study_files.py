@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 from acuviewer.study.answer import Answer, answer_at
@@ -41,3 +42,15 @@ def keys(file: AnswersFile) -> list[str]:
 def ids(answers: Iterable[Answer]) -> list[str]:
     """The ids of answers."""
     return [answer.id for answer in answers]
+
+
+def answer_without_end(path: Path, told: Connection) -> None:
+    """Answer until somebody ends this process; each answer is told (its id) once it is kept, and what was taken back as well."""
+    file = open_answers(path, ANNA)
+    for number in range(100_000):
+        answer = answer_at(CARDS[number % 20], "good", evening(number), {"distance_mm": number / 2})
+        file.append(answer)
+        told.send(answer.id)
+        if number % 5 == 4:
+            taken = file.take_back(evening(number, 1))
+            told.send(f"undo {taken.id if taken else ''}")

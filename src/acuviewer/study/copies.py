@@ -12,6 +12,8 @@ from acuviewer.study.salvage import PAGE, read_damaged
 
 _LOG, _INDEX_OF_LOG = "-wal", "-shm"
 _MOST_ASIDE = 9
+PATIENCE_S = 5.0
+"""So long another program may hold a file before it is given up."""
 
 Settings = list[tuple[str, str]]
 
@@ -19,7 +21,7 @@ Settings = list[tuple[str, str]]
 def open_for_reading(path: Path) -> sqlite3.Connection:
     """Where the folder cannot be written, SQLite cannot share a file with a log; then it is taken for one that nobody changes."""
     for how in ("mode=ro", "mode=ro&immutable=1"):
-        connection = sqlite3.connect(f"{path.absolute().as_uri()}?{how}", uri=True, timeout=5, isolation_level=None)
+        connection = sqlite3.connect(f"{path.absolute().as_uri()}?{how}", uri=True, timeout=PATIENCE_S, isolation_level=None)
         try:
             connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
         except sqlite3.OperationalError as error:

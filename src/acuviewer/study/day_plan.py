@@ -44,8 +44,9 @@ def plan_day(known: Mapping[str, Memory], deck: Sequence[str], pace: Pace, day: 
     """
     known = {card: known[card] for card in deck if card in known}
     due = sorted((card for card in known if known[card].due_day <= day), key=lambda card: _urgency(known[card], day, card))
-    most = max(_usual(known, day), len(due) - sum(_has_slack(known[card], day) for card in due))
-    most = min(most, 2 * pace.answers_a_day)
+    without_slack = len(due) - sum(_has_slack(known[card], day) for card in due)
+    # Half of what is wanted is no heap, even where less is usual.
+    most = min(max(_usual(known, day), pace.answers_a_day // 2, without_slack), 2 * pace.answers_a_day)
     reviews = due[:most]
     new = _new_cards(known, deck, pace, len(reviews))
     return DayPlan(day, tuple(reviews), new, tuple(due[most:]))
@@ -67,7 +68,7 @@ def due_ahead(known: Iterable[Memory], day: int, days: int) -> list[int]:
 
 
 def _usual(known: Mapping[str, Memory], day: int) -> int:
-    """How many reviews a day the coming week asks for; a half week as well, or a heap of today's would be put off for ever."""
+    """How many reviews a day the coming days ask for; of two days as well as of a week, so that what is put off today fits into tomorrow."""
     counts = due_ahead(known.values(), day, AHEAD)
     return max(ceil(sum(counts[:days]) / days) for days in (2, 4, AHEAD))
 

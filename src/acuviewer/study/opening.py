@@ -12,7 +12,7 @@ from pathlib import Path
 from acuviewer.i18n import Said, said
 from acuviewer.study.answers_file import AnswersFile
 from acuviewer.study.answers_schema import COLUMNS, form_of, is_ours, migrate_once, newest_form
-from acuviewer.study.copies import Settings, begin_anew, copy_before_migration, in_memory, keep_aside, open_for_reading, salvaged_rows
+from acuviewer.study.copies import PATIENCE_S, Settings, begin_anew, copy_before_migration, in_memory, keep_aside, open_for_reading, salvaged_rows
 from acuviewer.study.file_lock import take_lock
 from acuviewer.study.salvage import PAGE
 from acuviewer.study.study_error import StudyError
@@ -128,7 +128,7 @@ def _open_for_writing(path: Path, learner: str, notices: list[Said]) -> sqlite3.
 
 
 def _connect_sound(path: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(path, timeout=5, isolation_level=None)
+    connection = sqlite3.connect(path, timeout=PATIENCE_S, isolation_level=None)
     try:
         if not path.exists() or path.stat().st_size == 0:
             connection.execute(f"PRAGMA page_size = {PAGE}")
