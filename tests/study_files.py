@@ -22,7 +22,9 @@ def evening(day: int, minutes: float = 0) -> datetime:
 def some_answers(count: int) -> list[Answer]:
     """Answers to twenty cards, each evening to another seven; each fifth is a miss."""
     return [
-        answer_at(CARDS[number % 20], "good" if number % 5 else "again", evening(number // 7, number % 7), {"distance_mm": number / 2})
+        answer_at(
+            CARDS[number % 20], "good" if number % 5 else "again", evening(number // 7, number % 7), {"distance_mm": number / 2}
+        )
         for number in range(count)
     ]
 

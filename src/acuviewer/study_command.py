@@ -19,7 +19,7 @@ def add_study_options(parser: argparse.ArgumentParser, path: Callable[[str], Pat
     what.add_argument("--today", action="store_true", help="what is left of today's session")
     what.add_argument("--export", type=path, metavar="OUT.json|OUT.csv", help="write everything as JSON, or the answers as CSV")
     what.add_argument("--import", dest="bring", type=path, metavar="FILE.json", help="add answers that were exported as JSON")
-    parser.add_argument("--learner", metavar="NAME", help="who learns (default: the only one there is)")
+    parser.add_argument("--learner", metavar="LEARNER", help="who learns (default: the only one there is)")
     parser.add_argument("--json", action="store_true", help="today's session as JSON instead of text")
 
 

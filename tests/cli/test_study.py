@@ -62,7 +62,9 @@ def test_text_says_what_comes_again(capsys: pytest.CaptureFixture[str], anna: st
     assert (code, err, out.splitlines()[-1]) == (0, "", "LU1    Zhōngfǔ        where it lies            again in a few minutes")
 
 
-def test_what_is_exported_comes_in_again_under_another_name(capsys: pytest.CaptureFixture[str], anna: str, tmp_path: Path) -> None:
+def test_what_is_exported_comes_in_again_under_another_name(
+    capsys: pytest.CaptureFixture[str], anna: str, tmp_path: Path
+) -> None:
     out = tmp_path / "anna.json"
     assert _run(capsys, "--export", str(out)) == (0, "", f"acuviewer: {out}: 2 entries of {anna}\n")
     added, there = (_run(capsys, "--import", str(out), "--learner", "Bea") for _ in range(2))

@@ -37,7 +37,12 @@ def test_the_usual_deck_goes_along_the_meridians_and_asks_for_places() -> None:
 
 
 def test_a_deck_has_the_order_that_was_asked_for() -> None:
-    assert make_deck(POINTS, ["ST36", "BL23"], ["category", "place"]) == ("ST36/place", "ST36/category", "BL23/place", "BL23/category")
+    assert make_deck(POINTS, ["ST36", "BL23"], ["category", "place"]) == (
+        "ST36/place",
+        "ST36/category",
+        "BL23/place",
+        "BL23/category",
+    )
 
 
 def test_cards_of_another_version_are_passed_over() -> None:

@@ -28,11 +28,13 @@ def test_moments_come_back_as_they_were() -> None:
     moment = datetime(2026, 10, 25, 2, 30, 0, 123_456, tzinfo=BERLIN)
     assert moment_of(moment_us(moment)) == moment.astimezone(UTC)
     with pytest.raises(ValueError, match="time zone"):
-        moment_us(datetime(2026, 1, 1))  # noqa: DTZ001
+        moment_us(datetime(2026, 1, 1))
 
 
 def test_an_answer_comes_back_from_its_row_and_a_damaged_row_is_told() -> None:
-    answer = answer_at("BL23/place", "hard", datetime(2026, 5, 4, 20, tzinfo=BERLIN), {"distance_mm": 12.5, "typed": "shèn\nshū", "left": True})
+    answer = answer_at(
+        "BL23/place", "hard", datetime(2026, 5, 4, 20, tzinfo=BERLIN), {"distance_mm": 12.5, "typed": "shèn\nshū", "left": True}
+    )
     assert answer.facts["typed"] == "shèn\\nshū"
     assert read_row(answer.row) == answer
     damaged = (*answer.row[:3], "BL24/place", *answer.row[4:])
@@ -50,5 +52,5 @@ def test_an_answer_comes_back_from_its_row_and_a_damaged_row_is_told() -> None:
 )  # fmt: skip
 def test_what_could_not_be_read_again_is_refused(change: dict[str, object]) -> None:
     fitting: dict[str, object] = {"card": "BL23/place", "grade": "good", "at_us": 0, "day": 0}
-    with pytest.raises(ValueError, match="."):
+    with pytest.raises(ValueError, match=r"grade|card|moment|fact|line"):
         Answer(**fitting | change)  # type: ignore[arg-type]

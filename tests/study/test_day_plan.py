@@ -3,11 +3,11 @@
 from dataclasses import replace
 
 import pytest
-from simulate_learner import Year, evenings, exactly
 
 from acuviewer.study.day_plan import due_ahead, left_of, plan_day
 from acuviewer.study.pace import Pace
 from acuviewer.study.schedule import Memory
+from simulate_learner import Year, evenings, exactly
 from study_files import CARDS
 
 DECK = tuple(f"P{number}/place" for number in range(361))

@@ -14,7 +14,10 @@ from acuviewer.study.opening import open_answers
 from acuviewer.study.pace import Pace
 from study_files import ANNA, CARDS, evening, file_with, some_answers
 
-ANSWERS = [*some_answers(50), answer_at("BL9/name", "easy", evening(9, 9), {"typed": "=1+1, \"wēi\" 'n\x07", "right": True, "seconds": 2.25})]
+ANSWERS = [
+    *some_answers(50),
+    answer_at("BL9/name", "easy", evening(9, 9), {"typed": '=1+1, "wēi" \'n\x07', "right": True, "seconds": 2.25}),
+]
 
 
 def _exported(tmp_path: Path) -> Path:

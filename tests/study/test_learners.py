@@ -8,7 +8,23 @@ from acuviewer.faults import UsageError
 from acuviewer.study.learners import chosen_learner, file_of, learners, read_name, study_folder
 from acuviewer.study.opening import open_answers
 
-ODD = ["../../etc/passwd", "C:\\autoexec", "con", "aux.txt", "..", ".", "a/b", "名字", "Зоя", "🦴", "a" * 60, "Anna; DROP TABLE answers", "*?[x]", "~", "$HOME"]
+ODD = [
+    "../../etc/passwd",
+    "C:\\autoexec",
+    "con",
+    "aux.txt",
+    "..",
+    ".",
+    "a/b",
+    "名字",
+    "Зоя",
+    "🦴",
+    "a" * 60,
+    "Anna; DROP TABLE answers",
+    "*?[x]",
+    "~",
+    "$HOME",
+]
 
 
 @pytest.mark.parametrize("name", ODD)

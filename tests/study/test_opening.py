@@ -197,7 +197,11 @@ def test_damaged_once_more_nothing_that_was_kept_aside_is_lost(path: Path) -> No
         file = open_answers(path, ANNA)
         assert ids(file.answers()[0]) == ids(ANSWERS[:40]), number
         file.close()
-    assert sorted(_names(path)) == ["anna.sqlite", *(f"anna.sqlite.damaged-{number}" for number in range(1, 10)), "anna.sqlite.lock"]
+    assert sorted(_names(path)) == [
+        "anna.sqlite",
+        *(f"anna.sqlite.damaged-{number}" for number in range(1, 10)),
+        "anna.sqlite.lock",
+    ]
 
 
 def test_damage_that_shows_while_the_file_is_open_is_told(path: Path) -> None:

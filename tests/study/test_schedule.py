@@ -1,6 +1,7 @@
 """When a card comes again: as fsrs has it, but by days of study."""
 
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 
 import pytest
 from fsrs import Card, Rating, Scheduler
@@ -28,12 +29,14 @@ def test_what_is_known_comes_again_after_ever_more_days() -> None:
     for _ in range(5):
         memory = schedule.after(memory, "good", days[-1] * DAY_US, days[-1])
         days.append(memory.due_day)
-    gaps = [after - before for before, after in zip(days, days[1:], strict=False)]
+    gaps = [after - before for before, after in pairwise(days)]
     assert gaps[:2] == [2, 11]
     assert gaps == sorted(gaps)
 
 
-@pytest.mark.parametrize("grades", [("good", "good", "again", "good"), ("easy", "hard", "hard"), ("again", "good", "good", "easy")])
+@pytest.mark.parametrize(
+    "grades", [("good", "good", "again", "good"), ("easy", "hard", "hard"), ("again", "good", "good", "easy")]
+)
 def test_whole_days_give_what_fsrs_gives(grades: tuple[Grade, ...]) -> None:
     scheduler = Scheduler(learning_steps=(), relearning_steps=(), enable_fuzzing=False)
     moment = datetime(2026, 1, 1, tzinfo=UTC)

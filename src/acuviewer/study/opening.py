@@ -12,7 +12,16 @@ from pathlib import Path
 from acuviewer.i18n import Said, said
 from acuviewer.study.answers_file import AnswersFile
 from acuviewer.study.answers_schema import COLUMNS, form_of, is_ours, migrate_once, newest_form
-from acuviewer.study.copies import PATIENCE_S, Settings, begin_anew, copy_before_migration, in_memory, keep_aside, open_for_reading, salvaged_rows
+from acuviewer.study.copies import (
+    PATIENCE_S,
+    Settings,
+    begin_anew,
+    copy_before_migration,
+    in_memory,
+    keep_aside,
+    open_for_reading,
+    salvaged_rows,
+)
 from acuviewer.study.file_lock import take_lock
 from acuviewer.study.salvage import PAGE
 from acuviewer.study.study_error import StudyError
