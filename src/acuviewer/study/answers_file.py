@@ -181,8 +181,9 @@ class AnswersFile:
             self._remembered.add(self._insert(answer), answer)
 
     def _insert(self, answer: Answer) -> int:
-        places = ", ".join("?" * len(answer.row))
-        return self._connection.execute(f"INSERT INTO answers ({COLUMNS}) VALUES ({places})", answer.row).lastrowid or 0
+        row = answer.row
+        places = ", ".join("?" * len(row))
+        return self._connection.execute(f"INSERT INTO answers ({COLUMNS}) VALUES ({places})", row).lastrowid or 0
 
     def _last_standing(self) -> tuple[int, Answer | None]:
         query = (
