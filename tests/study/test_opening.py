@@ -204,6 +204,24 @@ def test_damaged_once_more_nothing_that_was_kept_aside_is_lost(path: Path) -> No
     ]
 
 
+@pytest.mark.parametrize("step", ["shutil.copyfile", "salvaged_rows", "_fill", "os.replace"])
+def test_ended_while_a_damaged_file_is_seen_to_nothing_is_lost(path: Path, monkeypatch: pytest.MonkeyPatch, step: str) -> None:
+    file_with(path, ANSWERS[:40]).close()
+    content = path.read_bytes()
+    path.write_bytes(bytes(100) + content[100:])
+
+    def end(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(f"acuviewer.study.copies.{step}", end)
+    with pytest.raises(KeyboardInterrupt):
+        open_answers(path, ANNA)
+    monkeypatch.undo()
+    file = open_answers(path, ANNA)
+    assert (ids(file.answers()[0]), keys(file), file.reads_only) == (ids(ANSWERS[:40]), ["study.damaged"], False)
+    file.close()
+
+
 def test_damage_that_shows_while_the_file_is_open_is_told(path: Path) -> None:
     file_with(path, ANSWERS).close()
     file = open_answers(path, ANNA)
@@ -230,6 +248,29 @@ def test_a_file_that_another_program_holds_is_told_and_not_taken_for_damaged(pat
         open_answers(path, ANNA)
     other.close()
     assert _names(path) == {"anna.sqlite", "anna.sqlite.lock"}
+
+
+class _Refusing:
+    """A connection to a file in a folder that cannot be written, when there is nothing beside the file."""
+
+    def execute(self, statement: str) -> None:
+        error = sqlite3.OperationalError(f"attempt to write a readonly database ({statement})")
+        error.sqlite_errorcode = sqlite3.SQLITE_READONLY
+        raise error
+
+    def close(self) -> None:
+        pass
+
+
+def test_where_nothing_can_be_written_the_log_is_read_all_the_same(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """SQLite would read the file without its log, which holds all of it here, and say nothing."""
+    window = file_with(path, ANSWERS)
+    connect = sqlite3.connect
+    monkeypatch.setattr(sqlite3, "connect", lambda file, **how: _Refusing() if "mode=ro" in str(file) else connect(file, **how))
+    read = read_answers(path, ANNA)
+    assert (read.answers(), keys(read)) == ((ANSWERS, 0), [])
+    read.close()
+    window.close()
 
 
 def test_where_no_folder_can_be_made_nothing_is_kept_and_that_is_told(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 import os
 import shutil
 import sqlite3
+import tempfile
 from collections.abc import Iterable
 from contextlib import closing, suppress
 from pathlib import Path
@@ -19,18 +20,29 @@ Settings = list[tuple[str, str]]
 
 
 def open_for_reading(path: Path) -> sqlite3.Connection:
-    """Where the folder cannot be written, SQLite cannot share a file with a log; then it is taken for one that nobody changes."""
-    for how in ("mode=ro", "mode=ro&immutable=1"):
-        connection = sqlite3.connect(f"{path.absolute().as_uri()}?{how}", uri=True, timeout=PATIENCE_S, isolation_level=None)
-        try:
-            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-        except sqlite3.OperationalError as error:
-            connection.close()
-            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_CANTOPEN or "immutable" in how:
-                raise
-        else:
-            return connection
-    raise AssertionError
+    """A file as it stands, and what its log holds; raises OSError, sqlite3.Error."""
+    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=PATIENCE_S, isolation_level=None)
+    try:
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except sqlite3.OperationalError as error:
+        connection.close()
+        if error.sqlite_errorcode & 0xFF not in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY):
+            raise
+        return _open_copy(path)
+    return connection
+
+
+def _open_copy(path: Path) -> sqlite3.Connection:
+    """Where nothing can be written SQLite reads no log, and calls a file without it sound: so both are copied to where it can."""
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    with tempfile.TemporaryDirectory() as folder:
+        copied = Path(folder) / path.name
+        shutil.copyfile(path, copied)
+        with suppress(FileNotFoundError):
+            shutil.copyfile(f"{path}{_LOG}", f"{copied}{_LOG}")
+        with closing(sqlite3.connect(copied)) as found:
+            found.backup(connection)
+    return connection
 
 
 def in_memory(rows: Iterable[tuple[object, ...]], settings: Settings) -> sqlite3.Connection:

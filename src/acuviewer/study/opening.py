@@ -22,7 +22,7 @@ from acuviewer.study.copies import (
     open_for_reading,
     salvaged_rows,
 )
-from acuviewer.study.file_lock import take_lock
+from acuviewer.study.file_lock import FileLock, take_lock
 from acuviewer.study.salvage import PAGE
 from acuviewer.study.study_error import StudyError
 
@@ -49,20 +49,25 @@ def open_answers(path: Path, learner: str) -> AnswersFile:
         return read_answers(path, learner, (said("study.folder_unwritable", learner=learner, why=_why(error)),))
     if lock is None:
         return read_answers(path, learner, (said("study.in_use", learner=learner),))
-    notices: list[Said] = []
     try:
-        connection = _open_for_writing(path, learner, notices)
-        try:
-            return AnswersFile(connection, learner, lock, notices)
-        except BaseException:
-            connection.close()
-            raise
-    except _NewerError as error:
+        return _opened_to_write(path, learner, lock)
+    except BaseException as error:
         lock.release()
-        return read_answers(path, learner, (_newer(learner, error),))
-    except (OSError, sqlite3.Error, StudyError) as error:
-        lock.release()
-        return read_answers(path, learner, (said("study.not_opened", learner=learner, why=_why(error)),))
+        if isinstance(error, _NewerError):
+            return read_answers(path, learner, (_newer(learner, error),))
+        if isinstance(error, OSError | sqlite3.Error | StudyError):
+            return read_answers(path, learner, (said("study.not_opened", learner=learner, why=_why(error)),))
+        raise
+
+
+def _opened_to_write(path: Path, learner: str, lock: FileLock) -> AnswersFile:
+    notices: list[Said] = []
+    connection = _open_for_writing(path, learner, notices)
+    try:
+        return AnswersFile(connection, learner, lock, notices)
+    except BaseException:
+        connection.close()
+        raise
 
 
 def read_answers(path: Path, learner: str, notices: Iterable[Said] = ()) -> AnswersFile:
