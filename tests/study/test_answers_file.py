@@ -109,6 +109,16 @@ def test_an_answer_of_a_clock_that_was_set_back_takes_its_place_in_time(path: Pa
     assert _memories(path) == _anew(path)
 
 
+def test_the_last_answer_is_taken_back_though_another_is_later_by_the_clock(path: Path) -> None:
+    file = file_with(path, ANSWERS)
+    before = file.known(CARDS)
+    file.append(early := answer_at(CARDS[0], "again", evening(3, 30)))
+    assert file.take_back(evening(50)) == early
+    assert file.known(CARDS) == before
+    file.close()
+    assert _memories(path) == _anew(path)
+
+
 def test_taken_back_twice_in_two_places_is_taken_back_once(path: Path, tmp_path: Path) -> None:
     here, there = file_with(path, ANSWERS), file_with(tmp_path / "there.sqlite", ANSWERS)
     here.take_back(evening(50))
