@@ -1,5 +1,8 @@
 """The rows of the command line: CPU of whole processes against Python alone, or with NumPy; and bodies a second."""
 
+import tempfile
+from importlib.util import find_spec
+from pathlib import Path
 from statistics import median
 
 from measured import Row, Runner
@@ -16,6 +19,14 @@ list(locate_many(bodies[:1], workers=1))
 started = time.process_time()
 list(locate_many(bodies[:20], workers=1))
 print(json.dumps({"bodies_per_s": speed, "cpu_ms": (time.process_time() - started) / 20 * 1000}))
+"""
+_F3D = """
+import sys, f3d
+f3d.Engine.autoload_plugins()
+engine = f3d.Engine.create(True)
+engine.scene.add(sys.argv[1])
+engine.window.size = (1280, 800)
+engine.window.render_to_image().save(sys.argv[2])
 """
 _COMMANDS = (
     ("--version", ("--version",), PASS, "<= 2"),
@@ -51,4 +62,15 @@ def command_rows(runner: Runner, runs: int) -> list[Row]:
         *rows,
         Row("many bodies, all points, all cores", "a second", speed, None, ">= 30"),
         Row("a body, all points, CPU, against `import numpy`", "ms", cpu, median(used[NUMPY]), "<= 0.95"),
+        *(_snapshot_row(runner, runs) if find_spec("f3d") else ()),
     ]
+
+
+def _snapshot_row(runner: Runner, runs: int) -> list[Row]:
+    """A picture of the body beside f3d's, both from the start of a process to the PNG."""
+    with tempfile.TemporaryDirectory() as folder:
+        mesh, picture = str(Path(folder) / "body.glb"), str(Path(folder) / "body.png")
+        runner.used("-m", "acuviewer", "export", mesh)
+        lines = ("-m", "acuviewer", "snapshot", picture), ("-c", _F3D, mesh, picture)
+        ours, theirs = zip(*([runner.used(*line).cpu_ms for line in lines] for _ in range(runs)), strict=True)
+    return [Row("`snapshot`, CPU, against f3d with our GLB", "ms", median(ours), median(theirs), "<= 0.9")]

@@ -30,7 +30,7 @@ KINDS: tuple[type[QObject], ...] = (QWidget, QLayout, QAction, QTimer)
 ENDS_THE_PROGRAM = {"app.quit"}
 REMAKES = {"text_size.larger", "text_size.smaller", "text_size.usual"}
 """What opens nothing: with other letters Qt gives its status bar new layouts, which are told apart from nothing that is left behind."""
-NOTHING_CHOSEN = "; ".join(f"{kind}.clear" for kind in ("point", "landmark", "bone", "meridian", "pain"))
+NOTHING_CHOSEN = "; ".join(f"{kind}.clear" for kind in ("point", "landmark", "bone", "place", "meridian", "pain"))
 
 
 def words() -> Iterator[str]:

@@ -93,6 +93,11 @@ def slope_mm(anatomy: Anatomy, space: str) -> float:
     return float(outer[1] - inner[1])
 
 
+def hip_bone_mm(anatomy: Anatomy) -> float:
+    """Height of the hip bone as it stands in the body."""
+    return float(np.ptp(anatomy.skeleton.bone_vertices("left_hip_bone")[:, 1]))
+
+
 def tenth_rib_over_crest_mm(anatomy: Anatomy) -> float:
     """How much higher the lowest place of the tenth rib stands than the crest of the hip bone."""
     return float(on_bone(anatomy, "tenth_rib_lowest_point")[1] - on_bone(anatomy, "iliac_crest_highest_point")[1])
@@ -115,7 +120,8 @@ def _both(low: float, high: float) -> Mapping[Sex, Range]:
 
 
 SPACES_BEFORE_MM: Mapping[str, Mapping[Sex, float]] = {
-    "third": {"male": 26, "female": 24}, "fourth": {"male": 20, "female": 20}, "fifth": {"male": 12, "female": 11},
+    "second": {"male": 23, "female": 17}, "third": {"male": 26, "female": 24}, "fourth": {"male": 20, "female": 20},
+    "fifth": {"male": 12, "female": 11},
 }  # fmt: skip
 NAPE_BEFORE_MM: Mapping[int, Mapping[Sex, float]] = {
     2: {"male": 11, "female": 7}, 3: {"male": 10, "female": 7}, 4: {"male": 8, "female": 6}, 5: {"male": 2, "female": 2},
@@ -135,7 +141,7 @@ KNOWN = {
     ),
     "middle of the kneecap over tibiale, mm": Known(
         lambda a: (mid_patella(a) - tibiale(a)) * a.shape.height_mm,
-        {"male": (6, 34), "female": (2, 21)}, {"male": 34, "female": 32}, unmet=("female",),
+        {"male": (6, 34), "female": (2, 21)}, {"male": 34, "female": 32},
     ),
     "ratio of Insall and Salvati": Known(insall_salvati, _both(0.8, 1.2), {"male": 1.17, "female": 1.39}, 2),
     "flesh over the tibia's inner border, upper quarter, mm": Known(

@@ -121,19 +121,12 @@ def unevenness(source: Floats, placed: Floats) -> float:
 
 
 def uneven_bones(skeleton: Skeleton) -> dict[str, float]:
-    """Unevenness of each left or median bone by key; that of the sternum is told with its cartilages, which bend against it."""
-    sources = load_skeleton_model().sources
+    """Unevenness of each left or median bone by key; cartilages, which bend from the ribs to the sternum, are not asked."""
     found: dict[str, float] = {}
-    joined: tuple[list[Floats], list[Floats]] = ([], [])
-    for key, source in sources.items():
+    for key, source in load_skeleton_model().sources.items():
         placed = skeleton.bone_vertices(key if key in skeleton.pattern.bones else f"left_{key}")
-        if key == "sternum" or key.startswith("costal_cartilage"):
-            for places, own in zip(joined, (source, placed), strict=True):
-                places.extend((own, own * (-1.0, 1.0, 1.0)))
-        elif key not in larynx.KEYS:  # its form goes by sex
+        if not key.startswith("costal_cartilage") and key not in larynx.KEYS:  # the larynx's form goes by sex
             found[key] = unevenness(source, placed)
-    rows = np.unique(np.vstack(joined[0]), axis=0, return_index=True)[1]
-    found["sternum"] = unevenness(np.vstack(joined[0])[rows], np.vstack(joined[1])[rows])
     return found
 
 

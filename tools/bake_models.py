@@ -59,6 +59,8 @@ PERSONS = ("measure_places.json", "person_starts.npz")
 """Written by ``tools/bake_persons.py``."""
 RELIEF = "relief.npz"
 """Written by ``tools/bake_relief.py``."""
+HAIRS = "hairs.npz"
+"""Written by ``tools/bake_hairs.py``."""
 PARTS = ("skin", "colours", "bones", "coccyx", "fit", "cover")
 
 
@@ -238,11 +240,20 @@ def write_manifest(folder: Path, worst_mm: float) -> None:
         },
         "own": {
             "source": "tools/baking/bone_names.py, bone_fit.py, bone_contact.py and bone_cover.py, tools/bake_persons.py, "
-            "tools/bake_relief.py",
+            "tools/bake_relief.py, tools/bake_hairs.py",
             "licence": "as the program",
             "files": _files(
                 folder,
-                ("bones.json", "bone_fit.json", "bone_contact.npz", "bone_cover.npz", "landmark_cover.npz", *PERSONS, RELIEF),
+                (
+                    "bones.json",
+                    "bone_fit.json",
+                    "bone_contact.npz",
+                    "bone_cover.npz",
+                    "landmark_cover.npz",
+                    *PERSONS,
+                    RELIEF,
+                    HAIRS,
+                ),
             ),
         },
     }

@@ -16,9 +16,10 @@ from typing import Any
 import numpy as np
 
 sys.path.insert(0, str(Path(__file__).parent))
+from acuviewer.body.form_space import SLIDERS
 from acuviewer.body.measures import SEXES, load_measures
 from acuviewer.body.model import BodyModel
-from acuviewer.body.person import SLIDERS, Fitter
+from acuviewer.body.person import Fitter
 from acuviewer.body.shape import BodyShape
 from acuviewer.data_check.measures import names_in_measure
 from acuviewer.data_folder import DataFolder

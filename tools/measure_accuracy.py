@@ -252,15 +252,17 @@ which points are doubted, why, and by how many millimetres.
 
 What is doubted most:
 
-- **The ribs** slope too little yet: the third to fifth space stand 4 to 12 mm higher 4 cun beside the median line than 2 cun beside it, the second
-  24 mm (a scanned man: +14 to -8). PC1, SP17, SP18, LR14 and GB24 may be 10 to 20 mm high at the side. GB22 and GB23 are not in the fourth space.
+- **The ribs**: the second to fifth space stand 16 mm higher to 7 mm lower 4 cun beside the median line than 2 cun beside it (a scanned man: +14 to
+  -21), the first 22 to 26 mm higher (+14): ST14 and KI26 may differ by 10 mm in height. Their slope at the side was compared with no measurement:
+  SP17 to SP21, GB24 and LR14 may be 10 mm off. GB22 and GB23 are not in the fourth space.
 - **The larynx** is placed by its marks on the skin and stands half a vertebra low on men (upper border of the thyroid cartilage at the lower half of C5), which carries ST9, LI18 and SI16.
 - **Muscles, tendons, pulses** have no shape of their own in the model. Borders that a rule over bones and skin can place are landmarks
   ([MUSCLES.md](MUSCLES.md) says how each was placed); where a definition names others, the rule says by what it goes instead. About 5 mm at the
   wrist, 10 mm at arm and thigh.
 - **Tissue over the tibia** is too thick: 36, 31 and 17 mm over its inner border on the usual man, 30, 25 and 13 mm on the usual woman, where people
   have at most 10. SP6 to SP8, LR5 and LR6 may stand 10 mm off around the leg; their heights are sure.
-- **The hip bone** of men is low (178 mm where 200 are usual): CV2, ST30, KI11 may be 10 to 19 mm, GB29 and GB30 about 20 mm high.
+- **The hip bone** of the usual man is 200 mm high, as people's is, but hip joint and upper border of the pubis stayed where they were: CV2, ST30 and
+  KI11 may be 10 to 17 mm, GB29 and GB30 about 20 mm high.
 - **KI1** should perhaps lie 10 to 15 mm farther forward, **ST31** 10 to 15 mm lower, **SI7** on a muscular man 15 mm nearer to the ulna's edge.
 - **The back's cun** is wide on men (28.8 mm): the arms are half raised, and the blades with them.
 

@@ -209,7 +209,6 @@ Bars that are not met are told here; everything above is as measured.
 - Where bones from different sources would cross they are pressed apart along their faces: the form of a socket follows its head.
 - The upper arm of bodies by free forms is short for their stature, and so is the humerus; persons by figures have people's. The tibia
   is long.
-- The fifth lumbar vertebra of the usual man crosses the sacrum by 2.6 mm, that of the usual woman by 2.0 mm.
 - The calf of the body bulges inward beyond its ankle and knee. The tibia keeps to its joints and bows inward by no more than looks
   straight from the front (10 mm), so more flesh lies over its inner border than people have there. Drawn 17 mm inward and 5 mm ahead it
   looked bent (14 mm off the straight on the usual man, 16 mm on the usual woman), and 28, 22 and 16 mm were left on the man. The leg
@@ -217,18 +216,21 @@ Bars that are not met are told here; everything above is as measured.
 - The woman's foot is short and her ankle stands far back in it: the talus lies 9 mm ahead of the middle of the tibia's end.
 - The hips of the women stand as far apart as the men's.
 - The rig's arms are half raised, the source's bones hang: the shoulder blade follows its landmarks, not a measured rhythm.
-- The second space between the ribs stands 24 mm (man) and 19 mm (woman) higher at 4 cun than at 2 cun from the median line, where a
-  scanned man has 14: the cartilage of the third rib slopes too much. The lower spaces are as people's.
-- The eleventh rib's free end stands at .654 to .655 of stature, where .63 to .65 are told: LR13 may be 8 mm high.
-- The hip bone of the men is 178 mm high, where about 200 are usual; their hip joint stands high with it.
-- The ribs themselves are not bent, only their cartilages, whose plain faces stand beside the ribs' ends.
+- The ribs of the bending slope too little; they are drawn lower after it, up to 25 mm at the front ends on men and 10 mm on women, while
+  their heads and the sternum stay. The first space stands 26 mm (man) and 22 mm (woman) higher at 4 cun than at 2 cun from the median line, where a scanned
+  man has 14: the first rib cannot go lower between the spine and the sternum. Women drawn as far as the men had ribs of 1.38 to 1.51
+  (longest over shortest axis). A man's nipple lies before the lower border of the fifth rib.
+- The hip bone is drawn higher after the fit of the pelvis, the crest 7 to 8 mm up and the ischium 15 mm (men) or 8 mm (women) down: 200 mm
+  on the usual man, where it was 178 and people have about 200, and 194 mm on the usual woman. The fit presses the pelvis of
+  the source together from above, so that only the ischium could give most of it; its foramen is longer for that. Begun 31 mm from the
+  middle of the socket instead of 36, it folded the socket's lower rim 1.6 mm into the femur.
 - A woman's sternum is 145 to 150 mm long, at the upper end of what women have: shorter ones would bend its cartilages too much.
 - The costal cartilages are told apart from the sternum, with which the source holds them in one piece, and end where the ribs begin in
-  plain faces; on the narrow-waisted single ones are sheared up to twice their form.
+  plain faces, as far from them as in the source (1 to 6 mm). They bear what ribs and sternum do not: single ones, the eighth
+  above all, are sheared up to 2.7 times their form on women.
 - The larynx is built from figures, not from a scan: hyoid, thyroid and cricoid cartilage stand behind their signs on the neck. The hyoid
   comes level with C3 and C4 in women and C4 and C5 in men, whose jaws stand low before the spine.
-- The spaces between the ribs stand high against a man's nipple,
-  and the costal margin ends level with L2, not with L3: the source's ribcage is short for this trunk.
+- The costal margin ends level with the upper border of L3 on the usual man and with the lower half of L2 on the usual woman.
 - The inner ends of the middle finger bones and the carpals are placed by the rig's joints, which an animator set.
 """
 

@@ -153,9 +153,7 @@ def _moved_mm(anatomy: Anatomy, code: str, moved: Moved) -> float:
     atlas = load_atlas()
     segments = {key: replace(one, start=moved.starts.get(key, one.start)) for key, one in atlas.segments.items()}
     ruler = CunRuler(segments, anatomy.skin, anatomy.landmarks)
-    executor = RuleExecutor(
-        atlas.landmarks, anatomy.skin, anatomy.landmarks, ruler, lambda other: _place(anatomy, other), tells=False
-    )
+    executor = RuleExecutor(atlas.landmarks, anatomy.skin, anatomy.landmarks, ruler, lambda other: _place(anatomy, other))
     rule = read_rule(moved.before or atlas.points[code].rules[STANDARD])
     old = anatomy.skin.mesh.position(executor.find(rule).surface)
     return float(np.linalg.norm(old - anatomy.skin.mesh.position(_place(anatomy, code))))

@@ -9,12 +9,12 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from pathlib import Path
-from typing import NoReturn
+from typing import NamedTuple, NoReturn
 
 from acuviewer import __version__, output
+from acuviewer.arguments import BODY_HELP, add_check, add_do, add_export, add_json, add_page, add_snapshot, add_tour, path
 from acuviewer.check_command import check
-from acuviewer.faults import UsageError, in_short, plain, quoted
+from acuviewer.faults import UsageError, in_short, plain
 from acuviewer.locate_command import add_locate_options, locate
 from acuviewer.measure_command import add_measure_options, measure
 from acuviewer.point_commands import add_point_commands
@@ -24,9 +24,6 @@ from acuviewer.study_command import add_study_options, study
 from acuviewer.user_folder import user_folder
 
 Handler = Callable[[argparse.Namespace], int]
-
-_BODY_HELP = """the body: a person, such as sex=female,age=62,height_mm=1580,weight_kg=85,waist_mm=1010 (acuviewer body lists the measures), or a
-free form, such as sex=female,age=35,weight=0.6,muscle=0.4 (weight and muscle 0 to 1)"""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -41,7 +38,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         gc.disable()
     try:
         try:
-            choices = build_parser().parse_args(arguments)
+            given = sys.argv[1:] if arguments is None else list(arguments)
+            choices = _parser_for(given).parse_args(given)
             code = int(choices.run(choices))
         finally:
             output.finish_output()
@@ -93,79 +91,26 @@ class _Parser(argparse.ArgumentParser):
         super().error(in_short(plain(message)))
 
 
-def _path(text: str) -> Path:
-    if not text:
-        raise argparse.ArgumentTypeError("a name of no letters; write the name of a file or folder")
-    try:
-        if b"\0" not in os.fsencode(text):
-            return Path(text)
-    except UnicodeEncodeError:
-        pass
-    raise argparse.ArgumentTypeError(f"{quoted(text)} can be the name of no file")
-
-
-def build_parser() -> argparse.ArgumentParser:
-    """The parser of all sub-commands."""
+def build_parser(only: str | None = None) -> argparse.ArgumentParser:
+    """The parser of all sub-commands, or of one ``only``: whoever carries one out need not wait for the arguments of the others."""
     parser = _Parser(prog="acuviewer", description="Acupoints found by rule on a 3D body. Without a command: the window.")
     parser.add_argument("--version", action="version", version=f"acuviewer {__version__}")
     parser.set_defaults(run=_window)
     # With its name given, argparse need not lay out a page of help to find it.
     commands = parser.add_subparsers(title="commands", metavar="", prog=parser.prog)
-
-    def add(name: str, run: Handler, text: str, of_body: bool = False) -> argparse.ArgumentParser:
-        sub = commands.add_parser(name, help=text, description=text)
-        sub.set_defaults(run=run)
-        if of_body:
-            sub.add_argument("--body", default="", help=_BODY_HELP)
-        return sub
-
-    add_locate_options(add("locate", locate, "locate acupoints on a body, or on many", of_body=True), _path)
-    landmarks = add("landmarks", _landmarks, "list the landmarks of a body", of_body=True)
-    landmarks.add_argument("--json", action="store_true", help="JSON instead of text")
-    add_measure_options(add("measure", measure, "measure along the skin of a body, in mm and cun", of_body=True))
-    body = add("body", _body, "the measures of a body, beside what was asked for and what people have", of_body=True)
-    body.add_argument("--json", action="store_true", help="JSON instead of text")
-    add_search_options(add("search", search, "search everything, as the search box of the window does"))
-    add_study_options(add("study", study, "what is to be learned today, and what was learned, to take along"), _path)
-    page = add("page", _page, "save a page of the window as an HTML file, to hand out or for the web", of_body=True)
-    page.add_argument(
-        "script", help='what is chosen, such as "point.select GB30" or "evidence.show"; acuviewer do --list names all'
-    )
-    page.add_argument("out", type=_path, metavar="OUT.html")
-    snapshot = add("snapshot", _snapshot, "save a picture; needs no display")
-    snapshot.add_argument("out", type=_path, metavar="OUT.png")
-    _add_picture_options(snapshot)
-    snapshot.add_argument("--do", metavar="SCRIPT", help="commands to carry out before, as with acuviewer do")
-    tour = add("tour", _tour, "save pictures of six points of back pain, front, back and the construction of GB30", of_body=True)
-    tour.add_argument("folder", type=_path)
-    export = add("export", _export, "save the body as a mesh: .ply in millimetres or .glb in metres", of_body=True)
-    export.add_argument("out", type=_path, metavar="OUT.ply|OUT.glb")
-    checked = add("check", check, "check the data files and list all faults")
-    checked.add_argument("folder", nargs="?", type=_path, metavar="DIR", help="a folder like assets/ (default: the shipped data)")
-    checked.add_argument(
-        "--renew", action="store_true", help="write DIR/files.json anew, if there are no faults: after you edited data"
-    )
-    do = add("do", _do, "carry out commands in a window, or for a picture with --out")
-    do.add_argument("script", nargs="?", default="", help='such as "point.select GB30; view.back"')
-    do.add_argument("--from", dest="file", type=_path, metavar="FILE", help="the commands of a file, such as a saved journal")
-    do.add_argument("--list", action="store_true", help="list all commands")
-    do.add_argument("--out", type=_path, metavar="OUT.png", help="save a picture instead of opening a window")
-    do.add_argument("--size", metavar="WxH", help="size of the picture")
-    add_point_commands(add("points", _window, "the points as data: show them, export and import a table"), _path)
-    add("self-test", _self_test, "the installed program checks itself")
+    for command in _COMMANDS:
+        if only in (None, command.name):
+            sub = commands.add_parser(command.name, help=command.text, description=command.text)
+            sub.set_defaults(run=command.run)
+            if command.of_body:
+                sub.add_argument("--body", default="", help=BODY_HELP)
+            command.add_arguments(sub)
     return parser
 
 
-def _add_picture_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--point", metavar="CODE")
-    parser.add_argument("--side", choices=("left", "right"), help="side of the point (default: left)")
-    parser.add_argument("--view", metavar="NAME", help="front, back, left, right, top, bottom")
-    parser.add_argument("--steps", action="store_true", help="draw the construction of the point")
-    layers = "skin=0..1, bones=0..1, points=0|1, landmarks=0|1, labels=0|1, meridians=0|1"
-    parser.add_argument("--layers", metavar="skin=0.4,…", help=layers)
-    parser.add_argument("--size", default="1280x800", metavar="WxH")
-    parser.add_argument("--theme", choices=("light", "dark"), default="light")
-    parser.add_argument("--body", default="", help=_BODY_HELP)
+def _parser_for(arguments: Sequence[str]) -> argparse.ArgumentParser:
+    named = arguments[0] if arguments else None
+    return build_parser(named if any(command.name == named for command in _COMMANDS) else None)
 
 
 def _landmarks(choices: argparse.Namespace) -> int:
@@ -205,8 +150,8 @@ def _tour(choices: argparse.Namespace) -> int:
     from acuviewer import pictures
 
     output.require_output()
-    for path in pictures.save_tour(choices.folder, choices.body):
-        output.write_text(str(path))
+    for saved in pictures.save_tour(choices.folder, choices.body):
+        output.write_text(str(saved))
     return 0
 
 
@@ -272,3 +217,35 @@ def _self_test(_: argparse.Namespace) -> int:
     from acuviewer.self_test import run_self_test
 
     return run_self_test()
+
+
+class _Command(NamedTuple):
+    """A sub-command: its name, what carries it out, what it does in a few words, its arguments, and whether it is told of a body."""
+
+    name: str
+    run: Handler
+    text: str
+    add_arguments: Callable[[argparse.ArgumentParser], None] = lambda _: None
+    of_body: bool = False
+
+
+_COMMANDS = (
+    _Command("locate", locate, "locate acupoints on a body, or on many", lambda sub: add_locate_options(sub, path), of_body=True),
+    _Command("landmarks", _landmarks, "list the landmarks of a body", add_json, of_body=True),
+    _Command("measure", measure, "measure along the skin of a body, in mm and cun", add_measure_options, of_body=True),
+    _Command("body", _body, "the measures of a body, beside what was asked for and what people have", add_json, of_body=True),
+    _Command("search", search, "search everything, as the search box of the window does", add_search_options),
+    _Command("study", study, "what is to be learned today, and what was learned, to take along",
+             lambda sub: add_study_options(sub, path)),
+    _Command("page", _page, "save a page of the window as an HTML file, to hand out or for the web", add_page, of_body=True),
+    _Command("snapshot", _snapshot, "save a picture; needs no display", add_snapshot),
+    _Command("tour", _tour, "save pictures of six points of back pain, front, back and the construction of GB30",
+             add_tour, of_body=True),
+    _Command("export", _export, "save the body as a mesh: .ply in millimetres or .glb in metres",
+             add_export, of_body=True),
+    _Command("check", check, "check the data files and list all faults", add_check),
+    _Command("do", _do, "carry out commands in a window, or for a picture with --out", add_do),
+    _Command("points", _window, "the points as data: show them, export and import a table",
+             lambda sub: add_point_commands(sub, path)),
+    _Command("self-test", _self_test, "the installed program checks itself"),
+)  # fmt: skip

@@ -67,8 +67,13 @@ def listed(words: Iterable[Words]) -> str:
 
 def set_language(name: str) -> None:
     """Say everything in another language from now on; what was said already stays. Raises DataError for a file that cannot be read."""
-    global _in_force
-    _in_force = load_language(name)
+    global _in_force, _name_in_force
+    _in_force, _name_in_force = load_language(name), name
+
+
+def language_in_force() -> str:
+    """The name of the language in which words are said."""
+    return _name_in_force
 
 
 @cache
@@ -112,5 +117,6 @@ def _spoken(part: Part, marked: bool) -> str | int | float:
     return _PART.format(part) if marked and isinstance(part, str) else part
 
 
+_name_in_force = ENGLISH
 _in_force: Language | None = None
 """None until somebody asks for another language than English: importing this module reads no file."""

@@ -1,6 +1,6 @@
 """Pictures from the command line: one snapshot, or the tour of six points of back pain, by which the program began.
 
-What draws is imported where it draws: whoever lists or reads commands needs neither Qt nor VTK.
+What builds bodies and draws them is imported where it draws: whoever lists or reads commands needs neither NumPy nor Qt nor VTK.
 """
 
 from dataclasses import fields, replace
@@ -12,7 +12,6 @@ from acuviewer.i18n import say
 from acuviewer.knowledge.library import load_library
 from acuviewer.plain_number import read_number, read_whole_number
 from acuviewer.points.atlas import load_atlas
-from acuviewer.session.anatomy import build_anatomy
 from acuviewer.session.command_table import build_commands
 from acuviewer.session.commands import Command, CommandError, run_script, some_commands
 from acuviewer.session.journal import read_script
@@ -114,6 +113,7 @@ def _layer_calls(layers: str, problems: list[str]) -> list[str]:
 def save_snapshot(path: Path, script: str, body: str, size: str, theme: str) -> None:
     """Carry out a script on an average session with a body and save what it shows."""
     from acuviewer.export.picture import render_picture, save_picture
+    from acuviewer.session.anatomy import build_anatomy
     from acuviewer.shown.content import build_content
     from acuviewer.theme import load_theme
 
@@ -127,6 +127,7 @@ def save_snapshot(path: Path, script: str, body: str, size: str, theme: str) -> 
 def save_tour(folder: Path, body: str) -> list[Path]:
     """Save all pictures of the tour into a folder and return their paths."""
     from acuviewer.export.picture import PictureError, render_picture, save_picture
+    from acuviewer.session.anatomy import build_anatomy
     from acuviewer.shown.content import build_content
     from acuviewer.theme import load_theme
 

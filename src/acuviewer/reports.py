@@ -1,13 +1,14 @@
 """What ``acuviewer locate`` and ``acuviewer landmarks`` print, as text and as JSON. The JSON forms are stable."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from typing import Any, NamedTuple
 
 from acuviewer.body.shape import parse_body
 from acuviewer.faults import DataError, quoted
 from acuviewer.geometry.mesh import Floats
+from acuviewer.number_text import NumberTexts
 from acuviewer.points.atlas import load_atlas
 from acuviewer.points.location import Location, Step
 from acuviewer.session.anatomy import Anatomy, build_anatomy, compute_anatomy
@@ -47,8 +48,11 @@ def locate_report(codes: Sequence[str] | None, side: str, body: str, as_json: bo
     if not as_json:
         return Located("\n".join(map(_location_text, found)), _once(missing))
     facts = facts_of_many(anatomy, found) if codes is None else [facts_of(anatomy, location) for location in found]
-    points = [_location_json(location, told) for location, told in zip(found, facts, strict=True)]
-    return Located(_json({"frame": FRAME, "unit": "mm", "body": asdict(anatomy.shape), "points": points}), _once(missing))
+    texts = NumberTexts()
+    step_json = _once_a_step(texts)
+    points = [_location_json(location, told, texts, step_json) for location, told in zip(found, facts, strict=True)]
+    content = {"frame": FRAME, "unit": "mm", "body": asdict(anatomy.shape), "points": points}
+    return Located(texts.dumps(content), _once(missing))
 
 
 def _asked(anatomy: Anatomy, wanted: Sequence[str], side: str, definition: str) -> list[Location]:
@@ -116,29 +120,44 @@ def _numbers(values: Floats, digits: int = 4) -> list[Any]:
     return rounded
 
 
-def _location_json(found: Location, facts: Sequence[PlaceFact]) -> dict[str, Any]:
+def _location_json(
+    found: Location, facts: Sequence[PlaceFact], texts: NumberTexts, step_json: Callable[[Step], dict[str, Any]]
+) -> dict[str, Any]:
     told = {name: value for fact in facts for name, value in fact.fields.items()}
     return {
         "code": found.code,
         "side": found.side,
         "definition": found.definition,
         "standing": found.standing,
-        "position_mm": _numbers(found.position_mm),
+        "position_mm": texts.of(found.position_mm),
         "normal": _numbers(found.normal, 6),
         "mm_per_cun": {segment: round(scale, 4) for segment, scale in found.mm_per_cun.items()},
         **told,
-        "steps": [_step_json(step) for step in found.steps],
+        "steps": [step_json(step) for step in found.steps],
     }
 
 
-def _step_json(step: Step) -> dict[str, Any]:
+def _once_a_step(texts: NumberTexts) -> Callable[[Step], dict[str, Any]]:
+    """What writes down steps; those that constructions share are written once."""
+    known: dict[int, dict[str, Any]] = {}
+
+    def write(step: Step) -> dict[str, Any]:
+        found = known.get(id(step))
+        if found is None:
+            found = known[id(step)] = _step_json(step, texts)
+        return found
+
+    return write
+
+
+def _step_json(step: Step, texts: NumberTexts) -> dict[str, Any]:
     return {
         "kind": step.kind,
         "text": step.text,
-        "place_mm": _numbers(step.place_mm),
+        "place_mm": texts.of(step.place_mm),
         "landmarks": [{"name": name, "side": side} for name, side in step.landmarks],
-        "line_mm": _numbers(step.line_mm),
-        "ticks_mm": _numbers(step.ticks_mm),
+        "line_mm": texts.of(step.line_mm),
+        "ticks_mm": texts.of(step.ticks_mm),
         "length_mm": None if step.length_mm is None else round(step.length_mm, 4),
         "length_cun": step.length_cun,
     }

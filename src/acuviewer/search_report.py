@@ -1,16 +1,17 @@
 """What ``acuviewer search`` prints: the hits of the window's search, as text and as JSON. The JSON form is stable."""
 
 import json
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from acuviewer.i18n import text
+from acuviewer.i18n import language_in_force, text
+from acuviewer.kept import kept, key_of_program
 from acuviewer.knowledge.found import Answer, Hit
-from acuviewer.knowledge.library import load_library
-from acuviewer.points.atlas import load_atlas
-from acuviewer.session.command_table import build_commands
-from acuviewer.session.finding import build_index
+from acuviewer.session.session import PointSets
 from acuviewer.session.settings import Settings
 from acuviewer.user_folder import user_folder
+
+if TYPE_CHECKING:
+    from acuviewer.knowledge.search import SearchIndex
 
 
 class Searched(NamedTuple):
@@ -24,12 +25,31 @@ def search_report(query: str, as_json: bool, limit: int) -> Searched:
     """The best hits for a query, sets that are kept in the window among them."""
     settings = Settings(user_folder())
     settings.load()
-    atlas, library = load_atlas(), load_library()
-    index = build_index(atlas, library, build_commands(atlas, library).values(), dict(settings.sets()))
-    answer = index.answer(query)
+    answer = _index(settings.sets()).answer(query)
     hits = answer.hits[:limit]
     written = json.dumps({"hits": list(map(_as_json, hits))}, ensure_ascii=False) if as_json else "\n".join(map(_as_text, hits))
     return Searched(written, "" if answer.hits else _nothing(query, answer))
+
+
+def _index(sets: PointSets) -> "SearchIndex":
+    """The index, with the sets that are kept. Without them it follows from what was shipped, and is kept itself."""
+    if sets:
+        return _build(sets)
+    try:
+        key = key_of_program((".", "knowledge", "session", "points"), (".", "knowledge", "words", "models"))
+    except OSError:
+        return _build(sets)  # which says what is missing
+    return kept("search", f"{language_in_force()} {key}", lambda: _build(()))
+
+
+def _build(sets: PointSets) -> "SearchIndex":
+    from acuviewer.knowledge.library import load_library
+    from acuviewer.points.atlas import load_atlas
+    from acuviewer.session.command_table import build_commands
+    from acuviewer.session.finding import build_index
+
+    atlas, library = load_atlas(), load_library()
+    return build_index(atlas, library, build_commands(atlas, library).values(), dict(sets))
 
 
 def found_by(hit: Hit) -> str:

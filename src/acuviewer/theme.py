@@ -1,7 +1,7 @@
 """Colours of the program, as named roles read from ``assets/themes``: the panels and the 3D view share them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from functools import cache
 
 from acuviewer.data_folder import shipped
@@ -69,3 +69,10 @@ def load_theme(name: str) -> Theme:
     colours = shipped().json(file)
     with shipped().naming(file):
         return Theme(**{f.name: colours[f.name] for f in fields(Theme)})
+
+
+def high_contrast(theme: Theme) -> Theme:
+    """The same colours with words in black on white or white on black, on a plain ground: projectors are pale, and rooms are light."""
+    dark = theme.name == "dark"
+    ground, ink = ("#000000", "#ffffff") if dark else ("#ffffff", "#000000")
+    return replace(theme, view_top=ground, view_bottom=ground, panel=ground, label=ground, text=ink, muted=ink, label_text=ink)

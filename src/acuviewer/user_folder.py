@@ -1,4 +1,4 @@
-"""Where the program keeps what is a person's own: settings and fault reports, and what was learned."""
+"""Where the program keeps what is a person's own: settings and fault reports, what was learned; and where what can be made again."""
 
 import os
 from pathlib import Path
@@ -28,3 +28,19 @@ def user_data_folder() -> Path:
         return user_data_path("acuviewer", appauthor=False)
     except (ImportError, RuntimeError, OSError):
         return Path(os.path.expanduser("~")) / ".local" / "share" / "acuviewer"  # noqa: PTH111
+
+
+def cache_folder() -> Path | None:
+    """The folder for what was worked out once and can be worked out again, which may be missing; None where nobody has one.
+
+    With ACUVIEWER_CONFIG_DIR it lies in that folder.
+    """
+    chosen = os.environ.get("ACUVIEWER_CONFIG_DIR")
+    if chosen:
+        return Path(chosen) / "cache"
+    try:
+        from platformdirs import user_cache_path
+
+        return user_cache_path("acuviewer", appauthor=False)
+    except (ImportError, RuntimeError, OSError):
+        return None

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -45,3 +46,14 @@ def window(application: QApplication, settings_of_nobody: Path) -> Iterator[Main
     opened.close()
     opened.deleteLater()
     application.processEvents()
+
+
+@pytest.fixture
+def projected(window: MainWindow) -> MainWindow:
+    """A window that shows a class a point of a list."""
+    window.presenter.run("pain.choose radicular; point.select GB30")
+    rest(window)
+    QTest.keyClick(window.viewport, Qt.Key.Key_F5)
+    rest(window)
+    assert window.projector.is_on
+    return window

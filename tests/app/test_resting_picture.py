@@ -1,13 +1,16 @@
 """The 3D view at rest is drawn twice as large and averaged, so that its edges are smooth; while it moves it is not."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
-from PySide6.QtTest import QTest
+from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication
 
+from acuviewer.scene import stage
 from acuviewer.session.anatomy import build_anatomy
 from acuviewer.shown import camera as cameras
+from acuviewer.shown.labels import Label, place_labels
 from acuviewer.theme import load_theme
 from acuviewer.ui.viewport import viewport
 from acuviewer.ui.viewport.viewport import Viewport
@@ -69,3 +72,66 @@ def test_a_view_that_changes_its_size_is_first_drawn_plainly(view: Viewport) -> 
     until(lambda: bool(sizes) and plain(view) != (width, height) and sizes[-1][0] == 2 * plain(view)[0])
     assert plain(view) in sizes
     assert sizes.index(plain(view)) < sizes.index(sizes[-1])
+
+
+def test_moving_pictures_that_take_too_long_are_drawn_smaller_and_the_one_at_rest_in_full(view: Viewport) -> None:
+    width, height = plain(view)
+    until(lambda: drawn(view) == (2 * width, 2 * height))
+    sizes: list[tuple[int, int]] = []
+    view.painted.connect(lambda: sizes.append(drawn(view)))
+    for _ in range(6):
+        # As if each picture had taken a fifth of a second to get to the screen.
+        view.move_camera(cameras.rotate(view.stage.camera, 5.0, 0.0))
+        view._movement.pace.note(200.0)
+        QTest.qWait(20)
+    assert sizes[0] == (width, height)
+    assert sizes[-1][0] < 0.7 * width
+    until(lambda: drawn(view) == (2 * width, 2 * height))
+
+
+def test_labels_go_along_and_are_placed_anew_at_rest(view: Viewport, monkeypatch: pytest.MonkeyPatch) -> None:
+    placed: list[bool] = []
+
+    def place(*arguments: Any) -> list[Label]:
+        placed.append(True)
+        return place_labels(*arguments)
+
+    until(lambda: not view._rest.isActive() and bool(view._labels))
+    monkeypatch.setattr(stage, "place_labels", place)
+    view._rest.stop()
+    first = {label.key: label for label in view._labels or []}
+    view.move_camera(cameras.rotate(view.stage.camera, 4.0, 0.0))
+    until(lambda: view._labels is not None)
+    view._rest.stop()
+    carried = {label.key: label for label in view._labels or []}
+    assert not placed
+    assert carried
+    assert carried.keys() <= first.keys()
+    assert any(carried[key].mark != first[key].mark for key in carried)
+    view._draw_fine()
+    until(lambda: bool(placed))
+
+
+def test_the_rest_begins_when_a_moving_picture_is_on_the_screen(view: Viewport) -> None:
+    """Else a machine that needs longer for a picture than a hand is given to rest would draw finely between any two."""
+    until(lambda: not view._rest.isActive())
+    view.move_camera(cameras.rotate(view.stage.camera, 4.0, 0.0))
+    view._rest.stop()
+    swapped = QSignalSpy(view.frameSwapped)
+    until(lambda: swapped.count() > 0)
+    assert view._rest.isActive()
+
+
+def test_the_picture_at_rest_is_kept_as_it_is_shown_and_looks_as_it_was_drawn(view: Viewport) -> None:
+    until(lambda: view._picture.is_kept)
+    kept = view.grabFramebuffer()
+    view._smooth_edges()
+    view._picture.forget()
+    drawn_anew = view.grabFramebuffer()
+    assert kept == drawn_anew
+    assert view._picture.is_kept
+    view.move_camera(cameras.rotate(view.stage.camera, 30.0, 0.0))
+    view._rest.stop()
+    moved = view.grabFramebuffer()
+    assert not view._picture.is_kept
+    assert moved != kept

@@ -15,6 +15,7 @@ from acuviewer.session.session import Camera, View
 from acuviewer.shown import camera as cameras
 from acuviewer.shown.marks import Pick
 from acuviewer.theme import load_theme
+from acuviewer.ui.viewport.pointed import Tip
 from acuviewer.ui.viewport.viewport import Viewport
 from scene_cases import Pixels, content, session_after, share_changed, share_near
 from waiting import PATIENCE_MS, until
@@ -303,6 +304,13 @@ def test_a_point_stays_in_the_middle_while_the_body_changes_under_it(view: Viewp
     assert view.stage.projection(800, 600).pixels(found.position_mm[None])[0] == pytest.approx([400, 300], abs=1.0)
 
 
+def test_a_tip_goes_when_what_lies_under_it_moves(view: Viewport) -> None:
+    hover(view, pixel_of(view, "BL25"))
+    named = QSignalSpy(view.hovered)
+    view.move_camera(cameras.rotate(view.stage.camera, 60.0, 0.0))
+    assert named.at(0) == [""]
+
+
 def test_a_camera_that_was_kept_is_shown_at_once(view: Viewport) -> None:
     kept = Camera((0.0, 1000.0, 0.0), 40.0, 10.0, 1500.0)
     session = replace(session_after(""), view=View("free", kept, 7))
@@ -314,7 +322,7 @@ def test_a_camera_that_was_kept_is_shown_at_once(view: Viewport) -> None:
 def test_the_picture_has_neither_tooltip_nor_message_nor_focus_frame(view: Viewport) -> None:
     plain = picture(view)
     view.setFocus()
-    view.set_tooltip("a name", QPointF(300, 300))
+    view.pointed.show(Tip("a name", QPointF(300, 300)))
     assert share_changed(plain, picture(view)) == 0.0
     assert share_changed(plain, as_pixels(view.grabFramebuffer())) > 0.001
 

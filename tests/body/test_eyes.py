@@ -37,7 +37,14 @@ def test_colours_go_from_the_dark_pupil_over_a_brown_iris_to_white() -> None:
     assert np.array_equal(COLOURS[LEFT], COLOURS[len(COLOURS) // 2 :])
     assert colours[degrees < PUPIL_DEG].max() < 30
     iris = colours[(degrees > PUPIL_DEG) & (degrees < IRIS_DEG)]
-    assert (iris[:, 0] > iris[:, 2] + 30).all(), "brown"
-    limbus = colours[(degrees > IRIS_DEG) & (degrees < LIMBUS_DEG)]
-    assert (limbus.sum(axis=1) < iris.sum(axis=1).min()).all(), "a darker edge"
-    assert colours[degrees > LIMBUS_DEG].min() > 220
+    assert (iris[:, 0] > 1.4 * iris[:, 2]).all(), "brown"
+    assert np.ptp(iris[degrees[(degrees > PUPIL_DEG) & (degrees < IRIS_DEG)].argsort()[:30], 0]) > 15, "no fibres"
+    height = (MESH.vertices[LEFT] - CENTRE)[:, 1] / RADIUS
+    lit = height < 0.05
+    limbus = colours[lit & (degrees > IRIS_DEG) & (degrees < LIMBUS_DEG)]
+    lit_iris = colours[lit & (degrees > PUPIL_DEG) & (degrees < IRIS_DEG)]
+    assert (limbus.sum(axis=1) < lit_iris.sum(axis=1).min()).all(), "a darker edge"
+    white = degrees > LIMBUS_DEG
+    below = white & lit & (degrees < 60) & (height < -0.3)
+    assert colours[below].min() > 180
+    assert colours[white & (height > 0.45)].max() < 0.75 * colours[below].max(), "no shadow of the lid"

@@ -69,11 +69,37 @@ def test_the_slopes_of_a_form_are_those_that_one_sees() -> None:
     ):
         step = np.zeros(len(numbers))
         step[column] = 0.01
-        values = [np.array([each.value for each in fitter._take(numbers + sign * step)[0]]) for sign in (-1, 1)]
+        values = [np.array([each.value for each in fitter._take(numbers + sign * step).found]) for sign in (-1, 1)]
         seen = (values[1] - values[0]) / 0.02 / fitter._spreads
         for name in ("weight", "stature", "waist", "hip", "chest"):
             row = ids.index(name)
             assert slopes[row, column] == pytest.approx(seen[row], rel=0.1, abs=0.02 * np.abs(slopes[row]).max()), (name, column)
+
+
+def test_a_volume_is_that_within_all_triangles_and_grows_as_it_is_told() -> None:
+    skin = reference("heavy woman").skin
+    volume = load_body_model().persons.tailor.volume
+    vertices, corners = skin.mesh.vertices, skin.mesh.vertices[skin.mesh.triangles]
+    within = np.einsum("ij,ij->", corners[:, 0], np.cross(corners[:, 1], corners[:, 2])) / 6.0
+    assert volume.measure(vertices) == pytest.approx(within)
+    x, y, z = vertices.T
+    wave = np.column_stack([x / 100.0 * np.sin(y / 80.0), np.sin(z / 80.0), np.cos(x / 80.0)])  # alike on both sides
+    seen = (volume.measure(vertices + 0.01 * wave) - volume.measure(vertices - 0.01 * wave)) / 0.02
+    assert (volume.growth(vertices) * wave).sum() == pytest.approx(seen)
+
+
+def test_a_slanting_tape_grows_with_its_plane_too() -> None:
+    anatomy = reference("average man")
+    vertices = anatomy.skin.mesh.vertices
+    # What stands behind sinks: the plane round the neck turns.
+    wave = np.column_stack([np.zeros(len(vertices)), vertices[:, 2] / 100.0, np.zeros(len(vertices))])
+    before, here, after = (_fitting(anatomy, vertices + way * wave).take(MEASURES.measures["neck"]) for way in (-0.5, 0.0, 0.5))
+    assert here.slanting is not None
+    (rows, growth), (fixed_rows, fixed) = here.slanting(), here.growth()
+    seen = after.value - before.value
+    assert (growth * wave[rows]).sum() == pytest.approx(seen, rel=0.1)
+    assert (fixed * wave[fixed_rows]).sum() != pytest.approx(seen, rel=0.1)
+    assert before.value != after.value
 
 
 def test_the_hull_holds_every_place_and_turns_one_way() -> None:

@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from acuviewer.body.measures import load_measures
+from acuviewer.body.likely import people_of
+from acuviewer.body.measures import Sex, load_measures
 from acuviewer.body.model import load_body_model
 from acuviewer.body.person import Fitter
 from acuviewer.body.shape import BodyShape, BodyShapeError, parse_body
@@ -52,6 +53,60 @@ def test_a_heavier_person_is_wider_and_no_taller_and_the_bones_do_not_grow() -> 
         sizes = [np.ptp(each.skeleton.bone_vertices(bone), axis=0) for each in (slim, heavy)]
         # Among people of one stature the heavier have the longer trunk and the shorter legs.
         assert np.allclose(sizes[0], sizes[1], rtol=0.1, atol=3.0), bone
+
+
+@pytest.mark.parametrize("sex", ["male", "female"])
+def test_a_knee_stands_as_high_as_is_asked_and_its_bones_with_it(sex: Sex) -> None:
+    plain = BodyShape(sex=sex)
+    people = people_of(sex)
+    crotch, knee, girth = (
+        round(people[name].expected(plain.height_mm, plain.weight_kg)) for name in ("crotch_height", "knee_height", "lower_thigh")
+    )
+    heights = []
+    for higher in (-20.0, 20.0):
+        figures = (("crotch_height", crotch), ("knee_height", knee + higher), ("lower_thigh", girth))
+        anatomy = compute_anatomy(BodyShape(sex=sex, weight_kg=plain.weight_kg, measures=figures))
+        assert unmet(anatomy) == ()
+        heights.append([float(anatomy.skeleton.bone_vertices(f"left_{bone}")[:, 1].mean()) for bone in ("patella", "hip_bone")])
+    # Of two people with one length of legs the one has the longer shank, and not the whole leg.
+    assert heights[1][0] - heights[0][0] == pytest.approx(40.0, abs=6.0)
+    assert heights[1][1] - heights[0][1] == pytest.approx(0.0, abs=8.0)
+
+
+def test_a_weight_is_met_though_the_girths_contradict_it() -> None:
+    # Girths of somebody who weighs far less.
+    people, kg = people_of("male"), 76.0
+    girths = (
+        "neck", "chest", "waist", "waist_breadth", "waist_depth", "hip", "hip_breadth", "hip_depth", "thigh", "lower_thigh", "calf",
+        "upper_arm", "forearm",
+    )  # fmt: skip
+    figures = tuple(
+        (name, round(people[name].expected(1750, kg) - 4.0 * people[name].spread))
+        for name in load_measures().measures
+        if name in girths
+    )
+    model = load_body_model()
+    fitter = Fitter(model.persons, model.space, BodyShape(weight_kg=kg, measures=figures))
+    taken = fitter._take(fitter.find(fitter.middle))
+    assert taken is not None
+    assert taken.found[fitter._rows["weight"]].value == pytest.approx(kg, rel=0.005)
+
+
+def test_a_fit_builds_few_bodies(monkeypatch: pytest.MonkeyPatch) -> None:
+    model, built, sloped = load_body_model(), [], []
+    stand, slopes = Fitter._stand, Fitter._slopes
+    monkeypatch.setattr(Fitter, "_stand", lambda self, numbers: built.append(1) or stand(self, numbers))
+    monkeypatch.setattr(Fitter, "_slopes", lambda self, *rest: sloped.append(1) or slopes(self, *rest))
+    persons = (
+        "sex=female,height_mm=1580,weight_kg=85",
+        "sex=male,height_mm=1830,weight_kg=98",
+        "sex=male,age=70,height_mm=1690,weight_kg=60",
+    )
+    for text in persons:
+        built.clear(), sloped.clear()
+        model.persons._fit(parse_body(text), (), None)
+        assert len(built) <= 10, text
+        assert len(sloped) <= 6, text
 
 
 def test_left_and_right_are_alike() -> None:

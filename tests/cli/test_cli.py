@@ -1,5 +1,7 @@
 """The command line as a person and a script use it."""
 
+import contextlib
+import io
 import json
 import os
 import subprocess
@@ -9,7 +11,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from acuviewer.cli import main
+from acuviewer.cli import build_parser, main
 from checkout import copy_assets
 
 POINT_KEYS = {
@@ -201,3 +203,18 @@ def test_a_saved_journal_is_carried_out_again(tmp_path: Path, capsys: pytest.Cap
     assert main(["do", "--from", str(tmp_path)]) == 1
     assert "must be a file of commands" in capsys.readouterr().err
     assert not (tmp_path / "three.png").exists()
+
+
+def test_who_lists_the_commands_waits_for_no_numpy() -> None:
+    asked = "import sys; from acuviewer.cli import main; main(['do', '--list']); sys.exit('numpy' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", asked], capture_output=True, check=False).returncode == 0
+
+
+@pytest.mark.parametrize("name", ["locate", "search", "do", "points", "tour", "self-test"])
+def test_a_command_alone_takes_the_arguments_that_it_takes_among_all(name: str) -> None:
+    helps = []
+    for parser in (build_parser(), build_parser(only=name)):
+        with pytest.raises(SystemExit), contextlib.redirect_stdout(io.StringIO()) as told:
+            parser.parse_args([name, "--help"])
+        helps.append(told.getvalue())
+    assert helps[0] == helps[1] != ""

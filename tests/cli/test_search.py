@@ -7,6 +7,7 @@ import pytest
 
 from acuviewer.cli import main
 from acuviewer.session.settings import Settings
+from acuviewer.user_folder import cache_folder
 
 
 @pytest.fixture(autouse=True)
@@ -78,3 +79,19 @@ def test_what_cannot_be_searched_is_told(capsys: pytest.CaptureFixture[str], arg
         _run(capsys, *arguments)
     assert ended.value.code == 2
     assert told in capsys.readouterr().err
+
+
+def test_the_index_is_built_once_and_tells_the_same(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    first = _run(capsys, "lumbago", "--json")
+    monkeypatch.setattr("acuviewer.search_report._build", lambda sets: pytest.fail("it was kept"))
+    assert _run(capsys, "lumbago", "--json") == first
+
+
+def test_an_index_with_sets_of_a_person_is_not_kept(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    settings = Settings(folder)
+    settings["sets"] = "Mrs Huber=BL23 BL25"
+    settings.save()
+    assert "Mrs Huber" in _run(capsys, "huber")[1]
+    kept = cache_folder()
+    assert kept is not None
+    assert not list(kept.glob("*"))

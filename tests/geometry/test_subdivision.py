@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from acuviewer.geometry.mesh import Topology
 from acuviewer.geometry.subdivision import CatmullClark
 
 CUBE = np.array([[x, y, z] for x in (-1, 1) for y in (-1, 1) for z in (-1, 1)], dtype=float)
@@ -29,6 +30,17 @@ def test_a_flat_sheet_stays_flat_and_keeps_its_corners_in_the_plane() -> None:
     assert fine[1] == pytest.approx([1, 0, 0])
 
 
+def test_what_grows_with_fine_rows_grows_with_the_cage_likewise() -> None:
+    sheet = np.array([[y * 3 + x, y * 3 + x + 1, y * 3 + x + 4, y * 3 + x + 3] for y in range(2) for x in range(2)])
+    generator = np.random.default_rng(4)
+    for quads, n_vertices in ((FACES, 8), (sheet, 9)):  # the sheet has a rim
+        step = CatmullClark(quads, n_vertices)
+        cage = generator.normal(size=(n_vertices, 2))
+        fine = step.subdivide(cage)
+        growth = generator.normal(size=fine.shape)
+        assert (step.gathered(growth) * cage).sum() == pytest.approx((growth * fine).sum())
+
+
 def test_interpolate_keeps_the_cage_values() -> None:
     labels = np.arange(8.0)[:, None]
     assert CatmullClark(FACES, 8).interpolate(labels)[:8] == pytest.approx(labels)
@@ -52,3 +64,15 @@ def test_a_wrong_mirror_table_is_refused() -> None:
 def test_a_vertex_without_a_quad_is_refused() -> None:
     with pytest.raises(ValueError, match="every vertex"):
         CatmullClark(FACES, 9)
+
+
+SHEET = np.array([[y * 4 + x, y * 4 + x + 1, y * 4 + x + 5, y * 4 + x + 4] for y in range(3) for x in range(3)])
+TURNED = np.vstack([SHEET[:1, ::-1], SHEET[1:]])
+THREE_AT_AN_EDGE = np.array([[0, 1, 2, 3], [1, 0, 4, 5], [0, 1, 6, 7]])
+
+
+@pytest.mark.parametrize(("quads", "count"), [(FACES, 8), (SHEET, 16), (TURNED, 16), (THREE_AT_AN_EDGE, 8)])
+def test_what_lies_beyond_an_edge_is_what_a_search_finds(quads: np.ndarray, count: int) -> None:
+    known = CatmullClark(quads, count).topology
+    searched = Topology(known.triangles, known.n_vertices)
+    assert known.beyond.tolist() == searched.beyond.tolist()

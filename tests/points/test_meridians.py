@@ -8,7 +8,7 @@ import pytest
 from acuviewer.body.shape import BodyShape
 from acuviewer.geometry.section import lay_tape
 from acuviewer.points.atlas import load_atlas
-from acuviewer.points.meridians import SPACING_MM, MeridianCurve
+from acuviewer.points.meridians import SPACING_MM, MeridianCurve, curves_on
 from acuviewer.session.anatomy import Anatomy, compute_anatomy
 from bodies import REFERENCE, random_bodies, reference
 
@@ -163,7 +163,7 @@ def test_the_two_lines_of_the_back_run_side_by_side_and_meet_behind_the_knee(ana
 def test_a_line_follows_a_skin_that_changes() -> None:
     before, after = (compute_anatomy(BodyShape(weight=weight)) for weight in (0.5, 0.52))
     for curve in before.meridians:
-        moved = curve.on(after.skin.mesh)
+        (moved,) = curves_on([curve], after.skin.mesh)
         assert np.linalg.norm(moved.points_mm - curve.points_mm, axis=1).max() < 12.0
         for code, row in curve.stops.items():
             found = after.location(code, curve.side)

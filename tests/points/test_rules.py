@@ -22,6 +22,7 @@ def _find(anatomy: Anatomy, rule: dict) -> tuple[np.ndarray, RuleExecutor]:
         anatomy.landmarks,
         anatomy.ruler,
         lambda code: anatomy.location(code, "left").surface,
+        told={},
     )
     return anatomy.skin.mesh.position(executor.find(read_rule(rule)).surface), executor
 

@@ -227,3 +227,14 @@ def test_a_machine_whose_opengl_is_too_old_gets_a_sentence(monkeypatch: pytest.M
     monkeypatch.setattr(probe, "found", lambda purpose: probe.Answer(version="2.1", renderer="an old card"))
     with pytest.raises(SceneError, match=r"there is 2\.1 \(an old card\)"):
         picture(session_after(""))
+
+
+def test_points_of_the_back_do_not_shine_through_the_chest() -> None:
+    through = "layer.skin 0.4; layer.bones 0; layer.labels"
+    colour = LIGHT.rgb("point")
+    back = picture(session_after(f"points.set BL13 BL15 GV9; {through}; view.back"))
+    assert share_near(back, colour, 40) > 0.0
+    assert share_near(picture(session_after(f"points.set BL13 BL15 GV9; {through}; view.front")), colour, 40) == 0.0
+    # What one has chosen is sought wherever it lies.
+    alone = picture(session_after(f"layer.points; layer.spread; point.select BL15; {through}; view.front"))
+    assert share_changed(alone, picture(session_after(f"layer.points; {through}; view.front"))) > 0.0

@@ -12,7 +12,7 @@ from acuviewer.scene.stage import Stage
 from acuviewer.session.anatomy import Anatomy, build_anatomy
 from acuviewer.session.session import Camera
 from acuviewer.shown import camera as cameras
-from acuviewer.shown.marks import Marks, Pick, build_marks
+from acuviewer.shown.marks import Marks, build_marks
 from acuviewer.shown.projection import Projection
 from acuviewer.theme import load_theme
 from scene_cases import content, session_after
@@ -42,8 +42,10 @@ def crowd(anatomy: Anatomy) -> Marks:
             kept.append(int(vertex))
         if len(kept) == 700:
             break
-    picks = [Pick("point", str(row), "left", mesh.vertices[vertex]) for row, vertex in enumerate(kept)]
-    return Marks(picks, mesh.vertices[kept], mesh.vertex_normals[kept])
+    points = [
+        replace(location, code=str(row)) for row, location in enumerate([next(iter(anatomy.locations.values()))] * len(kept))
+    ]
+    return Marks(points, [], mesh.vertices[kept], mesh.vertex_normals[kept])
 
 
 @pytest.mark.parametrize("turn", [0, 70, 180, -120])

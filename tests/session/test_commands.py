@@ -21,6 +21,9 @@ ARGUMENTS = {
     "filter.pain_type": ["knee"], "filter.caution": ["pneumothorax"], "filter.standing": ["disputed"],
     "body.set": ["sex=female,height_mm=1600"], "body.preset": ["average_woman", "old_woman"], "meridian.choose": ["LI", "GV"], "meridian.pick": ["BL"],
     "study.show": ["carlsson2001"], "evidence.sort": ["year", "-people"], "mechanism.show": ["transmitters"], "caution.show": ["pregnancy"], "source.show": ["who2008"],
+    "place.ask": ["GB30", "skin 5000 0.2 0.3 0.5", "umbilicus"], "place.look": ["skin 5000 0.2 0.3 0.5"], "place.nearer": ["GB30 right"],
+    "place.copy": ["olecranon"], "ruler.begin": ["GB30"], "ruler.to": ["skin 5000 0.2 0.3 0.5", "GB30"],
+    "point.construct": ["GB30 right"], "points.gather": ["BL23", "BL23 BL25 BL40"],
     "ruler.add": ["GB30", "sacral_hiatus", "LU7 right", "skin 5000 0.2 0.3 0.5"], "ruler.name": ["Along the back"],
     "view.free": ["0,900,0,30,0,2000"], "session.open": ["skin=0.4,names=pinyin,sex=female,age=50"],
 }  # fmt: skip

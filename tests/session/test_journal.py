@@ -28,7 +28,7 @@ class _Deaf:
     def show_notice(self, text: str) -> None:
         raise AssertionError(text)
 
-    def act(self, command: str) -> None:
+    def act(self, command: str, argument: str = "") -> None:
         pass
 
 

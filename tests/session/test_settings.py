@@ -77,6 +77,7 @@ BAD_VALUES = {
     "skin": ["1e308", "1e400", "NaN", "-Infinity", "true", '"1"', "-0.1", "1" + "0" * 400],
     "sets": ['"Six points"', '"=BL23"', '"A=BL23;A=BL25"', '"A="', "[]", '"' + "x" * 41 + '=BL23"'],
     "names": ['"klingon"', "null", "[]"],
+    "projector_size": ["149", "301", "NaN", '"large"', "true"],
     "text_size": ["79", "201", "NaN", '"large"', "true"],
     "folder": ["1", '"a\\nb"', '"' + "x" * 4097 + '"'],
     "resume": ['"no"', "0"],

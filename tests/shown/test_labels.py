@@ -47,7 +47,7 @@ def camera_of(anatomy: Anatomy, session: Session) -> Camera:
 
 
 @pytest.mark.parametrize("code", ["BL23", "BL25", "BL40", "GV3", "GB30", "KI3"])
-@pytest.mark.parametrize("script", ["", "; step.all", "; layer.landmarks", "; step.show 3"])
+@pytest.mark.parametrize("script", ["", "; step.all", "; layer.landmarks"])
 def test_the_chosen_point_is_named_and_never_covered(anatomy: Anatomy, sight: Sight, code: str, script: str) -> None:
     session = session_after(f"point.select {code}{script}")
     camera = camera_of(anatomy, session)

@@ -30,7 +30,7 @@ class RememberingScreen:
     def show_notice(self, text: str) -> None:
         raise AssertionError(text)
 
-    def act(self, command: str) -> None:
+    def act(self, command: str, argument: str = "") -> None:
         raise AssertionError(command)
 
 

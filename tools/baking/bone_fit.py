@@ -18,10 +18,10 @@ from baking.trunk_fit import place_trunk
 def build_fit(bones: dict[str, Floats], skin: Skin, surface: dict[str, SurfacePoint]) -> dict[str, Any]:
     """The table of the fit; ``bones`` are the baked source vertices by key, ``skin`` the reference frame's."""
     fit = Fit(bones, skin, surface)
-    spine, sternum = place_trunk(fit)
+    tables = place_trunk(fit)
     place_limbs(fit)
     placed = [key for unit in fit.units for key in unit["bones"]]
     missing = sorted({bone.key for bone in MESHES} - set(placed))
     if missing or len(placed) != len(set(placed)):
         raise SystemExit(f"bones without a unit, or in two: {missing}")
-    return {"units": fit.units, "spine": spine, "sternum": sternum}
+    return {"units": fit.units, **tables}

@@ -25,11 +25,11 @@ MIDCLAVICULAR_X_MM = 97.0
 """The nipple's distance from the median line on the reference body: the mammillary line, 4 cun."""
 PARASTERNAL_X_MM, STERNAL_X_MM = 50.0, 28.0
 CARTILAGE_HEIGHTS_MM = {
-    STERNAL_X_MM: {2: 1346.0, 3: 1324.0, 4: 1297.0, 5: 1275.0, 6: 1257.0},
-    PARASTERNAL_X_MM: {2: 1348.0, 3: 1321.0, 4: 1290.0, 5: 1265.0, 6: 1237.0},
+    STERNAL_X_MM: {2: 1343.0, 3: 1320.0, 4: 1292.0, 5: 1271.0, 6: 1248.0},
+    PARASTERNAL_X_MM: {2: 1344.0, 3: 1312.0, 4: 1278.0, 5: 1254.0, 6: 1226.0},
 }
 """Middle of the costal cartilages so far from the median line, read off the reference skeleton: they rise toward the sternum."""
-NIPPLE_MM, RIB_BEHIND_NIPPLE = (97.0, 1245.0), 6
+NIPPLE_MM, RIB_BEHIND_NIPPLE = (97.0, 1245.0), 5
 """Place of the nipple on the reference body, and the rib of its skeleton that lies behind it."""
 BEFORE_MM, EDGE_BEFORE_MM = 40.0, 157.6
 """The cartilages lie before the first on the reference skeleton, the edges that a finger feels before the second."""

@@ -108,6 +108,10 @@ class Fit:
         """A place between two others, or beyond."""
         return {"mix": [start, end], "share": share}
 
+    def between(self, start: str, end: str, share: float, drawn_with: str) -> Target:
+        """A place between two joints on the left, as they are without fine targets; these draw it as they draw a third joint."""
+        return {"between": [f"left_{start}", f"left_{end}"], "share": share, "drawn_with": f"left_{drawn_with}"}
+
     def level(self, beside: Target, level: Target) -> Target:
         """A place, but at the height of another."""
         return {"beside": beside, "level": level}

@@ -5,6 +5,7 @@ from typing import Any
 import numpy as np
 
 from baking.fit_table import Fit, Floats, Target, X, Y, Z, box, rounded, shifted
+from baking.trunk_fit import IN_SOCKET_MM
 
 CARPALS = ("scaphoid", "lunate", "triquetrum", "pisiform", "trapezium", "trapezoid", "capitate", "hamate")
 TARSALS = ("talus", "calcaneus", "navicular", "medial_cuneiform", "intermediate_cuneiform", "lateral_cuneiform", "cuboid")
@@ -25,7 +26,9 @@ MALLEOLI_ABOVE_JOINT_MM = {"medial": 0.0, "lateral": -3.0}
 joint stands at the height of people's on both."""
 KNEE_SHARE = 0.49
 """Height of the knee between the rig's ankle and hip. The rig's own knee, and with it the skin's, stands 25 to 40 mm too high
-on men."""
+on men. What a person's figures draw it up or down by, it goes with the skin."""
+PATELLA_LOWER_WOMEN_MM = 4.0
+"""How much lower yet on women, whose tibia ends lower against the kneecap than people's."""
 PATELLA_LOWER_MM, PATELLA_TO_FEMUR = 24.0, 0.3
 """How much lower the kneecap stands than the source has it, and its share of the way from the skin to its place on the femur."""
 SHIN_DEPTHS_MM, SHIN_BEHIND_MM = {0.25: 13.0, 0.5: 6.0, 0.75: 2.0}, 4.0
@@ -129,7 +132,7 @@ def _leg(fit: Fit) -> None:
     head = fit.ball("femur", box(x=(-999, 75), y=(femur[:, 1].max() - 40, 2000)))
     lateral, medial = (fit.far("femur", d, 2.0, box(y=(low, low + 60))) for d in (X, -X))
     fit.unit("femur", ["femur"], [
-        (head, fit.on("pelvis", head + np.array([3.0, -4.0, -1.0])), 3.0),
+        (head, fit.on("pelvis", head + IN_SOCKET_MM), 3.0),
         (fit.far("femur", X, 2.0, box(y=(femur[:, 1].max() - 80, 2000))), fit.under("greater_trochanter", 17), 0.7),
         (lateral, _beside_knee(fit, (0, 8, -9), X, 13)),
         (medial, _beside_knee(fit, (0, 8, -21), -X, 13)),
@@ -168,12 +171,13 @@ def _knee_mm(fit: Fit) -> Floats:
 def _beside_knee(fit: Fit, from_knee_mm: tuple[float, float, float], direction: Floats, depth_mm: float) -> Target:
     """So far under the skin beside the knee, at its height from the knee's."""
     under = fit.ray(_knee_mm(fit) + np.array(from_knee_mm), direction, depth_mm)
-    return fit.level(under, shifted(fit.mix(fit.joint("ankle"), fit.joint("upper_leg"), KNEE_SHARE), from_knee_mm[1] * Y))
+    knee = fit.between("ankle", "upper_leg", KNEE_SHARE, drawn_with="knee")
+    return fit.level(under, shifted(knee, from_knee_mm[1] * Y))
 
 
 def _before_femur(fit: Fit, place: Floats, under: Target) -> Target:
     """A place of the kneecap: between the skin and where the source has it on the femur, at the height that it has there."""
-    on = fit.on("femur", place + PATELLA_LOWER_MM * -Y)
+    on = {**fit.on("femur", place + PATELLA_LOWER_MM * -Y), "female_shift_mm": rounded(PATELLA_LOWER_WOMEN_MM * -Y)}
     return fit.level(fit.mix(under, on, PATELLA_TO_FEMUR), on)
 
 

@@ -60,6 +60,7 @@ _JOINTS = ((2, 1.5, -0.20), (3, 1.4, -0.20))
 """Joints of a finger that have a crease on the palm's side, with its half width and shade; of the thumb the last alone."""
 _ROOT = (1, 1.7, -0.16)
 _KNUCKLE_MM, _KNUCKLE = 4.0, -0.07
+_MOUTH_MM, _MOUTH = 1.4, -0.55
 
 
 def drawn_relief(anatomy: Anatomy) -> Floats:
@@ -72,7 +73,39 @@ def drawn_relief(anatomy: Anatomy) -> Floats:
         line = np.array([mark.position_mm for mark in marks])
         normal = np.mean([mark.normal for mark in marks], axis=0)
         shade += _soft(mesh, line, normal, stroke, apart_mm)
-    return shade + _fingers(anatomy, apart_mm)
+    return shade + _fingers(anatomy, apart_mm) + _mouth_line(anatomy, apart_mm)
+
+
+def _mouth_line(anatomy: Anatomy, apart_mm: Floats) -> Floats:
+    """Between the lips it is dark, whatever light falls on the lower one from above."""
+    mesh, marks = anatomy.skin.mesh, anatomy.landmarks
+    corner, tubercle, below = (
+        marks.on_side(name, "left").position_mm for name in ("mouth_corner", "lip_upper_tubercle", "mentolabial_groove_midpoint")
+    )
+    x, y, z = mesh.vertices.T
+    middle = np.flatnonzero((np.abs(x) < 0.5) & (y < tubercle[1]) & (y > below[1]) & (z > tubercle[2] - 12.0))
+    # The lower lip is highest where it meets the upper one.
+    meeting = mesh.vertices[middle[mesh.vertex_normals[middle, 1].argmax()]]
+    quarter = (corner + meeting) / 2 + [0.0, 0.4, 1.5]
+    away = _distance(mesh.vertices, np.array([corner, quarter, meeting]))
+    toward_corner = np.clip(1.25 - np.abs(x) / corner[0], 0.25, 1.0)
+    found: Floats = _fading(away, _MOUTH_MM, _MOUTH, apart_mm) * toward_corner
+    return found
+
+
+def along(mesh: TriangleMesh, places: Floats) -> Floats:
+    """(m, 3) a smooth line through (k, 3) places near the skin, laid on it: each of its places is the nearest vertex's height."""
+    share, dense = np.linspace(0.0, 1.0, len(places)), np.linspace(0.0, 1.0, 12)
+    line = np.stack([np.interp(dense, share, column) for column in places.T], axis=1)
+    nearest = np.array([np.linalg.norm(mesh.vertices - place, axis=1).argmin() for place in line])
+    offset = np.einsum("kd,kd->k", mesh.vertices[nearest] - line, mesh.vertex_normals[nearest])
+    found: Floats = line + offset[:, None] * mesh.vertex_normals[nearest]
+    return found
+
+
+def stroke_on(mesh: TriangleMesh, line: Floats, stroke: Stroke, apart_mm: Floats) -> Floats:
+    """(n,) shade of a stroke about a (k, 3) line that lies on the skin."""
+    return _fading(_distance(mesh.vertices, line), stroke.width_mm, stroke.shade, apart_mm)
 
 
 def _soft(mesh: TriangleMesh, line: Floats, normal: Floats, stroke: Stroke, apart_mm: Floats) -> Floats:

@@ -6,6 +6,8 @@ import numpy as np
 
 from acuviewer.body import larynx
 from acuviewer.body.bone_fit import BoneFit
+from acuviewer.body.costal_cartilages import AXES_MM
+from acuviewer.body.rib_slope import RibSlope
 from baking.fit_table import Fit, X, Y, Z, box, rounded, shifted
 
 THORACIC = [f"t{n}_vertebra" for n in range(1, 13)]
@@ -15,6 +17,8 @@ TIP_DEPTHS_MM = [8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 9, 9, 10, 11, 12, 14]
 BASE_RISES_MM, BASE_TURNS_DEGREES = (22, 18, 15, 12, 9, 7, 5, 3, 1), (14, 14, 12, 9, 6.5, 4.5, 3, 2, 1)
 """How much higher the spines of C7 to T8 stand than the spacing of the source has them, and how much farther they lean forward, so
 that their bodies, and the ribs on them, rise by half as much: the base of the neck is steeper than the skin of the back."""
+L5_RISE_MM, L5_TURN_DEGREES = 1.5, -2.0
+"""The lowest vertebra clears the front edge of the sacrum, into which the fit alone would set it."""
 RIB_HEADS_LOWER_MM = (5.0, 4.5, 4.0, 3.5, 3.0, 2.5, 2.0, 1.0)
 """So much lower on their risen vertebrae sit the heads of the upper ribs, which keep their place."""
 NECK_AHEAD_MM = (6.0, -1.0)
@@ -50,20 +54,39 @@ STERNUM_MM = {"male": [49.0, 104.0], "female": [48.0, 101.0]}
 """Manubrium and body, at the reference stature: on CT of 200 adults 51 and 102 mm in men, 47 and 87
 mm in women, whose cartilages here would be bent too much."""
 STERNUM_FADES_MM = (18.0, 60.0)
+RIBS_LOWER_MM = {
+    "male": {
+        1: (0, 4, 3), 2: (3, 14, 5), 3: (4, 18, 10), 4: (4, 18, 17), 5: (5, 20, 21), 6: (5, 21, 24), 7: (5, 21, 25),
+        8: (5, 19, 23), 9: (5, 16, 20), 10: (4, 14, 16), 11: (3, 12, 15), 12: (1, 5, 7),
+    },
+    "female": {
+        1: (0, 2, 1), 2: (2, 9, 3), 3: (2, 10, 5), 4: (2, 10, 7), 5: (3, 10, 8), 6: (3, 10, 9), 7: (3, 10, 10),
+        8: (3, 9, 9), 9: (3, 8, 8), 10: (2, 8, 8), 11: (2, 10, 13), 12: (1, 4, 6),
+    },
+}  # fmt: skip
+"""How much lower each rib comes at its rearmost place, at its side and at its front end: the source's ribs slope too little, and a
+man's nipple lies before the fourth space or the fifth rib. The ribs of the women slope more by themselves."""
+CREST_UP_MM = {"male": 7.0, "female": 8.0}
+ISCHIUM_UP_MM = {"male": -15.0, "female": -8.0}
+"""The crest comes to the height that people's has, the ischium as far below the socket as people's."""
+IN_SOCKET_MM = np.array([3.0, -4.0, -1.0])
+"""Centre of the socket of the hip bone, seen from that of the source's femoral head."""
+CREST_FROM_TO_MM, ISCHIUM_FROM_TO_MM, FREE_OF_SOCKET_MM = (1292.0, 1354.0), (1201.0, 1150.0), (36.0, 64.0)
+"""Heights of the source's hip bone, and distances from the centre of its socket, between which these ways grow."""
 MARGIN_COVER_MM, CHEST_COVER_MM = 7.0, 7.0
 """Least skin, fat and muscle over costal margin and ribs."""
 
 
-def place_trunk(fit: Fit) -> tuple[dict[str, Any], dict[str, Any]]:
-    """Add the units of head and trunk; the tables of spine and sternum, which have rules of their own."""
+def place_trunk(fit: Fit) -> dict[str, dict[str, Any]]:
+    """Add the units of head and trunk; the tables of what has rules of its own: spine, sternum, ribs and hip bone."""
     _head(fit)
     _pelvis(fit)
     spine = _spine(fit)
     _neck(fit)
     _larynx(fit)
-    sternum = _thorax(fit, spine)
+    sternum, rib_slope = _thorax(fit, spine)
     _shoulder(fit)
-    return spine, sternum
+    return {"spine": spine, "sternum": sternum, "rib_slope": rib_slope, "hip_height": _hip_height(fit)}
 
 
 def _head(fit: Fit) -> None:
@@ -124,8 +147,8 @@ def _spine(fit: Fit) -> dict[str, Any]:
         "bones": SPINE,
         "tips": [rounded(tip) for tip in tips],
         "depths_mm": TIP_DEPTHS_MM,
-        "rises_mm": [*BASE_RISES_MM, *[0] * (len(SPINE) - len(BASE_RISES_MM))],
-        "turns_degrees": [*BASE_TURNS_DEGREES, *[0] * (len(SPINE) - len(BASE_TURNS_DEGREES))],
+        "rises_mm": [*BASE_RISES_MM, *[0] * (len(SPINE) - len(BASE_RISES_MM) - 1), L5_RISE_MM],
+        "turns_degrees": [*BASE_TURNS_DEGREES, *[0] * (len(SPINE) - len(BASE_TURNS_DEGREES) - 1), L5_TURN_DEGREES],
         "profile_vertices": behind[np.argsort(-vertices[behind, 1])].tolist(),
         "top": fit.at_depth(top, 0)["skin"],
         "level_of": "l4_vertebra",
@@ -152,7 +175,7 @@ def _larynx(fit: Fit) -> None:
     fit.unit("larynx", list(larynx.KEYS), pairs, method="larynx", midline=True)
 
 
-def _thorax(fit: Fit, spine: dict[str, Any]) -> dict[str, Any]:
+def _thorax(fit: Fit, spine: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
     ribs = [f"rib_{n}" for n in range(1, 13)]
     front = box(x=(-12, 12))
     sternum = fit.bones["sternum"]
@@ -174,20 +197,54 @@ def _thorax(fit: Fit, spine: dict[str, Any]) -> dict[str, Any]:
     fit.unit("thorax", ["sternum", *ribs], pairs, method="bend", hung_on="sternum", wall=[])
     natural = BoneFit({"units": fit.units, "spine": spine}, fit.bones).place(fit.skin, fit.skin)
     fit.units.pop()
-    wall = []
+    rib_slope = _rib_slope(fit)
+    slope, wall = RibSlope(rib_slope), []
     for key, direction, lower in COSTAL_MARGIN:
         rows = fit.far_rows(key, direction, 4.0, box(x=(20, 130)) if key == "sternum" else None)
-        there = natural[key][rows].mean(axis=0)
-        height = C7_HEIGHT_MM + lower * (float(fit.bones[key][rows].mean(axis=0)[1]) - C7_TIP_SOURCE_MM)
+        at, there = fit.bones[key][rows].mean(axis=0), natural[key][rows].mean(axis=0)
+        height = C7_HEIGHT_MM + lower * (float(at[1]) - C7_TIP_SOURCE_MM)
         outward = np.array([there[0], 0.0, there[2] - THORAX_AXIS_MM])
-        wall.append(fit.wall(fit.bones[key][rows].mean(axis=0), there, outward, MARGIN_COVER_MM, (height - there[1]) * Y))
+        shift = (height - there[1]) * Y
+        wall.append(fit.wall(at, there + slope.ways(at[None], "male")[0], outward, MARGIN_COVER_MM, shift))
     for key, direction in CHEST_WALL:
         rows = fit.far_rows(key, direction, 3.0)
+        at, there = fit.bones[key][rows].mean(axis=0), natural[key][rows].mean(axis=0)
         outward = direction if direction[2] else direction + 0.1 * Z
-        wall.append(fit.wall(fit.bones[key][rows].mean(axis=0), natural[key][rows].mean(axis=0), outward, CHEST_COVER_MM))
-    fit.unit("thorax", ["sternum", *ribs], pairs, method="bend", most_uneven=1.25, hung_on="sternum", wall=wall)
+        wall.append(fit.wall(at, there + slope.ways(at[None], "male")[0], outward, CHEST_COVER_MM))
+    fit.unit("thorax", ["sternum", *ribs], pairs, method="bend", most_uneven=1.28, hung_on="sternum", wall=wall)
     places = [rounded(place) for place in (notch, angle, xiphoid)]
-    return {"bone": "sternum", "places": places, "lengths_mm": STERNUM_MM, "fades_mm": list(STERNUM_FADES_MM)}
+    return {"bone": "sternum", "places": places, "lengths_mm": STERNUM_MM, "fades_mm": list(STERNUM_FADES_MM)}, rib_slope
+
+
+def _rib_slope(fit: Fit) -> dict[str, Any]:
+    """Places of the ribs and how much lower they come; the sternum and the heads of the ribs stay."""
+    features = {}
+    for n in RIBS_LOWER_MM["male"]:
+        rib = f"rib_{n}"
+        end = fit.far(rib, X - Z - Y, 3.0) if n == 12 else fit.far(rib, Z - 0.5 * X - 0.3 * Y, 3.0)
+        features[n] = [fit.far(rib, -X, 2.0), fit.far(rib, -Z, 3.0), fit.far(rib, X, 3.0), end]
+    sternum = fit.bones["sternum"]
+    kept = [sternum[np.hypot(*(sternum[:, :2] - axis[0]).T).argmin()] for n, axis in AXES_MM.items() if n <= 7]
+    middle = sternum[np.abs(sternum[:, 0]) < 10.0]
+    for height in np.linspace(sternum[:, 1].min(), sternum[:, 1].max(), 6):
+        kept.append(middle[np.abs(middle[:, 1] - height).argmin()] * [0, 1, 1])
+    places = [*(place for four in features.values() for place in four), *kept]
+    lower = {
+        sex: [float(way) for ways in ribs.values() for way in (0, *ways)] + [0.0] * len(kept)
+        for sex, ribs in RIBS_LOWER_MM.items()
+    }
+    return {"places": [rounded(place) for place in places], "lower_mm": lower}
+
+
+def _hip_height(fit: Fit) -> dict[str, Any]:
+    """What of the hip bone comes higher, and what lower."""
+    femur = fit.bones["femur"]
+    socket = fit.ball("femur", box(x=(-999, 75), y=(femur[:, 1].max() - 40, 2000))) + IN_SOCKET_MM
+    return {
+        "bone": "hip_bone", "socket": rounded(socket), "free_of_socket": list(FREE_OF_SOCKET_MM),
+        "crest_mm": CREST_UP_MM, "crest_from_to": list(CREST_FROM_TO_MM),
+        "ischium_mm": ISCHIUM_UP_MM, "ischium_from_to": list(ISCHIUM_FROM_TO_MM),
+    }  # fmt: skip
 
 
 def _shoulder(fit: Fit) -> None:

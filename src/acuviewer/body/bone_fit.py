@@ -1,10 +1,11 @@
 """Where the bones of one half go: the units of ``bone_fit.json``, placed one after the other on a frame's skin.
 
-A target is a place under the skin (so many millimetres inward at a bound place), a joint of the rig, a place on a unit
-that already stands, a mix of two of these, or one of them at the height of another. Depths grow with stature.
+A target is a place under the skin (so many millimetres inward at a bound place), a joint of the rig, a place between two
+joints that goes as fine targets draw a third, a place on a unit that already stands, a mix of two of these, or one of them at the
+height of another. Depths grow with stature.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,10 +13,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from acuviewer.body.bowing import Bow
+from acuviewer.body.cartilage_ends import CartilageEnds
+from acuviewer.body.hip_height import HipHeight
 from acuviewer.body.larynx import place_larynx
+from acuviewer.body.measures import SEXES, Sex
+from acuviewer.body.rib_slope import RibSlope
 from acuviewer.body.skin import Skin
-from acuviewer.body.spine_fit import LEAST_DEPTH_MM, LEAST_DEPTH_SHARE, SpineFit
+from acuviewer.body.spine_fit import SpineFit
 from acuviewer.body.sternum_fit import SternumFit
+from acuviewer.body.under_skin import UnderSkin, Wall
 from acuviewer.geometry.bending import Bending
 from acuviewer.geometry.mesh import MIRROR, Floats
 from acuviewer.geometry.similarity import Carriage, Solid, carry_axis, fit_carriage
@@ -35,10 +41,14 @@ class BoneFit:
     def __init__(self, table: Mapping[str, Any], bones: Mapping[str, Floats]) -> None:
         self._units: list[dict[str, Any]] = list(table["units"])
         self._bones = bones
-        self._under_skin = _UnderSkin([target for pair in _targets(self._units) for target in _skin_targets(pair)])
-        self._wall = _Wall([place for unit in self._units for place in unit.get("wall", ())])
+        self._under_skin = UnderSkin([target for pair in _targets(self._units) for target in _skin_targets(pair)])
+        self._wall = Wall([place for unit in self._units for place in unit.get("wall", ())])
         self._spine = SpineFit(table["spine"])
         self._sternum = SternumFit(table["sternum"], bones[table["sternum"]["bone"]]) if "sternum" in table else None
+        self._cartilages = CartilageEnds(bones)
+        self._slope = RibSlope(table["rib_slope"]) if "rib_slope" in table else None
+        hip = HipHeight(table["hip_height"]) if "hip_height" in table else None
+        self._hip_ways = {} if hip is None else {sex: {hip.bone: hip.ways(bones[hip.bone], sex)} for sex in SEXES}
         self._bows = {unit["name"]: Bow(unit["bow"]) for unit in self._units if "bow" in unit}
         # The sources of each unit's pairs, and how much each pair counts.
         self._pairs = {
@@ -67,8 +77,10 @@ class BoneFit:
         first = Bending(_both_sides(pairs, pairs), wall, BENDING_SMOOTHING_MM)
         sources = np.vstack([pairs, wall])
         second = Bending(_both_sides(sources, sources), places, BENDING_SMOOTHING_MM)
+        sloped = np.vstack([places[:n_vertices], wall])
+        sloping = {sex: self._slope.ways(sloped, sex) if self._slope else np.zeros_like(sloped) for sex in SEXES}
         solids = {key: Solid(self._bones[key]) for key in unit["bones"]}
-        return _PreparedBending(first, second, sources, solids, rows, wall_rows, ends)
+        return _PreparedBending(first, second, sources, solids, rows, wall_rows, ends, sloping)
 
     def place(self, frame: Skin, skin: Skin) -> dict[str, Floats]:
         """Vertices of every left and median bone by key, fitted to ``frame`` and giving way where ``skin`` is tighter."""
@@ -80,7 +92,7 @@ class _PreparedBending:
     """The bending by the pairs, seen at the wall; that by pairs and wall, over bones and the places on which later units hang.
 
     ``sources`` are those of the second; ``rows`` has the hung places in its result, ``wall_rows`` the wall, ``ends`` where each
-    bone ends there.
+    bone ends there. ``sloping`` are the ways (n, 3) of all vertices, and of the wall's places after them, when the ribs slope.
     """
 
     first: Bending
@@ -90,52 +102,7 @@ class _PreparedBending:
     rows: dict[tuple[float, ...], int]
     wall_rows: slice
     ends: NDArray[np.intp]
-
-
-class _UnderSkin:
-    """All places so far under the skin of which the units speak, worked out together."""
-
-    def __init__(self, targets: list[Mapping[str, Any]]) -> None:
-        self._targets = targets
-        self._triangles, self._weights = _bound_places(targets)
-        self._depths = np.array([target["depth_mm"] for target in targets])
-        self._most = np.array([target.get("most_mm", np.inf) for target in targets])
-        self._joints = [target["moves_with"] for target in targets]
-
-    def place(self, frame: Skin, tight: Skin, depth_scale: float) -> dict[int, Floats]:
-        """(3,) place of each target, by its identity."""
-        over = frame.mesh.positions_at(self._triangles, self._weights)
-        normals = frame.mesh.normals_at(self._triangles, self._weights)
-        depths = self._depths * depth_scale
-        # On some bodies the joints lie elsewhere than on their frame, and the bones go with them.
-        drift = np.array([tight.joints[joint] - frame.joints[joint] for joint in self._joints])
-        inside = over - depths[:, None] * normals + drift
-        left_over = np.einsum("ij,ij->i", tight.mesh.positions_at(self._triangles, self._weights) - inside, normals)
-        least = np.minimum(depths, LEAST_DEPTH_SHARE * depths + LEAST_DEPTH_MM)
-        outward = np.maximum(0.0, left_over - self._most * depth_scale) - np.maximum(0.0, least - left_over)
-        places = inside + outward[:, None] * normals
-        return {id(target): place for target, place in zip(self._targets, places, strict=True)}
-
-
-class _Wall:
-    """Places of the chest that only give way where less than their least skin would lie over them."""
-
-    def __init__(self, places: list[Mapping[str, Any]]) -> None:
-        self._triangles, self._weights = _bound_places(places)
-        self._least = np.array([place["least_mm"] for place in places])
-        self.shifts: Floats = np.array([place["shift_mm"] for place in places]).reshape(-1, 3)
-
-    def on(self, skin: Skin, depth_scale: float) -> Callable[[Floats], Floats]:
-        """For (k, 3) places of the wall the way (k, 3) inward to where the skin over them is thick enough."""
-        over = skin.mesh.positions_at(self._triangles, self._weights)
-        normals = skin.mesh.normals_at(self._triangles, self._weights)
-
-        def missing(there: Floats) -> Floats:
-            depth = np.einsum("ij,ij->i", over - there, normals)
-            way: Floats = -np.maximum(0.0, self._least * depth_scale - depth)[:, None] * normals
-            return way
-
-        return missing
+    sloping: Mapping[Sex, Floats]
 
 
 class _Placing:
@@ -172,7 +139,8 @@ class _Placing:
             placed |= {key: self._carriages[name](self._fit._bones[key]) for key in unit["bones"]}
             if name in self._fit._bows:
                 placed |= self._bow(self._fit._bows[name], {key: placed[key] for key in unit["bones"]}, self._carriages[name])
-        return placed
+        higher = self._fit._hip_ways.get(self._tight.shape.sex, {})
+        return placed | {key: placed[key] + self._depth_scale * way for key, way in higher.items()}
 
     def _bow(self, bow: Bow, placed: dict[str, Floats], carriage: Carriage) -> dict[str, Floats]:
         """The bones of a unit, drawn sideways between their ends."""
@@ -211,7 +179,14 @@ class _Placing:
         targets = np.array([self._target(pair["to"]) for pair in unit["pairs"]])
         pairs = prepared.sources[: len(targets)]
         wall = prepared.first.carried(_both_sides(targets, pairs))
-        missing = self._fit._wall.on(self._tight, self._depth_scale)
+        on_skin = self._fit._wall.on(self._tight, self._depth_scale)
+        sloping = self._depth_scale * prepared.sloping[self._tight.shape.sex]
+        n_vertices = prepared.ends[-1]
+
+        # The ribs slope afterwards: the wall is looked at where it stands then.
+        def missing(there: Floats) -> Floats:
+            return on_skin(there + sloping[n_vertices:])
+
         wall = wall + self._fit._wall.shifts * self._depth_scale
         wall = wall + missing(wall)
         # The bending follows loosely, so what is still missing is asked for again.
@@ -219,24 +194,32 @@ class _Placing:
             asked = np.vstack([targets, wall])
             bent = prepared.second.carried(_both_sides(asked, prepared.sources))
             wall = wall + missing(bent[prepared.wall_rows])
+        fitted: dict[str, Floats] = {}
         evened: dict[str, Floats] = {}
         for key, start, end in zip(unit["bones"], np.concatenate([[0], prepared.ends[:-1]]), prepared.ends, strict=True):
-            whole = bent[start:end]
-            correction = prepared.solids[key].evening(whole, unit["most_uneven"])
-            evened[key] = correction(whole)
-            if key == unit["hung_on"]:
-                hung = slice(prepared.ends[-1], prepared.wall_rows.start)
-                bent[hung] = correction(bent[hung])
+            fitted[key] = bent[start:end] + sloping[start:end]
+            if key != unit["hung_on"]:
+                evened[key] = prepared.solids[key].evening(fitted[key], unit["most_uneven"])(fitted[key])
+                continue
+            # The sternum does not slope; its cartilages do, and go with the ribs.
+            correction = prepared.solids[key].evening(bent[start:end], unit["most_uneven"])
+            evened[key] = correction(bent[start:end])
+            hung = slice(prepared.ends[-1], prepared.wall_rows.start)
+            bent[hung] = correction(bent[hung])
         self._bent[unit["name"]] = bent
         sternum = self._fit._sternum
-        if sternum is not None and sternum.bone in evened:
-            evened[sternum.bone] = sternum.shorten(evened[sternum.bone], self._tight.shape.sex, self._depth_scale)
+        if sternum is not None:
+            whole = sternum.shorten(evened[sternum.bone], self._tight.shape.sex, self._depth_scale)
+            evened[sternum.bone] = whole + sloping[: prepared.ends[0]]
+            evened[sternum.bone] = self._fit._cartilages.joined(fitted, evened)
         return evened
 
     def _target(self, target: Mapping[str, Any]) -> Floats:
         """(3,) place of the body that a target names, with its shift."""
-        shift: Floats = np.array(target.get("shift_mm", (0.0, 0.0, 0.0))) * self._depth_scale
-        return self._unshifted(target) + shift
+        shift: Floats = np.array(target.get("shift_mm", (0.0, 0.0, 0.0)))
+        if self._tight.shape.sex == "female":
+            shift = shift + target.get("female_shift_mm", (0.0, 0.0, 0.0))
+        return self._unshifted(target) + shift * self._depth_scale
 
     def _unshifted(self, target: Mapping[str, Any]) -> Floats:
         if "joint" in target:
@@ -249,6 +232,11 @@ class _Placing:
             start, end = (self._target(part) for part in target["mix"])
             mixed: Floats = start + target["share"] * (end - start)
             return mixed
+        if "between" in target:
+            joints, drawn = self._tight.joints, self._tight.drawn
+            low, high = (joints[name] - drawn[name] for name in target["between"])
+            there: Floats = low + target["share"] * (high - low) + drawn[target["drawn_with"]]
+            return there
         if "level" in target:
             beside, level = self._target(target["beside"]), self._target(target["level"])
             return np.array([beside[0], level[1], beside[2]])
@@ -272,12 +260,6 @@ def _skin_targets(target: Mapping[str, Any]) -> list[Mapping[str, Any]]:
     """The places under the skin of which a target speaks."""
     own = [target] if "skin" in target else []
     return own + [place for part in _parts(target) for place in _skin_targets(part)]
-
-
-def _bound_places(places: list[Mapping[str, Any]]) -> tuple[NDArray[np.intp], Floats]:
-    """Triangles (k,) and weights (k, 3) of places bound to the skin."""
-    triangles = np.array([place["skin"]["triangle"] for place in places], dtype=np.intp)
-    return triangles, np.array([place["skin"]["barycentric"] for place in places]).reshape(-1, 3)
 
 
 def _places_on(name: str, target: Mapping[str, Any]) -> list[list[float]]:

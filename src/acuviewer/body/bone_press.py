@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from acuviewer.body.skin import Skin
 from acuviewer.geometry.mesh import Floats
+from acuviewer.geometry.order import distinct, first_rows
 
 LEAST_COVER_MM = 1.5
 """Thinnest skin over a bone; the thinnest that people have, over knuckles and shin, is about this."""
@@ -57,19 +58,35 @@ class BoneContact:
         share: Floats,
     ) -> None:
         self._vertex, self._corners, self._away, self._share = vertex, corners, away.astype(float), share
-        self._touched = np.unique(vertex)
+        self._touched = distinct(vertex)
+        self._turns = _turns(vertex)
         self._weights = np.column_stack([barycentric, 1.0 - barycentric.sum(axis=1)])
 
     def press(self, vertices: Floats) -> Floats:
         """(n, 3) vertices, those that face another bone ``LEAST_GAP_MM`` before it, or ``MOST_WAY_MM`` on the way there."""
         pressed = vertices.copy()
         for _ in range(CONTACT_ROUNDS):
-            facing = np.einsum("ij,ijk->ik", self._weights, pressed[self._corners])
-            gap = np.einsum("ij,ij->i", pressed[self._vertex] - facing, self._away)
+            facing = np.einsum("ij,ijk->ik", self._weights, pressed.take(self._corners, axis=0))
+            gap = np.einsum("ij,ij->i", pressed.take(self._vertex, axis=0) - facing, self._away)
             way = self._share * np.maximum(LEAST_GAP_MM - gap, 0.0)
-            np.add.at(pressed, self._vertex, way[:, None] * self._away)
-        before = vertices[self._touched]
-        moved = pressed[self._touched] - before
+            self._give_way(pressed, way)
+        before = vertices.take(self._touched, axis=0)
+        moved = pressed.take(self._touched, axis=0) - before
         far = np.sqrt(np.einsum("ij,ij->i", moved, moved))
         pressed[self._touched] = before + moved * np.minimum(1.0, MOST_WAY_MM / np.maximum(far, 1e-9))[:, None]
         return pressed
+
+    def _give_way(self, vertices: Floats, way: Floats) -> None:
+        """Move vertices by their ways (k,); one that faces several places gives way to each in turn."""
+        for rows in self._turns:
+            moving = rows[way.take(rows) > 0.0]
+            if len(moving):
+                vertices[self._vertex[moving]] += way[moving, None] * self._away[moving]
+
+
+def _turns(numbers: NDArray[np.integer]) -> list[NDArray[np.intp]]:
+    """Rows of whole numbers (k,): where each stands for the first time, where for the second time, and so on."""
+    order = np.argsort(numbers, kind="stable")
+    starts = first_rows(numbers[order])
+    turn = np.arange(len(order)) - np.repeat(starts, np.diff(np.append(starts, len(order))))
+    return [np.sort(order[turn == number]) for number in range(int(turn.max(initial=-1)) + 1)]

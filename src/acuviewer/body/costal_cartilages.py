@@ -11,7 +11,9 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from acuviewer.geometry.distances import distances
 from acuviewer.geometry.mesh import MIRROR, Floats, Ints
+from acuviewer.geometry.order import distinct_rows
 
 WHOLE = "sternum"
 """Key of the source that is told apart."""
@@ -90,9 +92,9 @@ def _distance(places: Floats, axis: Floats) -> Floats:
 
 def _part(vertices: Floats, triangles: Ints) -> Part:
     """Some triangles with the vertices they use; a vertex of the right half is the mirror image of its fellow on the left."""
-    used, corners = np.unique(triangles, return_inverse=True)
+    used, corners = distinct_rows(triangles)
     rows = used.astype(np.intp)
     mirrored = vertices[rows, 0] < 0.0
     left = vertices[rows[mirrored]] * MIRROR
-    rows[mirrored] = np.linalg.norm(vertices[None] - left[:, None], axis=2).argmin(axis=1)
+    rows[mirrored] = distances(left, vertices).argmin(axis=1)
     return Part(rows, mirrored, corners.reshape(-1, 3).astype(np.int32))

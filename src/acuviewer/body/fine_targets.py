@@ -43,17 +43,21 @@ class FineTargets:
 
     def roughly(self, numbers: tuple[float, ...]) -> Floats:
         """As ``offsets``, in single precision and fast: for whoever asks again and again."""
-        below, above = self.slopes
         there = np.array(numbers, dtype=np.float32)
-        total: Floats = (below @ np.minimum(there, 0) + above @ np.maximum(there, 0)).astype(np.float64)
+        below, above = self._both
+        total: Floats = (np.minimum(there, 0) @ below + np.maximum(there, 0) @ above).astype(np.float64)
         return total.reshape(-1, 3)
 
+    def slopes(self, numbers: tuple[float, ...], out: NDArray[np.float32]) -> None:
+        """Write how all coordinates change with each number, on the side of zero on which it is, into (p, 3 n_points) ``out``."""
+        rows = np.arange(len(self)) + len(self) * (np.array(numbers) >= 0)
+        self._both.reshape(2 * len(self), -1).take(rows, axis=0, out=out, mode="clip")
+
     @cached_property
-    def slopes(self) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-        """How all coordinates (3 n_points, p) change with each number, below zero and above."""
+    def _both(self) -> NDArray[np.float32]:
+        """(2, p, 3 n_points) how all coordinates change with each number, below zero and above."""
         both = np.zeros((2, len(self), self._n_points, 3), dtype=np.float32)
         for row in range(2 * len(self)):
             points, offsets = self._row(row)
             both[row % 2, row // 2, points] = offsets if row % 2 else -offsets
-        below, above = (np.ascontiguousarray(part.reshape(len(self), -1).T) for part in both)
-        return below, above
+        return both.reshape(2, len(self), -1)

@@ -1,6 +1,6 @@
 """Takes measures on a skin, and tells how each changes when the skin's vertices move.
 
-A girth is what a taut tape shows: the convex hull of a plane section of some regions. The gradient takes the plane as fixed.
+A girth is what a taut tape shows: the convex hull of a plane section of some regions. The gradient's tape goes with the skin.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -11,9 +11,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from acuviewer.body.half_volume import HalfVolume
 from acuviewer.body.measures import Measure
 from acuviewer.body.skin import SkinPattern
-from acuviewer.body.taut_section import SkinEdges, TautSection, cut_taut
+from acuviewer.body.taut_section import Growth, SkinEdges, TautSection, cut_taut, is_slanting, moved_with_plane, square_to, unit
 from acuviewer.geometry.mesh import Floats, SurfacePoint
 
 _REAR_SHARE = 0.01
@@ -27,10 +28,14 @@ class MeasureError(ValueError):
 
 @dataclass(frozen=True, eq=False)
 class Taken:
-    """A measure taken: its ``value``, and what tells by how much it grows (k, 3) with each of some vertices (k,)."""
+    """A measure taken: its ``value``, and what tells by how much it grows (k, 3) with each of some vertices (k,).
+
+    ``slanting`` tells the same of a section whose plane slants and goes with the skin.
+    """
 
     value: float
-    growth: Callable[[], tuple[NDArray[np.intp], Floats]]
+    growth: Callable[[], Growth]
+    slanting: Callable[[], Growth] | None = None
 
 
 class Tailor:
@@ -58,15 +63,9 @@ class Tailor:
         return self._edges[key]
 
     @cached_property
-    def half(self) -> NDArray[np.intp]:
-        """(m, 3) one triangle of each two that are mirror images."""
-        mirrored = self._pattern.mirrored_triangle
-        return self._pattern.triangles[np.arange(len(mirrored)) < mirrored].astype(np.intp)
-
-    @cached_property
-    def half_vertices(self) -> NDArray[np.intp]:
-        """(k,) vertices of that half."""
-        return np.unique(self.half)
+    def volume(self) -> HalfVolume:
+        """What tells the volume within the skin."""
+        return HalfVolume(self._pattern.triangles, self._pattern.mirrored_triangle, len(self._pattern.mirrored_vertex))
 
     def vertices_of(self, regions: Sequence[str]) -> NDArray[np.intp]:
         """(k,) vertices of some regions."""
@@ -97,8 +96,8 @@ class Fitting:
         self._tailor, self._vertices, self._marks, self._tapes, self._density = tailor, vertices, marks, tapes, density
         self._triangles = triangles
         self._floor = int(vertices[:, 1].argmin())
-        # Girth, breadth and depth of one place share its section.
-        self._section = cache(self._cut)
+        # Girth, breadth and depth of one place share its section; sections that are square to one way share the heights along it.
+        self._section, self._heights = cache(self._cut), cache(self._heights_of)
 
     def take(self, measure: Measure) -> Taken:
         """Take a measure; raises MeasureError where it cannot be taken."""
@@ -174,20 +173,10 @@ class Fitting:
         return Taken(2 * float(self._at((rows, weights))[0]), lambda: (rows, 2 * weights[:, None] * _AXES["aside"]))
 
     def _weight(self) -> Taken:
-        """Volume by the divergence theorem, times the density; twice that of one half, whose cut lies in a plane through the origin."""
-        half, kg = self._tailor.half, self._density * 1e-6 / 3.0
-        first, second, third = (self._vertices.take(half[:, corner], axis=0) for corner in range(3))
-        face = _cross(second, third)
-
-        def growth() -> tuple[NDArray[np.intp], Floats]:
-            grown = np.zeros_like(self._vertices)
-            for corner, pull in enumerate((face, _cross(third, first), _cross(first, second))):
-                for axis in range(3):
-                    grown[:, axis] += np.bincount(half[:, corner], pull[:, axis], len(grown))
-            rows = self._tailor.half_vertices
-            return rows, kg * grown[rows]
-
-        return Taken(kg * float(np.einsum("ij,ij->", first, face)), growth)
+        """Volume times the density."""
+        volume, kg = self._tailor.volume, self._density * 1e-6
+        whole = np.arange(len(self._vertices))
+        return Taken(kg * volume.measure(self._vertices), lambda: (whole, kg * volume.growth(self._vertices)))
 
     # Sections.
 
@@ -195,13 +184,32 @@ class Fitting:
         found = self._section(_Key(given))
         times = given.get("times", 1.0)
         if given["take"] == "girth":
-            return Taken(found.girth * times, lambda: found.growth(times))
+            slanting = (lambda: self._growth_with_plane(found, given, times)) if is_slanting(given) else None
+            return Taken(found.girth * times, lambda: found.growth(times), slanting)
         axis = _AXES["aside" if given["take"] == "breadth" else "front"]
         reach = found.places @ axis
         far, near = (
             (found.edges[row], np.array([1 - found.shares[row], found.shares[row]])) for row in (reach.argmax(), reach.argmin())
         )
         return self._apart(far, near, axis)
+
+    def _growth_with_plane(self, found: TautSection, given: Mapping[str, Any], times: float) -> Growth:
+        """How a girth grows with the skin under the tape, and with the landmarks that turn and shift its slanting plane."""
+        by_shift, by_turn = (
+            times * part for part in moved_with_plane(found, lambda *plane: self._cut_at(plane[0], given, plane[1]))
+        )
+        at, (first, last) = given["at"], given["square_to"]["along"]
+        start, end, low, high = (self._middle(_names(names)) for names in (at["from"], at["to"], first, last))
+        share = (found.middle - start) @ (end - start) / ((end - start) @ (end - start))
+        leaning = by_turn / np.linalg.norm(high - low)
+        pulls = ((at["from"], (1 - share) * by_shift), (at["to"], share * by_shift), (first, -leaning), (last, leaning))
+        parts = [found.growth(times, self._vertices), *(self._pull_at(_names(names), pull) for names, pull in pulls)]
+        return np.concatenate([rows for rows, _ in parts]), np.concatenate([growth for _, growth in parts])
+
+    def _pull_at(self, names: Sequence[str], pull: Floats) -> Growth:
+        """What grows by so much (3,) with the middle of some landmarks, told by vertices."""
+        rows, weights = zip(*(self._mark(name) for name in names), strict=True)
+        return np.concatenate(rows), np.concatenate(weights)[:, None] / len(names) * pull
 
     def _cut(self, key: "_Key") -> TautSection:
         given = key.given
@@ -226,8 +234,8 @@ class Fitting:
             return self._middle(_names(at))
         return self._middle(_names(at["mark"])) + at.get("up_mm", 0.0) * _AXES["up"]
 
-    def _cut_at(self, place: Floats, given: Mapping[str, Any]) -> TautSection:
-        normal = self._normal(place, given["square_to"])
+    def _cut_at(self, place: Floats, given: Mapping[str, Any], normal: Floats | None = None) -> TautSection:
+        normal = self._normal(place, given["square_to"]) if normal is None else normal
 
         def kept(places: Floats) -> NDArray[np.bool]:
             keep = np.ones(len(places), dtype=bool)
@@ -237,25 +245,31 @@ class Fitting:
                 keep &= np.linalg.norm(places - place, axis=1) < given["within_mm"]
             return keep
 
-        found = cut_taut(self._vertices, self._tailor.edges_of(given["over"]), place, normal, kept)
+        edges = self._tailor.edges_of(given["over"])
+        heights = self._heights(tuple(given["over"]), tuple(normal.tolist()))
+        found = cut_taut(self._vertices, edges, heights, place, normal, kept)
         if found is None:
             raise MeasureError("the tape meets no skin")
         return found
 
-    def _normal(self, place: Floats, square_to: Any) -> Floats:
-        if isinstance(square_to, str):
-            return _AXES[square_to]
-        if "plane_through" in square_to:
-            way = self._place(square_to["plane_through"][0]) - place
-            normal = np.cross(way, _AXES["up"] if square_to.get("upright") else _AXES["aside"])
+    def _heights_of(self, regions: tuple[str, ...], normal: tuple[float, float, float]) -> Floats:
+        """How far along a normal each vertex of some regions' edges lies."""
+        heights: Floats = self._vertices.take(self._tailor.edges_of(regions).vertices, axis=0) @ np.array(normal)
+        return heights
+
+    def _normal(self, place: Floats, how: Any) -> Floats:
+        if isinstance(how, str):
+            return _AXES[how]
+        if "plane_through" in how:
+            way = self._place(how["plane_through"][0]) - place
+            normal = square_to(way, _AXES["up"] if how.get("upright") else _AXES["aside"])
         else:
-            start, end = (self._middle(_names(names)) for names in square_to["along"])
+            start, end = (self._middle(_names(names)) for names in how["along"])
             normal = end - start
-            if "across" in square_to:
-                first, last = (self._at(self._mark(name)) for name in square_to["across"])
-                normal = np.cross(last - first, np.cross(normal, last - first))
-        unit: Floats = normal / np.linalg.norm(normal)
-        return unit
+            if "across" in how:
+                first, last = (self._at(self._mark(name)) for name in how["across"])
+                normal = square_to(last - first, square_to(normal, last - first))
+        return unit(normal)
 
 
 _Hung = tuple[NDArray[np.intp], Floats]
@@ -275,15 +289,6 @@ class _Key:
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, _Key) and self._cut() == other._cut()
-
-
-def _cross(a: Floats, b: Floats) -> Floats:
-    """As ``numpy.cross`` of (n, 3) arrays, in a third of the time."""
-    product = np.empty_like(a)
-    for axis in range(3):
-        one, other = (axis + 1) % 3, (axis + 2) % 3
-        product[:, axis] = a[:, one] * b[:, other] - a[:, other] * b[:, one]
-    return product
 
 
 def _names(names: str | Sequence[str]) -> Sequence[str]:

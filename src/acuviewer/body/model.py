@@ -4,8 +4,8 @@ Stature is met in two steps. The height targets change proportions as growth doe
 far as they reach; what is left is a uniform scale. ``docs/ACCURACY.md`` gives how large that scale gets.
 """
 
-from functools import cache, partial
-from typing import Any
+from functools import cache, cached_property, partial
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,12 +13,14 @@ from numpy.typing import NDArray
 from acuviewer.body.eyes import build_eyes
 from acuviewer.body.form import Form, bare_form
 from acuviewer.body.form_space import FormSpace
-from acuviewer.body.person import Missed, PersonFit
 from acuviewer.body.shape import BodyShape, frame_of
 from acuviewer.body.skin import Skin, SkinPattern
 from acuviewer.body.weights import form_weights, height_weights
 from acuviewer.data_folder import DataFolder, shipped
 from acuviewer.geometry.mesh import MIRROR, Floats, TriangleMesh
+
+if TYPE_CHECKING:
+    from acuviewer.body.person import Missed, PersonFit
 
 
 class BodyModel:
@@ -28,6 +30,7 @@ class BodyModel:
     """
 
     def __init__(self, files: DataFolder) -> None:
+        self._files = files
         arrays = files.arrays("skin.npz")
         targets = files.mapped("skin_targets.npy")
         record = files.json("manifest.json")
@@ -38,7 +41,13 @@ class BodyModel:
             self._n_eye = int(arrays["n_eye"])
             self._joint_names = [str(name) for name in arrays["joints"]]
             self.pattern = self._build_pattern(arrays)
-        self.persons = PersonFit(self.space, self.pattern, files)
+
+    @cached_property
+    def persons(self) -> "PersonFit":
+        """What finds the form of a person by figures, loaded when one is first asked for."""
+        from acuviewer.body.person import PersonFit
+
+        return PersonFit(self.space, self.pattern, self._files)
 
     def _build_pattern(self, arrays: dict[str, NDArray[Any]]) -> SkinPattern:
         subdivision = self.space.subdivision
@@ -66,7 +75,7 @@ class BodyModel:
         points = points + np.clip(share, 0.0, 1.0) * growth
         return points * (shape.height_mm / self.space.stature(points))
 
-    def build_skin(self, shape: BodyShape, missed: Missed = (), near: Skin | None = None) -> Skin:
+    def build_skin(self, shape: BodyShape, missed: "Missed" = (), near: Skin | None = None) -> Skin:
         """The skin of ``shape``; its height differs from the one asked for by less than 0.01 mm.
 
         A person by figures is fitted first; ``missed`` and ``near`` say by how much a skin built before fell short of them.
@@ -74,7 +83,8 @@ class BodyModel:
         if shape.is_person:
             form = self.persons.fit(shape, missed, near.form if near else None)
             return self._of_form(shape, form)
-        return self._stand(shape, self._control_points(shape), None)
+        points = self._control_points(shape)
+        return self._stand(shape, points, np.zeros_like(points), None)
 
     def glance(self, shape: BodyShape, near: Skin) -> Skin:
         """About the skin of ``shape``, soon: a person is not fitted to the end. ``near`` is a skin from which to begin."""
@@ -91,11 +101,12 @@ class BodyModel:
 
     def _of_form(self, shape: BodyShape, form: Form) -> Skin:
         """The skin of a form, scaled by the little that a fit leaves open of the stature."""
-        points = self.space.points(form)
-        return self._stand(shape, points * (shape.height_mm / self.space.stature(points)), form)
+        points, drawn = self.space.points_drawn(form)
+        rest = shape.height_mm / self.space.stature(points)
+        return self._stand(shape, points * rest, drawn * rest, form)
 
-    def _stand(self, shape: BodyShape, points: Floats, form: Form | None) -> Skin:
-        """The skin over control points, its feet on the floor."""
+    def _stand(self, shape: BodyShape, points: Floats, drawn: Floats, form: Form | None) -> Skin:
+        """The skin over control points, which fine targets have ``drawn`` (k, 3) there; its feet on the floor."""
         subdivision = self.space.subdivision
         vertices = subdivision.subdivide(self.space.cage(points))
         floor = float(vertices[:, 1].min())
@@ -111,11 +122,12 @@ class BodyModel:
             eyes=eyes,
             eye_colours=eye_colours,
             joints=self._joints(points[n_left + n_eye :] - origin),
+            drawn=self._joints(drawn[n_left + n_eye :]),
             form=form,
         )
 
     def _joints(self, centres: Floats) -> dict[str, Floats]:
-        """Joint centres by plain name, such as ``neck``, ``left_elbow``, ``right_finger_2_1``."""
+        """Centres of joints (or how far they go) by plain name, such as ``neck``, ``left_elbow``, ``right_finger_2_1``."""
         joints: dict[str, Floats] = {}
         for name, centre in zip(self._joint_names, centres, strict=True):
             stem = name.removeprefix("joint-")

@@ -11,17 +11,16 @@ from typing import Any
 import numpy as np
 
 from acuviewer.body.form import Form
-from acuviewer.body.form_space import FormSpace
+from acuviewer.body.form_space import SLIDERS, FormSpace
 from acuviewer.body.likely import Figures, people_of
 from acuviewer.body.measures import SEXES, MeasureTable, Sex, load_measures
-from acuviewer.body.measuring import Fitting, MeasureError, Tailor
+from acuviewer.body.measuring import Fitting, MeasureError, Tailor, Taken
+from acuviewer.body.person_starts import Starts
 from acuviewer.body.shape import BodyShape
 from acuviewer.body.skin import SkinPattern
 from acuviewer.data_folder import DataFolder
 from acuviewer.geometry.mesh import Floats, SurfacePoint
 
-SLIDERS = 5
-"""Weight, muscle, proportions, growth and the logarithm of the scale come before the fine targets."""
 _SCALE = SLIDERS - 1
 _LOW, _HIGH = (0.0, 0.0, 0.0, -1.0, -0.12), (1.4, 1.0, 1.0, 1.0, 0.12)
 _MIDDLE_SPREAD = (0.5, 0.02, 0.05, 0.5, 0.012)
@@ -29,13 +28,15 @@ _MIDDLE_SPREAD = (0.5, 0.02, 0.05, 0.5, 0.012)
 _FINE_SPREAD = 0.35
 _STATURE_MM, _WEIGHT_KG, _GIVEN_MM, _UNSURE_KG = 0.3, 0.1, 1.0, 6.0
 """By how much a body may miss what is given, and by how much a weight that is only likely."""
+_LEANS_MM = 2.5
+_WEIGHT_MET, _LAST_WEIGHT_KG, _LAST_ROUNDS = 0.006, 0.04, 3
+"""A given weight of which a larger share is missed is sought again as one that may be missed by so many kg, in so many rounds."""
 NOT_FITTED = ("chest_breadth", "chest_depth", "ball_of_foot_length", "sitting_height")
 """No one section has the breadth, depth and girth that people's chests have; the others follow from what is fitted."""
 _MOST_ROUNDS, _ENOUGH = 16, 0.01
 _LONGEST_STEP = 1.5
 """No number goes farther at once than so many times the spread about its middle: beyond, measures do not go on as they begin."""
 _DAMPING, _LEAST_DAMPING, _MOST_DAMPING = 0.3, 0.1, 1e3
-
 
 Missed = Figures
 """By how many mm a body fell short of what it was asked for."""
@@ -55,15 +56,15 @@ class PersonFit:
     def fit(self, shape: BodyShape, missed: Missed = (), near: Form | None = None) -> Form:
         """The form of a person.
 
-        ``missed`` tells by how many mm a body built before fell short of its figures, measured between its own landmarks: so
-        much more is asked of them. ``near`` is the form of that body.
+        ``missed`` tells by how many mm a body built before, of the form ``near``, fell short of its figures, measured between its own
+        landmarks: so much more than the places of average bodies show there is asked of them.
         """
         return self._fit_kept(shape, missed, near)
 
     def glance(self, shape: BodyShape, near: Form | None) -> Form:
         """The form to which the first step of a fit leads from ``near``: what is shown while somebody still moves a slider."""
         fitter = Fitter(self, self._space, shape)
-        return fitter.form(fitter.step(self._starts.near(shape) if near is None else _numbers(near)))
+        return fitter.form(fitter.step(fitter.as_asked(self._starts.near(shape) if near is None else _numbers(near))))
 
     @cached_property
     def _places(self) -> dict[Sex, tuple[dict[str, SurfacePoint], dict[str, list[SurfacePoint]]]]:
@@ -78,60 +79,33 @@ class PersonFit:
                 for sex in SEXES
             }
 
-    def measured(self, form: Form, points: Floats, table: MeasureTable) -> Fitting:
-        """The skin over a form's control points, ready to be measured by the average body's places."""
-        vertices = self._space.subdivision.subdivide(self._space.cage(points))
-        return self.tailor.fitting(vertices, *self._places[form.sex], table.density_kg_per_litre)
+    def fitting(self, sex: Sex, vertices: Floats, table: MeasureTable) -> Fitting:
+        """A skin, ready to be measured by the average body's places."""
+        return self.tailor.fitting(vertices, *self._places[sex], table.density_kg_per_litre)
 
     def _fit(self, shape: BodyShape, missed: Missed, near: Form | None) -> Form:
-        start = self._starts.near(shape) if near is None else _numbers(near)
-        fitter = Fitter(self, self._space, shape, missed)
-        found = near is None and not missed and shape == BodyShape(sex=shape.sex)
-        return fitter.form(start if found else fitter.find(start))
+        fitter = Fitter(self, self._space, shape)
+        if near is not None:
+            return fitter.form(fitter.find(_numbers(near), missed))
+        start = self._starts.near(shape)
+        found = shape == BodyShape(sex=shape.sex)
+        return fitter.form(start if found else fitter.find(fitter.as_asked(start)))
 
     @cached_property
-    def _starts(self) -> "Starts":
+    def _starts(self) -> Starts:
         arrays = self._files.arrays("person_starts.npz")
         with self._files.naming("person_starts.npz"):
             return Starts(**arrays)
 
 
-@dataclass(frozen=True)
-class Starts:
-    """Numbers of persons by sex, age, stature and body mass index, fitted beforehand: whoever is asked for is never far from one.
-
-    ``numbers`` (2, ages, statures, indices, 5 + p), ``female`` first; the next arrays say at which figures. ``usual`` (2, 5 + p) are
-    the woman and the man with whom the program begins, fitted to the end.
-    """
-
-    ages: Floats
-    statures_mm: Floats
-    indices: Floats
-    numbers: Floats
-    usual: Floats
-
-    def near(self, shape: BodyShape) -> Floats:
-        """(5 + p,) numbers between those of the nearest persons."""
-        if shape == BodyShape(sex=shape.sex):
-            usual: Floats = self.usual[SEXES.index(shape.sex)]
-            return usual
-        index = shape.likely_weight_kg / (shape.height_mm / 1000) ** 2
-        found: Floats = self.numbers[SEXES.index(shape.sex)].astype(np.float64)
-        for axis, value in ((self.ages, shape.age), (self.statures_mm, shape.height_mm), (self.indices, index)):
-            upper = int(np.clip(np.searchsorted(axis, value), 1, len(axis) - 1))
-            share = float(np.clip((value - axis[upper - 1]) / (axis[upper] - axis[upper - 1]), 0.0, 1.0))
-            found = found[upper - 1] + share * (found[upper] - found[upper - 1])
-        return found
-
-
 class Fitter:
     """One fit under way."""
 
-    def __init__(self, fits: PersonFit, space: FormSpace, shape: BodyShape, missed: Missed = ()) -> None:
+    def __init__(self, fits: PersonFit, space: FormSpace, shape: BodyShape) -> None:
         self._fits, self._space, self._shape = fits, space, shape
         self._table = load_measures()
         wanted = _wanted(shape)
-        wanted |= {name: (wanted[name][0] + short, wanted[name][1]) for name, short in missed}
+        self._rows = {name: row for row, name in enumerate(wanted)}
         self._measures = [self._table.measures[name] for name in wanted]
         self._targets = np.array([target for target, _ in wanted.values()])
         self._spreads = np.array([spread for _, spread in wanted.values()])
@@ -149,86 +123,127 @@ class Fitter:
         ancestry = (shape.african, shape.asian, shape.caucasian)
         return Form(shape.sex, shape.age, *ancestry, weight, muscle, proportions, growth, float(np.exp(scale)), fine)
 
+    def as_asked(self, numbers: Floats) -> Floats:
+        """Numbers at the muscle and proportions that are asked, from which no fit goes far."""
+        return np.concatenate([numbers[:1], self.middle[1:3], numbers[3:]])
+
     def step(self, numbers: Floats) -> Floats:
         """(5 + p,) numbers that one step makes of others; raises MeasureError when the body of those cannot be measured."""
-        numbers, taken = self._begin(numbers)
-        return self._there(numbers, taken, self._slopes(numbers, taken), _DAMPING)
+        taken = self._begin(numbers)
+        return self._there(numbers, taken, self._slopes(numbers, taken), _DAMPING).numbers
 
-    def find(self, numbers: Floats) -> Floats:
-        """(5 + p,) the numbers of the form, sought from others; raises MeasureError when the body of those cannot be measured."""
-        numbers, taken = self._begin(numbers)
+    def find(self, numbers: Floats, missed: Missed = ()) -> Floats:
+        """(5 + p,) the numbers of the form, sought from others; raises MeasureError when the body of those cannot be measured.
+
+        ``missed`` is what their body falls short of what is asked.
+        """
+        taken = self._begin(numbers)
+        for name, short in missed:
+            place = self._rows[name]
+            self._targets[place] = taken.found[place].value + short
+        numbers, taken = self._sought(numbers, taken, _MOST_ROUNDS)
+        weight, kg = self._rows["weight"], self._shape.weight_kg
+        if kg and abs(taken.found[weight].value - kg) > _WEIGHT_MET * kg:
+            # Figures that contradict each other pull at the weight too: it is met at last, with the least harm to them.
+            usual = self._spreads.copy()
+            self._spreads[weight] = _LAST_WEIGHT_KG
+            numbers, _ = self._sought(numbers, taken, _LAST_ROUNDS)
+            self._spreads = usual
+        return numbers
+
+    def _sought(self, numbers: Floats, taken: "_Taken", most_rounds: int) -> tuple[Floats, "_Taken"]:
+        """Numbers that fit better than others, and what is taken there."""
         cost, damping = self._cost(numbers, taken), _DAMPING
-        for _ in range(_MOST_ROUNDS):
-            slopes = self._slopes(numbers, taken)
+        closely = False
+        for _ in range(most_rounds):
+            slopes = self._slopes(numbers, taken, closely)
             better = None
             easier = 4.0
             while better is None and damping < _MOST_DAMPING:
                 there = self._there(numbers, taken, slopes, damping)
-                promised = cost - self._promised(there, numbers, taken, slopes)
+                promised = cost - self._promised(there.numbers, numbers, taken, slopes)
                 if 0.0 <= promised < _ENOUGH * cost:
-                    return numbers
-                found = self._take(there)
-                reached = self._cost(there, found) if found else np.inf
-                if reached < cost:
-                    better = there, found, reached
+                    break
+                found = self._taken_on(there)
+                reached = self._cost(there.numbers, found) if found else np.inf
+                if found and reached < cost:
+                    better = there.numbers, found, reached
                     damping = max(damping / easier, _LEAST_DAMPING)
                 else:
                     damping, easier = damping * 6, 1.0
-            if better is None:
-                break
-            gained = cost - better[2]
-            numbers, taken, cost = better
+            gained = 0.0
+            if better is not None:
+                gained = cost - better[2]
+                numbers, taken, cost = better
             if gained < _ENOUGH * cost:
-                break
-        return numbers
-
-    def _begin(self, numbers: Floats) -> tuple[Floats, Any]:
-        """The numbers at the muscle and proportions that are asked, from which they never go far, and what is taken there."""
-        numbers = np.concatenate([numbers[:1], self.middle[1:3], numbers[3:]])
-        taken = self._take(numbers)
-        if taken is None:
-            raise MeasureError("the body from which the fit begins cannot be measured")
+                if closely or not self._leans(taken):
+                    break
+                closely, damping = True, _DAMPING
         return numbers, taken
 
-    def _take(self, numbers: Floats) -> Any:
+    def _leans(self, taken: "_Taken") -> bool:
+        """Whether a given girth is missed whose plane may have turned where the slopes took it as fixed."""
+        given = dict(self._shape.measures)
+        return any(
+            each.slanting is not None and measure.id in given and abs(off) > _LEANS_MM
+            for measure, each, off in zip(self._measures, taken.found, self._off(taken), strict=True)
+        )
+
+    def _begin(self, numbers: Floats) -> "_Taken":
+        if taken := self._take(numbers):
+            return taken
+        raise MeasureError("the body from which the fit begins cannot be measured")
+
+    def _take(self, numbers: Floats) -> "_Taken | None":
+        return self._taken_on(self._stand(numbers))
+
+    def _stand(self, numbers: Floats) -> "_Body":
         form = self.form(numbers)
-        points = self._space.points(form, roughly=True)
-        fitting = self._fits.measured(form, points, self._table)
+        points = self._space.points(form)
+        return _Body(numbers, form, points, self._space.subdivision.subdivide(self._space.cage(points)))
+
+    def _taken_on(self, body: "_Body") -> "_Taken | None":
+        fitting = self._fits.fitting(body.form.sex, body.vertices, self._table)
         try:
-            return [fitting.take(measure) for measure in self._measures], form, points
+            return _Taken(body, [fitting.take(measure) for measure in self._measures])
         except MeasureError:
             return None
 
-    def _cost(self, numbers: Floats, taken: Any) -> float:
-        off = (np.array([each.value for each in taken[0]]) - self._targets) / self._spreads
-        return float((off**2).sum() + (((numbers - self.middle) / self._reach) ** 2).sum())
+    def _off(self, taken: "_Taken") -> Floats:
+        """(m,) by how many spreads each measure departs from what is wanted."""
+        return (np.array([each.value for each in taken.found]) - self._targets) / self._spreads
 
-    def _promised(self, there: Floats, numbers: Floats, taken: Any, slopes: Floats) -> float:
+    def _cost(self, numbers: Floats, taken: "_Taken") -> float:
+        return float((self._off(taken) ** 2).sum() + (((numbers - self.middle) / self._reach) ** 2).sum())
+
+    def _promised(self, there: Floats, numbers: Floats, taken: "_Taken", slopes: Floats) -> float:
         """The cost at other numbers, if measures went on as straight as they begin."""
-        off = (np.array([each.value for each in taken[0]]) - self._targets) / self._spreads + slopes @ (there - numbers)
+        off = self._off(taken) + slopes @ (there - numbers)
         return float((off**2).sum() + (((there - self.middle) / self._reach) ** 2).sum())
 
-    def _slopes(self, numbers: Floats, taken: Any) -> Floats:
-        """(m, 5 + p) how each measure grows with each number, in spreads."""
-        found, form, points = taken
-        pulls = self._space.pulls([each.growth() for each in found])
-        slopes: Floats = self._space.slopes(form, points, pulls) / self._spreads[:, None]
+    def _slopes(self, numbers: Floats, taken: "_Taken", closely: bool = False) -> Floats:
+        """(m, 5 + p) how each measure grows with each number, in spreads; ``closely`` with planes that turn."""
+        growth = [(each.slanting if closely and each.slanting else each.growth)() for each in taken.found]
+        slopes: Floats = self._space.slopes(taken.body.form, taken.body.points, growth) / self._spreads[:, None]
         return slopes
 
-    def _there(self, numbers: Floats, taken: Any, slopes: Floats, damping: float) -> Floats:
-        """(5 + p,) where a step leads that is neither too long nor beyond the bounds."""
+    def _there(self, numbers: Floats, taken: "_Taken", slopes: Floats, damping: float) -> "_Body":
+        """Where a step leads that is neither too long nor beyond the bounds."""
         step = self._step(numbers, taken, slopes, damping)
         step *= min(1.0, _LONGEST_STEP / max(float(np.abs(step / self._reach).max()), 1e-12))
-        there: Floats = np.clip(numbers + step, self._low, self._high)
-        # Stature counts most, and bends away from the straight step: the scale alone mends it.
-        stature = self._space.stature(self._space.points(self.form(there), roughly=True))
-        there[_SCALE] = np.clip(there[_SCALE] + np.log(self._shape.height_mm / stature), self._low[_SCALE], self._high[_SCALE])
-        return there
+        return self._as_tall(self._stand(np.clip(numbers + step, self._low, self._high)))
 
-    def _step(self, numbers: Floats, taken: Any, slopes: Floats, damping: float) -> Floats:
+    def _as_tall(self, body: "_Body") -> "_Body":
+        """Stature counts most, and bends away from the straight step: the scale alone mends it."""
+        numbers = body.numbers.copy()
+        missing = np.log(self._shape.height_mm / np.ptp(body.vertices[:, 1]))
+        numbers[_SCALE] = np.clip(numbers[_SCALE] + missing, self._low[_SCALE], self._high[_SCALE])
+        factor = float(np.exp(numbers[_SCALE] - body.numbers[_SCALE]))
+        return _Body(numbers, self.form(numbers), body.points * factor, body.vertices * factor)
+
+    def _step(self, numbers: Floats, taken: "_Taken", slopes: Floats, damping: float) -> Floats:
         """The way to the least squares, along those numbers that do not stand at their bound and push against it."""
-        off = (self._targets - np.array([each.value for each in taken[0]])) / self._spreads
-        pull = slopes.T @ off + (self.middle - numbers) / self._reach**2
+        pull = (self.middle - numbers) / self._reach**2 - slopes.T @ self._off(taken)
         stiffness = slopes.T @ slopes + np.diag((1 + 3 * damping) / self._reach**2)
         free = np.ones(len(numbers), dtype=bool)
         step = np.zeros(len(numbers))
@@ -244,6 +259,24 @@ class Fitter:
                 break
             free &= ~stuck
         return step
+
+
+@dataclass(frozen=True, eq=False)
+class _Body:
+    """A skin's ``vertices`` over the control ``points`` of a ``form``, which some ``numbers`` make."""
+
+    numbers: Floats
+    form: Form
+    points: Floats
+    vertices: Floats
+
+
+@dataclass(frozen=True, eq=False)
+class _Taken:
+    """What is ``found`` on a body, by measure."""
+
+    body: _Body
+    found: list[Taken]
 
 
 def _numbers(form: Form) -> Floats:

@@ -11,11 +11,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from acuviewer.body.complexion import Shares, ageing, complexion
 from acuviewer.body.measures import SEXES
 from acuviewer.body.shape import BodyShape
 from acuviewer.body.skeleton import SkeletonPattern
 from acuviewer.body.skin import SkinPattern
 from acuviewer.data_folder import DataFolder, shipped
+from acuviewer.geometry.mesh import Floats
 
 NEUTRAL, STEP = 160, 0.006
 """A byte of ``NEUTRAL`` leaves a colour as it is; each one below makes it so much darker, each one above lighter."""
@@ -24,8 +26,8 @@ BUILDS = (0.1, 0.5, 1.0)
 
 _INDICES = (18.5, 24.5, 33.0)
 """Kilograms a square metre of persons who are built like them."""
-_GRADES = 16
-"""So many grades lie between one of the bodies and the next: fewer than the eye can tell."""
+_GRADES, _AGES = 16, 12
+"""So many grades lie between one of the bodies and the next, and between a young face and an old one: fewer than the eye can tell."""
 
 Bytes = NDArray[np.uint8]
 
@@ -52,20 +54,25 @@ class Relief:
         with files.naming("relief.npz"):
             self._skin = np.asarray(arrays["skin"], dtype=np.uint8)
             self._bones = np.asarray(arrays["bones"], dtype=np.uint8)
+            self._folds = np.asarray(arrays["folds"], dtype=np.uint8)
+            self._shares = Shares(*(np.asarray(arrays[name], dtype=np.float64) / 255.0 for name in Shares._fields))
             if len(self._skin) != len(SEXES) * len(BUILDS):
                 raise ValueError("skin: not every sex and build has its relief")
         self._kept: tuple[object, SkinPattern, Bytes] | None = None
 
     def skin_colours(self, shape: BodyShape, pattern: SkinPattern) -> Bytes:
-        """(n, 3) sRGB of the vertices of a body's skin, with its relief; the same array while the build is the same."""
+        """(n, 3) sRGB of the vertices of a body's skin, with its relief; the same array while sex, build and age are about the same."""
         build = round(_build(shape) * _GRADES) / _GRADES
-        kind = shape.sex, build
+        aged = round(ageing(shape) * _AGES) / _AGES
+        kind = shape.sex, build, aged
         if self._kept is None or self._kept[:2] != (kind, pattern):
             row = SEXES.index(shape.sex) * len(BUILDS) + min(int(build), len(BUILDS) - 2)
             share = build % 1 if build < len(BUILDS) - 1 else 1.0
             half = (1.0 - share) * self._skin[row] + share * self._skin[row + 1]
+            half = np.clip(half + aged * (self._folds - float(NEUTRAL)), 0.0, 255.0)
             shades = np.rint(half).astype(np.uint8)[pattern.half_rows]
-            self._kept = kind, pattern, _tinted(pattern.colours, _SKIN_TONES[shades])
+            own = Shares(*(share[pattern.half_rows] for share in self._shares))
+            self._kept = kind, pattern, _tinted(complexion(shape, pattern.colours, own), _SKIN_TONES[shades])
         return self._kept[2]
 
     def bone_shades(self, pattern: SkeletonPattern) -> NDArray[np.float32]:
@@ -88,7 +95,7 @@ def _build(shape: BodyShape) -> float:
     return float(np.interp(shape.weight, BUILDS, range(len(BUILDS))))
 
 
-def _tinted(colours: Bytes, tones: NDArray[np.float32]) -> Bytes:
+def _tinted(colours: Floats, tones: NDArray[np.float32]) -> Bytes:
     found: Bytes = np.minimum(colours * tones, np.float32(255.0)).astype(np.uint8)
     return found
 

@@ -19,11 +19,12 @@ from acuviewer.body.bone_fit import BoneFit
 from acuviewer.body.bone_press import BoneContact, BoneCover
 from acuviewer.body.costal_cartilages import WHOLE, Part, told_apart, whole
 from acuviewer.body.model import BodyModel
-from acuviewer.body.shape import Side, frame_of
+from acuviewer.body.shape import BodyShape, Side, frame_of
 from acuviewer.body.skin import Skin
 from acuviewer.data_folder import DataFolder, shipped
 from acuviewer.geometry.mesh import MIRROR, Floats, Ints, Topology, TriangleMesh
 
+_FRAMES_KEPT = 4
 _FILES = ("bones.npz", "bones_gias.npz")
 Tissue = Literal["bone", "cartilage"]
 
@@ -107,8 +108,8 @@ class SkeletonModel:
             self._fit = BoneFit(table, {key: vertices for key, (vertices, _) in fitted.items()})
         self._contacts = [BoneContact(**part) for part in _read_parts(files, "bone_contact.npz")]
         self._covers = [BoneCover(**part) for part in _read_parts(files, "bone_cover.npz")]
-        # The last frame is kept: sliders of weight and muscle leave it as it is.
-        self._frame: Skin | None = None
+        # The last frames are kept: sliders of weight and muscle leave them as they are, and in a table women and men take turns.
+        self._frames: dict[BodyShape, Skin] = {}
 
     def build_skeleton(self, body: BodyModel, skin: Skin) -> Skeleton:
         """The skeleton under a skin that ``body`` has built."""
@@ -129,11 +130,13 @@ class SkeletonModel:
         if skin.form is not None:
             return body.build_frame(skin)
         frame = frame_of(skin.shape)
-        if frame == skin.shape:
-            self._frame = skin
-        elif self._frame is None or self._frame.shape != frame:
-            self._frame = body.build_frame(skin)
-        return self._frame
+        known = skin if frame == skin.shape else self._frames.pop(frame, None)
+        if known is None:
+            known = body.build_frame(skin)
+        self._frames[frame] = known
+        for oldest in list(self._frames)[:-_FRAMES_KEPT]:
+            self._frames.pop(oldest, None)
+        return known
 
 
 def _read_parts(files: DataFolder, name: str) -> list[dict[str, NDArray[Any]]]:

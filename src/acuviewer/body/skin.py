@@ -100,7 +100,8 @@ class Skin:
     """Skin (and eyeballs) of ``shape``: millimetres, x to the body's left, y up, z front, feet on the floor.
 
     ``mesh`` is the smooth displayed surface; ``eyes`` a small mesh of both eyeballs with ``eye_colours`` a vertex;
-    ``joints`` the rig's joint centres by name (an animator's joints, good for axes, not anatomy). ``form`` is that of a person by figures.
+    ``joints`` the rig's joint centres by name (an animator's joints, good for axes, not anatomy), ``drawn`` by how much fine targets
+    have moved each of them. ``form`` is that of a person by figures.
     """
 
     shape: BodyShape
@@ -109,4 +110,5 @@ class Skin:
     eyes: TriangleMesh
     eye_colours: NDArray[np.uint8]
     joints: Mapping[str, Floats]
+    drawn: Mapping[str, Floats]
     form: Form | None = None

@@ -7,8 +7,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from acuviewer.body import larynx
+from acuviewer.body.complexion import Shares
+from acuviewer.body.form_space import SLIDERS
+from acuviewer.body.hairs import KINDS
 from acuviewer.body.measures import SEXES
-from acuviewer.body.person import SLIDERS
 from acuviewer.body.relief import BUILDS
 from acuviewer.data_folder import DataFolder
 from acuviewer.faults import DataError, Fault
@@ -17,6 +19,8 @@ _REMEDY = "Make the models anew with tools/bake_models.py, or install acuviewer 
 _SPACE_MM = 3000.0
 _HAIR = 1e-5
 _LARGEST = 1 << 31
+_LARGEST_WAY = 60.0
+"""No strand of hair goes over more edges, or farther out in mm."""
 Arrays = Mapping[str, NDArray[Any]]
 
 
@@ -93,6 +97,15 @@ _FILES: dict[str, dict[str, _Wanted]] = {
     "relief.npz": {
         "skin": _Wanted("u", (len(SEXES) * len(BUILDS), "half of the skin"), 0, 255),
         "bones": _Wanted("u", ("left and median vertices",), 0, 255),
+        **{name: _Wanted("u", ("half of the skin",), 0, 255) for name in (*Shares._fields, "folds")},
+    },
+    "hairs.npz": {
+        "triangles": _Wanted("iu", ("strands",), 0, "skin triangles"),
+        "weights": _Wanted("u", ("strands", 2), 0, 255),
+        "way": _Wanted("f", ("strands", 3), -_LARGEST_WAY, _LARGEST_WAY),
+        "width": _Wanted("f", ("strands",), 0, 5),
+        "tone": _Wanted("u", ("strands",), 0, 255),
+        "kind": _Wanted("u", ("strands",), 0, len(KINDS) - 1),
     },
 }
 MODEL_FILES = frozenset(f"models/{name}" for name in _FILES)

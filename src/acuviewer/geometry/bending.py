@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from acuviewer.geometry.distances import distances
 from acuviewer.geometry.mesh import Floats
 
 
@@ -14,19 +15,14 @@ class Bending:
     def __init__(self, sources: Floats, places: Floats, smoothing: float = 0.0) -> None:
         count = len(sources)
         system = np.zeros((count + 4, count + 4))
-        system[:count, :count] = -_distances(sources, sources) + smoothing * np.eye(count)
+        system[:count, :count] = -distances(sources, sources) + smoothing * np.eye(count)
         system[:count, count] = system[count, :count] = 1.0
         system[:count, count + 1 :] = sources
         system[count + 1 :, :count] = sources.T
-        basis = np.column_stack([-_distances(places, sources), np.ones(len(places)), places])
+        basis = np.column_stack([-distances(places, sources), np.ones(len(places)), places])
         self._weights: Floats = basis @ np.linalg.inv(system)[:, :count]
 
     def carried(self, targets: Floats) -> Floats:
         """(n, 3) places for (k, 3) targets of the sources."""
         result: Floats = self._weights @ targets
         return result
-
-
-def _distances(places: Floats, others: Floats) -> Floats:
-    result: Floats = np.linalg.norm(places[:, None, :] - others[None, :, :], axis=2)
-    return result

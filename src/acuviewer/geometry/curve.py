@@ -1,5 +1,6 @@
 """A curve on a surface: the tape laid along the skin. Knows its length and the place at any distance."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -28,6 +29,12 @@ class SurfaceCurve:
         np.cumsum(np.sqrt(steps[:, 0] + steps[:, 1] + steps[:, 2]), out=found[1:])
         return found
 
+    @cached_property
+    def _passed(self) -> list[float]:
+        """The distances as plain numbers: most questions are for a single one."""
+        found: list[float] = self.distances.tolist()
+        return found
+
     @property
     def length(self) -> float:
         """Length from start to end."""
@@ -35,10 +42,10 @@ class SurfaceCurve:
 
     def _piece(self, distance: float) -> tuple[int, float]:
         """Piece that holds a distance (clipped to the curve), and the share of it that is passed."""
-        clipped = min(max(distance, 0.0), self.length)
-        piece = int(self.distances.searchsorted(clipped, side="right")) - 1
-        piece = min(max(piece, 0), len(self.triangles) - 1)
-        start, end = self.distances[piece : piece + 2].tolist()
+        passed = self._passed
+        clipped = min(max(distance, 0.0), passed[-1])
+        piece = min(max(bisect_right(passed, clipped) - 1, 0), len(self.triangles) - 1)
+        start, end = passed[piece], passed[piece + 1]
         return piece, (clipped - start) / (end - start) if end > start else 0.0
 
     def _at(self, distance: float) -> tuple[int, Vector]:

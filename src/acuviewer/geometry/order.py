@@ -21,3 +21,15 @@ def first_rows(rising: NDArray[np.integer]) -> NDArray[np.intp]:
     changes = np.ones(len(rising), dtype=bool)
     np.not_equal(rising[1:], rising[:-1], out=changes[1:])
     return np.flatnonzero(changes)
+
+
+def distinct(numbers: NDArray[np.integer]) -> NDArray[np.integer]:
+    """The numbers of a table, each once, in rising order. NumPy's own asks first whether they are masked, and loads a library to know."""
+    rising = np.sort(numbers, axis=None)
+    return rising[first_rows(rising)] if len(rising) else rising
+
+
+def distinct_rows(numbers: NDArray[np.integer]) -> tuple[NDArray[np.integer], NDArray[np.intp]]:
+    """As ``distinct``, and for each number of the table, in its form, the row that it has among them."""
+    found = distinct(numbers)
+    return found, np.searchsorted(found, numbers)

@@ -4,6 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from acuviewer.geometry.mesh import Floats, SurfacePoint, Topology, TriangleMesh, Vector
+from acuviewer.geometry.order import distinct
 
 Selected = NDArray[np.integer] | NDArray[np.bool] | None
 """Triangles to look among: their rows, or for each triangle whether it is one of them; None for all."""
@@ -123,7 +124,7 @@ def _near(mesh: TriangleMesh, target: Floats) -> NDArray[np.intp]:
     squares = np.einsum("ij,ij->i", away, away).take(corners)
     reach = np.sqrt(squares.min()) + mesh.longest_side
     around, _ = mesh.topology.triangles_around(corners[squares <= reach * reach * (1 + _SLACK)])
-    return np.unique(around)
+    return distinct(around).astype(np.intp, copy=False)
 
 
 def surface_point(topology: Topology, triangle: int, weights: Floats) -> SurfacePoint:

@@ -13,6 +13,8 @@ from numpy.typing import NDArray
 from acuviewer.geometry.mesh import Floats, Topology
 from acuviewer.geometry.order import first_rows, stable_order
 
+_Table = tuple[NDArray[np.intp], ...]
+
 
 class CatmullClark:
     """Subdivides any (n_vertices, k) array given on the cage ``quads`` (f, 4).
@@ -38,11 +40,11 @@ class CatmullClark:
         self.edge_of_side = edge_of_side.reshape(n_quads, 4)
         last = first + n_quads_at_edge - 1
         self._edge_quads = np.stack([order[first] // 4, order[last] // 4], axis=1)
-        self._inner_edge = (n_quads_at_edge == 2)[:, None]
+        self._inner_edge = n_quads_at_edge == 2
         self._quad_at, self._quad_starts = _incidence(quads.ravel(), n_vertices, 4)
         self._edge_at, self._edge_starts = _incidence(self.edges.ravel(), n_vertices, 2)
         self._set_vertex_rules(n_quads_at_edge)
-        self.topology = self._triangulate()
+        self.topology = self._triangulate(self._beyond(sides, order, first, n_quads_at_edge))
 
     def _set_vertex_rules(self, n_quads_at_edge: NDArray[np.intp]) -> None:
         valence = np.bincount(self.edges.ravel(), minlength=self.n_vertices).astype(float)
@@ -58,7 +60,34 @@ class CatmullClark:
                 seen[vertex] += 1
         self._rim_neighbours = neighbours[self._rim_vertices]
 
-    def _triangulate(self) -> Topology:
+    def _beyond(
+        self,
+        sides: NDArray[np.intp],
+        order: NDArray[np.intp],
+        first: NDArray[np.intp],
+        n_quads_at_edge: NDArray[np.intp],
+    ) -> NDArray[np.int32] | None:
+        """What lies beyond each half-edge of the triangles, by how they are cut; None where quads do not fit together as a surface's do.
+
+        Half-edges of a quad are numbered 6 k to 6 k + 5 for its corner k; its side k is crossed by 6 k and by 6 (k + 1) + 5.
+        """
+        inner = np.flatnonzero(n_quads_at_edge == 2)
+        one, other = order[first[inner]], order[first[inner] + 1]
+        if n_quads_at_edge.max() > 2 or not (sides[one, 0] == sides[other, 1]).all():
+            return None
+        corners = np.arange(4)
+        after = (corners + 1) % 4
+        within = np.full(24, -1)
+        within[6 * corners + 2], within[6 * corners + 3] = 6 * corners + 3, 6 * corners + 2
+        within[6 * corners + 1], within[6 * after + 4] = 6 * after + 4, 6 * corners + 1
+        beyond = np.where(within < 0, -1, 24 * np.arange(len(self.quads))[:, None] + within).astype(np.int32).ravel()
+        sides_at = 24 * np.arange(len(self.quads))[:, None]
+        begins, ends = (sides_at + 6 * corners).ravel(), (sides_at + 6 * after + 5).ravel()
+        for here, there in ((one, other), (other, one)):
+            beyond[begins[here]], beyond[ends[here]] = ends[there], begins[there]
+        return beyond
+
+    def _triangulate(self, beyond: NDArray[np.int32] | None) -> Topology:
         n_cage, n_edges = self.n_vertices, len(self.edges)
         centre = n_cage + n_edges + np.arange(len(self.quads))
         parts = []
@@ -69,21 +98,64 @@ class CatmullClark:
             parts.append(np.stack([corner, after, centre], axis=1))
             parts.append(np.stack([corner, centre, before], axis=1))
         triangles = np.stack(parts, axis=1).reshape(-1, 3)
-        return Topology(triangles, n_cage + n_edges + len(self.quads))
+        return Topology(triangles, n_cage + n_edges + len(self.quads), beyond)
+
+    @cached_property
+    def _tables(self) -> tuple[_Table, _Table, _Table]:
+        """Corners of quads, ends of edges and quads at edges, each column in one piece."""
+        return _pieces(self.quads), _pieces(self.edges), _pieces(self._edge_quads)
+
+    @cached_property
+    def _sums(self) -> tuple["_Sums", "_Sums"]:
+        """What sums quads, and edges, around each vertex."""
+        return _Sums(self._quad_at, self._quad_starts), _Sums(self._edge_at, self._edge_starts)
 
     def subdivide(self, values: Floats) -> Floats:
         """Smooth positions (or colours, or weights) for all rows of ``topology``."""
-        centres = _mean_of(values, self.quads)
-        middles = _mean_of(values, self.edges)
-        beside = _mean_of(centres, self._edge_quads)
-        edge_rows = np.where(self._inner_edge, (middles + beside) / 2, middles)
-        n = self._valence
-        quad_mean = np.add.reduceat(centres[self._quad_at], self._quad_starts, axis=0) / n
-        edge_mean = np.add.reduceat(middles[self._edge_at], self._edge_starts, axis=0) / n
-        vertex_rows = (quad_mean + 2 * edge_mean + (n - 3) * values) / n
+        fine = np.empty((self.topology.n_vertices, values.shape[1]))
+        # Column by column, which takes half the time of rows.
+        for axis in range(values.shape[1]):
+            self._subdivide_column(np.ascontiguousarray(values[:, axis]), fine[:, axis])
+        return fine
+
+    def _subdivide_column(self, values: Floats, fine: Floats) -> None:
+        quads, edges, edge_quads = self._tables
+        quad_sums, edge_sums = self._sums
+        n_cage, n = self.n_vertices, self._valence[:, 0]
+        centres, middles = _mean_of(values, quads), _mean_of(values, edges)
+        beside = _mean_of(centres, edge_quads)
+        beside += middles
+        beside /= 2
+        fine[n_cage : n_cage + len(middles)] = np.where(self._inner_edge, beside, middles)
+        fine[n_cage + len(middles) :] = centres
+        total, edge_mean = quad_sums.of(centres), edge_sums.of(middles)
+        total /= n
+        edge_mean /= n
+        edge_mean *= 2
+        total += edge_mean
+        total += (n - 3) * values
+        total /= n
         rim = values[self._rim_neighbours].sum(axis=1) / 8 + values[self._rim_vertices] * 0.75
-        vertex_rows[self._rim_vertices] = rim
-        return np.concatenate([vertex_rows, edge_rows, centres])
+        total[self._rim_vertices] = rim
+        fine[:n_cage] = total
+
+    def gathered(self, growth: Floats) -> Floats:
+        """By how much a sum over all fine rows grows with each cage vertex (n_vertices, k), if it grows so (n, k) with each fine row."""
+        n_cage, n_edges, n = self.n_vertices, len(self.edges), self._valence
+        own = growth[:n_cage].copy()
+        at_rim = own[self._rim_vertices]
+        own[self._rim_vertices] = 0.0
+        of_edges = growth[n_cage : n_cage + n_edges]
+        share = own / n**2
+        beside = np.where(self._inner_edge[:, None], of_edges / 4, 0.0)
+        middles = np.where(self._inner_edge[:, None], of_edges / 2, of_edges) + 2 * _sum_of(share, self.edges)
+        centres = growth[n_cage + n_edges :] + _sum_of(beside, self.edge_of_side) + _sum_of(share, self.quads)
+        total: Floats = own * ((n - 3) / n)
+        total += np.add.reduceat(centres.take(self._quad_at, axis=0), self._quad_starts, axis=0) / 4
+        total += np.add.reduceat(middles.take(self._edge_at, axis=0), self._edge_starts, axis=0) / 2
+        total[self._rim_vertices] += 0.75 * at_rim
+        np.add.at(total, self._rim_neighbours, at_rim[:, None] / 8)
+        return total
 
     def stencils(self, rows: NDArray[np.intp]) -> tuple[NDArray[np.intp], NDArray[np.intp], Floats]:
         """Of which cage vertices, and by what weight, fine rows (r,) are the sum: how many entries each row has, columns, weights."""
@@ -96,7 +168,7 @@ class CatmullClark:
     def _stencils(self) -> tuple[NDArray[np.intp], NDArray[np.intp], Floats]:
         """Of which cage vertices, and by what weight, each fine row is the sum: where each row starts, columns, weights."""
         n_cage, n_edges, n_quads = self.n_vertices, len(self.edges), len(self.quads)
-        inner = self._inner_edge[:, 0]
+        inner = self._inner_edge
         rows, columns, weights = [], [], []
 
         def add(row: NDArray[np.integer], column: NDArray[np.integer], weight: Floats | float) -> None:
@@ -135,11 +207,10 @@ class CatmullClark:
         low, high = _low_high(mirror[self.edges])
         keys = self.edges[:, 0] * self.n_vertices + self.edges[:, 1]
         edge = np.searchsorted(keys, low * self.n_vertices + high)
-        order = np.lexsort(np.sort(self.quads, axis=1).T)
-        partner_order = np.lexsort(np.sort(mirror[self.quads], axis=1).T)
+        own, mirrored = np.sort(self.quads, axis=1), np.sort(mirror[self.quads], axis=1)
         quad = np.empty(len(self.quads), dtype=np.intp)
-        quad[partner_order] = order
-        if not (np.sort(self.quads[quad], axis=1) == np.sort(mirror[self.quads], axis=1)).all():
+        quad[self._order_of(mirrored)] = self._order_of(own)
+        if not (own[quad] == mirrored).all():
             raise ValueError("the mirror table does not map the quads onto each other")
         n_cage, n_edges = self.n_vertices, len(self.edges)
         vertex = np.concatenate([mirror, n_cage + edge, n_cage + n_edges + quad])
@@ -150,17 +221,60 @@ class CatmullClark:
         triangle = np.stack([first + 1, first], axis=2).reshape(-1)
         return vertex.astype(np.int32), triangle.astype(np.int32)
 
+    def _order_of(self, quads: NDArray[np.intp]) -> NDArray[np.intp]:
+        """The order of quads (f, 4) by their corners, of which two different ones never have three in common."""
+        keys = (quads[:, 0] * self.n_vertices + quads[:, 1]) * self.n_vertices + quads[:, 2]
+        return np.argsort(keys, kind="stable")
+
     def interpolate(self, values: Floats) -> Floats:
         """The same rows without smoothing: means only. Right for labels, masks and texture coordinates."""
         return np.concatenate([values, values[self.edges].mean(axis=1), values[self.quads].mean(axis=1)])
 
 
-def _mean_of(values: Floats, table: NDArray[np.integer]) -> Floats:
-    """(rows, k) mean of the values that each row of a table (rows, width) names; a sum of columns is the fastest way to it."""
-    total: Floats = values[table[:, 0]]
+class _Sums:
+    """Sums numbers over the runs of a list, of which each is short: all runs of one length together."""
+
+    def __init__(self, owners: NDArray[np.intp], starts: NDArray[np.intp]) -> None:
+        self._count = len(starts)
+        lengths = np.diff(np.append(starts, len(owners)))
+        self._runs = []
+        for length in range(1, int(lengths.max()) + 1):
+            runs = np.flatnonzero(lengths == length)
+            if len(runs):
+                self._runs.append((runs, tuple(owners[starts[runs] + k] for k in range(length))))
+
+    def of(self, values: Floats) -> Floats:
+        """(runs,) sums; each adds to its first number the sum of the rest."""
+        found = np.empty(self._count)
+        for runs, columns in self._runs:
+            total = values.take(columns[0])
+            if len(columns) > 1:
+                rest = values.take(columns[1])
+                for column in columns[2:]:
+                    rest += values.take(column)
+                total += rest
+            found[runs] = total
+        return found
+
+
+def _pieces(table: NDArray[np.integer]) -> _Table:
+    return tuple(np.ascontiguousarray(table[:, column], dtype=np.intp) for column in range(table.shape[1]))
+
+
+def _mean_of(values: Floats, table: _Table) -> Floats:
+    """(rows,) mean of the values (n,) that each row of a table names."""
+    total: Floats = values.take(table[0])
+    for column in table[1:]:
+        total += values.take(column)
+    total /= len(table)
+    return total
+
+
+def _sum_of(values: Floats, table: NDArray[np.integer]) -> Floats:
+    """(rows, k) sum of the values that each row of a table (rows, width) names; column by column is the fastest way to it."""
+    total: Floats = values.take(table[:, 0], axis=0)
     for column in range(1, table.shape[1]):
-        total += values[table[:, column]]
-    total /= table.shape[1]
+        total += values.take(table[:, column], axis=0)
     return total
 
 

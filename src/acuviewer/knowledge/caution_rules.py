@@ -56,6 +56,18 @@ class CautionRules:
         """The cautions of a point in the order of the rules, each general caution once."""
         return tuple(PointCaution(rule.caution, rule.statement) for rule in self.rules_at(point.code, point.region))
 
+    def codes_by_caution(self, points: Iterable[AcuPoint]) -> dict[str, set[str]]:
+        """Which points have each general caution that one has, without asking each point for its rules."""
+        of_region: dict[str, set[str]] = {}
+        for point in points:
+            of_region.setdefault(point.region, set()).add(point.code)
+        known = set().union(*of_region.values())
+        found: dict[str, set[str]] = {}
+        for rule in self.rules:
+            within = set().union(*(of_region.get(region, ()) for region in rule.regions))
+            found.setdefault(rule.caution, set()).update(within - rule.besides, rule.points & known)
+        return found
+
     def rules_at(self, code: str, region: str) -> tuple[CautionRule, ...]:
         """The rules that speak at a place: of those with the same caution the ones that name the point, if there are any."""
         covering = [rule for rule in self.rules if rule.covers(code, region)]

@@ -19,19 +19,20 @@ class Links:
     what it is worth; ``texts`` are the different texts; ``starts`` is where each entry's links begin. Each entry has one at least."""
 
     def __init__(self, entries: Sequence[Entry], groups: Iterable[Group]) -> None:
-        self._groups = [group for group in groups if group.terms]
+        groups = [group for group in groups if group.terms]
+        self._terms = [group.terms for group in groups]
         rows: dict[str, int] = {}
         own = [(term, at) for at, entry in enumerate(entries) for term in entry.terms if term.text]
         text_of = [rows.setdefault(term.text, len(rows)) for term, _ in own]
-        shared = [[rows.setdefault(term.text, len(rows)) for term in group.terms] for group in self._groups]
+        shared = [[rows.setdefault(term.text, len(rows)) for term in group.terms] for group in groups]
         self.texts = list(rows)
         self._shared: Rows = np.array([row for listed in shared for row in listed], dtype=np.intp)
-        self._shared_weights = np.array([term.weight for group in self._groups for term in group.terms])
+        self._shared_weights = np.array([term.weight for group in groups for term in group.terms])
         self._shared_ends = np.cumsum([0, *map(len, shared)])
         places = {(entry.kind, entry.key): at for at, entry in enumerate(entries)}
         members = [
             (len(rows) + at, places[member.kind, member.key], member.share, member.told)
-            for at, group in enumerate(self._groups)
+            for at, group in enumerate(groups)
             for member in group.members
             if (member.kind, member.key) in places
         ]
@@ -63,4 +64,4 @@ class Links:
         at = int(self.row_of[link]) - len(self.texts)
         own = slice(self._shared_ends[at], self._shared_ends[at + 1])
         best = int(np.argmax(worth[self._shared[own]] * self._shared_weights[own]))
-        return self._groups[at].terms[best]
+        return self._terms[at][best]

@@ -3,13 +3,14 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from acuviewer.body.shape import Side
 from acuviewer.data_folder import shipped
-from acuviewer.knowledge.caution_rules import load_caution_rules
-from acuviewer.points.catalog import AcuPoint
 from acuviewer.statement import Statement, read_statement
+
+if TYPE_CHECKING:
+    from acuviewer.points.catalog import AcuPoint
 
 FILE = "knowledge/patient_risks.json"
 SIDES: tuple[Side, ...] = ("left", "right", "midline")
@@ -76,7 +77,7 @@ class RiskReason:
     cautions: frozenset[str] = frozenset()
 
 
-def risks_of(point: AcuPoint, side: Side, chosen: Iterable[ChosenRisk]) -> tuple[RiskReason, ...]:
+def risks_of(point: "AcuPoint", side: Side, chosen: Iterable[ChosenRisk]) -> tuple[RiskReason, ...]:
     """Why a point on a side concerns a patient with these risks; what holds everywhere comes last. KeyError for an unknown risk."""
     return _reasons(point.region, _cautions_of(point), side, chosen)
 
@@ -87,7 +88,7 @@ def in_reading_order(chosen: Collection[ChosenRisk]) -> tuple[ChosenRisk, ...]:
     return tuple(sorted(chosen, key=lambda one: (order.index(one.id), one.side or "")))
 
 
-def concerns_on_sides(point: AcuPoint, chosen: Collection[ChosenRisk]) -> dict[Side, tuple[RiskReason, ...]]:
+def concerns_on_sides(point: "AcuPoint", chosen: Collection[ChosenRisk]) -> dict[Side, tuple[RiskReason, ...]]:
     """Why a point concerns a patient more than any other does, by the sides on which it does."""
     cautions, ordered = _cautions_of(point), in_reading_order(chosen)
     reasons = {side: _reasons(point.region, cautions, side, ordered) for side in SIDES}
@@ -95,12 +96,14 @@ def concerns_on_sides(point: AcuPoint, chosen: Collection[ChosenRisk]) -> dict[S
     return {side: found for side, found in own.items() if found}
 
 
-def concerns_of(point: AcuPoint, chosen: Collection[ChosenRisk]) -> tuple[RiskReason, ...]:
+def concerns_of(point: "AcuPoint", chosen: Collection[ChosenRisk]) -> tuple[RiskReason, ...]:
     """Why a point concerns a patient more than any other does, on whatever side; each reason once."""
     return tuple(dict.fromkeys(one for found in concerns_on_sides(point, chosen).values() for one in found)) if chosen else ()
 
 
-def _cautions_of(point: AcuPoint) -> frozenset[str]:
+def _cautions_of(point: "AcuPoint") -> frozenset[str]:
+    from acuviewer.knowledge.caution_rules import load_caution_rules
+
     return frozenset(caution.caution for caution in load_caution_rules().cautions_of(point))
 
 

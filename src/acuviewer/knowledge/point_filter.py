@@ -2,14 +2,15 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
-from typing import Literal, get_args
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING, Literal, get_args
 
-from acuviewer.knowledge.caution_rules import load_caution_rules
-from acuviewer.knowledge.library import Library
 from acuviewer.knowledge.terms import CATEGORIES, EXTRA, MERIDIANS, STANDINGS, capitalised, meridian_phrase
-from acuviewer.points.atlas import Atlas
-from acuviewer.points.catalog import AcuPoint
+
+if TYPE_CHECKING:
+    from acuviewer.knowledge.library import Library
+    from acuviewer.points.atlas import Atlas
+    from acuviewer.points.catalog import AcuPoint
 
 Facet = Literal["meridian", "region", "category", "pain_type", "caution", "standing"]
 FACETS: tuple[Facet, ...] = get_args(Facet)
@@ -64,43 +65,58 @@ class PointFacets:
     the general caution's id.
     """
 
-    def __init__(self, points: Iterable[AcuPoint], library: Library) -> None:
-        listed = list(points)
-        self.all: frozenset[str] = frozenset(point.code for point in listed)
+    def __init__(self, points: "Iterable[AcuPoint]", library: "Library") -> None:
+        self._points, self._library = points, library
+
+    @cached_property
+    def _listed(self) -> "list[AcuPoint]":
+        return list(self._points)
+
+    @cached_property
+    def all(self) -> frozenset[str]:
+        """Codes of all points."""
+        return frozenset(point.code for point in self._listed)
+
+    @cached_property
+    def codes(self) -> Mapping[Facet, Mapping[str, frozenset[str]]]:
+        """Codes of points by facet and value, gathered when somebody first asks."""
+        from acuviewer.knowledge.caution_rules import load_caution_rules
+
         pains: dict[str, set[str]] = {}
-        for pain in library.pain_types.values():
+        for pain in self._library.pain_types.values():
             for link in pain.points:
                 pains.setdefault(link.code, set()).add(pain.id)
         found: dict[Facet, dict[str, set[str]]] = {
             "meridian": {code: set() for code in MERIDIANS},
             "region": {},
             "category": {kind: set() for kind in CATEGORIES},
-            "pain_type": {pain: set() for pain in library.pain_types},
-            "caution": {caution: set() for caution in library.cautions},
+            "pain_type": {pain: set() for pain in self._library.pain_types},
+            "caution": {caution: set() for caution in self._library.cautions}
+            | load_caution_rules().codes_by_caution(self._listed),
             "standing": {standing: set() for standing in STANDINGS},
         }
-        for point in listed:
+        for point in self._listed:
             has: dict[Facet, Iterable[str]] = {
                 "meridian": meridian_families(point.meridian),
                 "region": (point.region,),
                 "category": {key for category in point.categories for key in category_keys(category)},
                 "pain_type": pains.get(point.code, ()),
-                "caution": {caution.caution for caution in load_caution_rules().cautions_of(point)},
                 "standing": (point.standing,),
             }
             for facet, values in has.items():
                 for value in values:
                     found[facet].setdefault(value, set()).add(point.code)
         found["region"] = {region: found["region"][region] for region in sorted(found["region"])}
-        self.codes: Mapping[Facet, Mapping[str, frozenset[str]]] = {
-            facet: {value: frozenset(codes) for value, codes in values.items() if codes} for facet, values in found.items()
-        }
-        self._titles: Mapping[Facet, Mapping[str, str]] = {
+        return {facet: {value: frozenset(codes) for value, codes in values.items() if codes} for facet, values in found.items()}
+
+    @cached_property
+    def _titles(self) -> Mapping[Facet, Mapping[str, str]]:
+        return {
             "meridian": {code: meridian_phrase(code) for code in self.codes["meridian"]},
             "region": {region: capitalised(region) for region in self.codes["region"]},
             "category": {key: CATEGORIES[key].title if key in CATEGORIES else key for key in self.codes["category"]},
-            "pain_type": {pain.id: pain.name for pain in library.pain_types.values()},
-            "caution": {caution.id: caution.title for caution in library.cautions.values()},
+            "pain_type": {pain.id: pain.name for pain in self._library.pain_types.values()},
+            "caution": {caution.id: caution.title for caution in self._library.cautions.values()},
             "standing": dict(STANDINGS),
         }
 
@@ -122,7 +138,7 @@ class PointFacets:
 
 
 @lru_cache(maxsize=4)
-def facets_of(atlas: Atlas, library: Library) -> PointFacets:
+def facets_of(atlas: "Atlas", library: "Library") -> PointFacets:
     """The facets of an atlas's points, built once and kept."""
     return PointFacets(atlas.points.values(), library)
 

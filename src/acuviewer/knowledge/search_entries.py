@@ -50,9 +50,9 @@ def point_entries(points: Iterable[AcuPoint], library: Library) -> list[Entry]:
             terms += _category_terms(category)
         terms += meridians.get(point.meridian, [])
         terms += [Term(meridian_phrase(code), CROSSES, "crosses") for code in point.meets]
-        terms += _worded(point.region, REGION_WORDS.get(point.region, ()), REGION, "region")
+        terms += _region_terms(point.region)
         for at, said in enumerate(point.indications):
-            terms += [Term(word, INDICATION - min(0.02 * at, 0.06), "indication") for word in _words_of(said.text)]
+            terms += _indication_terms(said.text, min(at, 3))
         for caution in load_caution_rules().cautions_of(point):
             terms += _caution_terms(caution.caution, library, CAUTION)
         terms += [Term(said.text, TISSUE, "tissue") for said in point.tissue]
@@ -148,6 +148,7 @@ def _channel(code: str) -> tuple[str, ...]:
     return (phrase.replace("meridian", "channel"),) if phrase.endswith("meridian") else (f"{phrase} meridian",)
 
 
+@cache
 def _category_terms(category: str) -> list[Term]:
     kind, *element = category_keys(category)
     others = CATEGORIES[kind].others if kind in CATEGORIES else ()
@@ -155,10 +156,22 @@ def _category_terms(category: str) -> list[Term]:
     return _worded(category, (*others, *elements), CATEGORY, "category")
 
 
+@cache
 def _caution_terms(caution: str, library: Library, weight: float) -> list[Term]:
     return _worded(
         library.cautions[caution].title, (caution.replace("-", " "), *CAUTION_WORDS.get(caution, ())), weight, "caution"
     )
+
+
+@cache
+def _region_terms(region: str) -> list[Term]:
+    return _worded(region, REGION_WORDS.get(region, ()), REGION, "region")
+
+
+@cache
+def _indication_terms(indication: str, place: int) -> list[Term]:
+    """The terms of an indication; those that stand farther behind are worth less, up to the fourth."""
+    return [Term(word, INDICATION - min(0.02 * place, 0.06), "indication") for word in _words_of(indication)]
 
 
 @cache

@@ -5,8 +5,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 import numpy as np
-from rapidfuzz import fuzz, process
-from rapidfuzz.distance import OSA
 
 from acuviewer.geometry.mesh import Floats
 
@@ -91,6 +89,9 @@ class WordList:
     def _look_for_alike(self, word: str) -> list[tuple[str, float]]:
         if len(word) < _SHORTEST_LIKE or not _is_likely(word):
             return []
+        # Loaded for the first word that is misspelt.
+        from rapidfuzz import fuzz, process
+
         # One wrong letter of four is another word; of five and more it is a slip.
         found = process.extract(word, self._likely, scorer=fuzz.ratio, score_cutoff=_LIKE_ENOUGH, limit=None)
         if found:
@@ -104,6 +105,9 @@ class WordList:
             return []
         if length not in self._cut:
             self._cut[length] = [known[:length] for known in self._likely]
+        from rapidfuzz import process
+        from rapidfuzz.distance import OSA
+
         slips = 1 if length < 8 else 2
         found = process.extract(word, self._cut[length], scorer=OSA.distance, score_cutoff=slips, limit=None)
         return [(self._likely[at], 0.9 - 0.1 * distance) for _, distance, at in found if distance <= found[0][1]]

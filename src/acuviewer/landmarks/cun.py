@@ -14,7 +14,8 @@ from acuviewer.body.skin import Skin
 from acuviewer.data_folder import DataFolder, shipped
 from acuviewer.geometry.curve import SurfaceCurve
 from acuviewer.geometry.section import lay_tape
-from acuviewer.landmarks.levels import Aspect, lay_level, midline_at
+from acuviewer.landmarks.aspect import Aspect
+from acuviewer.landmarks.levels import lay_level, midline_at
 from acuviewer.landmarks.place import OTHER_SIDE, PlacedLandmarks
 
 

@@ -1,15 +1,12 @@
 """Levels of the standing body: the median line at a height, and the way along the skin at one height."""
 
-from typing import Literal
-
 import numpy as np
 
 from acuviewer.body.skin import Skin
 from acuviewer.geometry.curve import SurfaceCurve
 from acuviewer.geometry.mesh import Floats, SurfacePoint
 from acuviewer.geometry.section import SectionError, lay_in_plane
-
-Aspect = Literal["anterior", "posterior"]
+from acuviewer.landmarks.aspect import Aspect
 
 UP: Floats = np.array([0.0, 1.0, 0.0])
 

@@ -13,6 +13,7 @@ from acuviewer.geometry.mesh import MIRROR, Floats, SurfacePlaces, SurfacePoint
 from acuviewer.geometry.probe import cast_rays, closest_point
 from acuviewer.landmarks.catalog import BoneBinding, Landmark
 from acuviewer.landmarks.placed import PlacedLandmark
+from acuviewer.lazy_mapping import LazyMapping
 
 OTHER_SIDE: Mapping[Side, Side] = {"left": "right", "right": "left", "midline": "midline"}
 
@@ -45,11 +46,19 @@ class PlacedLandmarks(Mapping[tuple[str, Side], PlacedLandmark]):
 
     def following(self, skin: Skin) -> "PlacedLandmarks":
         """The same places of the skin on another body; features of bone go along as deep as they lay."""
-        moved = {}
-        for (key, placed), (position, normal) in zip(self._placed.items(), self._places.stand_on(skin.mesh), strict=True):
+        positions, normals = self._places.on(skin.mesh), self._places.normals_on(skin.mesh)
+        rows = self._rows
+
+        def move(key: tuple[str, Side], placed: PlacedLandmark) -> PlacedLandmark:
+            position, normal = positions[rows[key]], normals[rows[key]]
             bone_mm = None if placed.bone_mm is None else placed.bone_mm + (position - placed.position_mm)
-            moved[key] = replace(placed, position_mm=position, normal=normal, bone_mm=bone_mm)
-        return PlacedLandmarks(moved)
+            return replace(placed, position_mm=position, normal=normal, bone_mm=bone_mm)
+
+        return PlacedLandmarks(LazyMapping(self._placed, move))
+
+    @cached_property
+    def _rows(self) -> dict[tuple[str, Side], int]:
+        return {key: row for row, key in enumerate(self._placed)}
 
 
 def place_landmarks(catalog: Mapping[str, Landmark], skin: Skin, skeleton: Skeleton) -> PlacedLandmarks:

@@ -6,14 +6,17 @@ from acuviewer.pages.context import PageContext
 from acuviewer.pages.document import Page
 from acuviewer.pages.knowledge_pages import knowledge_page
 from acuviewer.pages.list_page import list_page
+from acuviewer.pages.place_page import place_page
 from acuviewer.pages.point_page import point_page
+from acuviewer.pages.set_page import set_page
 from acuviewer.pages.subject_pages import bone_page, landmark_page, meridian_page, pain_type_page
 from acuviewer.pages.welcome_page import welcome_page
-from acuviewer.session.session import BoneChoice, LandmarkChoice, PageChoice, PointChoice
+from acuviewer.session.point_sets import gathered
+from acuviewer.session.session import BoneChoice, LandmarkChoice, PageChoice, PlaceChoice, PointChoice
 
 
 def page_of(context: PageContext) -> Page:
-    """The page of what is chosen: one thing, else the meridian, else the pain type, else what the filter
+    """The page of what is chosen: one thing, else the meridian, else the pain type, else the set in hand, else what the filter
     leaves, else the way in."""
     selection, atlas = context.session.selection, context.atlas
     match selection.chosen:
@@ -25,6 +28,8 @@ def page_of(context: PageContext) -> Page:
             return landmark_page(context, atlas.landmarks[name])
         case BoneChoice(name):
             return bone_page(context, name)
+        case PlaceChoice(place):
+            return place_page(context, place)
         case PageChoice():
             return knowledge_page(context, selection.chosen)
         case None:
@@ -35,6 +40,8 @@ def page_of(context: PageContext) -> Page:
         return meridian_page(context, atlas.meridians[selection.meridian])
     if selection.pain_type:
         return pain_type_page(context, context.library.pain_types[selection.pain_type])
+    if gathered(context.session):
+        return set_page(context)
     if not context.session.filter.is_empty:
         return list_page(context)
     return welcome_page(context)

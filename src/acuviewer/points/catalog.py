@@ -1,13 +1,13 @@
 """The catalog of acupoints as written in ``assets/points.json``: names, rules, needling, indications."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
 from acuviewer.body.shape import Side
 from acuviewer.data_folder import DataFolder, shipped
 from acuviewer.faults import DataError
-from acuviewer.points.catalog_form import write_out
+from acuviewer.points.catalog_form import write_out, write_out_one
 from acuviewer.statement import Standing, Statement
 
 STANDARD = "standard"
@@ -140,9 +140,36 @@ class AcuPoint:
         return tuple(part.id for part in self.parts)
 
 
-def load_points(files: DataFolder | None = None) -> dict[str, AcuPoint]:
+class _ReadSingly(Mapping[str, AcuPoint]):
+    """The catalog as it was shipped: each point is read when it is first looked up, since most commands look up a few of them."""
+
+    def __init__(self, content: Mapping[str, Any]) -> None:
+        self._content = content
+        self._entries = {point["code"]: point for point in content["points"]}
+        self._known: dict[str, AcuPoint] = {}
+
+    def __getitem__(self, code: str) -> AcuPoint:
+        found = self._known.get(code)
+        if found is None:
+            found = self._known[code] = _read_point(write_out_one(self._entries[code], self._content))
+        return found
+
+    def __contains__(self, code: object) -> bool:
+        return code in self._entries
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._entries)
+
+    def __len__(self) -> int:
+        return len(self._entries)
+
+
+def load_points(files: DataFolder | None = None) -> Mapping[str, AcuPoint]:
     """All acupoints by code, in catalog order; raises DataError. ``acuviewer check`` lists what is wrong with a broken file."""
-    files = files or shipped()
+    if files is None:
+        content = shipped().json("points.json")
+        with shipped().naming("points.json"):
+            return _ReadSingly(content)
     content = files.json("points.json")
     with files.naming("points.json"):
         entries, faults = write_out(content, str(files.root / "points.json"))

@@ -33,17 +33,25 @@ def write_out(content: Mapping[str, Any], file: str = "points.json") -> tuple[li
 
     ``content`` is the file's. A statement that refers to a text which does not exist has the id for its text.
     """
-    defaults, shared = content["defaults"], content["shared_texts"]
+    shared = content["shared_texts"]
     entries, faults = [], list(_same_twice(shared, file))
     for point in content["points"]:
-        entry = {**_unsaid(), **defaults["point"], **point, "names": {**defaults["names"], **point["names"]}}
+        entries.append(write_out_one(point, content))
         for field in STATED:
-            if said := point.get(field):
-                envelope = defaults.get(field, {})
-                entry[field] = [_write_out_statement(one, envelope, shared) for one in said]
-                faults += [fault for one in said if "shared" in one for fault in _loose(one, point["code"], shared, file)]
-        entries.append(entry)
+            stated = (one for one in point.get(field, ()) if "shared" in one)
+            faults += [fault for one in stated for fault in _loose(one, point["code"], shared, file)]
     return entries, faults
+
+
+def write_out_one(point: Mapping[str, Any], content: Mapping[str, Any]) -> Entry:
+    """The entry of one point of the file's content with everything that it leaves out."""
+    defaults, shared = content["defaults"], content["shared_texts"]
+    entry = {**_unsaid(), **defaults["point"], **point, "names": {**defaults["names"], **point["names"]}}
+    for field in STATED:
+        if said := point.get(field):
+            envelope = defaults.get(field, {})
+            entry[field] = [_write_out_statement(one, envelope, shared) for one in said]
+    return entry
 
 
 def _unsaid() -> Entry:

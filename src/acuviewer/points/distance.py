@@ -2,16 +2,29 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Protocol
 
 import numpy as np
 
 from acuviewer.body.shape import Side
 from acuviewer.body.skin import Skin
-from acuviewer.geometry.mesh import Floats
+from acuviewer.geometry.mesh import Floats, SurfacePoint
 from acuviewer.geometry.section import SectionError, lay_tape
 from acuviewer.i18n import Said
 from acuviewer.points.catalog import STANDARD, AcuPoint
 from acuviewer.points.location import Location
+
+
+class OnSkin(Protocol):
+    """A place of one body: a location, a landmark, a spot of bare skin."""
+
+    @property
+    def position_mm(self) -> Floats:
+        """(3,) position."""
+
+    @property
+    def surface(self) -> SurfacePoint:
+        """The place as one of the skin's topology."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -36,8 +49,8 @@ class Difference:
     distance: Distance
 
 
-def measure_distance(skin: Skin, here: Location, there: Location) -> Distance:
-    """The distance of two locations on one skin."""
+def measure_distance(skin: Skin, here: OnSkin, there: OnSkin) -> Distance:
+    """The distance of two places on one skin."""
     try:
         ways = skin.pattern.ways_between(here.surface, there.surface)
         tape = lay_tape(skin.mesh, here.surface, there.surface, ways)

@@ -18,6 +18,7 @@ from acuviewer.points.catalog import STANDARD, AcuPoint
 from acuviewer.points.location import Construction, Location, Spot, Step
 from acuviewer.points.rule_executor import RuleExecutor
 from acuviewer.points.rules import Rule, RuleError, read_rule
+from acuviewer.points.step_writer import Told
 from acuviewer.points.tapes import SkinTapes
 
 Locations = Mapping[tuple[str, Side, str], Location]
@@ -57,18 +58,22 @@ class Locator:
         self, atlas: Atlas, skin: Skin, landmarks: PlacedLandmarks, ruler: CunRuler, codes: Collection[str] | None = None
     ) -> None:
         self._atlas = atlas
-        self._codes = atlas.points.keys() if codes is None else frozenset(codes)
         self._skin = skin
         self._landmarks = landmarks
         self._ruler = ruler
-        self._tasks, self._unread = _read(atlas)
+        wanted = atlas.points.keys() if codes is None else frozenset(codes)
+        read = [(code, *_read(atlas, code)) for code in atlas.points if code in wanted]
+        self._tasks = {(code, name): task for code, tasks, _ in read for name, task in tasks.items()}
+        self._unread = {(code, name): why for code, _, unread in read for name, why in unread.items()}
         self._under_way: set[str] = set()
         self._tapes = SkinTapes(skin)
-        self._finder = self._new_finder(tells=False)
+        self._told: Told = {}
+        self._mirrored_steps: dict[int, tuple[Step, Step]] = {}
+        self._finder = self._new_finder(None)
 
-    def _new_finder(self, tells: bool) -> RuleExecutor:
+    def _new_finder(self, told: Told | None) -> RuleExecutor:
         return RuleExecutor(
-            self._atlas.landmarks, self._skin, self._landmarks, self._ruler, self._find_point, tells=tells, tapes=self._tapes
+            self._atlas.landmarks, self._skin, self._landmarks, self._ruler, self._find_point, told=told, tapes=self._tapes
         )
 
     def locate_all(self) -> tuple[Locations, Unplaced]:
@@ -76,11 +81,11 @@ class Locator:
 
         Competing definitions are carried out when somebody asks for where they are; one that cannot be is a DataError then.
         """
-        unplaced = {key: why for key, why in self._unread.items() if key[0] in self._codes}
+        unplaced = dict(self._unread)
         spots = self._spots(unplaced)
         located: dict[tuple[str, Side, str], Location] = {}
         for (code, definition), task in self._tasks.items():
-            if code not in self._codes or (code, definition) in unplaced:
+            if (code, definition) in unplaced:
                 continue
             found = self._location(task, spots.get(task))
             located[code, found.side, definition] = found
@@ -92,7 +97,7 @@ class Locator:
         """Where the places of the points are; those that cannot be found are added to ``unplaced``."""
         surfaces: dict[_Task, SurfacePoint] = {}
         for key, task in self._tasks.items():
-            if task.is_place and key[0] in self._codes:
+            if task.is_place:
                 try:
                     surfaces[task] = self._find(task)
                 except CANNOT as error:
@@ -108,14 +113,14 @@ class Locator:
 
     def _find_point(self, code: str) -> SurfacePoint:
         """The standard place of a point on which another rule builds."""
-        key = code, STANDARD
         if code in self._under_way:
             raise RuleError(f"{code} is built on itself by a circle of points.")
-        if key not in self._tasks:
-            raise RuleError(self._unread.get(key, f"{quoted(code)} is no point on the skin."))
+        tasks, unread = _read(self._atlas, code) if code in self._atlas.points else ({}, {})
+        if STANDARD not in tasks:
+            raise RuleError(unread.get(STANDARD, f"{quoted(code)} is no point on the skin."))
         self._under_way.add(code)
         try:
-            return self._find(self._tasks[key])
+            return self._find(tasks[STANDARD])
         finally:
             self._under_way.remove(code)
 
@@ -143,7 +148,7 @@ class Locator:
 
     def _tell(self, task: _Task) -> Construction:
         """Carry a rule out once more, writing down each act."""
-        executor = self._new_finder(tells=True)
+        executor = self._new_finder(self._told)
         surface, mesh, point = executor.find(task.rule).surface, self._skin.mesh, task.point
         text = f"This is {point.code} {point.names.pinyin}."
         landing = Step("landing", text, surface, mesh.position(surface), mesh.normal(surface))
@@ -159,7 +164,14 @@ class Locator:
 
     def _tell_mirrored(self, found: Location) -> Construction:
         told = found.construction
-        return Construction(tuple(_mirrored_step(step, self._skin) for step in told.steps), told.mm_per_cun)
+        return Construction(tuple(self._mirrored_step(step) for step in told.steps), told.mm_per_cun)
+
+    def _mirrored_step(self, step: Step) -> Step:
+        """Steps that constructions share are mirrored once."""
+        known = self._mirrored_steps.get(id(step))
+        if known is None:
+            known = self._mirrored_steps[id(step)] = step, _mirrored_step(step, self._skin)
+        return known[1]
 
 
 def _say(error: Exception) -> str:
@@ -172,22 +184,21 @@ def _say(error: Exception) -> str:
 
 
 @cache
-def _read(atlas: Atlas) -> tuple[Mapping[tuple[str, str], _Task], Unplaced]:
-    """All rules of an atlas by (code, definition), read once, and why some cannot be read."""
-    tasks, unread = {}, {}
-    for point in atlas.points.values():
-        parts = {part.id: part for part in point.parts}
-        others = {other.id: other for other in point.alternatives}
-        for name, entry in point.rules.items():
-            part = parts.get(name)
-            standing = point.standing if part else others[name].standing
-            side: Side = "left" if (part or point).laterality == "both" else "midline"
-            try:
-                rule = read_rule(entry, f"{point.code} ({name})")
-            except CANNOT as error:
-                unread[point.code, name] = _say(error)
-                continue
-            tasks[point.code, name] = _Task(point, name, rule, standing, side, part is not None)
+def _read(atlas: Atlas, code: str) -> tuple[Mapping[str, _Task], Mapping[str, str]]:
+    """The rules of a point by definition, read once, and why some cannot be read."""
+    tasks, unread, point = {}, {}, atlas.points[code]
+    parts = {part.id: part for part in point.parts}
+    others = {other.id: other for other in point.alternatives}
+    for name, entry in point.rules.items():
+        part = parts.get(name)
+        standing = point.standing if part else others[name].standing
+        side: Side = "left" if (part or point).laterality == "both" else "midline"
+        try:
+            rule = read_rule(entry, f"{point.code} ({name})")
+        except CANNOT as error:
+            unread[name] = _say(error)
+            continue
+        tasks[name] = _Task(point, name, rule, standing, side, part is not None)
     return tasks, unread
 
 

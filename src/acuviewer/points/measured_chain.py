@@ -12,8 +12,9 @@ from acuviewer.geometry.curve import SurfaceCurve, joined
 from acuviewer.geometry.geodesic import lay_geodesic
 from acuviewer.geometry.mesh import Floats, SurfacePoint
 from acuviewer.geometry.section import SectionError
+from acuviewer.landmarks.aspect import Aspect
 from acuviewer.landmarks.cun import CunRuler
-from acuviewer.landmarks.levels import Aspect, lay_level, midline_at
+from acuviewer.landmarks.levels import lay_level, midline_at
 from acuviewer.landmarks.place import PlacedLandmarks
 from acuviewer.points.scale import Scale
 from acuviewer.points.stretches import segments_along, transverse_segment
@@ -122,7 +123,7 @@ def _measure(
     skin: Skin, landmarks: PlacedLandmarks, ruler: CunRuler, stops: Sequence[SurfacePoint], curves: Sequence[SurfaceCurve]
 ) -> Measured:
     ways = tuple(_measure_way(curve, skin, landmarks, ruler) for curve in curves)
-    return Measured(tuple(stops), ways, tuple(_from_midline(stop, skin, landmarks, ruler) for stop in stops))
+    return Measured(tuple(stops), ways, tuple(distance_from_midline(stop, skin, landmarks, ruler) for stop in stops))
 
 
 def _measure_way(curve: SurfaceCurve, skin: Skin, landmarks: PlacedLandmarks, ruler: CunRuler) -> MeasuredWay:
@@ -137,7 +138,8 @@ def _measure_way(curve: SurfaceCurve, skin: Skin, landmarks: PlacedLandmarks, ru
     return MeasuredWay(curve, parts, np.concatenate([[0.0], passed]))
 
 
-def _from_midline(stop: SurfacePoint, skin: Skin, landmarks: PlacedLandmarks, ruler: CunRuler) -> MidlineDistance:
+def distance_from_midline(stop: SurfacePoint, skin: Skin, landmarks: PlacedLandmarks, ruler: CunRuler) -> MidlineDistance:
+    """How far a place lies from the midline."""
     x, y, _ = skin.mesh.coordinates(stop)
     segment = transverse_segment(stop, skin, landmarks)
     if segment is None:

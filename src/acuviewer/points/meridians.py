@@ -1,6 +1,6 @@
 """The lines of the meridians on one body: laid over the skin through their points, on every body anew."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -48,13 +48,19 @@ class MeridianCurve:
         steps = np.linalg.norm(np.diff(self.points_mm, axis=0), axis=1)
         return np.concatenate([[0.0], np.cumsum(steps)])
 
-    def on(self, mesh: TriangleMesh) -> "MeridianCurve":
-        """The same places on another shape of the skin: where the line goes while a body is being changed."""
-        return replace(
-            self,
-            points_mm=mesh.positions_at(self.triangles, self.weights),
-            normals=mesh.normals_at(self.triangles, self.weights),
-        )
+
+def curves_on(curves: Sequence[MeridianCurve], mesh: TriangleMesh) -> tuple[MeridianCurve, ...]:
+    """The same places on another shape of the skin: where the lines go while a body is being changed."""
+    if not curves:
+        return ()
+    triangles = np.concatenate([curve.triangles for curve in curves])
+    weights = np.concatenate([curve.weights for curve in curves])
+    ends = np.cumsum([len(curve.triangles) for curve in curves])[:-1]
+    points, normals = np.split(mesh.positions_at(triangles, weights), ends), np.split(mesh.normals_at(triangles, weights), ends)
+    return tuple(
+        MeridianCurve(c.meridian, c.branch, c.side, c.triangles, c.weights, place, normal, c.stops)
+        for c, place, normal in zip(curves, points, normals, strict=True)
+    )
 
 
 def build_meridians(
@@ -69,7 +75,7 @@ def build_meridians(
         found = locations.get((code, "left", STANDARD)) or locations[code, "midline", STANDARD]
         return found.surface
 
-    executor = RuleExecutor(atlas.landmarks, skin, landmarks, ruler, find_point, tells=False)
+    executor = RuleExecutor(atlas.landmarks, skin, landmarks, ruler, find_point)
     branches = [(meridian, branch) for meridian in atlas.meridians.values() for branch in meridian.branches]
     walked = [(meridian, branch, _walk(executor, find_point, branch)) for meridian, branch in branches]
     walked = [(meridian, branch, way) for meridian, branch, way in walked if len(way) > 1]

@@ -7,7 +7,7 @@ from typing import Literal
 import numpy as np
 
 from acuviewer.body.skin import Skin
-from acuviewer.points.distance import Distance, measure_distance
+from acuviewer.points.distance import Distance, OnSkin, measure_distance
 from acuviewer.points.location import Location
 
 
@@ -38,10 +38,10 @@ def find_neighbours(skin: Skin, here: Location, others: Iterable[Location], with
     return sorted(near.values(), key=lambda found: found.distance.mm)
 
 
-def find_nearest(skin: Skin, here: Location, others: Iterable[Location], count: int) -> list[Neighbour]:
+def find_nearest(skin: Skin, here: OnSkin, others: Iterable[Location], count: int) -> list[Neighbour]:
     """The nearest other points, however far they lie: the ``count`` that are nearest straight through, by their way along the skin."""
     places = sorted(
-        (other for other in others if other.code != here.code and other.is_place),
+        (other for other in others if other.is_place and not (isinstance(here, Location) and other.code == here.code)),
         key=lambda other: float(np.linalg.norm(other.position_mm - here.position_mm)),
     )
     first: dict[str, Location] = {}
@@ -56,7 +56,7 @@ _TOLD_SHARE = 0.4
 """A direction is told when it makes so much of the straight way."""
 
 
-def directions(here: Location, there: Location) -> tuple[Direction, ...]:
+def directions(here: OnSkin, there: OnSkin) -> tuple[Direction, ...]:
     """Where another place lies, seen from ``here`` on a standing body: inward is toward the median plane. The main direction first."""
     way = there.position_mm - here.position_mm
     outward = abs(float(there.position_mm[0])) - abs(float(here.position_mm[0]))

@@ -38,7 +38,7 @@ from acuviewer.points.rules import (
     PointPlace,
     View,
 )
-from acuviewer.points.step_writer import StepWriter
+from acuviewer.points.step_writer import StepWriter, Told
 from acuviewer.points.tapes import SkinTapes
 from acuviewer.points.wording import SPOKEN, say_length
 
@@ -69,7 +69,8 @@ def _as_share(fraction: float) -> Fraction:
 class RuleExecutor:
     """Finds places on the left or in the median plane; ``steps`` and ``mm_per_cun`` grow as it goes.
 
-    Without ``tells`` it finds the same places but writes no steps, and keeps each place for the rules that come after.
+    Without ``told``, the steps that all who tell of the body share, it finds the same places but writes no steps, and keeps each place
+    for the rules that come after.
     ``tapes`` are those of the body, which its finders share.
     """
 
@@ -80,7 +81,7 @@ class RuleExecutor:
         landmarks: PlacedLandmarks,
         ruler: CunRuler,
         find_point: Callable[[str], SurfacePoint],
-        tells: bool = True,
+        told: Told | None = None,
         tapes: SkinTapes | None = None,
     ) -> None:
         self._catalog = catalog
@@ -88,9 +89,9 @@ class RuleExecutor:
         self._landmarks = landmarks
         self._ruler = ruler
         self._find_point = find_point
-        self._writer = StepWriter(catalog, skin.mesh, landmarks) if tells else None
+        self._writer = None if told is None else StepWriter(catalog, skin.mesh, landmarks, told)
         self._tapes = tapes or SkinTapes(skin)
-        self._known: dict[Place, Found] = {}
+        self._known: dict[int, tuple[Place, Found]] = {}
         self.mm_per_cun: dict[str, float] = {}
 
     @property
@@ -102,10 +103,11 @@ class RuleExecutor:
         """Reach a place, adding the steps it takes; raises SectionError when the skin offers no way to it."""
         if self._writer:
             return self._reach(place)
-        found = self._known.get(place)
-        if found is None:
-            found = self._known[place] = self._reach(place)
-        return found
+        # Asked for by identity: rules are read so that equal places are one, and to hash one means to walk through all of it.
+        known = self._known.get(id(place))
+        if known is None:
+            known = self._known[id(place)] = place, self._reach(place)
+        return known[1]
 
     def _reach(self, place: Place) -> Found:
         match place:
@@ -140,8 +142,7 @@ class RuleExecutor:
         landmark = self._catalog[place.name]
         called = f"the {landmark.english}" + (" of the other side" if place.other_side else "")
         if self._writer:
-            text = f"Find {called}. {landmark.palpation}"
-            self._writer.add("landmark", text, placed.surface, landmarks=((placed.name, placed.side),))
+            self._writer.feel(placed, called)
         return Found(placed.surface, called)
 
     def _recall(self, code: str) -> Found:

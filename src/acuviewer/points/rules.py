@@ -25,7 +25,7 @@ from dataclasses import dataclass
 from typing import Any, Literal, assert_never, get_args
 
 from acuviewer.faults import quoted
-from acuviewer.landmarks.levels import Aspect
+from acuviewer.landmarks.aspect import Aspect
 
 
 class RuleError(ValueError):
@@ -221,7 +221,15 @@ def read_rule(entry: Mapping[str, Any], where: str = "rule") -> Rule:
 
 
 def read_place(entry: Any, where: str) -> Place:
-    """Read a place from its JSON form; raises RuleError when it is none."""
+    """Read a place from its JSON form; raises RuleError when it is none. Places that are equal are one object, however often they are read."""
+    place = _read_place(entry, where)
+    return _PLACES.setdefault(place, place)
+
+
+_PLACES: dict[Place, Place] = {}
+
+
+def _read_place(entry: Any, where: str) -> Place:
     if isinstance(entry, str):
         return LandmarkPlace(entry)
     if isinstance(entry, Mapping):

@@ -1,6 +1,6 @@
 """Writes down the acts of a construction, with what is drawn of each on the skin."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from fractions import Fraction
 from typing import Any
 
@@ -9,16 +9,34 @@ from acuviewer.geometry.mesh import SurfacePlaces, SurfacePoint, TriangleMesh
 from acuviewer.landmarks.catalog import Landmark
 from acuviewer.landmarks.cun import MeasuredSegment
 from acuviewer.landmarks.place import PlacedLandmarks
+from acuviewer.landmarks.placed import PlacedLandmark
 from acuviewer.points.location import Step, StepKind
 from acuviewer.points.wording import say_length, say_measure, say_parts, say_share
 
+Told = dict[Hashable, Step]
+"""Acts of one body that many constructions have in common: a landmark is felt, a segment measured; each is written down once."""
+
 
 class StepWriter:
-    """Grows ``steps``, one act after the other."""
+    """Grows ``steps``, one act after the other; ``told`` are those that all writers of a body share."""
 
-    def __init__(self, catalog: Mapping[str, Landmark], mesh: TriangleMesh, landmarks: PlacedLandmarks) -> None:
-        self._catalog, self._mesh, self._landmarks = catalog, mesh, landmarks
+    def __init__(self, catalog: Mapping[str, Landmark], mesh: TriangleMesh, landmarks: PlacedLandmarks, told: Told) -> None:
+        self._catalog, self._mesh, self._landmarks, self._told = catalog, mesh, landmarks, told
         self.steps: list[Step] = []
+
+    def feel(self, placed: PlacedLandmark, called: str) -> None:
+        """A landmark is found."""
+        key = placed.name, placed.side, called
+        if not self._tell_again(key):
+            text = f"Find {called}. {self._catalog[placed.name].palpation}"
+            self.add("landmark", text, placed.surface, landmarks=((placed.name, placed.side),))
+            self._told[key] = self.steps[-1]
+
+    def _tell_again(self, key: Hashable) -> bool:
+        known = self._told.get(key)
+        if known is not None:
+            self.steps.append(known)
+        return known is not None
 
     def add(
         self,
@@ -56,6 +74,8 @@ class StepWriter:
 
     def measure(self, measured: MeasuredSegment) -> None:
         """A segment gives the cun its length."""
+        if self._tell_again(measured.segment.id):
+            return
         spec, scale = measured.segment, measured.mm_per_cun
         felt = [self._landmarks.on_side(name, "left") for name in (spec.start, spec.to) if isinstance(name, str)]
         self.add(
@@ -68,6 +88,7 @@ class StepWriter:
             length_mm=measured.tape.length,
             length_cun=spec.length_cun,
         )
+        self._told[spec.id] = self.steps[-1]
 
     def measure_off(self, tape: SurfaceCurve, length_cun: float, scale: float, where: str, surface: SurfacePoint) -> None:
         """So many cun are measured off, with a tick every half cun (every cun on long ones)."""

@@ -42,6 +42,23 @@ def segments_along(way: SurfaceCurve, skin: Skin, landmarks: PlacedLandmarks) ->
     return [found[part] for part in parts]
 
 
+def part_at(place: SurfacePoint, skin: Skin, landmarks: PlacedLandmarks) -> str:
+    """The part of the body in which a place lies, parted where segments end."""
+    part, height = part_of_skin(skin, place.triangle), skin.mesh.coordinates(place)[1]
+    if part == "trunk":
+        part = parts_of_trunk(skin.mesh.position(place)[None], skin.mesh.normal(place)[None], landmarks)[0]
+    above = {low: high for low, high, landmark in _MEETINGS if height > landmarks.on_side(landmark, "left").position_mm[1]}
+    return above.get(part, part)
+
+
+def lengthwise_segment(place: SurfacePoint, skin: Skin, landmarks: PlacedLandmarks) -> str | None:
+    """The segment that measures lengthwise at a place; None on the back, where the spinous processes count, and on the foot."""
+    part = part_at(place, skin, landmarks)
+    outward = skin.mesh.normal(place)
+    outward[0] *= np.sign(skin.mesh.coordinates(place)[0])
+    return None if part in _UNMEASURED else _choose(part, outward, is_across=False)
+
+
 def transverse_segment(place: SurfacePoint, skin: Skin, landmarks: PlacedLandmarks) -> str | None:
     """The segment that measures from a place to the median line; None on the limbs."""
     part = part_of_skin(skin, place.triangle)
@@ -90,6 +107,9 @@ _LENGTHWISE = {
     "head": "head_sagittal", "neck": "nape", "back": "back_transverse", "chest": "sternum", "upper_abdomen": "upper_abdomen",
     "lower_abdomen": "lower_abdomen", "upper_arm": "upper_arm", "forearm": "forearm", "hand": "hand", "foot": "ankle_medial",
 }  # fmt: skip
+
+
+_UNMEASURED = ("back", "foot")
 
 
 def _thigh(outward: Floats) -> str:

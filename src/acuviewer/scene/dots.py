@@ -18,8 +18,8 @@ from acuviewer.theme import Colour
 RIM_PX = 1.8
 _FULL_MM, _SMALLEST = 1.2, 0.45
 """Marks that shrink have their full size where a pixel shows so many mm or fewer, and from afar no less than that share of it."""
-_MOST_FORWARD_MM = 8.0
-"""Marks come no farther than this before the skin: one behind a finger must not shine through it."""
+_LEAST_FORWARD_MM, _MOST_FORWARD_MM = 3.2, 8.0
+"""Marks come no less before the skin, so that no hair covers them, and no farther: one behind a finger must not shine through it."""
 
 _RIM = """//VTK::Light::Impl
   vec2 fromMiddle = 2.0 * gl_PointCoord - 1.0;
@@ -57,7 +57,7 @@ def bring_forward(actor: vtkActor, camera: Camera, reach_px: float, height_px: f
     keeps it so far behind another mark that was brought forward as much.
     """
     pixel_mm = mm_per_pixel(camera, height_px)
-    forward_mm = min(reach_px * pixel_mm, _MOST_FORWARD_MM) - behind_px * pixel_mm
+    forward_mm = min(max(reach_px * pixel_mm, _LEAST_FORWARD_MM), _MOST_FORWARD_MM) - behind_px * pixel_mm
     actor.SetOrigin(*eye(camera))
     actor.SetScale(1.0 - forward_mm / camera.distance_mm)
 
@@ -66,12 +66,19 @@ class Dots:
     """A cloud of marks of one size and colour; with ``shrinks`` they are smaller from afar, so that hundreds leave skin to see.
 
     ``framed`` marks are dots in a triangle that points upward, ``size_px`` being the circle through its corners: they are told from
-    the others without their colours.
+    the others without their colours. Marks that ``shine`` are drawn on far sides too, where one sees through the skin.
     """
 
     def __init__(
-        self, renderer: vtkRenderer, size_px: float, shrinks: bool = False, framed: bool = False, rim_px: float = RIM_PX
+        self,
+        renderer: vtkRenderer,
+        size_px: float,
+        shrinks: bool = False,
+        framed: bool = False,
+        rim_px: float = RIM_PX,
+        shines: bool = False,
     ) -> None:
+        self._shines = shines
         self._shrinks, self._share = shrinks, 1.0
         self._places: tuple[Floats, Floats, NDArray[np.uint8]] | None = None
         self._shown: NDArray[np.bool_] | None = None
@@ -110,7 +117,7 @@ class Dots:
         self._actor.GetProperty().SetPointSize(self._size_px * self._factor * self._share)
 
     def follow(self, lens: Lens) -> None:
-        """Stand before the skin; marks on far sides are left out unless one sees through it."""
+        """Stand before the skin; marks on far sides are left out, but for those that shine through a translucent one."""
         camera, height_px = lens.camera, lens.height_px
         if self._shrinks:
             pixel_mm = mm_per_pixel(camera, height_px / self._factor)
@@ -121,12 +128,17 @@ class Dots:
             return
         positions, normals, colours = self._places
         facing = np.einsum("ij,ij->i", normals, eye(camera) - positions) > 0
-        shown = facing | lens.through
+        shown = facing | (lens.through and self._shines)
         if self._shown is None or not np.array_equal(shown, self._shown):
             self._shown = shown
             self._actor.SetVisibility(bool(shown.any()))
             vtk_data.set_dots(self._data, positions[shown])
             vtk_data.set_colours(self._data, colours[shown])
+
+    def move(self, positions: Floats, normals: Floats) -> None:
+        """The marks that are drawn have come to (n, 3) positions with these normals."""
+        if self._places is not None:
+            self._places, self._shown = (positions, normals, self._places[2]), None
 
     def show(self, places: Sequence[MarkedPlace], colour: Colour, rim: Colour, frame: Colour | None = None) -> None:
         """Draw marks at places on the skin from the next ``follow`` on; no places draws nothing. ``frame`` is for framed marks."""

@@ -6,7 +6,6 @@ from vtkmodules.vtkCommonDataModel import vtkPolyData, vtkStaticCellLocator
 
 from acuviewer.geometry.mesh import Floats, TriangleMesh
 from acuviewer.scene import vtk_data
-from acuviewer.shown.camera import eye
 from acuviewer.shown.marks import Marks, Pick
 from acuviewer.shown.projection import Projection
 
@@ -72,7 +71,7 @@ class Sight:
 
     def sees(self, projection: Projection, position: Floats, normal: Floats) -> bool:
         """Whether a mark on the skin is in sight, not behind another part of the body."""
-        here = eye(projection.camera)
+        here = projection.eye_mm
         if normal @ (here - position) <= 0:
             return False
         raised = position + _RAISED_MM * normal
@@ -86,5 +85,5 @@ class Sight:
         near = np.flatnonzero(away <= REACH_PX)
         for row in map(int, near[np.argsort(away[near], kind="stable")]):
             if self.sees(projection, marks.positions_mm[row], marks.normals[row]):
-                return marks.picks[row]
+                return marks.pick(row)
         return None

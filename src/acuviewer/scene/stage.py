@@ -7,14 +7,17 @@ from dataclasses import replace
 import vtkmodules.vtkRenderingOpenGL2  # noqa: F401
 from vtkmodules.vtkRenderingCore import vtkLight, vtkRenderer, vtkRenderWindow
 
+from acuviewer.geometry.mesh import Floats
 from acuviewer.i18n import Words, say
 from acuviewer.scene.layers import LAYERS
 from acuviewer.scene.layers.layer import Frame, Ray
 from acuviewer.scene.lens import Lens
-from acuviewer.scene.sight import Sight
+from acuviewer.scene.sight import FAR_MM, Sight
 from acuviewer.session.anatomy import Anatomy
 from acuviewer.session.session import Camera, Session
-from acuviewer.shown.camera import VIEW_ANGLE_DEG, eye, rotate
+from acuviewer.shown.camera import FARTHEST_MM, VIEW_ANGLE_DEG, eye, farthest_mm, lift, rotate
+from acuviewer.shown.carried_labels import CarriedLabels, as_placed
+from acuviewer.shown.class_labels import for_a_class, marks_to_keep_clear
 from acuviewer.shown.content import SceneContent
 from acuviewer.shown.flow import Flow, FlowMarks
 from acuviewer.shown.framing import choose_camera, close_targets
@@ -26,12 +29,15 @@ from acuviewer.shown.meridians import colour_of
 from acuviewer.shown.other_side import tell_other_side
 from acuviewer.shown.projection import Projection
 from acuviewer.shown.rectangles import Rectangle
+from acuviewer.shown.subtitle import Subtitle, subtitle
 from acuviewer.theme import Theme
 
 _TURNS_DEG = (0, -15, 15, -30, 30, -45, 45, -60, 60)
 """Tried in this order when an arm or the other leg stands between the eye and what it shall see."""
 
 _SWAY_DEG = 13.0
+_TITLE_SHARE, _SENTENCE_SHARE = 0.05, 0.05
+"""The shares of the picture's height that a subtitle's title and its sentence in two lines take, for each time that it is enlarged."""
 _SOFTWARE_DRIVERS = ("llvmpipe", "softpipe", "swiftshader", "gdi generic", "apple software")
 
 _LIGHTS = (
@@ -72,8 +78,10 @@ class Stage:
         self._marks: Marks | None = None
         self._requests: LabelRequests | None = None
         self._slots: dict[str, int] = {}
+        self._carried: CarriedLabels | None = None
         self.frame: Frame | None = None
         """What is shown, None before the first session."""
+        self._class_size = 0.0
         self.camera = Camera((0.0, 850.0, 0.0), 0.0, 0.0, 4500.0)
         self.set_theme(theme)
 
@@ -102,14 +110,35 @@ class Stage:
         for layer in self._layers:
             if other or old is None or layer.reads(old.session) != layer.reads(frame.session):
                 layer.show(frame)
-        if other or old is None or _marked(old.session) != _marked(frame.session):
-            self._marks = build_marks(frame.anatomy, frame.session, frame.content)
+        # Where marks are and what they are called hangs on no colour.
+        if old is None or old.anatomy is not frame.anatomy or _marked(old.session) != _marked(frame.session):
+            same = old is not None and _marked(old.session) == _marked(frame.session)
+            if same and old is not None and self._marks is not None and frame.follows(old):
+                self._marks = self._marks.following(frame.anatomy)
+            else:
+                self._marks = build_marks(frame.anatomy, frame.session, frame.content)
             self._requests = None
+            self._carried = self._carried.on(self._marks) if same and self._carried is not None else None
 
     def scale(self, factor: float) -> None:
         """Draw dots and lines ``factor`` times as large, for screens with small pixels."""
         for layer in self._layers:
             layer.scale(factor)
+
+    @property
+    def class_size(self) -> float:
+        """How much larger a class is shown labels and lines; 0 where there is one reader, who needs no subtitle."""
+        return self._class_size
+
+    @class_size.setter
+    def class_size(self, size: float) -> None:
+        self._class_size, self._requests, self._carried = size, None, None
+
+    def subtitle(self) -> Subtitle | None:
+        """What stands below the picture for a class."""
+        if self.frame is None or not self._class_size:
+            return None
+        return subtitle(self.frame.anatomy, self.frame.session, self._content)
 
     def wanted_camera(self, aspect: float) -> Camera:
         """The camera that the shown session asks for."""
@@ -129,7 +158,10 @@ class Stage:
                 best, most = trial, seen
             if most == len(eyes) * len(targets):
                 break
-        return best
+        below = self.subtitle()
+        if below is None or session.view.aim == "free":
+            return best
+        return lift(best, self._class_size * (_TITLE_SHARE + (_SENTENCE_SHARE if below.words else 0.0)))
 
     def tell_other_side(self) -> Words | None:
         """How many points of the list in hand lie on the other side of the body, in words."""
@@ -152,20 +184,35 @@ class Stage:
         """The present camera with a picture of that size."""
         return Projection(self.camera, width, height)
 
-    def labels(self, width: float, height: float, measure: Measure, reserved: Sequence[Rectangle] = ()) -> list[Label]:
-        """Labels of the present picture, none of them in a reserved rectangle."""
+    def labels(
+        self, width: float, height: float, measure: Measure, reserved: Sequence[Rectangle] = (), moves: bool = False
+    ) -> list[Label]:
+        """Labels of the present picture, none of them in a reserved rectangle. In one that ``moves`` those of the last go along with
+        their marks as long as it shows about the same."""
         if self.frame is None or self._marks is None:
             return []
+        projection = self.projection(width, height)
+        carried = self._carried.seen_by(projection, self._sight) if moves and self._carried is not None else None
+        if carried is not None:
+            return carried
         anatomy, session = self.frame.anatomy, self.frame.session
         if self._requests is None:
-            self._requests = label_requests(anatomy, session, self._content)
+            wanted = label_requests(anatomy, session, self._content)
+            self._requests = for_a_class(wanted) if self._class_size else wanted
         lines = lines_to_keep_clear(anatomy, session)
-        projection = self.projection(width, height)
         facing = projection.faces(self._marks.positions_mm, self._marks.normals)
+        if self._class_size:
+            facing &= marks_to_keep_clear(self._marks, session, self._content)
         marks = self._marks.positions_mm[facing]
         labels = place_labels(self._requests, projection, self._sight, measure, marks, lines, self._slots, reserved)
         self._slots = {label.key: label.slot for label in labels}
+        self._carried = as_placed(labels, self._requests.entries, self._marks, projection, reserved)
         return labels
+
+    @property
+    def is_labelled(self) -> bool:
+        """Whether labels stand in the picture."""
+        return self._carried is not None and bool(self._carried.labels)
 
     def pick(self, x: float, y: float, width: float, height: float) -> Pick | None:
         """What is at a pixel: a dot within reach, else what lies on top."""
@@ -174,6 +221,17 @@ class Stage:
         ray = Ray(self.projection(width, height), self._sight, x, y)
         touched = self._sight.touch(ray.projection, self._marks, x, y)
         return touched or next((pick for layer in reversed(self._layers) if (pick := layer.pick(ray))), None)
+
+    def skin_at(self, x: float, y: float, width: float, height: float) -> Floats | None:
+        """(3,) where the skin is seen at a pixel, whatever is drawn on it; None beside the body."""
+        start, direction = self.projection(width, height).ray(x, y)
+        met = self._sight.meet(start, start + direction * FAR_MM)
+        return None if met is None else met[0]
+
+    @property
+    def farthest_mm(self) -> float:
+        """From how far one may look at the shown body."""
+        return FARTHEST_MM if self.frame is None else farthest_mm(float(self.frame.anatomy.skin.mesh.vertices[:, 1].max()))
 
     def describe(self, pick: Pick) -> str:
         """What was picked, for tooltip and status bar: its name, which bare skin has not, and what layers tell of the place."""

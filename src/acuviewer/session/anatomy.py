@@ -1,22 +1,25 @@
 """What follows from a body shape: skin, landmarks, ruler, locations. Cached by value, never edited."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property, lru_cache, wraps
+from operator import itemgetter
 from threading import Lock, Thread
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 from weakref import WeakKeyDictionary
 
 from acuviewer.body.model import BodyModel, load_body_model
+from acuviewer.body.person import Missed
 from acuviewer.body.shape import BodyShape, Side
 from acuviewer.body.skeleton import Skeleton, SkeletonModel, load_skeleton_model
 from acuviewer.body.skin import Skin
+from acuviewer.geometry.mesh import Floats
 from acuviewer.landmarks.cun import CunRuler
 from acuviewer.landmarks.place import PlacedLandmarks, place_landmarks
 from acuviewer.landmarks.placed import PlacedLandmark
 from acuviewer.points.atlas import Atlas, load_atlas
-from acuviewer.points.following import SkinFollowers
+from acuviewer.points.following import FollowingLocations, SkinFollowers, spots_of
 from acuviewer.points.locate import Unplaced, locate_all
 from acuviewer.points.location import Location
 
@@ -29,6 +32,7 @@ if TYPE_CHECKING:
 
 MET_WELL_MM = 2.0
 """A person whose figures are all met this well is not fitted again."""
+MOST_REFITS = 2
 
 
 @dataclass(frozen=True, eq=False)
@@ -69,6 +73,12 @@ class Anatomy:
         """Where the chosen landmark lies; None if none is chosen."""
         return self.landmark(selection.landmark, selection.side) if selection.landmark else None
 
+    def spots_of(self, stood: Sequence[Location]) -> tuple[Floats, Floats]:
+        """(n, 3) positions and (n, 3) normals on this body of locations that are its own, or those of the resting body that it follows."""
+        if isinstance(self.locations, FollowingLocations):
+            return self.locations.spots(stood)
+        return spots_of(stood)
+
     @cached_property
     def followers(self) -> SkinFollowers:
         """The locations, ready to follow the skin."""
@@ -77,10 +87,10 @@ class Anatomy:
     @cached_property
     def meridians(self) -> "tuple[MeridianCurve, ...]":
         """The lines of all meridians on both sides, worked out when they are first asked for."""
-        if self.resting is not None:
-            return tuple(curve.on(self.skin.mesh) for curve in self.resting.meridians)
-        from acuviewer.points.meridians import build_meridians
+        from acuviewer.points.meridians import build_meridians, curves_on
 
+        if self.resting is not None:
+            return curves_on(self.resting.meridians, self.skin.mesh)
         return build_meridians(load_atlas(), self.skin, self.landmarks, self.ruler, self.locations)
 
     def to_pyvista(self) -> "pyvista.MultiBlock":
@@ -130,30 +140,32 @@ def compute_anatomy(
     """
     atlas, body, skeletons = atlas or load_atlas(), body or load_body_model(), skeletons or load_skeleton_model()
     skin = body.build_skin(shape)
-    short: dict[str, float] = {}
-    for last in (False, False, True):
+    placed: list[tuple[float, Skin, Skeleton, PlacedLandmarks, CunRuler]] = []
+    while True:
         skeleton = skeletons.build_skeleton(body, skin)
         landmarks = place_landmarks(atlas.landmarks, skin, skeleton)
         ruler = CunRuler(atlas.segments, skin, landmarks)
-        missed = {} if last else _missed(body, skin, landmarks, ruler)
-        if not missed:
+        missed = _missed(body, skin, landmarks, ruler)
+        placed.append((sum(mm**2 for _, mm in missed), skin, skeleton, landmarks, ruler))
+        if not missed or len(placed) > MOST_REFITS:
             break
         # Bones have moved landmarks since the fit: so much more is asked of the skin.
-        short = {name: short.get(name, 0.0) + mm for name, mm in missed.items()}
-        skin = body.build_skin(shape, tuple(sorted(short.items())), skin)
+        skin = body.build_skin(shape, missed, skin)
+    # A landmark may jump from one body to the next: the last is not always the best.
+    _, skin, skeleton, landmarks, ruler = min(placed, key=itemgetter(0))
     return Anatomy(shape, skin, skeleton, landmarks, ruler, *locate_all(atlas, skin, landmarks, ruler, codes))
 
 
-def _missed(body: BodyModel, skin: Skin, landmarks: PlacedLandmarks, ruler: CunRuler) -> dict[str, float]:
+def _missed(body: BodyModel, skin: Skin, landmarks: PlacedLandmarks, ruler: CunRuler) -> Missed:
     """By how many mm the given figures are missed; nothing when all are met well."""
     figures = dict(skin.shape.measures)
     if not figures:
-        return {}
+        return ()
     from acuviewer.landmarks.measured import take_measures
 
     taken = take_measures(body, skin, landmarks, ruler, figures)
-    off = {name: figure - there for name, figure in figures.items() if (there := taken[name]) is not None}
-    return off if any(abs(mm) > MET_WELL_MM for mm in off.values()) else {}
+    off = tuple((name, figure - there) for name, figure in figures.items() if (there := taken[name]) is not None)
+    return off if any(abs(mm) > MET_WELL_MM for _, mm in off) else ()
 
 
 def follow_skin(resting: Anatomy, shape: BodyShape) -> Anatomy:

@@ -15,6 +15,7 @@ def application_commands() -> list[Command]:
         _act("app.quit", "file", "Ctrl+Q"),
         _act("edit.undo", "edit", "Ctrl+Z"),
         _act("edit.redo", "edit", "Ctrl+Shift+Z", "Ctrl+Y"),
+        _act("menu.open", "edit", "Menu", "Shift+F10"),
         _act("choice.back", "edit", "Alt+Left"),
         _act("choice.forward", "edit", "Alt+Right"),
         _act("search.focus", "edit", "Ctrl+K", "/"),

@@ -1,11 +1,12 @@
 """What is chosen, in a line."""
 
 from acuviewer.body.skeleton import load_skeleton_model
-from acuviewer.i18n import text
+from acuviewer.i18n import say, text
 from acuviewer.knowledge.library import Library
 from acuviewer.knowledge.terms import capitalised
 from acuviewer.points.atlas import Atlas
-from acuviewer.session.session import BoneChoice, LandmarkChoice, PageChoice, PageKind, PointChoice, Selection
+from acuviewer.session.place_told import name_of_place
+from acuviewer.session.session import BoneChoice, LandmarkChoice, PageChoice, PageKind, PlaceChoice, PointChoice, Selection
 
 
 def title_of(chosen: Selection, atlas: Atlas, library: Library) -> str:
@@ -20,6 +21,8 @@ def title_of(chosen: Selection, atlas: Atlas, library: Library) -> str:
             bone = load_skeleton_model().pattern.bones[name]
             title = capitalised(bone.english)
             return title if bone.side == "midline" else f"{title} · {text(f'side.{bone.side}')}"
+        case PlaceChoice(place=place):
+            return say(name_of_place(place, atlas))
         case PageChoice(kind=kind, key=key):
             return _page_title(kind, key, library)
     if chosen.meridian is not None:

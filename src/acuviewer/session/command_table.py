@@ -8,9 +8,7 @@ from acuviewer.faults import quoted
 from acuviewer.i18n import text
 from acuviewer.knowledge.library import Library
 from acuviewer.knowledge.point_filter import PointFacets, facets_of
-from acuviewer.plain_number import read_whole_number
 from acuviewer.points.atlas import Atlas
-from acuviewer.session.anatomy import build_anatomy
 from acuviewer.session.application_commands import application_commands
 from acuviewer.session.body_commands import body_commands
 from acuviewer.session.commands import Command
@@ -21,9 +19,12 @@ from acuviewer.session.layer_commands import layer_commands
 from acuviewer.session.list_in_hand import list_in_hand
 from acuviewer.session.meridian_commands import meridian_commands
 from acuviewer.session.patient_commands import patient_commands
+from acuviewer.session.place_commands import place_commands
 from acuviewer.session.point_sets import set_commands
+from acuviewer.session.projector_commands import projector_commands
 from acuviewer.session.ruler_commands import ruler_commands, without_last_place
 from acuviewer.session.session import VIEW_NAMES, Aim, Choice, LandmarkChoice, PointChoice, Session
+from acuviewer.session.step_commands import anatomy_of, has_point, n_steps, of_point, show_step, step_commands
 
 SIDES: tuple[Side, ...] = ("left", "right")
 
@@ -36,8 +37,10 @@ def build_commands(atlas: Atlas, library: Library) -> dict[str, Command]:
         *filter_commands(facets),
         *set_commands(tuple(atlas.points), facets),
         *patient_commands(),
-        *_step_commands(),
+        *step_commands(),
+        *projector_commands(atlas, library, facets, _select_point),
         *_pain_and_landmark_commands(atlas, library),
+        *place_commands(atlas),
         *_view_commands(),
         *layer_commands(),
         *meridian_commands(atlas, _select_point),
@@ -50,28 +53,18 @@ def build_commands(atlas: Atlas, library: Library) -> dict[str, Command]:
     return {command.id: command for command in commands}
 
 
-def _one_of(key: str, known: Iterable[str]) -> Callable[[str], str | None]:
-    """A check of names; what is none is told by the text of that key."""
-    names = list(known)
+def _one_of(key: str, known: Callable[[], Iterable[str]]) -> Callable[[str], str | None]:
+    """A check of names, which are asked for when there is one to check; what is none is told by the text of that key."""
 
     def check(argument: str) -> str | None:
+        names = list(known())
         return None if argument in names else text(key, found=quoted(argument), known=", ".join(names))
 
     return check
 
 
-def _of_point(session: Session, **changes: object) -> Session:
-    """The session with something else chosen of its point; as it is when no point is chosen."""
-    chosen = session.selection.chosen
-    return session.choosing(replace(chosen, **changes)) if isinstance(chosen, PointChoice) else session  # type: ignore[arg-type]
-
-
 def _on_side(session: Session, side: Side) -> Session:
     return replace(session, selection=replace(session.selection, side=side))
-
-
-def _has_point(session: Session) -> bool:
-    return session.selection.point is not None
 
 
 def _select_point(session: Session, argument: str) -> Session:
@@ -80,7 +73,7 @@ def _select_point(session: Session, argument: str) -> Session:
 
 def _pick_point(session: Session, argument: str) -> Session:
     code, side = _with_side(session, argument)
-    found = build_anatomy(session.body).location(code, side)
+    found = anatomy_of(session).location(code, side)
     on_side = session if found is None or found.side == "midline" else _on_side(session, found.side)
     return on_side.choosing(PointChoice(code))
 
@@ -122,68 +115,36 @@ def _point_commands(atlas: Atlas, library: Library, facets: PointFacets) -> list
         chosen = session.selection
         if chosen.point is None or name not in atlas.points[chosen.point].definitions:
             return session
-        return _of_point(session, definition=name, step=None if chosen.step is None else 0)
+        return of_point(session, definition=name, step=None if chosen.step is None else 0)
 
     def has_definitions(session: Session) -> bool:
         return bool(session.selection.point and atlas.points[session.selection.point].alternatives)
 
     def compare(session: Session, _: str) -> Session:
         if session.selection.compare:
-            return _of_point(session, compare=False)
-        return _of_point(session, compare=True, step=None).aiming("definitions")
+            return of_point(session, compare=False)
+        return of_point(session, compare=True, step=None).aiming("definitions")
 
-    all_definitions = sorted({name for point in atlas.points.values() for name in point.definitions})
+    def construct(session: Session, argument: str) -> Session:
+        picked = _pick_point(session, argument)
+        return show_step(picked, n_steps(picked))
+
+    def all_definitions() -> list[str]:
+        return sorted({name for point in atlas.points.values() for name in point.definitions})
+
     return [
         Command("point.select", "points", (), "CODE [left|right]", _select_point, check),
         Command("point.pick", "points", (), "CODE [left|right]", _pick_point, check),
+        Command("point.construct", "points", (), "CODE [left|right]", construct, check),
         Command("point.next", "points", ("]", "Ctrl+Right"), "", step_through(1)),
         Command("point.previous", "points", ("[", "Ctrl+Left"), "", step_through(-1)),
         Command("point.fly", "points", ("F",), "",
-                lambda session, _: session.aiming("selection"), enabled=lambda s: bool(s.selection.point or s.selection.landmark)),
+                lambda session, _: session.aiming("selection"), enabled=lambda s: bool(s.selection.point or s.selection.landmark or s.selection.place)),
         Command("point.side", "points", ("S",), "", other_side),
-        Command("point.definition", "points", (), "ID", definition, _one_of("problem.no_definition", all_definitions), _has_point),
+        Command("point.definition", "points", (), "ID", definition, _one_of("problem.no_definition", all_definitions), has_point),
         Command("definition.compare", "points",
                 ("D",), "", compare, enabled=has_definitions, checked=lambda s: s.selection.compare),
-        Command("point.clear", "points", (), "", lambda session, _: _without(session, PointChoice), enabled=_has_point),
-    ]  # fmt: skip
-
-
-def _n_steps(session: Session) -> int:
-    found = build_anatomy(session.body).chosen_location(session.selection)
-    return len(found.steps) if found else 0
-
-
-def _show_step(session: Session, number: int) -> Session:
-    """Show step ``number`` (from 0), kept inside what there is; the camera moves when the construction appears."""
-    count = _n_steps(session)
-    if count == 0:
-        return session
-    shown = _of_point(session, step=min(max(number, 0), count - 1), compare=False)
-    return shown if session.selection.step is not None else shown.aiming("construction")
-
-
-def _step_commands() -> list[Command]:
-    def number(argument: str) -> str | None:
-        return None if read_whole_number(argument) else text("problem.no_step", found=quoted(argument))
-
-    def by(change: int) -> Callable[[Session, str], Session]:
-        def move(session: Session, _: str) -> Session:
-            step = session.selection.step
-            return _show_step(session, step + change if step is not None else 0)
-
-        return move
-
-    def last(session: Session, _: str) -> Session:
-        return _show_step(session, _n_steps(session))
-
-    return [
-        Command("step.show", "construction", (), "NUMBER",
-                lambda session, argument: _show_step(session, int(argument) - 1), number, _has_point),
-        Command("step.next", "construction", (".", "N"), "", by(1), enabled=_has_point),
-        Command("step.previous", "construction", (",", "P"), "", by(-1), enabled=_has_point),
-        Command("step.all", "construction", ("C",), "", last, enabled=_has_point),
-        Command("step.clear", "construction", (), "",
-                lambda session, _: _of_point(session, step=None), enabled=lambda s: s.selection.step is not None),
+        Command("point.clear", "points", (), "", lambda session, _: _without(session, PointChoice), enabled=has_point),
     ]  # fmt: skip
 
 
@@ -206,7 +167,7 @@ def _pain_and_landmark_commands(atlas: Atlas, library: Library) -> list[Command]
         return _no_side(argument)
 
     return [
-        Command("pain.choose", "pain_types", (), "ID", choose_pain, _one_of("problem.no_pain_type", library.pain_types)),
+        Command("pain.choose", "pain_types", (), "ID", choose_pain, _one_of("problem.no_pain_type", lambda: library.pain_types)),
         Command("pain.clear", "pain_types", (), "",
                 lambda session, _: replace(session, selection=replace(session.selection, pain_type=None)), enabled=lambda s: s.selection.pain_type is not None),
         Command("landmark.select", "landmarks", (), "NAME [left|right]", choose_landmark, check_landmark),
@@ -224,12 +185,12 @@ def _without(session: Session, kind: type[Choice]) -> Session:
 
 def step_back(session: Session) -> Session:
     """What Esc does: the last place of a ruler that is being laid, and with none left its laying; else step or comparison, then point,
-    landmark or bone, then meridian, then pain type, then filter."""
+    landmark, bone or place, then meridian, then pain type, then filter."""
     chosen, ruler = session.selection, session.ruler
     if ruler.laying:
         return without_last_place(session) if ruler.places else replace(session, ruler=replace(ruler, laying=False))
     if chosen.step is not None or chosen.compare:
-        return _of_point(session, step=None, compare=False)
+        return of_point(session, step=None, compare=False)
     if chosen.chosen is not None:
         return session.choosing(None)
     if chosen.meridian is not None:
@@ -248,7 +209,7 @@ def _view_commands() -> list[Command]:
           for key, name in enumerate(VIEW_NAMES, start=1)),
         Command("view.reset", "view", ("0", "Home"), "", look("front"), undo="merge"),
         Command("view.turn", "view", ("Y",), undo="none"),
-        Command("view.construction", "view", (), "", look("construction"), enabled=_has_point, undo="merge"),
+        Command("view.construction", "view", (), "", look("construction"), enabled=has_point, undo="merge"),
         Command("view.pain_type", "view", (), "", look("pain_type"),
                 enabled=lambda s: s.selection.pain_type is not None, undo="merge"),
     ]  # fmt: skip

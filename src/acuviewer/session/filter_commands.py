@@ -45,9 +45,8 @@ def _filtered(session: Session, wanted: PointFilter) -> Session:
 
 
 def _facet_command(facet: Facet, facets: PointFacets) -> Command:
-    known = [*facets.codes[facet], ANY]
-
     def check(value: str) -> str | None:
+        known = [*facets.codes[facet], ANY]
         return None if value in known else text(f"problem.no_{facet}_of_point", found=quoted(value), known=", ".join(known))
 
     return Command(f"filter.{facet}", "filter", (), _ARGUMENTS[facet], _asking(facet), check)

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import fields, replace
 
-from acuviewer.body.skeleton import load_skeleton_model
 from acuviewer.faults import quoted
 from acuviewer.i18n import text
 from acuviewer.plain_number import read_number
@@ -100,6 +99,8 @@ def _without_bone(session: Session) -> Session:
 
 
 def _known_bone(argument: str) -> str | None:
+    from acuviewer.body.skeleton import load_skeleton_model
+
     names = load_skeleton_model().pattern.bones
     return None if argument in names else text("problem.no_bone", found=quoted(argument))
 

@@ -14,6 +14,7 @@ from acuviewer.session.session import (
     LandmarkChoice,
     Layers,
     PageChoice,
+    PlaceChoice,
     PointChoice,
     Selection,
     Session,
@@ -63,6 +64,8 @@ def choice_line(chosen: Selection) -> str:
             return line_of("landmark", name, chosen.side)
         case BoneChoice(name=name):
             return line_of("bone", name)
+        case PlaceChoice(place=place):
+            return f"place.look {place.to_text()}"
         case PageChoice(kind=kind, key=key):
             return f"evidence.sort {key}" if kind == "evidence" and key else f"{kind}.show {key}".rstrip()
     if chosen.meridian is not None:

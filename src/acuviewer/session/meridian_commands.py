@@ -14,9 +14,6 @@ Change = Callable[[Session, str], Session]
 
 def meridian_commands(atlas: Atlas, select_point: Change) -> list[Command]:
     """All commands of meridians; ``select_point`` chooses a point by its code and flies to it."""
-    points = {
-        code: [point.code for point in atlas.points.values() if point.meridian == code] for code in atlas.meridians
-    }  # in the order of the standard, which is that of their numbers
 
     def check(argument: str) -> str | None:
         known = ", ".join(atlas.meridians)
@@ -44,7 +41,9 @@ def meridian_commands(atlas: Atlas, select_point: Change) -> list[Command]:
             meridian = in_hand(session)
             if meridian is None:
                 return session
-            codes, here = points[meridian], session.selection.point
+            # In the order of the standard, which is that of their numbers.
+            codes = [point.code for point in atlas.points.values() if point.meridian == meridian]
+            here = session.selection.point
             row = where(codes.index(here) if here in codes else None, len(codes))
             with_line = replace(session, selection=replace(session.selection, meridian=meridian))
             return select_point(with_line, codes[min(max(row, 0), len(codes) - 1)])

@@ -5,10 +5,10 @@ from dataclasses import replace
 
 from acuviewer.faults import quoted
 from acuviewer.i18n import text
-from acuviewer.knowledge.point_filter import PointFacets
+from acuviewer.knowledge.point_filter import PointFacets, PointFilter
 from acuviewer.session.commands import Command
 from acuviewer.session.filter_commands import ANY
-from acuviewer.session.session import PointSets, Session
+from acuviewer.session.session import PointSets, Selection, Session
 
 LONGEST_NAME, MOST_SETS = 40, 200
 _PARTS = (";", "=")
@@ -27,6 +27,7 @@ def set_commands(codes: Collection[str], facets: PointFacets) -> list[Command]:
 
     return [
         Command("points.set", "filter", (), "CODE CODE …", _show, _known(codes)),
+        Command("points.gather", "filter", (), "CODE CODE …", _gather, _known(codes, without=())),
         Command("points.keep_set", "filter", (), "NAME", keep, wrong_name, lambda session: not session.filter.is_empty),
         Command("points.forget_set", "filter", (), "NAME", _forget, wrong_name),
     ]
@@ -40,13 +41,30 @@ def _show(session: Session, argument: str) -> Session:
     return shown.aiming("filter") if codes else shown
 
 
+def gathered(session: Session) -> tuple[str, ...]:
+    """The points that are held together as a set, in their order; none while the filter asks for something else besides."""
+    return () if session.filter.asked else session.filter.codes
+
+
+def _gather(session: Session, argument: str) -> Session:
+    """Put points into the set in hand, lit among the others; take them out if all are in it. A set begins with the chosen point."""
+    asked = tuple(dict.fromkeys(argument.split()))
+    held, chosen = gathered(session), session.selection.point
+    if not held and chosen is not None and chosen not in asked:
+        held = (chosen,)
+    added = tuple(code for code in asked if code not in held)
+    kept = held + added if added else tuple(code for code in held if code not in asked)
+    wanted = PointFilter(codes=kept, alone=not kept)
+    return replace(session, selection=Selection(side=session.selection.side), filter=wanted)
+
+
 def _forget(session: Session, name: str) -> Session:
     return replace(session, sets=tuple(one for one in session.sets if one[0] != name))
 
 
-def _known(codes: Collection[str]) -> Callable[[str], str | None]:
+def _known(codes: Collection[str], without: Collection[str] = (ANY,)) -> Callable[[str], str | None]:
     def check(argument: str) -> str | None:
-        unknown = [] if argument == ANY else [code for code in argument.split() if code not in codes]
+        unknown = [] if argument in without else [code for code in argument.split() if code not in codes]
         return text("problem.no_point", found=quoted(unknown[0]), known=", ".join(codes)) if unknown else None
 
     return check

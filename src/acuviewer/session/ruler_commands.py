@@ -3,13 +3,13 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from acuviewer.body.model import load_body_model
-from acuviewer.body.shape import Side
 from acuviewer.faults import quoted
 from acuviewer.i18n import text
 from acuviewer.points.atlas import Atlas
+from acuviewer.session.chosen_place import chosen_place
 from acuviewer.session.commands import Command
-from acuviewer.session.ruler_places import PlaceError, Ruler, RulerPlace, read_place
+from acuviewer.session.place_commands import place_check, place_reader
+from acuviewer.session.ruler_places import Ruler
 from acuviewer.session.session import Session
 
 MOST_PLACES = 24
@@ -18,26 +18,34 @@ _LONGEST_NAME = 40
 
 def ruler_commands(atlas: Atlas) -> list[Command]:
     """All commands of the ruler."""
-
-    def place_of(name: str, side: Side) -> RulerPlace:
-        return read_place(name, side, atlas, load_body_model().pattern)
-
-    def check(argument: str) -> str | None:
-        try:
-            place_of(argument, "left")
-        except PlaceError as error:
-            return str(error)
-        return None
+    check, read = place_check(atlas), place_reader(atlas)
 
     def add(session: Session, argument: str) -> Session:
-        place, ruler = place_of(argument, session.selection.side), session.ruler
+        place, ruler = read(session, argument), session.ruler
         if len(ruler.places) == MOST_PLACES or ruler.places[-1:] == (place,):
             return session
         return replace(session, ruler=replace(ruler, places=(*ruler.places, place)))
 
+    def begin_or_end(session: Session, _: str) -> Session:
+        """Take the ruler in hand, which begins at what is chosen if it lies nowhere yet; or put it out of hand again."""
+        ruler, chosen = session.ruler, chosen_place(session.selection, atlas)
+        begins = chosen is not None and not ruler.laying and not ruler.places
+        return replace(
+            session, ruler=replace(ruler, laying=not ruler.laying, places=(chosen,) if begins and chosen else ruler.places)
+        )
+
+    def begin(session: Session, argument: str) -> Session:
+        return replace(session, ruler=Ruler((read(session, argument),), laying=True))
+
+    def measure_to(session: Session, argument: str) -> Session:
+        start, end = chosen_place(session.selection, atlas), read(session, argument)
+        return session if start in (None, end) else replace(session, ruler=Ruler(tuple(filter(None, (start, end)))))
+
     return [
-        Command("ruler.toggle", "ruler", ("U",), "", lambda session, _: _begin_or_end(session, place_of), checked=lambda s: s.ruler.laying),
+        Command("ruler.toggle", "ruler", ("U",), "", begin_or_end, checked=lambda s: s.ruler.laying),
         Command("ruler.add", "ruler", (), "PLACE", add, check),
+        Command("ruler.begin", "ruler", (), "PLACE", begin, check),
+        Command("ruler.to", "ruler", (), "PLACE", measure_to, check, lambda session: chosen_place(session.selection, atlas) is not None),
         Command("ruler.back", "ruler", (), "", lambda session, _: without_last_place(session), enabled=_has_places),
         Command("ruler.name", "ruler", (), "NAME", _changing(lambda ruler, name: replace(ruler, name=name)), _wrong_name, _has_places),
         Command("ruler.clear", "ruler", (), "", _changing(lambda ruler, _: Ruler(laying=ruler.laying)), enabled=_has_places),
@@ -53,17 +61,6 @@ def without_last_place(session: Session) -> Session:
 
 def _changing(change: Callable[[Ruler, str], Ruler]) -> Callable[[Session, str], Session]:
     return lambda session, argument: replace(session, ruler=change(session.ruler, argument))
-
-
-def _begin_or_end(session: Session, places: Callable[[str, Side], RulerPlace]) -> Session:
-    """The session with the ruler in hand, which begins at what is chosen if it lies nowhere yet; or out of hand again."""
-    ruler, chosen = session.ruler, session.selection.point or session.selection.landmark
-    if ruler.laying or ruler.places or chosen is None:
-        return replace(session, ruler=replace(ruler, laying=not ruler.laying))
-    try:
-        return replace(session, ruler=replace(ruler, laying=True, places=(places(chosen, session.selection.side),)))
-    except PlaceError:
-        return replace(session, ruler=replace(ruler, laying=True))
 
 
 def _has_places(session: Session) -> bool:

@@ -1,17 +1,17 @@
 """The places over which the ruler is laid: acupoints, landmarks, and bare skin, each by what finds it again on any body."""
 
 from dataclasses import dataclass
-from typing import Literal
-
-import numpy as np
+from typing import TYPE_CHECKING, Literal
 
 from acuviewer.body.shape import Side
-from acuviewer.body.skin import SkinPattern
 from acuviewer.faults import quoted
-from acuviewer.geometry.mesh import SurfacePoint
+from acuviewer.geometry.surface_point import SurfacePoint
 from acuviewer.i18n import text
 from acuviewer.plain_number import read_number, read_whole_number
-from acuviewer.points.atlas import Atlas
+
+if TYPE_CHECKING:
+    from acuviewer.body.skin import SkinPattern
+    from acuviewer.points.atlas import Atlas
 
 PlaceKind = Literal["point", "landmark", "skin"]
 
@@ -49,7 +49,7 @@ class PlaceError(ValueError):
     """A text that names no place for the ruler; the message is for the person."""
 
 
-def read_place(written: str, side: Side, atlas: Atlas, skin: SkinPattern) -> RulerPlace:
+def read_place(written: str, side: Side, atlas: "Atlas", skin: "SkinPattern") -> RulerPlace:
     """A place as people write it: ``GB30``, ``GB30 right``, ``greater_trochanter left``, ``skin TRIANGLE W W W``.
 
     ``side`` is meant where none is written. Raises PlaceError.
@@ -78,12 +78,12 @@ def _read_side(rest: list[str], side: Side) -> Side:
     raise PlaceError(text("problem.no_side", found=quoted(written)))
 
 
-def _read_surface(rest: list[str], skin: SkinPattern) -> SurfacePoint:
+def _read_surface(rest: list[str], skin: "SkinPattern") -> SurfacePoint:
     triangle = read_whole_number(rest[0]) if len(rest) == 4 else None
     weights = [read_number(one) for one in rest[1:]]
     good = [weight for weight in weights if weight is not None and 0.0 <= weight <= 1.0]
     fits = triangle is not None and triangle < len(skin.triangles) and len(good) == 3 and abs(sum(good) - 1.0) < _SUM_OFF
     if not fits or triangle is None:
         raise PlaceError(text("problem.no_skin_place", found=quoted(" ".join([_SKIN, *rest]))))
-    first, second, third = (np.array(good) / sum(good)).tolist()
+    first, second, third = (weight / sum(good) for weight in good)
     return SurfacePoint(triangle, (first, second, third))

@@ -10,7 +10,7 @@ from typing import Literal, get_args
 from acuviewer.body.shape import BodyShape, Side
 from acuviewer.knowledge.patient_risks import ChosenRisk
 from acuviewer.knowledge.point_filter import PointFilter
-from acuviewer.session.ruler_places import Ruler
+from acuviewer.session.ruler_places import Ruler, RulerPlace
 
 NameForm = Literal["code", "pinyin", "characters", "english", "kanji", "kana", "hangul", "hanja"]
 NAME_FORMS: tuple[NameForm, ...] = ("code", "pinyin", "characters", "english", "kanji", "kana", "hangul", "hanja")
@@ -66,7 +66,7 @@ class Camera:
 class View:
     """What the camera shows. The scene turns an aim into a camera, because only it knows the picture's shape.
 
-    ``aim`` is a fixed view, "selection" (fly to the chosen point or landmark from outside along its normal),
+    ``aim`` is a fixed view, "selection" (fly to the chosen point, landmark or place from outside along its normal),
     "pain_type" (all points of the chosen pain type), "construction" (all of the chosen point's construction),
     "definitions" (all definitions of the chosen point), "meridian" (all of the chosen meridian), "filter" (all points that the
     filter leaves), "caution" (all points that carry the caution whose page is open), or "free", when ``camera`` holds what a person's hand has made. ``nonce`` counts up, so that asking for
@@ -107,6 +107,13 @@ class BoneChoice:
     name: str
 
 
+@dataclass(frozen=True)
+class PlaceChoice:
+    """A place that was asked about: of bare skin, or where a point or landmark lies."""
+
+    place: RulerPlace
+
+
 PageKind = Literal["evidence", "mechanisms", "risks", "sources", "study", "mechanism", "caution", "source"]
 PAGE_KINDS: tuple[PageKind, ...] = get_args(PageKind)
 
@@ -119,7 +126,7 @@ class PageChoice:
     key: str = ""
 
 
-Choice = PointChoice | LandmarkChoice | BoneChoice | PageChoice
+Choice = PointChoice | LandmarkChoice | BoneChoice | PlaceChoice | PageChoice
 """One thing that can be chosen, with what is chosen of it: whatever is chosen instead leaves nothing of it."""
 
 
@@ -162,6 +169,11 @@ class Selection:
     def bone(self) -> str | None:
         """Name of the chosen bone."""
         return self.chosen.name if isinstance(self.chosen, BoneChoice) else None
+
+    @property
+    def place(self) -> RulerPlace | None:
+        """The chosen place, told what lies there."""
+        return self.chosen.place if isinstance(self.chosen, PlaceChoice) else None
 
     @property
     def page(self) -> PageChoice | None:

@@ -29,6 +29,8 @@ _LARGEST_FILE, _LONGEST_QUOTE, _MOST_ASIDE = 1_000_000, 60, 9
 _LONGEST_PATH, _LONGEST_SCRIPT = 4096, 100_000
 TEXT_SIZES = (80, 90, 100, 110, 125, 150, 175, 200)
 """The sizes of letters that the commands go through, in percent."""
+PROJECTOR_SIZES = (150, 175, 200, 225, 250, 275, 300)
+"""How much larger a class is shown labels and lines, in percent of what one reader needs."""
 
 
 @dataclass(frozen=True)
@@ -119,6 +121,12 @@ SETTINGS = {
         Setting("skin", 1.0, "Opacity of the skin.", _number(0.0, 1.0)),
         Setting("sets", "", "Sets of points that are kept, as name=CODE CODE;name=CODE.", _sets),
         Setting("text_size", 100, "Size of all letters, in percent of the usual one.", _number(TEXT_SIZES[0], TEXT_SIZES[-1])),
+        Setting(
+            "projector_size",
+            200,
+            "Size of labels and lines for a class, in percent.",
+            _number(PROJECTOR_SIZES[0], PROJECTOR_SIZES[-1]),
+        ),
         Setting("folder", "", "The folder in which a file was last saved.", _path),
         Setting("resume", True, "Whether a start shows what the last one ended with.", _switch),
         Setting("left_off", "", "What the last window ended with, as commands.", _script),

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 
-from acuviewer.session.session import Aim, LandmarkChoice, PageChoice, PointChoice, Selection, Session
+from acuviewer.session.session import Aim, LandmarkChoice, PageChoice, PlaceChoice, PointChoice, Selection, Session
 
 _MOST_PLACES = 100
 
@@ -65,7 +65,7 @@ def _subject(chosen: Selection) -> object:
 def _aim(chosen: Selection) -> Aim | None:
     """Where one looks from at a place; None for what is nowhere on the body."""
     match chosen.chosen:
-        case PointChoice() | LandmarkChoice():
+        case PointChoice() | LandmarkChoice() | PlaceChoice():
             return "selection"
         case None:
             return "pain_type" if chosen.meridian is None else "meridian"

@@ -11,7 +11,12 @@ from acuviewer.session.session import Camera
 VIEW_ANGLE_DEG = 24.0
 """Vertical opening of the camera: a long lens, so that proportions stay true."""
 
-NEAREST_MM, FARTHEST_MM, STEEPEST_DEG = 60.0, 12000.0, 89.0
+CLOSEST_SKIN_MM, FARTHEST_SHARE = 50.0, 1 / 3
+"""Seen from nearest a picture is as high as so much skin; seen from farthest a body is so much of the picture's height."""
+
+NEAREST_MM = CLOSEST_SKIN_MM / (2 * math.tan(math.radians(VIEW_ANGLE_DEG) / 2))
+FARTHEST_MM, STEEPEST_DEG = 12000.0, 89.0
+_NEARER, _CLOSE_MM = 0.5, 1200.0
 
 
 def axes(camera: Camera) -> tuple[Floats, Floats, Floats]:
@@ -45,13 +50,42 @@ def mm_per_pixel(camera: Camera, height_px: float) -> float:
     return 2 * camera.distance_mm * math.tan(math.radians(VIEW_ANGLE_DEG) / 2) / max(height_px, 1.0)
 
 
-def zoom_at(camera: Camera, factor: float, right_px: float, up_px: float, height_px: float) -> Camera:
+def zoom_at(
+    camera: Camera, factor: float, right_px: float, up_px: float, height_px: float, farthest_mm: float = FARTHEST_MM
+) -> Camera:
     """Come ``factor`` times nearer, keeping what is under the cursor there (offset from the picture's middle)."""
-    distance = min(max(camera.distance_mm / factor, NEAREST_MM), FARTHEST_MM)
+    held = max(min(factor, max(camera.distance_mm / NEAREST_MM, 1.0)), min(camera.distance_mm / farthest_mm, 1.0))
+    distance = camera.distance_mm / held
     before = mm_per_pixel(camera, height_px)
     nearer = replace(camera, distance_mm=distance)
     change = before - mm_per_pixel(nearer, height_px)
     return pan(nearer, right_px * change, up_px * change)
+
+
+def lift(camera: Camera, share: float) -> Camera:
+    """Look from farther away and lower, so that what filled the picture leaves the lowest ``share`` (0 to below 1) of its height free."""
+    farther = replace(camera, distance_mm=min(camera.distance_mm / (1.0 - share), FARTHEST_MM))
+    return pan(farther, 0.0, -0.5 * share * mm_per_pixel(farther, 1.0))
+
+
+def zoom_about(camera: Camera, factor: float, place_mm: Floats, farthest_mm: float = FARTHEST_MM) -> Camera:
+    """Come ``factor`` times nearer to a place (3,) of the skin, which stays where it is in the picture; within the ends of the zoom."""
+    depth = float((eye(camera) - place_mm) @ axes(camera)[2])
+    nearer = min(factor, max(depth / NEAREST_MM, 1.0))
+    held = max(nearer, min(camera.distance_mm / farthest_mm, 1.0))
+    focus = place_mm + (np.array(camera.focus_mm) - place_mm) / held
+    return replace(camera, focus_mm=triple(focus), distance_mm=camera.distance_mm / held)
+
+
+def farthest_mm(height_mm: float) -> float:
+    """From how far a body of that height is looked at when it is as small as it gets."""
+    return height_mm / FARTHEST_SHARE / (2 * math.tan(math.radians(VIEW_ANGLE_DEG) / 2))
+
+
+def nearer(camera: Camera, place_mm: Floats) -> Camera:
+    """The camera that looks at a place (3,) from the same direction, and from half as far."""
+    distance = min(max(camera.distance_mm * _NEARER, NEAREST_MM), _CLOSE_MM)
+    return replace(camera, focus_mm=triple(place_mm), distance_mm=distance)
 
 
 def blend(start: Camera, end: Camera, share: float) -> Camera:

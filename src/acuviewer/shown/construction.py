@@ -15,6 +15,12 @@ def shown_steps(anatomy: Anatomy, session: Session) -> tuple[Step, ...]:
     return () if found is None or step is None else found.steps[: step + 1]
 
 
+def stands(anatomy: Anatomy, session: Session) -> bool:
+    """Whether the chosen point is on the body already: while a construction is drawn, only its last step puts it there."""
+    found, step = anatomy.chosen_location(session.selection), session.selection.step
+    return found is None or step is None or step >= len(found.steps) - 1
+
+
 def felt_landmarks(anatomy: Anatomy, session: Session) -> list[PlacedLandmark]:
     """The landmarks that the drawn steps feel for, each once, in the order of the hand."""
     keys = dict.fromkeys(key for step in shown_steps(anatomy, session) for key in step.landmarks)

@@ -10,10 +10,11 @@ import numpy as np
 from acuviewer.geometry.mesh import Floats, unit
 from acuviewer.landmarks.placed import PlacedLandmark
 from acuviewer.points.catalog import STANDARD
-from acuviewer.points.location import Location, Step
+from acuviewer.points.location import Location, Spot, Step
 from acuviewer.points.meridians import MeridianCurve
 from acuviewer.session.anatomy import Anatomy
-from acuviewer.session.session import Camera, Session
+from acuviewer.session.chosen_place import chosen_spot
+from acuviewer.session.session import Aim, Camera, Session
 from acuviewer.shown.camera import STEEPEST_DEG, VIEW_ANGLE_DEG, frame, look_from, triple, wrap_deg
 
 CLOSE_UP_MM, SMALL_PART_MM = 260.0, 150.0
@@ -30,6 +31,16 @@ _SMALL_PARTS = ("head", "hand", "foot")
 _FIXED: dict[str, tuple[float, float]] = {
     "front": (0, 0), "back": (180, 0), "left": (90, 0), "right": (-90, 0), "top": (0, STEEPEST_DEG), "bottom": (0, -STEEPEST_DEG),
 }  # fmt: skip
+
+CLOSE_AIMS: tuple[Aim, ...] = ("selection", "construction", "definitions", "pain_type", "meridian", "filter")
+"""What is looked at closely, and moves with the body."""
+
+
+def looked_at(session: Session) -> object:
+    """What decides where the camera goes: the view, and for a close view what is chosen."""
+    chosen = session.selection
+    close = (chosen.point, chosen.side, chosen.definition, chosen.landmark, chosen.pain_type, chosen.meridian)
+    return session.view, close if session.view.aim in CLOSE_AIMS else None
 
 
 def close_targets(anatomy: Anatomy, session: Session) -> list[tuple[Floats, Floats]]:
@@ -90,8 +101,9 @@ def choose_camera(
     return frame(anatomy.skin.mesh.vertices, azimuth, elevation, aspect, 1.05)
 
 
-def _target(anatomy: Anatomy, session: Session) -> Location | PlacedLandmark | None:
-    return anatomy.chosen_location(session.selection) or anatomy.chosen_landmark(session.selection)
+def _target(anatomy: Anatomy, session: Session) -> Location | PlacedLandmark | Spot | None:
+    chosen = session.selection
+    return anatomy.chosen_location(chosen) or anatomy.chosen_landmark(chosen) or chosen_spot(anatomy, chosen)
 
 
 def _close_up(anatomy: Anatomy, session: Session, aspect: float, turn_deg: float) -> Camera | None:
@@ -103,7 +115,7 @@ def _close_up(anatomy: Anatomy, session: Session, aspect: float, turn_deg: float
     return Camera(triple(target.position_mm), wrap_deg(azimuth + turn_deg), elevation, distance)
 
 
-def _near_mm(anatomy: Anatomy, target: Location | PlacedLandmark) -> float:
+def _near_mm(anatomy: Anatomy, target: Location | PlacedLandmark | Spot) -> float:
     """How far from a place one looks at it: far enough to recognise the part of the body on which it lies."""
     pattern = anatomy.skin.pattern
     part = pattern.region_names[pattern.regions[target.surface.triangle]]

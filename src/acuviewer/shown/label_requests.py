@@ -8,16 +8,21 @@ import numpy as np
 
 from acuviewer.body.shape import Side
 from acuviewer.geometry.mesh import Floats
-from acuviewer.i18n import Words, said
+from acuviewer.i18n import Said, Words, said
+from acuviewer.landmarks.placed import PlacedLandmark
 from acuviewer.points.catalog import STANDARD
-from acuviewer.points.location import Step
+from acuviewer.points.location import Location, Step
 from acuviewer.session.anatomy import Anatomy, kept_with_body
+from acuviewer.session.chosen_place import chosen_spot
 from acuviewer.session.patient_words import with_sign
+from acuviewer.session.point_sets import gathered
 from acuviewer.session.session import Session
 from acuviewer.shown.comparison import compared_locations, shown_differences, tell_difference
-from acuviewer.shown.construction import felt_landmarks, shown_steps
+from acuviewer.shown.construction import felt_landmarks, shown_steps, stands
 from acuviewer.shown.content import ONLY_PLACE, SceneContent
+from acuviewer.shown.features import feature_lines
 from acuviewer.shown.landmarks import shown_landmarks
+from acuviewer.shown.marks import Pick
 from acuviewer.shown.patient import is_concerned
 from acuviewer.shown.points import is_selected, shown_locations
 from acuviewer.shown.rings import shown_rings
@@ -28,7 +33,12 @@ LabelKind = Literal["selected", "definition", "related", "point", "landmark", "m
 PLAIN_PRIORITY = 4.0
 """Requests from this priority on are for orientation only: from afar few of them are granted."""
 
-_CHOSEN_PRIORITY, _FELT_PRIORITY, _OWN_PRIORITY, _MEASURE_PRIORITY, _NEAR_PRIORITY, _LIT_PRIORITY = -1.0, -0.1, 0.2, 0.5, 1.0, 2.0
+FELT = "felt "
+"""How the keys of landmarks begin that a construction feels for."""
+
+_CHOSEN_PRIORITY, _FELT_PRIORITY, _OWN_PRIORITY, _MEASURE_PRIORITY = -1.0, -0.1, 0.2, 0.5
+NEAR_PRIORITY, LIT_PRIORITY = 1.0, 2.0
+"""Points around the chosen one come before those that are lit; both before the plain ones."""
 _NEAR_MM, _MOST_NEAR = 110.0, 12
 """The points around the chosen one that are named before all others: so far away, and so many."""
 
@@ -43,7 +53,8 @@ connecting, a cleft, an alarm point …, or two of these."""
 
 @dataclass(frozen=True, eq=False)
 class LabelRequest:
-    """A label that would like to stand beside a mark; smaller ``priority`` goes first. ``key`` tells requests apart."""
+    """A label that would like to stand beside a mark; smaller ``priority`` goes first. ``key`` tells requests apart, ``names`` is what
+    a click on it chooses; one that ``covers`` is told even where marks crowd."""
 
     key: str
     text: Words
@@ -51,15 +62,21 @@ class LabelRequest:
     priority: float
     position_mm: Floats
     normal: Floats
+    names: Pick | None = None
+    covers: bool = False
 
 
 @dataclass(frozen=True, eq=False)
 class LabelRequests:
-    """Requests in the order of their priority: what they say, and (n, 3) positions and normals for all at once."""
+    """Requests in the order of their priority: what they say, and (n, 3) positions and normals for all at once.
+
+    Of the plain ones no more than ``most_plain`` are granted.
+    """
 
     entries: Sequence[LabelRequest]
     positions_mm: Floats
     normals: Floats
+    most_plain: int = 1000
 
 
 def in_order(wanted: Iterable[LabelRequest]) -> LabelRequests:
@@ -75,12 +92,8 @@ def label_requests(anatomy: Anatomy, session: Session, content: SceneContent) ->
     wanted = _selection_request(anatomy, session, content)
     for placed in felt_landmarks(anatomy, session):
         name = content.landmark_names[placed.name]
-        wanted.append(LabelRequest(f"felt {placed.name}", name, "landmark", _FELT_PRIORITY, placed.position_mm, placed.normal))
-    measured = [step for step in shown_steps(anatomy, session) if step.length_mm is not None and len(step.line_mm)]
-    if measured:
-        step = measured[-1]
-        middle = step.line_mm[len(step.line_mm) // 2]
-        wanted.append(LabelRequest("measure", _tell_length(step), "measure", _MEASURE_PRIORITY, middle, step.normal))
+        wanted.append(_of_landmark(f"{FELT}{placed.name}", name, "landmark", _FELT_PRIORITY, placed))
+    wanted += _measure_requests(anatomy, session)
     wanted += _comparison_requests(anatomy, session, content)
     wanted += _spread_requests(anatomy, session, content)
     wanted += [
@@ -93,11 +106,23 @@ def label_requests(anatomy: Anatomy, session: Session, content: SceneContent) ->
 
 
 def lines_to_keep_clear(anatomy: Anatomy, session: Session) -> list[Floats]:
-    """The tapes that are drawn, which no label may cover."""
+    """What no label may cover: the tapes that are drawn, and beside what is chosen the features of the skin."""
     compared = [difference.distance.line_mm for difference in shown_differences(anatomy, session)]
     ruler = shown_ruler(anatomy, session)
     compared += [ruler.path_mm] if ruler else []
+    compared += feature_lines(anatomy) if session.selection.point or session.selection.landmark else []
     return compared + [step.line_mm for step in shown_steps(anatomy, session) if len(step.line_mm) > 1]
+
+
+def _measure_requests(anatomy: Anatomy, session: Session) -> list[LabelRequest]:
+    """The lengths of all tapes that are drawn, those laid last first: none goes when the next step comes."""
+    measured = [step for step in shown_steps(anatomy, session) if step.length_mm is not None and len(step.line_mm)]
+    wanted = []
+    for late, step in enumerate(reversed(measured)):
+        key, middle = f"measure {len(measured) - late}", step.line_mm[len(step.line_mm) // 2]
+        priority = _MEASURE_PRIORITY + 0.01 * late
+        wanted.append(LabelRequest(key, _tell_length(step), "measure", priority, middle, step.normal))
+    return wanted
 
 
 def _tell_length(step: Step) -> Words:
@@ -110,17 +135,32 @@ def _tell_length(step: Step) -> Words:
 def _selection_request(anatomy: Anatomy, session: Session, content: SceneContent) -> list[LabelRequest]:
     found = anatomy.chosen_location(session.selection)
     if found is not None:
+        if not stands(anatomy, session):
+            return []
         part = content.definition_names[found.code, found.definition]
         name: Words = content.point_names[found.code]
         if part != ONLY_PLACE:
             name = said("label.with_place", point=name, place=part)
         name = with_sign(name, is_concerned(found, session, content))
-        return [LabelRequest("chosen", name, "selected", _CHOSEN_PRIORITY, found.position_mm, found.normal)]
+        return [_of_point("chosen", name, "selected", _CHOSEN_PRIORITY, found)]
     placed = anatomy.chosen_landmark(session.selection)
     if placed is not None:
         name = content.landmark_names[placed.name]
-        return [LabelRequest("chosen", name, "selected", _CHOSEN_PRIORITY, placed.position_mm, placed.normal)]
+        return [_of_landmark("chosen", name, "selected", _CHOSEN_PRIORITY, placed)]
+    spot = chosen_spot(anatomy, session.selection)
+    if spot is not None:
+        return [LabelRequest("chosen", Said("label.place"), "selected", _CHOSEN_PRIORITY, spot.position_mm, spot.normal)]
     return []
+
+
+def _of_point(key: str, name: Words, kind: LabelKind, priority: float, found: Location, covers: bool = False) -> LabelRequest:
+    names = Pick("point", found.code, found.side, found.position_mm, found.definition)
+    return LabelRequest(key, name, kind, priority, found.position_mm, found.normal, names, covers)
+
+
+def _of_landmark(key: str, name: str, kind: LabelKind, priority: float, placed: PlacedLandmark) -> LabelRequest:
+    names = Pick("landmark", placed.name, placed.side, placed.position_mm)
+    return LabelRequest(key, name, kind, priority, placed.position_mm, placed.normal, names)
 
 
 def _comparison_requests(anatomy: Anatomy, session: Session, content: SceneContent) -> list[LabelRequest]:
@@ -131,7 +171,7 @@ def _comparison_requests(anatomy: Anatomy, session: Session, content: SceneConte
         if not is_selected(found, session):
             text = content.definition_names[found.code, found.definition]
             key = f"definition {found.definition}"
-            wanted.append(LabelRequest(key, text, "definition", _OWN_PRIORITY, found.position_mm, found.normal))
+            wanted.append(_of_point(key, text, "definition", _OWN_PRIORITY, found))
     for difference in shown_differences(anatomy, session):
         line, text = difference.distance.line_mm, tell_difference(anatomy, difference, locations[0])
         key = f"apart {difference.location.definition}"
@@ -155,7 +195,8 @@ def _spread_requests(anatomy: Anatomy, session: Session, content: SceneContent) 
 def _point_requests(anatomy: Anatomy, session: Session, content: SceneContent) -> list[LabelRequest]:
     """One label a point and side; the places and definitions of the chosen point each have their own."""
     related, meant = content.lit_codes(session), content.meant_places(session)
-    lit_kind: LabelKind = "related" if session.selection.pain_type else "point"
+    held = () if session.filter.alone else gathered(session)
+    lit_kind: LabelKind = "related" if session.selection.pain_type or held else "point"
     names = content.short_names[session.layers.names]
     # Which points are named first does not hang on a few millimetres: a body on which all follows the skin keeps the order of the resting one.
     late = _lateness(anatomy.resting or anatomy, content)
@@ -169,7 +210,7 @@ def _point_requests(anatomy: Anatomy, session: Session, content: SceneContent) -
         key = f"point {found.code} {found.side} {found.definition}"
         if found.code == session.selection.point and found.side in (session.selection.side, "midline"):
             text = content.definition_names[found.code, found.definition]
-            wanted.append(LabelRequest(key, text, "point", _OWN_PRIORITY, found.position_mm, found.normal))
+            wanted.append(_of_point(key, text, "point", _OWN_PRIORITY, found))
             continue
         named = next(iter(meant.get(found.code, ())), STANDARD)
         lateness = late.get((found.code, found.side)) if found.definition == named else None
@@ -177,16 +218,16 @@ def _point_requests(anatomy: Anatomy, session: Session, content: SceneContent) -
             continue
         lit, signed = found.code in related, is_concerned(found, session, content)
         if (found.code, found.side) in near:
-            priority = _NEAR_PRIORITY + near[found.code, found.side]
+            priority = NEAR_PRIORITY + near[found.code, found.side]
         elif lit:
-            priority = _LIT_PRIORITY + 0.5 * lateness
+            priority = LIT_PRIORITY + 0.5 * lateness
         elif constructing:
             # While a construction is drawn, the points around it are all that need a name.
             continue
         else:
             priority = PLAIN_PRIORITY + lateness * (_CONCERNED_SHARE if signed else 1.0)
         name = with_sign(names[found.code], signed)
-        wanted.append(LabelRequest(key, name, lit_kind if lit else "point", priority, found.position_mm, found.normal))
+        wanted.append(_of_point(key, name, lit_kind if lit else "point", priority, found, covers=found.code in held))
     return wanted
 
 
@@ -243,14 +284,7 @@ def _landmark_requests(anatomy: Anatomy, session: Session, content: SceneContent
     sides = (session.selection.side, "midline")
     near = [placed for placed in shown_landmarks(anatomy, session) if placed is not chosen and placed.side in sides]
     return [
-        LabelRequest(
-            f"landmark {placed.name}",
-            content.landmark_names[placed.name],
-            "landmark",
-            PLAIN_PRIORITY + late,
-            placed.position_mm,
-            placed.normal,
-        )
+        _of_landmark(f"landmark {placed.name}", content.landmark_names[placed.name], "landmark", PLAIN_PRIORITY + late, placed)
         for placed, late in zip(near, _spread([placed.position_mm[1] for placed in near]), strict=True)
     ]
 

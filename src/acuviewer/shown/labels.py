@@ -12,7 +12,8 @@ from numpy.typing import NDArray
 
 from acuviewer.geometry.mesh import Floats
 from acuviewer.i18n import say
-from acuviewer.shown.label_requests import PLAIN_PRIORITY, LabelKind, LabelRequest, LabelRequests
+from acuviewer.shown.label_requests import FELT, PLAIN_PRIORITY, LabelKind, LabelRequest, LabelRequests
+from acuviewer.shown.marks import Pick
 from acuviewer.shown.projection import Projection, Sees
 from acuviewer.shown.rectangles import CLEAR_PX, Rectangle, dense, overlap, pass_by, run_over, spots_along, squares, within
 
@@ -27,7 +28,7 @@ _STAYS_PRIORITY = 0.6
 """What stood in the picture before goes so much earlier among the plain ones, so that a turning body has calm labels."""
 
 _CHOSEN_CLEAR_PX, _MARK_CLEAR_PX, _LINE_CLEAR_PX = 15.0, 6.0, 4.0
-_MAY_COVER_MARKS: tuple[LabelKind, ...] = ("selected", "ruler")
+_MAY_COVER_MARKS: tuple[LabelKind, ...] = ("selected", "definition", "ruler")
 """What is asked for itself is told even where marks crowd."""
 _GAPS_PX = (16.0, 34.0, 58.0)
 _NEAR_SLOTS = 16
@@ -42,7 +43,8 @@ Measure = Callable[[str, LabelKind], tuple[float, float]]
 class Label:
     """A label to paint: text, the rectangle (x, y, width, height) and the mark (x, y) it belongs to, in pixels.
 
-    ``key`` and ``slot`` say which request stands in which of its slots, so that it can stay there in the next picture.
+    ``key`` and ``slot`` say which request stands in which of its slots, so that it can stay there in the next picture; ``names`` is
+    what a click on it chooses, None for a measure.
     """
 
     text: str
@@ -51,6 +53,16 @@ class Label:
     mark: tuple[float, float]
     key: str = ""
     slot: int = 0
+    names: Pick | None = None
+
+
+def label_at(labels: Sequence[Label], x: float, y: float) -> Label | None:
+    """The label at a pixel that names something that can be chosen; None where there is none."""
+    for label in labels:
+        left, top, width, height = label.rectangle
+        if label.names is not None and left <= x <= left + width and top <= y <= top + height:
+            return label
+    return None
 
 
 def place_labels(
@@ -65,8 +77,9 @@ def place_labels(
 ) -> list[Label]:
     """Give slots to labels, the most important first.
 
-    No label covers the chosen mark or one that is compared with it, another label, one of the ``marks`` (n, 3) or a line (k, 3) to ``keep_clear``; only
-    the chosen point's own label and those of a ruler may cover other marks where no slot is free. ``before`` (key → slot) are the slots
+    No label covers the chosen mark, one that is compared with it or that a construction feels for, another label, one of the ``marks`` (n, 3) or a line (k, 3)
+    to ``keep_clear``; only the chosen point's own label, those of definitions that are compared, of points that were gathered and of a ruler may cover other
+    marks where no slot is free. ``before`` (key → slot) are the slots
     of the picture before: a label stays where it was if it can, so that a turning body has calm labels.
     No label comes into one of the ``reserved`` rectangles.
     """
@@ -75,7 +88,9 @@ def place_labels(
     rows = _to_try(wanted, projection, pixels, stood)
     if not rows:
         return []
-    plain_left = int(min(max(MOST_LABELS * _CLOSE_MM / projection.camera.distance_mm, FEWEST_PLAIN), MOST_LABELS))
+    plain_left = int(
+        min(max(MOST_LABELS * _CLOSE_MM / projection.camera.distance_mm, FEWEST_PLAIN), MOST_LABELS, wanted.most_plain)
+    )
     tried = [wanted.entries[row] for row in rows]
     board = _Board(projection, tried, pixels[rows], measure, marks, keep_clear)
     board.reserve(reserved)
@@ -145,7 +160,7 @@ class _Board:
         self._modest = plain | np.array([request.kind == "point" for request in tried])
         if projection.camera.distance_mm < _FAR_MM:
             self._low[plain, _NEAR_SLOTS:] = self._high[plain, _NEAR_SLOTS:] = np.nan
-        chosen = pixels[[request.kind in ("selected", "definition") for request in tried]]
+        chosen = pixels[[request.kind in ("selected", "definition") or request.key.startswith(FELT) for request in tried]]
         lines = [dense(projection.pixels(line)) for line in keep_clear]
         self._firm = [(chosen, _CHOSEN_CLEAR_PX), *((line, _LINE_CLEAR_PX) for line in lines)]
         seen = projection.pixels(marks) if marks is not None else np.empty((0, 2))
@@ -199,7 +214,8 @@ class _Board:
             self._judge(slice(number, number + _AT_ONCE))
             self._judged = number + _AT_ONCE
         open_ = self._open(number, self._free[number])
-        if self._tried[number].kind in _MAY_COVER_MARKS and not open_.any():
+        asked = self._tried[number]
+        if (asked.covers or asked.kind in _MAY_COVER_MARKS) and not open_.any():
             open_ = self._open(number, self._allowed[number])
         if before is not None and open_[before]:
             return before
@@ -230,7 +246,7 @@ class _Board:
         left, top, width, height = (float(value) for value in box[0])
         request = self._tried[number]
         mark_px = (float(mark[0]), float(mark[1]))
-        return Label(say(request.text), request.kind, (left, top, width, height), mark_px, request.key, slot)
+        return Label(say(request.text), request.kind, (left, top, width, height), mark_px, request.key, slot, request.names)
 
 
 def _slots() -> tuple[Floats, Floats]:

@@ -9,6 +9,8 @@ import numpy as np
 from acuviewer.body.shape import Side
 from acuviewer.geometry.mesh import Floats, SurfacePoint
 from acuviewer.i18n import Words, said
+from acuviewer.landmarks.placed import PlacedLandmark
+from acuviewer.points.location import Location
 from acuviewer.session.anatomy import Anatomy
 from acuviewer.session.session import Session
 from acuviewer.shown.construction import felt_landmarks
@@ -37,11 +39,31 @@ class Pick:
 
 @dataclass(frozen=True, eq=False)
 class Marks:
-    """Everything that is drawn as a dot and can be touched: what each is, and (n, 3) positions and normals."""
+    """Everything that is drawn as a dot and can be touched: ``points`` and then ``landmarks``, and (n, 3) positions and normals."""
 
-    picks: Sequence[Pick]
+    points: Sequence[Location]
+    landmarks: Sequence[PlacedLandmark]
     positions_mm: Floats
     normals: Floats
+
+    def pick(self, row: int) -> Pick:
+        """What one of them is."""
+        here = self.positions_mm[row]
+        if row < len(self.points):
+            found = self.points[row]
+            return Pick("point", found.code, found.side, here, found.definition)
+        placed = self.landmarks[row - len(self.points)]
+        return Pick("landmark", placed.name, placed.side, here)
+
+    @property
+    def picks(self) -> list[Pick]:
+        """What each of them is."""
+        return [self.pick(row) for row in range(len(self.positions_mm))]
+
+    def following(self, anatomy: Anatomy) -> "Marks":
+        """The same marks on a body on which all follows the skin from the one whose marks these are."""
+        landmarks = [anatomy.landmarks[placed.name, placed.side] for placed in self.landmarks]
+        return _marks(anatomy, self.points, landmarks)
 
 
 def build_marks(anatomy: Anatomy, session: Session, content: SceneContent) -> Marks:
@@ -50,10 +72,14 @@ def build_marks(anatomy: Anatomy, session: Session, content: SceneContent) -> Ma
     landmarks = shown_landmarks(anatomy, session)
     known = {(placed.name, placed.side) for placed in landmarks}
     landmarks += [placed for placed in felt_landmarks(anatomy, session) if (placed.name, placed.side) not in known]
-    picks = [Pick("point", found.code, found.side, found.position_mm, found.definition) for found in points]
-    picks += [Pick("landmark", placed.name, placed.side, placed.position_mm) for placed in landmarks]
-    normals = [found.normal for found in points] + [placed.normal for placed in landmarks]
-    return Marks(picks, np.array([pick.position_mm for pick in picks]).reshape(-1, 3), np.array(normals).reshape(-1, 3))
+    return _marks(anatomy, points, landmarks)
+
+
+def _marks(anatomy: Anatomy, points: Sequence[Location], landmarks: Sequence[PlacedLandmark]) -> Marks:
+    positions, normals = anatomy.spots_of(points)
+    felt = np.array([placed.position_mm for placed in landmarks]).reshape(-1, 3)
+    outward = np.array([placed.normal for placed in landmarks]).reshape(-1, 3)
+    return Marks(points, landmarks, np.concatenate([positions, felt]), np.concatenate([normals, outward]))
 
 
 def describe(pick: Pick, anatomy: Anatomy, content: SceneContent) -> Words:

@@ -8,10 +8,28 @@ from acuviewer.theme import Colour, Theme, parts
 
 
 def shown_curves(anatomy: Anatomy, session: Session) -> list[MeridianCurve]:
-    """The lines that are drawn: all meridians, or the chosen one alone; the chosen one last."""
+    """The lines that are drawn: all meridians, or the chosen one alone; the chosen one last.
+
+    While a construction is drawn, the line on which its point lies is all that is left of them: any other crosses the tape.
+    """
     chosen = session.selection.meridian
+    if session.selection.step is not None:
+        own = own_meridian(session)
+        return [
+            curve
+            for curve in anatomy.meridians
+            if curve.meridian == own
+            and curve.side in (session.selection.side, "midline")
+            and (session.layers.meridians or own == chosen)
+        ]
     shown = [curve for curve in anatomy.meridians if session.layers.meridians or curve.meridian == chosen]
     return sorted(shown, key=lambda curve: curve.meridian == chosen)
+
+
+def own_meridian(session: Session) -> str | None:
+    """The meridian on which the chosen point lies."""
+    point = session.selection.point
+    return load_atlas().points[point].meridian if point else None
 
 
 def name_of(code: str) -> str:

@@ -5,11 +5,20 @@ from collections.abc import Mapping
 from acuviewer.points.location import Location
 from acuviewer.session.anatomy import Anatomy
 from acuviewer.session.session import Session
+from acuviewer.shown.construction import stands
 from acuviewer.shown.content import SceneContent
 
 
 def shown_locations(anatomy: Anatomy, session: Session, content: SceneContent) -> list[Location]:
-    """The locations that are drawn: the places on both sides of the points that a filter leaves, and the chosen point."""
+    """The locations that are drawn: the places on both sides of the points that a filter leaves, and the chosen point.
+
+    While its construction is under way the chosen point is not yet on the body, on neither side and at none of its places.
+    """
+    found = _chosen_or_left(anatomy, session, content)
+    return found if stands(anatomy, session) else [other for other in found if other.code != session.selection.point]
+
+
+def _chosen_or_left(anatomy: Anatomy, session: Session, content: SceneContent) -> list[Location]:
     if not session.layers.points:
         return [found for found in anatomy.locations.values() if is_selected(found, session)]
     chosen, left = session.selection, content.shown_codes(session)

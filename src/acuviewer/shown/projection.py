@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Protocol
 
 import numpy as np
@@ -19,6 +20,11 @@ class Projection:
     width: float
     height: float
 
+    @cached_property
+    def eye_mm(self) -> Floats:
+        """(3,) where the eye is."""
+        return eye(self.camera)
+
     @property
     def _focal_px(self) -> float:
         return self.height / 2 / math.tan(math.radians(VIEW_ANGLE_DEG) / 2)
@@ -26,7 +32,7 @@ class Projection:
     def pixels(self, positions: Floats) -> Floats:
         """(n, 2) pixels of (n, 3) positions; places behind the eye become NaN."""
         right, up, toward = axes(self.camera)
-        offset = positions - eye(self.camera)
+        offset = positions - self.eye_mm
         depth = -(offset @ toward)
         safe = np.where(depth > 1.0, depth, np.nan)
         x = self.width / 2 + self._focal_px * (offset @ right) / safe
@@ -38,11 +44,11 @@ class Projection:
         right, up, toward = axes(self.camera)
         across, along = (x - self.width / 2) / self._focal_px, (self.height / 2 - y) / self._focal_px
         direction = across * right + along * up - toward
-        return eye(self.camera), direction / np.linalg.norm(direction)
+        return self.eye_mm, direction / np.linalg.norm(direction)
 
     def faces(self, positions: Floats, normals: Floats) -> np.ndarray:
         """(n,) whether surfaces at (n, 3) positions with these normals are turned toward the eye."""
-        facing: np.ndarray = np.einsum("ij,ij->i", normals, eye(self.camera) - positions) > 0
+        facing: np.ndarray = np.einsum("ij,ij->i", normals, self.eye_mm - positions) > 0
         return facing
 
 

@@ -17,6 +17,12 @@ CLEAR_PX = 3.0
 """Rectangles that come nearer than this count as touching."""
 
 
+def times(box: Rectangle, by: float) -> Rectangle:
+    """A rectangle of a picture that is enlarged."""
+    x, y, width, height = box
+    return x * by, y * by, width * by, height * by
+
+
 def pass_by(start: Floats, ends: tuple[Floats, Floats], spots: Floats, within_px: float) -> NDArray[np.bool_]:
     """(k, n) whether the straight lines from (k, 1, 2) marks to their n rectangles pass near (k, 1, 2) spots."""
     way = np.minimum(np.maximum(start, ends[0]), ends[1]) - start

@@ -116,14 +116,18 @@ def _tell_middle(place: Words, middle: MidlineDistance) -> Said:
 
 def place_at(pick: Pick, anatomy: Anatomy) -> RulerPlace | None:
     """The place that a click on something means: itself, or the point or landmark to which bare skin snaps; None for a bone."""
+    near = snapped(anatomy, pick.position_mm) if pick.kind == "skin" else None
+    return near or place_of(pick, anatomy)
+
+
+def place_of(pick: Pick, anatomy: Anatomy) -> RulerPlace | None:
+    """The very place of what was touched; None for a bone."""
     if pick.kind == "bone":
         return None
     if pick.kind == "landmark":
         return RulerPlace("landmark", pick.key, pick.side)
     if pick.kind == "point" and pick.definition == "standard":
         return RulerPlace("point", pick.key, pick.side)
-    if pick.kind == "skin" and (near := snapped(anatomy, pick.position_mm)):
-        return near
     surface = pick.surface or closest_point(anatomy.skin.mesh, pick.position_mm)
     return RulerPlace("skin", surface=surface)
 

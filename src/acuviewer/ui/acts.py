@@ -9,14 +9,16 @@ from acuviewer.i18n import text
 from acuviewer.session.settings import Settings
 from acuviewer.ui.dialogs import reading_dialogs as dialogs
 from acuviewer.ui.dialogs.journal_dialog import ask_and_save_journal, copy_journal
+from acuviewer.ui.place_acts import ask_here, copy_place, fly_nearer
 
 if TYPE_CHECKING:
     from acuviewer.ui.main_window import MainWindow
 
 
-def window_acts(window: "MainWindow", settings: Settings) -> Mapping[str, Callable[[], object]]:
-    """An act for each command without a change of the session, but for undo, redo and the way through what was chosen."""
-    look, navigator = window.look, window.navigator
+def window_acts(window: "MainWindow", settings: Settings) -> Mapping[str, Callable[..., object]]:
+    """An act for each command without a change of the session, but for undo, redo and the way through what was chosen; those of places
+    take what is written after the command."""
+    look, navigator, projector = window.look, window.navigator, window.projector
     return {
         "search.focus": lambda: _with_sides(window, navigator.focus_search),
         "filter.panel": lambda: _with_sides(window, navigator.toggle_filter),
@@ -25,8 +27,15 @@ def window_acts(window: "MainWindow", settings: Settings) -> Mapping[str, Callab
         "picture.copy": window.pictures.copy,
         "picture.print": window.pictures.ask_and_print,
         "session.resume": lambda: _change_resuming(window, settings),
+        "menu.open": window.context_menus.open_of_focus,
         "window.panels": lambda: _turn_sides(window),
         "window.full_screen": lambda: _turn_full_screen(window),
+        "projector.toggle": projector.toggle,
+        "projector.blank": projector.blank,
+        "projector.white": projector.white,
+        "projector.pointer": projector.point,
+        "projector.larger": lambda: window.show_notice(projector.resize(1)),
+        "projector.smaller": lambda: window.show_notice(projector.resize(-1)),
         "text_size.larger": lambda: look.resize_text(1),
         "text_size.smaller": lambda: look.resize_text(-1),
         "text_size.usual": lambda: look.resize_text(0),
@@ -36,6 +45,9 @@ def window_acts(window: "MainWindow", settings: Settings) -> Mapping[str, Callab
         "body.units": window.change_units,
         "evidence.table": window.open_evidence,
         "view.turn": window.viewport.turn,
+        "place.here": lambda: ask_here(window),
+        "place.nearer": lambda place: fly_nearer(window, place),
+        "place.copy": lambda place: window.show_notice(copy_place(window, place)),
         "meridian.flow": window.viewport.play_flow,
         "help.keys": lambda: window.open_and_return(dialogs.key_sheet(window, window.commands.values())),
         "help.start": window.show_first_steps,
@@ -48,8 +60,8 @@ def window_acts(window: "MainWindow", settings: Settings) -> Mapping[str, Callab
 
 
 def _with_sides(window: "MainWindow", act: Callable[[], object]) -> None:
-    """Do something in the lists, which must be in sight for it."""
-    window.columns.show_sides(True)
+    """Do something in the lists, which must be in sight for it; a class is not shown the page."""
+    window.columns.show_sides(True, page=not window.projector.is_on)
     act()
 
 
@@ -62,6 +74,9 @@ def _turn_sides(window: "MainWindow") -> None:
 
 
 def _turn_full_screen(window: "MainWindow") -> None:
+    if window.projector.is_on:
+        window.projector.end()
+        return
     window.setWindowState(window.windowState() ^ Qt.WindowState.WindowFullScreen)
     if window.isFullScreen():
         window.show_notice(text("notice.full_screen"))

@@ -6,6 +6,8 @@ import socket
 import sys
 import weakref
 from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
 from types import TracebackType
 
 from PySide6.QtCore import QSocketNotifier, QTimer
@@ -17,8 +19,13 @@ from acuviewer.export.numerals import settle_numerals
 from acuviewer.export.qt_messages import hear_qt
 from acuviewer.faults import DataError
 from acuviewer.i18n import text
+from acuviewer.knowledge.library import load_library
+from acuviewer.knowledge.point_filter import facets_of
+from acuviewer.lean_memory import give_back_large_buffers
+from acuviewer.points.atlas import load_atlas
 from acuviewer.scene.snapshot import require_opengl_libraries
 from acuviewer.scene.vtk_messages import hear_vtk
+from acuviewer.session.anatomy import build_anatomy
 from acuviewer.session.session import Session
 from acuviewer.session.settings import SETTINGS, Settings
 from acuviewer.signals import ENDING
@@ -26,6 +33,8 @@ from acuviewer.ui.display import require_display, require_window_system
 from acuviewer.ui.input_methods import settle_input_method
 from acuviewer.ui.main_window import MainWindow
 from acuviewer.ui.viewport.surface_format import install_surface_format
+
+_MOST_WAIT_MS = 300
 
 _SEARCH_WAIT_MS = 400
 """The search is made ready when the first picture stands."""
@@ -37,8 +46,11 @@ def run_window(session: Session, settings: Settings, script: str = "") -> int:
     Raises DataError for broken data, NoDisplayError where no window can open, and SceneError without OpenGL. ``script`` is carried out once the body is
     shown.
     """
+    give_back_large_buffers()
     require_display()
     require_opengl_libraries()
+    # The second Python that tries the window system first is at work meanwhile.
+    facets_of(load_atlas(), load_library())
     require_window_system()
     fault_report.begin_run()
     # A report is handed on: the folder of one's files is nobody's business.
@@ -82,9 +94,9 @@ def open_window(
     sys.excepthook = tell
     window.show()
 
-    def begin() -> None:
+    def carry_out(act: Callable[[], None]) -> None:
         try:
-            show_and_carry_out()
+            act()
         except DataError as error:
             if give_up is None:
                 raise
@@ -92,20 +104,48 @@ def open_window(
             give_up(error)
             window.end_quietly()
 
-    def show_and_carry_out() -> None:
-        if not script:
-            window.resume()
-        window.presenter.start()
-        QTimer.singleShot(_SEARCH_WAIT_MS, window, window.navigator.prepare_search)
-        window.notices.tell_settings(settings)
-        window.notices.offer_reports()
-        if script:
-            window.presenter.run(script)
-        elif not settings["first_start_seen"]:
-            window.show_first_steps()
+    def begin() -> None:
+        _start(window, script)
+        _once_painted(window, partial(carry_out, partial(_complete, window, settings, script)))
 
-    QTimer.singleShot(0, window, begin)
+    QTimer.singleShot(0, window, partial(carry_out, begin))
     return window
+
+
+def _start(window: MainWindow, script: str) -> None:
+    """Show skin and points; what takes longer comes when that picture stands."""
+    if not script:
+        window.resume()
+    session = window.presenter.store.session
+    plain = replace(session, layers=replace(session.layers, meridians=False, labels=False))
+    window.viewport.show_session(build_anatomy(session.body), plain, first=True)
+
+
+def _complete(window: MainWindow, settings: Settings, script: str) -> None:
+    """Show all of the session, and do what was asked for."""
+    window.presenter.start()
+    QTimer.singleShot(_SEARCH_WAIT_MS, window, window.navigator.prepare_search)
+    window.notices.tell_settings(settings)
+    window.notices.offer_reports()
+    if script:
+        window.presenter.run(script)
+    elif not settings["first_start_seen"]:
+        window.show_first_steps()
+
+
+def _once_painted(window: MainWindow, act: Callable[[], None]) -> None:
+    """Do something once after the first picture with a body; soon where none is painted, such as in a window that starts as an icon."""
+    waiting = QTimer(window)
+    waiting.setSingleShot(True)
+    waiting.timeout.connect(act)
+    waiting.start(_MOST_WAIT_MS)
+
+    def stands() -> None:
+        if waiting.isActive():
+            waiting.start(0)
+        window.viewport.painted.disconnect(stands)
+
+    window.viewport.painted.connect(stands)
 
 
 class EndingSignals:

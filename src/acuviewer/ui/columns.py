@@ -43,14 +43,19 @@ class Columns(QSplitter):
         """Whether lists and page are there."""
         return not self._sides[0].isHidden()
 
-    def show_sides(self, shown: bool) -> None:
-        """Show lists and page, or put them away."""
+    @property
+    def lists_are_alone(self) -> bool:
+        """Whether the lists are there without the page."""
+        return self.sides_are_shown and self._sides[1].isHidden()
+
+    def show_sides(self, shown: bool, page: bool = True) -> None:
+        """Show lists and page, or the lists alone, or put them away."""
         if shown == self.sides_are_shown:
             return
-        if not shown:
+        if not (shown or self.lists_are_alone):
             self._widths = self.sizes()
-        for side in self._sides:
-            side.setVisible(shown)
+        self._sides[0].setVisible(shown)
+        self._sides[1].setVisible(shown and page)
         if shown:
             self.setSizes(self._widths)
 

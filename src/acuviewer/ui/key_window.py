@@ -42,7 +42,7 @@ class KeyWindow(QMainWindow):
         """Whether a key may be a command where the focus is."""
         if self.focusWidget() in (None, self.view):
             return True
-        is_function = Qt.Key.Key_F1 <= event.key() <= Qt.Key.Key_F35
+        is_function = Qt.Key.Key_F1 <= event.key() <= Qt.Key.Key_F35 or event.key() == Qt.Key.Key_Menu
         is_copy = event.matches(QKeySequence.StandardKey.Copy)
         return is_function or (bool(event.modifiers() & _COMMANDING) and not is_copy)
 

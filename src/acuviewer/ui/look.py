@@ -37,6 +37,7 @@ class Look:
         say: Callable[[str], None],
     ) -> None:
         self._window, self._coloured, self._sized, self._settings, self._say = window, coloured, sized, settings, say
+        self._text_size = 0.0
         self.take()
 
     @property
@@ -51,8 +52,11 @@ class Look:
         self._window.setStyleSheet(build_style(theme, text_size))
         for coloured in self._coloured:
             coloured.set_theme(theme)
-        for sized in self._sized:
-            sized.set_text_size(text_size)
+        # Other colours alone measure no letter anew and write no page twice.
+        if text_size != self._text_size:
+            self._text_size = text_size
+            for sized in self._sized:
+                sized.set_text_size(text_size)
 
     def set_theme(self, name: str) -> None:
         """Draw everything in a theme's colours."""

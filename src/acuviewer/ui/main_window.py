@@ -17,6 +17,7 @@ from acuviewer.session.anatomy import build_anatomy
 from acuviewer.session.body_words import describe_body
 from acuviewer.session.command_table import build_commands
 from acuviewer.session.finding import build_index
+from acuviewer.session.offers import Offers
 from acuviewer.session.session import Session
 from acuviewer.session.settings import Settings
 from acuviewer.session.store import SessionStore
@@ -25,8 +26,9 @@ from acuviewer.shown.marks import Pick
 from acuviewer.shown.ruler import tell_ruler
 from acuviewer.theme import load_theme
 from acuviewer.ui.acts import window_acts
-from acuviewer.ui.clicks import line_of_choice, line_of_click
+from acuviewer.ui.clicks import line_of_choice, line_of_click, line_of_gathering
 from acuviewer.ui.columns import USUAL_SIZE, USUAL_WIDTHS, Columns, fit_to_screen
+from acuviewer.ui.context_menus import ContextMenus
 from acuviewer.ui.controls import Controls
 from acuviewer.ui.dialogs import reading_dialogs as dialogs
 from acuviewer.ui.dialogs.evidence_dialog import EvidenceDialog
@@ -42,6 +44,7 @@ from acuviewer.ui.pages.reading_panel import ReadingPanel
 from acuviewer.ui.patient_bar import PatientBar
 from acuviewer.ui.pictures import Pictures
 from acuviewer.ui.presenter import Presenter
+from acuviewer.ui.projector import Projector
 from acuviewer.ui.qt_override import nothing, qt_override
 from acuviewer.ui.scale_text import say_cun
 from acuviewer.ui.timers import make_timer
@@ -55,7 +58,7 @@ _NOTICE_MS = 12000
 def _in_view(session: Session) -> object:
     """What of a choice is seen on the body."""
     chosen = session.selection
-    return chosen.point, chosen.landmark, chosen.bone, chosen.meridian, chosen.pain_type
+    return chosen.point, chosen.landmark, chosen.bone, chosen.place, chosen.meridian, chosen.pain_type
 
 
 class MainWindow(KeyWindow):
@@ -86,10 +89,11 @@ class MainWindow(KeyWindow):
         self._last_time = LastTime(settings, self.commands)
         add_recent(menus["edit"], self.presenter.store.trail, self._atlas, self.library, run)
         self._build_status()
-        drawn = (self.viewport, self._reading)
+        drawn = (self.projector, self._reading)
         self.look = Look(self, drawn, (*drawn, self.columns), settings, self.show_notice)
         taken = (lambda: self.presenter.shown), (lambda: self.look.theme), self.show_notice
         self.pictures = Pictures(self, self.viewport, self._atlas, self.library, content, settings, *taken)
+        self.context_menus = ContextMenus(self, self.viewport, self._offers, lambda: self.presenter.shown, run)
         self._acts = window_acts(self, settings)
         self._watch()
         self.navigator.chosen.connect(self.viewport.setFocus)
@@ -101,8 +105,10 @@ class MainWindow(KeyWindow):
         self.body_panel.committed.connect(self.presenter.commit_body)
         self.body_panel.units_asked.connect(lambda: run("body.units"))
         self.viewport.picked.connect(self._choose)
+        self.viewport.gathered.connect(lambda pick: run(line_of_gathering(pick)))
         self.viewport.camera_moved.connect(self.presenter.keep_camera)
         self.viewport.hovered.connect(self._show_hint)
+        self.viewport.painted.connect(self._reading.wait_on)
         self.viewport.turn_key = self.controls.key("view.turn")
         self._restore(settings)
         self.viewport.setFocus()
@@ -121,8 +127,10 @@ class MainWindow(KeyWindow):
             self.presenter.run,
             load_theme(str(self._settings["theme"])),
         )
-        middle = (self.view_bar, PatientBar(self.controls), self.notices, self.viewport)
-        self.columns = Columns(self.navigator, middle, self._reading, self.library.disclaimer.title)
+        above = (self.view_bar, PatientBar(self.controls), self.notices)
+        self.columns = Columns(self.navigator, (*above, self.viewport), self._reading, self.library.disclaimer.title)
+        bars = (self.menuBar(), self.statusBar(), *above)
+        self.projector = Projector(self, self.viewport, self.columns, bars, self._settings, self.presenter.run)
         self.setCentralWidget(self.columns)
 
     def _build_status(self) -> None:
@@ -190,6 +198,9 @@ class MainWindow(KeyWindow):
     def _page_context(self, shown: Shown) -> PageContext:
         return PageContext(self._atlas, self.library, shown.anatomy, shown.session, self.commands)
 
+    def _offers(self) -> Offers:
+        return Offers(self.presenter.store.session, self._atlas, self.commands)
+
     def _choose(self, pick: Pick, fly: bool) -> None:
         """Carry out what a click means."""
         self.presenter.run(line_of_click(pick, fly, self.presenter.shown))
@@ -203,14 +214,15 @@ class MainWindow(KeyWindow):
         """Say a sentence in the status bar for a while."""
         self._hint.setText(words)
         self._notice_timer.start()
+        self.projector.tell(words)
 
     def _show_hint(self, words: str) -> None:
         self._notice_timer.stop()
         self._hint.setText(words or self._usual_hint)
 
-    def act(self, command: str) -> None:
+    def act(self, command: str, argument: str = "") -> None:
         """Carry out a command of the application itself."""
-        self._acts[command]()
+        self._acts[command](*filter(None, (argument,)))
 
     def show_first_steps(self) -> None:
         """Explain the program in one screen."""
@@ -232,6 +244,7 @@ class MainWindow(KeyWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep the window's state and free the 3D view."""
         self.body_panel.figures.forget_written()  # a window that closes builds no body
+        self.projector.end()
         session = self.presenter.store.session
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowFullScreen)
         self._settings["geometry"] = self.saveGeometry().toBase64().toStdString()

@@ -25,7 +25,7 @@ class Screen(Protocol):
     def show_notice(self, text: str) -> None:
         """Say a sentence in the status bar."""
 
-    def act(self, command: str) -> None:
+    def act(self, command: str, argument: str = "") -> None:
         """Carry out a command of the application itself."""
 
 
@@ -83,7 +83,7 @@ class Presenter:
             if not self._is_private(call.command):
                 note_act(f"{call.command.id} {call.argument}".rstrip())
             if not carry_out(call, self.store):
-                self.screen.act(call.command.id)
+                self.screen.act(call.command.id, call.argument)
 
     def _is_private(self, command: Command) -> bool:
         """Whether nothing is to be noted of a command: neither of a private one, nor of its being taken back or brought again."""

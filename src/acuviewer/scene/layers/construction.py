@@ -9,7 +9,7 @@ from acuviewer.scene.dots import Dots
 from acuviewer.scene.layers.layer import Frame, Layer
 from acuviewer.scene.ribbons import Ribbons
 from acuviewer.session.session import Session
-from acuviewer.shown.construction import felt_landmarks, shown_steps, tick_strokes
+from acuviewer.shown.construction import felt_landmarks, shown_steps, stands, tick_strokes
 
 
 class ConstructionLayer(Layer):
@@ -19,8 +19,8 @@ class ConstructionLayer(Layer):
         self._earlier = Ribbons(renderer, 2.5, 5.0, reach_px=5.0)
         self._current = Ribbons(renderer, 6.0, 8.5, reach_px=8.0)
         self._ticks = Ribbons(renderer, 3.0, 6.0, reach_px=11.0)
-        self._felt = Dots(renderer, 11.0)
-        self._place = Dots(renderer, 9.0)
+        self._felt = Dots(renderer, 11.0, shines=True)
+        self._place = Dots(renderer, 9.0, shines=True)
         self.parts = (self._earlier, self._current, self._ticks, self._felt, self._place)
 
     @staticmethod
@@ -40,7 +40,9 @@ class ConstructionLayer(Layer):
         self._ticks.show(ticks, theme.rgb("point_selected"), halo)
         self._felt.show(felt_landmarks(anatomy, session), theme.rgb("landmark"), halo)
         ends = [_End(step.place_mm, step.normal) for step in steps if step.kind != "landmark"]
-        self._place.show(ends[-1:], theme.rgb("point_selected"), halo)
+        # Where a step ends that is not the last is no point yet.
+        arrived = "point_selected" if stands(anatomy, session) else "construction"
+        self._place.show(ends[-1:], theme.rgb(arrived), halo)
 
 
 @dataclass(frozen=True, eq=False)

@@ -29,7 +29,8 @@ class FloorLayer(Layer):
     def show(self, frame: Frame) -> None:
         """Lay the shadow of the body."""
         self._actor.SetVisibility(frame.session.layers.skin > 0.02)
-        if frame.anatomy is self._anatomy:
+        # While a slider moves the feet hardly do: the shadow follows when the body rests.
+        if frame.anatomy is self._anatomy or (self._anatomy is not None and frame.anatomy.resting is not None):
             return
         self._anatomy = frame.anatomy
         shadow = floor_shadow(frame.anatomy.skin.mesh.vertices)

@@ -13,7 +13,7 @@ class LandmarksLayer(Layer):
 
     def __init__(self, renderer: vtkRenderer) -> None:
         self._all = Dots(renderer, 6.0, shrinks=True)
-        self._chosen = Dots(renderer, 13.0)
+        self._chosen = Dots(renderer, 13.0, shines=True)
         self.parts = (self._all, self._chosen)
 
     @staticmethod

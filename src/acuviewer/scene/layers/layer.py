@@ -28,6 +28,10 @@ class Frame:
     content: SceneContent
     theme: Theme
 
+    def follows(self, other: "Frame") -> bool:
+        """Whether its body follows the skin from the one of another frame, or from the same: what stands where has the same names."""
+        return self.anatomy.resting is not None and self.anatomy.resting is (other.anatomy.resting or other.anatomy)
+
 
 @dataclass(frozen=True, eq=False)
 class Ray:

@@ -39,8 +39,10 @@ class MeridiansLayer(Layer):
         self._places: Floats = np.empty((0, 3))
         self._normals = self._along = self._places
         self._half_px: Floats = np.empty((0, 2))
+        self._shines: NDArray[np.bool_] = np.empty(0, dtype=bool)
         self._curves: list[MeridianCurve] = []
         self._factor = 1.0
+        self._last: Frame | None = None
 
     def scale(self, factor: float) -> None:
         """Draw lines ``factor`` times as wide, for screens with small pixels."""
@@ -49,10 +51,11 @@ class MeridiansLayer(Layer):
     @staticmethod
     def reads(session: Session) -> object:
         """The choices behind what is drawn."""
-        return session.layers.meridians, session.layers.element_colours, session.selection.meridian
+        return session.layers.meridians, session.layers.element_colours, session.selection
 
     def show(self, frame: Frame) -> None:
         """Draw the lines as the session wants them, from the next ``follow`` on."""
+        last, self._last = self._last, frame
         session, theme = frame.session, frame.theme
         curves = self._curves = shown_curves(frame.anatomy, session)
         for actor in (self._line, self._halo):
@@ -62,12 +65,19 @@ class MeridiansLayer(Layer):
             return
         self._places = np.concatenate([curve.points_mm for curve in curves])
         self._normals = np.concatenate([curve.normals for curve in curves])
-        self._along = np.concatenate([np.gradient(curve.points_mm, axis=0) for curve in curves])
+        self._along = _gradients(self._places, [len(curve.points_mm) for curve in curves])
+        if last is not None and frame.follows(last) and last.theme is theme and self.reads(last.session) == self.reads(session):
+            return
         chosen = session.selection.meridian
-        kinds = ["plain" if chosen is None else "chosen" if curve.meridian == chosen else "faded" for curve in curves]
+        quiet = session.selection.step is not None
+        kinds = [
+            "faded" if quiet else "plain" if chosen is None else "chosen" if curve.meridian == chosen else "faded"
+            for curve in curves
+        ]
         lengths = [len(curve.points_mm) for curve in curves]
         self._half_px = np.repeat([_WIDTHS_PX[kind] for kind in kinds], lengths, axis=0) / 2
         colours = [_paint(colour_of(curve.meridian, session, theme), kind) for curve, kind in zip(curves, kinds, strict=True)]
+        self._shines = np.repeat([kind == "chosen" for kind in kinds], lengths)
         triangles = band_triangles(lengths)
         vtk_data.set_triangles(self._line_data, triangles)
         vtk_data.set_colours(self._line_data, np.repeat(colours, [2 * length for length in lengths], axis=0))
@@ -76,13 +86,12 @@ class MeridiansLayer(Layer):
         vtk_data.set_colours(self._halo_data, np.tile(halo, (2 * sum(lengths), 1)))
 
     def follow(self, lens: Lens) -> None:
-        """Turn to the eye and stand before the skin; what lies on far sides is left out unless one sees through it."""
+        """Turn to the eye and stand before the skin; of what lies on far sides a translucent one lets the chosen line shine through."""
         camera, height_px = lens.camera, lens.height_px
         if len(self._places) == 0:
             return
         pixel = sideways(self._places, self._along, camera, height_px) * self._factor
-        if not lens.through:
-            pixel *= faces(self._places, self._normals, camera)[:, None]
+        pixel *= (faces(self._places, self._normals, camera) | (lens.through & self._shines))[:, None]
         for actor, data, column, behind_px in (
             (self._line, self._line_data, 0, _LINE_BEHIND_PX),
             (self._halo, self._halo_data, 1, _HALO_BEHIND_PX),
@@ -110,6 +119,16 @@ class MeridiansLayer(Layer):
                 curve = self._curves[int(np.searchsorted(ends, row, side="right"))]
                 return Pick("meridian", curve.meridian, curve.side, place)
         return None
+
+
+def _gradients(places: Floats, lengths: Sequence[int]) -> Floats:
+    """(k, 3) how lines that follow each other in ``places`` (k, 3) run at each of their places, as ``np.gradient`` has it."""
+    ends = np.cumsum(lengths) - 1
+    starts = ends - np.array(lengths) + 1
+    along = np.empty_like(places)
+    along[1:-1] = (places[2:] - places[:-2]) / 2.0
+    along[starts], along[ends] = places[starts + 1] - places[starts], places[ends] - places[ends - 1]
+    return along
 
 
 def faces(places: Floats, normals: Floats, camera: Camera) -> NDArray[np.bool_]:

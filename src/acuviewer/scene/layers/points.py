@@ -28,13 +28,15 @@ class PointsLayer(Layer):
             ("plain", False): Dots(renderer, 7.0, shrinks=True),
             ("behind", False): Dots(renderer, 5.0, shrinks=True, rim_px=1.0),
             ("lit", False): Dots(renderer, 12.0, shrinks=True),
-            ("chosen", False): Dots(renderer, 13.0),
+            ("chosen", False): Dots(renderer, 13.0, shines=True),
             ("plain", True): Dots(renderer, 22.0, shrinks=True, framed=True),
             ("behind", True): Dots(renderer, 18.0, shrinks=True, framed=True),
             ("lit", True): Dots(renderer, 28.0, shrinks=True, framed=True),
-            ("chosen", True): Dots(renderer, 24.0, framed=True),
+            ("chosen", True): Dots(renderer, 24.0, framed=True, shines=True),
         }
         self.parts = tuple(self._dots.values())
+        self._last: Frame | None = None
+        self._placed: dict[tuple[_State, bool], list[Location]] = {}
 
     @staticmethod
     def reads(session: Session) -> object:
@@ -43,6 +45,16 @@ class PointsLayer(Layer):
 
     def show(self, frame: Frame) -> None:
         """Draw the points as the session wants them."""
+        last, self._last = self._last, frame
+        if (
+            last is not None
+            and frame.follows(last)
+            and last.theme is frame.theme
+            and self.reads(last.session) == self.reads(frame.session)
+        ):
+            for kind, stood in self._placed.items():
+                self._dots[kind].move(*frame.anatomy.spots_of(stood))
+            return
         session, theme = frame.session, frame.theme
         placed: dict[tuple[_State, bool], list[Location]] = {key: [] for key in self._dots}
         related, meant = frame.content.lit_codes(session), frame.content.meant_places(session)
@@ -58,6 +70,7 @@ class PointsLayer(Layer):
             "lit": "point" if session.selection.meridian and not session.selection.pain_type else "point_related",
             "chosen": "point_selected",
         }
+        self._placed = placed
         for (state, framed), dots in self._dots.items():
             colours = theme.rgb(roles[state]), theme.rgb("halo"), theme.rgb("concerned") if framed else None
             dots.show(placed[state, framed], *colours)

@@ -13,22 +13,23 @@ from acuviewer.scene.sight import FAR_MM
 from acuviewer.scene.surfaces import lit_surface
 from acuviewer.session.anatomy import Anatomy
 from acuviewer.session.session import Session
-from acuviewer.shown.camera import eye
+from acuviewer.shown.camera import eye, mm_per_pixel
 from acuviewer.shown.marks import Pick
 
 # VTK's own shader lights the skin; these lines after it warm the shadows (light that has wandered through skin comes out
-# red), lift the edges a little, hold back what is bright before it burns out, and make the edges of a translucent skin denser, as on an X-ray picture.
+# red), lift the edges a little, hold back what is bright before it burns out, let what lies farther fade into the ground as through air, and make the edges of a translucent skin denser, as on an X-ray picture.
 _FLESH = """//VTK::Light::Impl
   float grazing = 1.0 - abs(normalVCVSOutput.z);
   float brightness = dot(fragOutput0.rgb, vec3(0.30, 0.59, 0.11));
-  fragOutput0.rgb *= mix(vec3(1.08, 0.96, 0.91), vec3(1.0), smoothstep(0.10, 0.55, brightness));
-  fragOutput0.rgb *= (1.0 + 0.34 * grazing * grazing * grazing) / (1.0 + 0.30 * max(brightness - 0.66, 0.0));
+  fragOutput0.rgb *= mix(vec3(1.08, 0.96, 0.91), vec3(1.0), clamp(2.2 * brightness - 0.22, 0.0, 1.0));
+  fragOutput0.rgb *= (1.0 + 0.32 * grazing * grazing * grazing) * (1.0 - 0.34 * max(brightness - 0.66, 0.0));
+  fragOutput0.rgb = mix(fragOutput0.rgb, airColour, clamp((airStart - gl_FragCoord.w) * airDensity, 0.0, airMost));
   fragOutput0.a = mix(fragOutput0.a, min(2.2 * fragOutput0.a, 1.0), grazing * grazing);
 """
 
 # The window in a wet eye: a small spot up beside the middle, and a faint one across from it.
 _GLINT = """//VTK::Light::Impl
-  fragOutput0.rgb += 0.95 * smoothstep(0.985, 0.992, dot(normalVCVSOutput, normalize(vec3(-0.20, 0.20, 1.0))));
+  fragOutput0.rgb += 0.95 * smoothstep(0.990, 0.995, dot(normalVCVSOutput, normalize(vec3(-0.14, 0.06, 1.0))));
   fragOutput0.rgb += 0.10 * smoothstep(0.96, 0.99, dot(normalVCVSOutput, normalize(vec3(0.22, -0.22, 1.0))));
 """
 
@@ -37,6 +38,12 @@ _INVISIBLE = """//VTK::Light::Impl
   fragOutput0 = vec4(0.0, 0.0, 0.0, 0.001);
 """
 _BEHIND_MM = 0.3
+
+_AIR_FROM, _AIR_TO, _AIR_MOST = -0.06, 0.85, 0.30
+"""The air begins a little before the middle of what one looks at and is densest behind it, in heights of the picture; so much of the
+colour it takes at most."""
+_LEAST_MM, _MOST_MM = 350.0, 1000.0
+"""A picture counts as no lower and no higher than this: a body is only so deep."""
 
 
 class SkinLayer(Layer):
@@ -51,6 +58,10 @@ class SkinLayer(Layer):
         self._renderer = renderer
         self._skin, self._skin_data = lit_surface(renderer, 0.31, 0.90, 0.05, 16.0)
         self._skin.GetShaderProperty().AddFragmentShaderReplacement("//VTK::Light::Impl", True, _FLESH, False)
+        air = self._skin.GetShaderProperty().GetFragmentCustomUniforms()
+        air.SetUniform3f("airColour", (1.0, 1.0, 1.0))
+        for name, value in (("airStart", 0.0), ("airDensity", 0.0), ("airMost", _AIR_MOST)):
+            air.SetUniformf(name, value)
         self._eyes, self._eye_data = lit_surface(renderer, 0.26, 0.80, 0.15, 40.0)
         self._eyes.GetShaderProperty().AddFragmentShaderReplacement("//VTK::Light::Impl", True, _GLINT, False)
         self._shell = vtkActor()
@@ -76,6 +87,8 @@ class SkinLayer(Layer):
             self._anatomy = frame.anatomy
             self._take(frame.anatomy.skin)
         opacity = frame.session.layers.skin
+        ground = np.mean([frame.theme.rgb("view_bottom"), frame.theme.rgb("view_top")], axis=0)
+        self._skin.GetShaderProperty().GetFragmentCustomUniforms().SetUniform3f("airColour", ground.tolist())
         self._skin.SetVisibility(opacity > 0.02)
         self._skin.GetProperty().SetOpacity(opacity)
         self._shell.SetVisibility(0.02 < opacity < 1.0)
@@ -96,8 +109,14 @@ class SkinLayer(Layer):
             vtk_data.set_normals(data, mesh.vertex_normals)
 
     def follow(self, lens: Lens) -> None:
-        """Put the shell a hair behind the skin as seen by the camera, and last in the order of drawing."""
+        """Lay the air about what one looks at, put the shell a hair behind the skin as seen by the camera, and last in the order of drawing."""
         camera = lens.camera
+        deep_mm = min(max(mm_per_pixel(camera, lens.height_px) * lens.height_px, _LEAST_MM), _MOST_MM)
+        air = self._skin.GetShaderProperty().GetFragmentCustomUniforms()
+        # OpenGL tells one over the distance of each pixel for nothing.
+        start, end = (1.0 / (camera.distance_mm + share * deep_mm) for share in (_AIR_FROM, _AIR_TO))
+        air.SetUniformf("airStart", start)
+        air.SetUniformf("airDensity", _AIR_MOST / (start - end))
         self._shell.SetOrigin(*eye(camera))
         self._shell.SetScale(1.0 + _BEHIND_MM / camera.distance_mm)
         if self._renderer.GetActors().GetLastActor() is not self._shell:

@@ -91,8 +91,12 @@ def key_sheet(parent: QWidget, commands: Iterable[Command]) -> ReadingDialog:
             grid.addWidget(keys, row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(label(text("key_sheet.command", title=say(command.title).rstrip("…"), help=command.help)), row, 1)
         dialog.column.addLayout(grid)
-    dialog.column.addWidget(heading(text("key_sheet.view.title")))
-    dialog.column.addWidget(label(text("key_sheet.view")))
+    for title, words in (
+        (text("key_sheet.view.title"), text("key_sheet.view")),
+        (text("key_sheet.projector.title"), text("key_sheet.projector")),
+    ):
+        dialog.column.addWidget(heading(title))
+        dialog.column.addWidget(label(words))
     dialog.column.addStretch(1)
     return dialog
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRect, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QTreeWidgetItemIterator
 
 from acuviewer.ui.navigator.chevron import draw_chevron
@@ -15,11 +15,22 @@ COMMAND_LINE = Qt.ItemDataRole.UserRole
 _OPENING_LINE = Qt.ItemDataRole.UserRole + 2
 
 
+def line_of_row(item: QTreeWidgetItem | None) -> str:
+    """What a row or a heading stands for; "" for nothing."""
+    return "" if item is None else item.data(0, COMMAND_LINE) or item.data(0, _OPENING_LINE) or ""
+
+
 class CommandTree(QTreeWidget):
-    """Emits the command line of a row that is clicked, or opened with Return, after ``chosen``. Headings open and close."""
+    """Emits the command line of a row that is clicked, or opened with Return, after ``chosen``. Headings open and close.
+
+    Where several rows may be marked, a row clicked with Ctrl is ``gathered``, with Shift all rows to it from where one is.
+    """
 
     command = Signal(str)
     chosen = Signal()
+    gathered = Signal(list)
+    menu_asked = Signal(str, QPoint)
+    """The command line of a row, or "" where there is none, that was clicked with the right button, and where on the screen."""
 
     def __init__(self, name: str) -> None:
         super().__init__()
@@ -29,6 +40,7 @@ class CommandTree(QTreeWidget):
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setExpandsOnDoubleClick(False)
         self._row_of: dict[str, QTreeWidgetItem] = {}
+        self._gathers = False
         self.itemActivated.connect(self._open)
         self.itemClicked.connect(self._click)
 
@@ -63,15 +75,18 @@ class CommandTree(QTreeWidget):
                 yield item
             walk += 1
 
-    def mark(self, line: str) -> None:
-        """Mark the row of a command line and bring it into sight, or none if no row has it; nothing is given out."""
-        item = self._row_of.get(line)
-        if self.selectedItems() == ([item] if item else []):
+    def mark(self, *lines: str) -> None:
+        """Mark the rows of command lines and bring the last into sight; lines that no row has mark none. Nothing is given out."""
+        items = [self._row_of[line] for line in lines if line in self._row_of]
+        marked = {item.data(0, COMMAND_LINE) for item in self.selectedItems()}
+        if marked == {item.data(0, COMMAND_LINE) for item in items}:
             return
         self.blockSignals(True)
         self.clearSelection()
-        if item is not None:
-            self.setCurrentItem(item)
+        if items:
+            self.setCurrentItem(items[-1])
+            for item in items:
+                item.setSelected(True)
             self.show_marked()
         self.blockSignals(False)
 
@@ -88,6 +103,43 @@ class CommandTree(QTreeWidget):
         if self.model().hasChildren(index):
             middle = QPointF(rect.right() - self.indentation() / 2 + 1, rect.center().y() + 1)
             draw_chevron(painter, middle, self.isExpanded(index), self.palette().text().color())
+
+    @qt_override(nothing)
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """With Ctrl or Shift a click gathers rows, where several may be marked."""
+        self._gathers = self._may_gather(event)
+        item = self.itemAt(event.position().toPoint())
+        if not self._gathers:
+            super().mousePressEvent(event)
+        elif item is not None and item.data(0, COMMAND_LINE):
+            several = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            rows = self._rows_to(item) if several else [item]
+            self.setCurrentItem(item, 0, QItemSelectionModel.SelectionFlag.NoUpdate)
+            self.gathered.emit([row.data(0, COMMAND_LINE) for row in rows])
+
+    @qt_override(nothing)
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """What was gathered is not opened as well."""
+        if not self._gathers:
+            super().mouseReleaseEvent(event)
+        self._gathers = False
+
+    @qt_override(nothing)
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the menu of the row under the cursor; what a key asks for comes as a command."""
+        if event.reason() == QContextMenuEvent.Reason.Mouse:
+            self.menu_asked.emit(line_of_row(self.itemAt(event.pos())), event.globalPos())
+
+    def _may_gather(self, event: QMouseEvent) -> bool:
+        with_key = event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+        several = self.selectionMode() == self.SelectionMode.ExtendedSelection
+        return several and bool(with_key) and event.button() == Qt.MouseButton.LeftButton
+
+    def _rows_to(self, item: QTreeWidgetItem) -> list[QTreeWidgetItem]:
+        """The rows in sight from the current one to another; that one alone where no row is current."""
+        rows = [row for row in self.rows() if not row.isHidden() and ((group := row.parent()) is None or group.isExpanded())]
+        ends = sorted(rows.index(row) for row in (self.currentItem(), item) if row in rows)
+        return rows[ends[0] : ends[-1] + 1] if ends else [item]
 
     @qt_override(nothing)
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from html import escape
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from acuviewer.body.skeleton import load_skeleton_model
@@ -18,7 +18,7 @@ from acuviewer.knowledge.plain_text import normalise
 from acuviewer.knowledge.terms import capitalised
 from acuviewer.landmarks.catalog import BoneBinding, Landmark
 from acuviewer.ui.navigator.command_tree import CommandTree
-from acuviewer.ui.qt_override import qt_override
+from acuviewer.ui.qt_override import nothing, qt_override
 
 _WORDS_OF_ROW = Qt.ItemDataRole.UserRole + 1
 
@@ -27,6 +27,8 @@ class LandmarkList(QWidget):
     """Emits the command line of the landmark that was chosen; shows which one the session has chosen."""
 
     command = Signal(str)
+    chosen = Signal()
+    """As the tree has it: somebody has chosen a row."""
 
     def __init__(self, landmarks: Iterable[Landmark]) -> None:
         super().__init__()
@@ -44,17 +46,33 @@ class LandmarkList(QWidget):
         self._count.setObjectName("muted")
         self._count.setWordWrap(True)
         column.addWidget(self._count)
-        self.tree = CommandTree(text("landmark_list.tree"))
-        self.tree.command.connect(self.command)
-        column.addWidget(self.tree, 1)
+        self._tree = CommandTree(text("landmark_list.tree"))
+        self._tree.command.connect(self.command)
+        self._tree.chosen.connect(self.chosen)
+        column.addWidget(self._tree, 1)
         self._groups: dict[str, QTreeWidgetItem] = {}
-        for landmark in landmarks:
-            self._add(landmark)
-        self._narrow("")
+        self._unlisted = list(landmarks)
+
+    @property
+    def tree(self) -> CommandTree:
+        """The rows, which are made when somebody first asks for them: few starts end in this list."""
+        if self._unlisted:
+            landmarks, self._unlisted = self._unlisted, []
+            for landmark in landmarks:
+                self._add(landmark)
+            self._narrow("")
+        return self._tree
+
+    @qt_override(nothing)
+    def showEvent(self, event: QShowEvent) -> None:
+        """Have the rows."""
+        super().showEvent(event)
+        self.tree.ensurePolished()
 
     def show_chosen(self, landmark: str | None) -> None:
         """Mark the landmark of that name, or none."""
-        self.tree.mark(f"landmark.select {landmark}")
+        if landmark is not None or not self._unlisted:
+            self.tree.mark(f"landmark.select {landmark}")
 
     def _add(self, landmark: Landmark) -> None:
         if landmark.region not in self._groups:

@@ -61,8 +61,8 @@ class NavigatorPanel(QWidget):
         self.points = PointList(atlas, facets_of(atlas, library), controls)
         self._pains = _pain_tree(library)
         self.landmarks = LandmarkList(atlas.landmarks.values())
-        for tree in (self.points.tree, self._pains, self.landmarks.tree):
-            tree.chosen.connect(self.chosen)
+        for listed in (self.points.tree, self._pains, self.landmarks):
+            listed.chosen.connect(self.chosen)
         for gives_commands in (self.points, self._pains, self.landmarks):
             gives_commands.command.connect(self.command)
         for widget, name in (

@@ -10,11 +10,13 @@ from acuviewer.knowledge.terms import MERIDIANS, capitalised, meridian_title
 from acuviewer.points.atlas import Atlas
 from acuviewer.points.catalog import AcuPoint
 from acuviewer.session.patient_words import say_reasons, with_sign
+from acuviewer.session.point_sets import gathered
 from acuviewer.session.session import PointSets, Session
 from acuviewer.ui.controls import Controls
 from acuviewer.ui.navigator.command_tree import CommandTree
 from acuviewer.ui.navigator.filter_bar import FilterBar
 
+_CHOOSES = "point.select "
 _OPEN_AT_ONCE = 40
 """Groups of a filtered list are opened when no more rows than this are left."""
 
@@ -27,13 +29,15 @@ class PointList(QWidget):
     def __init__(self, atlas: Atlas, facets: PointFacets, controls: Controls) -> None:
         super().__init__()
         self._facets = facets
-        self._filter = PointFilter()
+        self._filter = self._narrowed_by = PointFilter()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
         self.filter_bar = FilterBar(facets, controls)
         self.tree = CommandTree(text("point_list.tree"))
         self.tree.setUniformRowHeights(True)
+        self.tree.setSelectionMode(self.tree.SelectionMode.ExtendedSelection)
+        self.tree.gathered.connect(self._gather)
         for gives_commands in (self.filter_bar, self.tree):
             gives_commands.command.connect(self.command)
         column.addWidget(self.filter_bar)
@@ -57,18 +61,25 @@ class PointList(QWidget):
     def show_session(self, session: Session) -> None:
         """Leave the rows that the filter leaves, and mark the chosen point and those that concern the patient."""
         if session.filter != self._filter or session.sets != self._sets:
-            changed = not session.filter.leaves_as(self._filter)
+            before, self._narrowed_by = self._narrowed_by, _narrowing(session.filter)
             self._filter = session.filter
             self.filter_bar.show_filter(session.filter, session.sets)
-            if changed:
-                self._narrow(self._facets.matching(session.filter))
+            if not self._narrowed_by.leaves_as(before):
+                self._narrow(self._facets.matching(self._narrowed_by))
         if session.sets != self._sets:
             self._sets = session.sets
             self._list_sets()
         if session.patient != self._patient:
             self._patient = session.patient
             self._sign_rows()
-        self.tree.mark(f"point.select {session.selection.point}")
+        held = gathered(session) if _narrowing(session.filter).is_empty else ()
+        chosen = session.selection.point
+        self.tree.mark(*(f"point.select {code}" for code in ((chosen,) if chosen else held)))
+
+    def _gather(self, lines: list[str]) -> None:
+        codes = [line.removeprefix(_CHOOSES) for line in lines if line.startswith(_CHOOSES)]
+        if codes:
+            self.command.emit(f"points.gather {' '.join(codes)}")
 
     def show_meridian(self, code: str) -> None:
         """Open the heading of a meridian and bring it into sight."""
@@ -102,7 +113,7 @@ class PointList(QWidget):
             row.setHidden(code not in left)
             counts[self._meridian_of[code]] += code in left
         # A single heading is opened, however long.
-        opened = not self._filter.is_empty and (len(left) <= _OPEN_AT_ONCE or sum(map(bool, counts.values())) == 1)
+        opened = not self._narrowed_by.is_empty and (len(left) <= _OPEN_AT_ONCE or sum(map(bool, counts.values())) == 1)
         for code, group in self._groups.items():
             title = f"{code}  {_heading(code)}  · {counts[code]}"
             group.setText(0, title)
@@ -110,6 +121,11 @@ class PointList(QWidget):
             group.setHidden(counts[code] == 0)
             group.setExpanded(opened)
         self.tree.show_marked()
+
+
+def _narrowing(wanted: PointFilter) -> PointFilter:
+    """What the list leaves out: points that are gathered one by one among the others stand among them here too."""
+    return PointFilter() if wanted.codes and not wanted.asked and not wanted.alone else wanted
 
 
 def _name(point: AcuPoint) -> str:

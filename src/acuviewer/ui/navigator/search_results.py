@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import (
     QLabel,
     QListWidget,
@@ -51,11 +52,25 @@ class TwoLines(QStyledItemDelegate):
         return QSize(_PADDING_PX, 2 * option.fontMetrics.lineSpacing() + _AROUND_PX)
 
 
+class FoundList(QListWidget):
+    """What was found; ``menu_asked`` with the command line of a row that was clicked with the right button, and where on the screen."""
+
+    menu_asked = Signal(str, QPoint)
+
+    @qt_override(nothing)
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the menu of the row under the cursor."""
+        item = self.itemAt(event.pos())
+        if item is not None and event.reason() == QContextMenuEvent.Reason.Mouse:
+            self.menu_asked.emit(item.data(COMMAND_LINE), event.globalPos())
+
+
 class SearchResults(QStackedWidget):
     """Emits the command line of a hit, or ``tried`` with an example to search for."""
 
     command = Signal(str)
     tried = Signal(str)
+    menu_asked = Signal(str, QPoint)
 
     def __init__(self) -> None:
         super().__init__()
@@ -68,7 +83,8 @@ class SearchResults(QStackedWidget):
         self.how_many = QLabel()
         self.how_many.setObjectName("muted")
         self.how_many.setContentsMargins(8, 2, 8, 2)
-        self.list = QListWidget()
+        self.list = FoundList()
+        self.list.menu_asked.connect(self.menu_asked)
         self.list.setAccessibleName(text("search.results"))
         self.list.setItemDelegate(TwoLines(self.list))
         self.list.setUniformItemSizes(True)
@@ -122,6 +138,11 @@ class SearchResults(QStackedWidget):
         """Carry out the current row."""
         if self.found_any and self.list.currentItem() is not None:
             self._open(self.list.currentItem())
+
+    def current_line(self) -> str:
+        """The command line of the current row; "" for none."""
+        item = self.list.currentItem()
+        return item.data(COMMAND_LINE) if self.found_any and item is not None else ""
 
     def _list(self, most: int) -> None:
         hits, total = self._hits[:most], len(self._hits)

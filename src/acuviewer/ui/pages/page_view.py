@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QMimeData, QSize, Qt, QUrl, Signal
-from PySide6.QtGui import QResizeEvent, QTextBlock, QTextCharFormat, QTextFragment
+from PySide6.QtCore import QMimeData, QPoint, QSize, Qt, QUrl, Signal
+from PySide6.QtGui import QContextMenuEvent, QResizeEvent, QTextBlock, QTextCharFormat, QTextFragment
 from PySide6.QtWidgets import QTextBrowser
 
 from acuviewer.i18n import text
@@ -20,6 +20,8 @@ class PageView(QTextBrowser):
     """Shows pages. ``ran`` gives the command line of a link that was clicked."""
 
     ran = Signal(str)
+    menu_asked = Signal(str, QPoint)
+    """The command line of a link that was clicked with the right button, and where on the screen."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -72,6 +74,11 @@ class PageView(QTextBrowser):
                     found.setdefault(name, layout.blockBoundingRect(block).top())
         return found
 
+    def line_at_cursor(self) -> str:
+        """The command line of the link to which one has gone with Tab; "" for none."""
+        act = self.textCursor().charFormat().anchorHref()
+        return act.removeprefix(RUN) if act.startswith(RUN) else ""
+
     def show_place(self, name: str) -> None:
         """Scroll to the paragraph with an anchor if it is out of sight."""
         top = self.tops([name]).get(name)
@@ -103,6 +110,15 @@ class PageView(QTextBrowser):
         super().resizeEvent(event)
         if self._has_plot() and old != self._plot_width(event.size().width()):
             self._write(self.verticalScrollBar().value())
+
+    @qt_override(nothing)
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """A link has the menu of what it leads to; on words one can copy."""
+        act = self.anchorAt(event.pos())
+        if act.startswith(RUN):
+            self.menu_asked.emit(act.removeprefix(RUN), event.globalPos())
+        else:
+            super().contextMenuEvent(event)
 
     def _has_plot(self) -> bool:
         return self._page is not None and any(isinstance(block, Plot) for block in self._page.every_block())

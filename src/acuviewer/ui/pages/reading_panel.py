@@ -72,6 +72,11 @@ class ReadingPanel(QWidget):
         """Whether the page is of a body that has not come to rest."""
         return self._refresh_timer.isActive()
 
+    def wait_on(self) -> None:
+        """Another picture has been drawn: count anew until the body rests, or a slow machine would write the page between any two."""
+        if self.is_waiting:
+            self._refresh_timer.start()
+
     def set_theme(self, theme: Theme) -> None:
         """Write pages in the colours of a theme."""
         self.view.set_theme(theme)
@@ -141,9 +146,11 @@ def _subject(session: Session) -> object:
     """What a page is about: all that is chosen but for what is drawn of a point and how a list is sorted, else what is asked of
     the points."""
     selection = session.selection
+    if selection == Selection(side=selection.side):
+        return session.filter.asked, session.filter.codes
     chosen = selection.chosen
     if isinstance(chosen, PointChoice):
         return replace(selection, chosen=replace(chosen, step=None, compare=False))
     if isinstance(chosen, PageChoice) and chosen.kind == "evidence":
         return replace(selection, chosen=replace(chosen, key=""))
-    return selection if selection != Selection(side=selection.side) else (session.filter.asked, session.filter.codes)
+    return selection

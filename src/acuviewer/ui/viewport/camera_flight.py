@@ -8,7 +8,7 @@ from acuviewer.session.session import Camera
 from acuviewer.shown.camera import blend
 from acuviewer.ui.timers import make_timer
 
-FLIGHT_MS = 380
+FLIGHT_MS = 320
 _FRAME_MS = 15
 
 

@@ -1,26 +1,33 @@
-"""The hand on the 3D view: drag turns, wheel zooms to the cursor, Shift or middle drag moves, click chooses."""
+"""The hand on the 3D view: drag turns, wheel and pinch zoom to the cursor, Shift, middle or right drag moves, click chooses, with Ctrl
+gathers, right click asks for a menu."""
 
 from typing import Protocol
 
 from PySide6.QtCore import QPointF, Qt, SignalInstance
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QNativeGestureEvent, QWheelEvent
 
 from acuviewer.scene.stage import Stage
 from acuviewer.session.session import Camera
 from acuviewer.shown import camera as cameras
+from acuviewer.shown.labels import Label
 from acuviewer.shown.marks import Pick
+from acuviewer.ui.viewport.pointed import Pointed, Tip
 
 _CLICK_PX = 4.0
 _DEG_PER_PX = 0.35
 _KEY_DEG, _KEY_ZOOM = 6.0, 1.15
 _WHEEL_ZOOM = 1.0013
+_LEAST_PINCH = 0.2
 
 
 class HeldView(Protocol):
     """What the hand asks of the view that it lies on."""
 
     stage: Stage
+    pointed: Pointed
     picked: SignalInstance
+    gathered: SignalInstance
+    menu_asked: SignalInstance
     hovered: SignalInstance
     camera_moved: SignalInstance
 
@@ -33,8 +40,8 @@ class HeldView(Protocol):
     def move_camera(self, camera: Camera) -> None:
         """Set the camera at once."""
 
-    def set_tooltip(self, text: str, place: QPointF) -> None:
-        """Name what is under the cursor."""
+    def label_at(self, x: float, y: float) -> Label | None:
+        """The label at a pixel."""
 
     def setCursor(self, shape: Qt.CursorShape) -> None:
         """Show another cursor."""
@@ -60,7 +67,7 @@ class ViewportMouse:
         self._dragged = False
         shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         self._pans = event.button() in (Qt.MouseButton.MiddleButton, Qt.MouseButton.RightButton) or shift
-        self._view.set_tooltip("", event.position())
+        self._view.pointed.show(None)
 
     def move(self, event: QMouseEvent) -> None:
         """Turn or move while dragging, else name what is under the cursor."""
@@ -90,8 +97,16 @@ class ViewportMouse:
         if self._dragged:
             self._view.unsetCursor()
             self._view.camera_moved.emit(self._view.stage.camera)
+            return
+        pick = self._pick(event.position())
+        self._clicked = None
+        if event.button() == Qt.MouseButton.RightButton:
+            self._view.menu_asked.emit(pick, event.globalPosition().toPoint())
+        elif event.button() == Qt.MouseButton.LeftButton and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            if pick is not None and pick.kind == "point":
+                self._view.gathered.emit(pick)
         elif event.button() == Qt.MouseButton.LeftButton:
-            self._clicked = self._pick(event.position())
+            self._clicked = pick
             self._report(fly=False)
 
     def double_click(self, event: QMouseEvent) -> None:
@@ -105,16 +120,36 @@ class ViewportMouse:
 
     def wheel(self, event: QWheelEvent) -> None:
         """Zoom, keeping what is under the cursor there."""
-        place = event.position()
-        factor = _WHEEL_ZOOM ** event.angleDelta().y()
-        right, up = place.x() - self._view.width() / 2, self._view.height() / 2 - place.y()
-        self._view.move_camera(cameras.zoom_at(self._view.stage.camera, factor, right, up, self._view.height()))
-        self._view.camera_moved.emit(self._view.stage.camera)
+        self._zoom(_WHEEL_ZOOM ** event.angleDelta().y(), event.position())
         event.accept()
+
+    def pinch(self, event: QNativeGestureEvent) -> bool:
+        """Zoom as two fingers on a touchpad move apart; False for their other gestures."""
+        if event.gestureType() != Qt.NativeGestureType.ZoomNativeGesture:
+            return False
+        self._zoom(max(1.0 + event.value(), _LEAST_PINCH), event.position())
+        return True
+
+    def _zoom(self, factor: float, place: QPointF) -> None:
+        """Come nearer to the skin at a pixel; beside the body to the plane in which one looks at it."""
+        view = self._view
+        now, farthest = view.stage.camera, view.stage.farthest_mm
+        skin = view.stage.skin_at(place.x(), place.y(), view.width(), view.height())
+        if skin is not None:
+            view.move_camera(cameras.zoom_about(now, factor, skin, farthest))
+        else:
+            right, up = place.x() - view.width() / 2, view.height() / 2 - place.y()
+            view.move_camera(cameras.zoom_at(now, factor, right, up, view.height(), farthest))
+        view.camera_moved.emit(view.stage.camera)
+
+    def forget(self) -> None:
+        """What is under the cursor may be another thing now: name nothing until the hand moves again."""
+        if self._view.pointed.tip is not None:
+            self.leave()
 
     def leave(self) -> None:
         """Name nothing any more."""
-        self._view.set_tooltip("", QPointF())
+        self._view.pointed.show(None)
         self._view.hovered.emit("")
 
     def key(self, event: QKeyEvent) -> bool:
@@ -131,19 +166,32 @@ class ViewportMouse:
         if pressed in turns:
             self._view.move_camera(cameras.rotate(now, *turns[Qt.Key(pressed)]))
         elif pressed in zooms:
-            self._view.move_camera(cameras.zoom_at(now, zooms[Qt.Key(pressed)], 0.0, 0.0, self._view.height()))
+            self._zoom(zooms[Qt.Key(pressed)], QPointF(self._view.width() / 2, self._view.height() / 2))
+            return True
         else:
             return False
         self._view.camera_moved.emit(self._view.stage.camera)
         return True
 
     def _pick(self, place: QPointF) -> Pick | None:
+        """What is at a pixel: a label stands above all else."""
         view = self._view
+        label = view.label_at(place.x(), place.y())
+        if label is not None:
+            return label.names
         return view.stage.pick(place.x(), place.y(), view.width(), view.height())
 
     def _hover(self, place: QPointF) -> None:
-        pick = self._pick(place)
+        pick, label = self._pick(place), self._view.label_at(place.x(), place.y())
         name = self._view.stage.describe(pick) if pick else ""
-        self._view.set_tooltip(name, place)
+        self._view.pointed.show(Tip(name, place, self._dot(pick), label.rectangle if label else None) if name else None)
         self._view.hovered.emit(name)
         self._view.setCursor(Qt.CursorShape.PointingHandCursor if name else Qt.CursorShape.OpenHandCursor)
+
+    def _dot(self, pick: Pick | None) -> tuple[float, float] | None:
+        """The pixel of the dot that is pointed at; None for what has none."""
+        if pick is None or pick.kind not in ("point", "landmark"):
+            return None
+        view = self._view
+        x, y = view.stage.projection(view.width(), view.height()).pixels(pick.position_mm[None])[0].tolist()
+        return x, y

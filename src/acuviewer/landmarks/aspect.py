@@ -1,0 +1,5 @@
+"""Front or back of the median line."""
+
+from typing import Literal
+
+Aspect = Literal["anterior", "posterior"]

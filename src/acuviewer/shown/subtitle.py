@@ -1,0 +1,69 @@
+"""What stands below the picture for a class: what is chosen, and the sentence that one is at."""
+
+from dataclasses import dataclass
+
+from acuviewer.body.skeleton import load_skeleton_model
+from acuviewer.i18n import Words, listed, said
+from acuviewer.knowledge.caution_rules import load_caution_rules
+from acuviewer.knowledge.library import load_library
+from acuviewer.knowledge.terms import capitalised
+from acuviewer.points.catalog import AcuPoint
+from acuviewer.session.anatomy import Anatomy
+from acuviewer.session.session import Session
+from acuviewer.shown.construction import shown_steps
+from acuviewer.shown.content import ONLY_PLACE, SceneContent
+from acuviewer.shown.meridians import name_of
+
+
+@dataclass(frozen=True)
+class Subtitle:
+    """A ``title`` and a sentence below it; ``words`` are "" where the title says all. ``danger`` tells what a needle there must not
+    reach, "" for nothing."""
+
+    title: Words
+    words: Words = ""
+    danger: Words = ""
+
+
+def subtitle(anatomy: Anatomy, session: Session, content: SceneContent) -> Subtitle | None:
+    """The step of the construction that is drawn, else the chosen point and its location, else the name of what is chosen; None if
+    nothing on the body is."""
+    chosen = session.selection
+    if chosen.point is not None:
+        return _of_point(anatomy, session, content)
+    if chosen.landmark is not None:
+        return Subtitle(capitalised(content.landmark_names[chosen.landmark]))
+    if chosen.bone is not None:
+        bone = load_skeleton_model().pattern.bones[chosen.bone]
+        return Subtitle(" · ".join(dict.fromkeys((capitalised(bone.english), bone.latin))))
+    if chosen.meridian is not None:
+        return Subtitle(name_of(chosen.meridian))
+    if chosen.pain_type is not None:
+        return Subtitle(content.facets.title("pain_type", chosen.pain_type))
+    asked = session.filter.asked
+    return Subtitle(listed(content.facets.title(facet, value) for facet, value in asked.items())) if asked else None
+
+
+def _of_point(anatomy: Anatomy, session: Session, content: SceneContent) -> Subtitle:
+    chosen = session.selection
+    point = next(point for point in content.points if point.code == chosen.point)
+    name: Words = f"{content.point_names[point.code]} · {point.names.english}"
+    place = content.definition_names[point.code, chosen.definition] if chosen.definition in point.definitions else ONLY_PLACE
+    if place != ONLY_PLACE:
+        name = said("label.with_place", point=name, place=place)
+    steps = shown_steps(anatomy, session)
+    if steps:
+        found = anatomy.chosen_location(chosen)
+        count = len(found.steps) if found is not None else len(steps)
+        title = said("subtitle.step", point=name, number=len(steps), count=count)
+        return Subtitle(title, steps[-1].text, _danger(point) if len(steps) == count else "")
+    others = {other.id: other.text for other in point.alternatives}
+    return Subtitle(name, others.get(chosen.definition, point.location), _danger(point))
+
+
+def _danger(point: AcuPoint) -> Words:
+    """The gravest cautions of a point by their titles: the page that tells more is not in sight."""
+    cautions = load_library().cautions
+    told = [cautions[found.caution] for found in load_caution_rules().cautions_of(point)]
+    grave = [caution.title for caution in told if caution.severity == "danger"]
+    return said("subtitle.danger", what=" · ".join(grave)) if grave else ""
