@@ -37,3 +37,22 @@ def test_what_was_taken_back_was_never_known(tmp_path: Path) -> None:
     file.take_back(evening(0, 1))
     assert (file.history().cards, file.history().retrievability(moment_us(evening(1))).shape) == ((), (0,))
     file.close()
+
+
+def test_what_another_window_writes_meanwhile_does_not_mix_the_cards(tmp_path: Path) -> None:
+    window = file_with(tmp_path / "anna.sqlite", ANSWERS)
+    file = read_answers(tmp_path / "anna.sqlite", ANNA)
+    before = file.history()
+    written: list[str] = []
+
+    def write(statement: str) -> None:
+        if "stability" in statement:
+            window.append(answer_at(CARDS[0], "good", evening(100)))
+            written.append(statement)
+
+    file._connection.set_trace_callback(write)
+    meanwhile = file.history()
+    assert written
+    assert (meanwhile.at_us.tolist(), meanwhile.stability.tolist()) == (before.at_us.tolist(), before.stability.tolist())
+    file.close()
+    window.close()

@@ -123,7 +123,12 @@ class AnswersFile:
         from acuviewer.study.history import read_history
 
         with self._told():
-            return read_history(self._connection)
+            # As of one moment, though another window may be writing.
+            self._connection.execute("BEGIN")
+            try:
+                return read_history(self._connection)
+            finally:
+                self._connection.execute("COMMIT")
 
     def count_by_day(self) -> dict[int, Count]:
         """Answers by day of study, in their order; days without any are left out."""

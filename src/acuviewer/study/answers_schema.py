@@ -39,6 +39,7 @@ CREATE TABLE memories (
     at_us INTEGER NOT NULL,
     number INTEGER NOT NULL,
     grade INTEGER NOT NULL,
+    before_day INTEGER,
     day INTEGER NOT NULL,
     stage INTEGER NOT NULL,
     step INTEGER,

@@ -2,6 +2,7 @@
 
 import sqlite3
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -37,7 +38,8 @@ class History:
 def read_history(connection: sqlite3.Connection) -> History:
     """The history in a file of answers."""
     counts = connection.execute("SELECT card, count(*) FROM memories GROUP BY card ORDER BY card").fetchall()
-    rows = connection.execute("SELECT at_us, stability FROM memories ORDER BY card, at_us, number").fetchall()
-    table = np.array(rows, dtype=np.float64).reshape(-1, 2)  # microseconds stay whole up to the year 2255
     sizes = np.array([count for _, count in counts], dtype=np.int64)
+    rows = connection.execute("SELECT at_us, stability FROM memories ORDER BY card, at_us, number")
+    # Microseconds stay whole as doubles up to the year 2255.
+    table = np.fromiter(chain.from_iterable(rows), np.float64, 2 * int(sizes.sum())).reshape(-1, 2)
     return History(tuple(card for card, _ in counts), np.cumsum(sizes) - sizes, table[:, 0].copy(), table[:, 1].copy())

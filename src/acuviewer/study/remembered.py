@@ -82,10 +82,12 @@ class Remembered:
     ) -> Iterator[tuple[object, ...]]:
         now = dict(known)
         for number, card, grade, at_us, day in answers:
-            memory = self._schedule.after(now.get(card), GRADES[grade - 1], at_us, day)
+            before = now.get(card)
+            memory = self._schedule.after(before, GRADES[grade - 1], at_us, day)
             now[card] = memory
-            yield (card, at_us, number, grade, memory.day, memory.stage, memory.step, memory.stability, memory.difficulty,
+            before_day = None if before is None else before.day
+            yield (card, at_us, number, grade, before_day, memory.day, memory.stage, memory.step, memory.stability, memory.difficulty,
                    memory.due_day, memory.due_us)  # fmt: skip
 
     def _insert(self, rows: Iterable[tuple[object, ...]]) -> None:
-        self._connection.executemany(f"INSERT INTO memories VALUES ({', '.join('?' * 11)})", rows)
+        self._connection.executemany(f"INSERT INTO memories VALUES ({', '.join('?' * 12)})", rows)

@@ -26,9 +26,7 @@ def count_by_day(connection: sqlite3.Connection) -> dict[int, Count]:
 def count_by_card(connection: sqlite3.Connection, first_day: int) -> dict[str, Count]:
     """Reviews by card since a day of study: answers to what was known from another day, which is what retention is told by."""
     rows = connection.execute(
-        "SELECT card, count(*), sum(grade = 1) FROM (SELECT card, grade, day, lag(day) OVER (PARTITION BY card ORDER BY at_us, number)"
-        " AS before FROM memories) WHERE before < day AND day >= ? GROUP BY card",
-        (first_day,),
+        "SELECT card, count(*), sum(grade = 1) FROM memories WHERE before_day < day AND day >= ? GROUP BY card", (first_day,)
     )
     return {card: Count(answers, missed) for card, answers, missed in rows}
 
