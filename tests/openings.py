@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QComboBox, QLayout, QMenu, QTabWidget, QWidget
 
+from acuviewer.body.presets import PRESETS
 from acuviewer.body.skeleton import load_skeleton_model
 from acuviewer.export import label_painter
 from acuviewer.i18n import text
@@ -45,6 +46,7 @@ def words() -> Iterator[str]:
     for values in facets_of(ATLAS, LIBRARY).codes.values():
         yield from values
     yield from (name for point in ATLAS.points.values() for name in point.definitions)
+    yield from PRESETS
     yield from ("BL23 BL25", "Six points")
     yield from ("1", "0.5", "year", "sex=female,weight=0.7", "0,900,0,30,0,2000", "skin=0.6,names=pinyin,sex=female")
 

@@ -81,8 +81,8 @@ def test_the_cursor_goes_when_the_mouse_rests(projected: MainWindow) -> None:
     timer = projected.projector._rest_timer
     assert timer.isActive()
     assert timer.interval() == 3000
-    timer.start(0)
-    until(lambda: projected.viewport.cursor().shape() == BLANK)
+    timer.timeout.emit()
+    assert projected.viewport.cursor().shape() == BLANK
     QTest.mouseMove(projected.viewport, QPoint(200, 200))
     QTest.mouseMove(projected.viewport, QPoint(220, 200))
     until(lambda: projected.viewport.cursor().shape() != BLANK)

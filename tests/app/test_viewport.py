@@ -306,9 +306,8 @@ def test_a_point_stays_in_the_middle_while_the_body_changes_under_it(view: Viewp
 
 def test_a_tip_goes_when_what_lies_under_it_moves(view: Viewport) -> None:
     hover(view, pixel_of(view, "BL25"))
-    named = QSignalSpy(view.hovered)
     view.move_camera(cameras.rotate(view.stage.camera, 60.0, 0.0))
-    assert named.at(0) == [""]
+    assert view.pointed.tip is None
 
 
 def test_a_camera_that_was_kept_is_shown_at_once(view: Viewport) -> None:

@@ -63,30 +63,31 @@ def test_a_knee_stands_as_high_as_is_asked_and_its_bones_with_it(sex: Sex) -> No
         round(people[name].expected(plain.height_mm, plain.weight_kg)) for name in ("crotch_height", "knee_height", "lower_thigh")
     )
     heights = []
-    for higher in (-20.0, 20.0):
+    for higher in (-15.0, 15.0):
         figures = (("crotch_height", crotch), ("knee_height", knee + higher), ("lower_thigh", girth))
         anatomy = compute_anatomy(BodyShape(sex=sex, weight_kg=plain.weight_kg, measures=figures))
         assert unmet(anatomy) == ()
         heights.append([float(anatomy.skeleton.bone_vertices(f"left_{bone}")[:, 1].mean()) for bone in ("patella", "hip_bone")])
     # Of two people with one length of legs the one has the longer shank, and not the whole leg.
-    assert heights[1][0] - heights[0][0] == pytest.approx(40.0, abs=6.0)
+    assert heights[1][0] - heights[0][0] == pytest.approx(30.0, abs=6.0)
     assert heights[1][1] - heights[0][1] == pytest.approx(0.0, abs=8.0)
 
 
 def test_a_weight_is_met_though_the_girths_contradict_it() -> None:
     # Girths of somebody who weighs far less.
-    people, kg = people_of("male"), 76.0
+    people, kg = people_of("female"), 63.0
     girths = (
         "neck", "chest", "waist", "waist_breadth", "waist_depth", "hip", "hip_breadth", "hip_depth", "thigh", "lower_thigh", "calf",
         "upper_arm", "forearm",
     )  # fmt: skip
     figures = tuple(
-        (name, round(people[name].expected(1750, kg) - 4.0 * people[name].spread))
+        (name, round(people[name].expected(1630, kg) - 4.0 * people[name].spread))
         for name in load_measures().measures
         if name in girths
     )
     model = load_body_model()
-    fitter = Fitter(model.persons, model.space, BodyShape(weight_kg=kg, measures=figures))
+    shape = BodyShape(sex="female", height_mm=1630, weight_kg=kg, measures=figures)
+    fitter = Fitter(model.persons, model.space, shape)
     taken = fitter._take(fitter.find(fitter.middle))
     assert taken is not None
     assert taken.found[fitter._rows["weight"]].value == pytest.approx(kg, rel=0.005)

@@ -230,7 +230,7 @@ def test_a_person_is_previewed_while_a_slider_moves(bench: Bench) -> None:
     slider.setSliderDown(True)
     for step in (120, 160):
         slider.setValue(step)
-        QTest.qWait(40)
+        until(lambda step=step: previews[-1:] == [replace(MAN, muscle=step / 200)])
     assert previews == [replace(MAN, muscle=0.6), replace(MAN, muscle=0.8)]
     slider.setSliderDown(False)
     assert bench.made == [replace(MAN, muscle=0.8)], "and its kilograms stay"

@@ -45,7 +45,7 @@ _TABLE = (
     ("usual-heights-swapped", "body/shape.py", 'USUAL_HEIGHT_MM = {"female": 1630.0, "male": 1750.0}',
      'USUAL_HEIGHT_MM = {"female": 1750.0, "male": 1630.0}'),
     ("bones-grow-with-fat", "body/form.py", "return replace(form, weight=0.5, muscle=0.5, fine=fine)", "return replace(form, fine=form.fine)"),
-    ("missed-figures-forgotten", "session/anatomy.py", "if not missed:", "if missed:"),
+    ("missed-figures-forgotten", "session/anatomy.py", "if not missed or len(placed) > MOST_REFITS:", "if True:"),
     ("nobody-is-impossible", "body/likely.py", "if not low <= figure <= high:", "if False:"),
     ("unmet-not-told", "body_report.py", "return tuple(row for row in measure_body(anatomy) if not row.is_met)", "return ()"),
     ("refused-figure-lost", "ui/navigator/person_figures.py", "if key not in self._refused:", "if True:"),
