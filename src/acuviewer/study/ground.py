@@ -1,0 +1,57 @@
+"""What questions are made from: the catalogs, the library, and where one is at hand the body on which they are asked."""
+
+import json
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from acuviewer.body.shape import Side
+from acuviewer.knowledge.library import Library
+from acuviewer.knowledge.point_filter import PointFacets, facets_of
+from acuviewer.points.atlas import Atlas
+from acuviewer.points.catalog import STANDARD
+from acuviewer.points.location import Location
+from acuviewer.study.on_body import OnBody
+
+_CROWDED_MM = 8.0
+"""Two landmarks this near cannot be told apart by a lit dot."""
+
+
+@dataclass(frozen=True, eq=False)
+class Ground:
+    """Without a ``body`` nothing is asked that needs one: the steps of a construction."""
+
+    atlas: Atlas
+    library: Library
+    body: OnBody | None = None
+
+    @cached_property
+    def facets(self) -> PointFacets:
+        """Which points have what in common."""
+        return facets_of(self.atlas, self.library)
+
+    def location(self, code: str, side: Side) -> Location | None:
+        """Where a point lies on the body; None without one, and where its rule cannot be carried out."""
+        return self.body.locations.get((code, side, STANDARD)) if self.body else None
+
+    def can_be_placed(self, code: str) -> bool:
+        """Whether a point lies on the skin at all; with a body, whether its rules find it on that."""
+        point = self.atlas.points[code]
+        return bool(point.parts) and (self.body is None or self.location(code, point.sides[0]) is not None)
+
+    def landmarks_of(self, code: str) -> frozenset[str]:
+        """The landmarks that the rules of a point name."""
+        written = json.dumps([part.rule for part in self.atlas.points[code].parts])
+        return frozenset(name for name in self.atlas.landmarks if f'"{name}"' in written)
+
+    def crowded(self, name: str) -> frozenset[str]:
+        """The landmarks that lie so near to another one on the body that a dot lit there may be meant for them."""
+        if self.body is None:
+            return frozenset()
+        here = [placed.position_mm for placed in self.body.landmarks.values() if placed.name == name]
+        return frozenset(
+            placed.name
+            for placed in self.body.landmarks.values()
+            if placed.name != name and any(float(np.linalg.norm(placed.position_mm - place)) < _CROWDED_MM for place in here)
+        )

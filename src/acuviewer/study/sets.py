@@ -1,0 +1,68 @@
+"""What somebody wants to be asked about: a meridian, a region, a category, a pain type, a caution, or points by their codes."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from acuviewer.faults import UsageError, quoted
+from acuviewer.i18n import text
+from acuviewer.knowledge.codes import CodeReader, load_codes
+from acuviewer.knowledge.point_filter import FACETS, Facet, PointFacets, PointFilter
+
+BOTH, NAMED = ",", ":"
+"""What stands between two things that a point shall have, and between a facet and its value."""
+
+KeptSets = Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True)
+class StudySet:
+    """The points to be asked about, as a filter, and their ``codes`` in the order of the catalog or of an own list."""
+
+    wanted: PointFilter
+    codes: tuple[str, ...]
+
+
+def read_set(written: str, points: Collection[str], facets: PointFacets, kept: KeptSets | None = None) -> StudySet:
+    """Read ``BL``, ``back-shu``, ``region:back``, ``BL, he-sea``, ``BL23 BL25`` or the name of a kept set.
+
+    A value that stands for two facets (``knee`` is a region and a pain type) is taken for the first of ``FACETS``, unless its facet is
+    named. Raises UsageError for what is none of these, and where no point is left.
+    """
+    kept = kept or {}
+    wanted = PointFilter()
+    for part in [written.strip()] if written.strip() in kept else [part.strip() for part in written.split(BOTH)]:
+        codes = kept.get(part) or _read_codes(part, points)
+        if codes:
+            wanted = _of_codes(wanted, codes)
+        else:
+            facet, value = _read_value(part, facets)
+            wanted = wanted.asking(facet, value)
+    left = facets.matching(wanted)
+    if not left:
+        raise UsageError(text("quiz.problem.empty_set", found=quoted(written)))
+    return StudySet(wanted, tuple(code for code in wanted.codes or points if code in left))
+
+
+def _of_codes(wanted: PointFilter, codes: tuple[str, ...]) -> PointFilter:
+    """The filter with the codes of one more list: those that are in both."""
+    from dataclasses import replace
+
+    both = tuple(code for code in wanted.codes if code in codes) if wanted.codes else codes
+    return replace(wanted, codes=both)
+
+
+def _read_codes(part: str, points: Collection[str]) -> tuple[str, ...]:
+    """The codes of an own list; () for what is none."""
+    read = CodeReader(load_codes(), points).read_together(part.split()) if part else None
+    return tuple(dict.fromkeys(read or ()))
+
+
+def _read_value(part: str, facets: PointFacets) -> tuple[Facet, str]:
+    named, parted, value = part.partition(NAMED)
+    asked = [facet for facet in FACETS if not parted or facet == named.strip().replace(" ", "_")]
+    sought = (value if parted else part).strip()
+    for facet in asked:
+        for known in facets.codes[facet]:
+            if sought and sought.casefold() in (known.casefold(), facets.title(facet, known).casefold()):
+                return facet, known
+    raise UsageError(text("quiz.problem.no_set", found=quoted(part)))
