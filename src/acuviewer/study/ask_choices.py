@@ -71,7 +71,9 @@ def ask_pain(ground: Ground, pain: str, codes: Collection[str], seed: str) -> Qu
 def ask_caution(ground: Ground, caution: str, codes: Collection[str], seed: str) -> Question | None:
     """At which of six points a caution is told."""
     right = _right(ground.facets.codes["caution"][caution], codes, seed, caution)
-    wrong = choices.wrong_for_caution(caution, _N_LISTED - len(right), ground.atlas.points, ground.facets, seed, caution)
+    points = ground.atlas.points
+    model = [points[code] for code in right]
+    wrong = choices.wrong_for_caution(caution, model, _N_LISTED - len(right), points, ground.facets, seed, caution)
     if not wrong:
         return None
     prompt = said("quiz.ask.caution", caution=ground.library.cautions[caution].title)

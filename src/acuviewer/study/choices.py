@@ -123,13 +123,13 @@ def _words_of_pain(library: Library, pain: str) -> frozenset[str]:
 
 
 def wrong_for_caution(
-    caution: str, n: int, points: Mapping[str, AcuPoint], facets: PointFacets, *seed: object
+    caution: str, right: Iterable[AcuPoint], n: int, points: Mapping[str, AcuPoint], facets: PointFacets, *seed: object
 ) -> tuple[str, ...]:
     """Codes of points without a caution, from parts of the body where no point has it: beside it nobody should learn to be careless."""
     has = facets.codes["caution"][caution]
     regions = {points[code].region for code in has}
-    away = [code for code in points if points[code].region not in regions]
-    return tuple(shuffled(away, *seed)[:n])
+    away = [point for point in points.values() if point.region not in regions]
+    return _drawn(next(iter(right)), away, n, *seed)
 
 
 def wrong_landmarks(landmark: Landmark, landmarks: Mapping[str, Landmark], *seed: object) -> tuple[str, ...]:
