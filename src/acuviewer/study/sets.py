@@ -1,7 +1,7 @@
 """What somebody wants to be asked about: a meridian, a region, a category, a pain type, a caution, or points by their codes."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from acuviewer.faults import UsageError, quoted
 from acuviewer.i18n import text
@@ -45,8 +45,6 @@ def read_set(written: str, points: Collection[str], facets: PointFacets, kept: K
 
 def _of_codes(wanted: PointFilter, codes: tuple[str, ...]) -> PointFilter:
     """The filter with the codes of one more list: those that are in both."""
-    from dataclasses import replace
-
     both = tuple(code for code in wanted.codes if code in codes) if wanted.codes else codes
     return replace(wanted, codes=both)
 
