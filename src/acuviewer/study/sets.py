@@ -30,13 +30,17 @@ def read_set(written: str, points: Collection[str], facets: PointFacets, kept: K
     """
     kept = kept or {}
     wanted = PointFilter()
-    for part in [written.strip()] if written.strip() in kept else [part.strip() for part in written.split(BOTH)]:
-        codes = kept.get(part) or _read_codes(part, points)
+    whole = written.strip()
+    # Names of kept sets and of pain types may hold a comma themselves.
+    parts = [whole] if whole in kept or _read_value(whole, facets) else [part.strip() for part in whole.split(BOTH)]
+    for part in parts:
+        codes, value = kept.get(part) or _read_codes(part, points), _read_value(part, facets)
         if codes:
             wanted = _of_codes(wanted, codes)
+        elif value:
+            wanted = wanted.asking(*value)
         else:
-            facet, value = _read_value(part, facets)
-            wanted = wanted.asking(facet, value)
+            raise UsageError(text("quiz.problem.no_set", found=quoted(part)))
     left = facets.matching(wanted)
     if not left:
         raise UsageError(text("quiz.problem.empty_set", found=quoted(written)))
@@ -55,7 +59,8 @@ def _read_codes(part: str, points: Collection[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(read or ()))
 
 
-def _read_value(part: str, facets: PointFacets) -> tuple[Facet, str]:
+def _read_value(part: str, facets: PointFacets) -> tuple[Facet, str] | None:
+    """The facet and value that a text names by id or title; None for what names none."""
     named, parted, value = part.partition(NAMED)
     asked = [facet for facet in FACETS if not parted or facet == named.strip().replace(" ", "_")]
     sought = (value if parted else part).strip()
@@ -63,4 +68,4 @@ def _read_value(part: str, facets: PointFacets) -> tuple[Facet, str]:
         for known in facets.codes[facet]:
             if sought and sought.casefold() in (known.casefold(), facets.title(facet, known).casefold()):
                 return facet, known
-    raise UsageError(text("quiz.problem.no_set", found=quoted(part)))
+    return None
