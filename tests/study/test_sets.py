@@ -57,7 +57,7 @@ def test_what_is_none_is_told(written: str) -> None:
         _read(written)
 
 
-@pytest.mark.parametrize("written", ["BL, LU", "BL23, KI3"])
+@pytest.mark.parametrize("written", ["BL, finger", "BL23, KI3", "BL23, LU"])
 def test_a_set_without_points_is_told(written: str) -> None:
     with pytest.raises(UsageError, match="No point is left"):
         _read(written)

@@ -15,11 +15,14 @@ _N_LISTED = 6
 _MOST_RIGHT = 4
 _OF_ORGAN = " of the "
 
+_SHOWN = "shown"
+"""Makes other lots for the order of the choices than for drawing the wrong ones: those drawn would stand first."""
+
 
 def ask_name_by_choice(ground: Ground, code: str, _: Collection[str], seed: str) -> Question | None:
     """Which of four names a lit point has."""
     points = ground.atlas.points
-    wrong = choices.wrong_names(points[code], points, seed, code, "name")
+    wrong = choices.wrong_names(points[code], points, ground.words, seed, code, "name")
     return name_question(ground, code, seed, "name_choice", _points(ground, (code, *wrong), seed, code, "name"))
 
 
@@ -27,8 +30,8 @@ def ask_next(ground: Ground, code: str, _: Collection[str], seed: str) -> Questi
     """Which of four names the next point of the meridian has; codes would tell it."""
     points = ground.atlas.points
     right = choices.next_on_meridian(code)
-    wrong = choices.wrong_next(points[code], points[right], points, seed, code, "next")
-    shown = [Choice(one, _name(ground, one)) for one in shuffled((right, *wrong), seed, code, "next")]
+    wrong = choices.wrong_next(points[code], points[right], points, ground.words, seed, code, "next")
+    shown = [Choice(one, _name(ground, one)) for one in shuffled((right, *wrong), seed, code, _SHOWN)]
     prompt = said("quiz.ask.next", point=_name(ground, code), meridian=meridian_phrase(points[code].meridian))
     return Question("next", code, None, prompt, prompt, (right,), tuple(shown))
 
@@ -58,13 +61,11 @@ def ask_category(ground: Ground, code: str, _: Collection[str], seed: str) -> Qu
 
 def ask_pain(ground: Ground, pain: str, codes: Collection[str], seed: str) -> Question | None:
     """Which of six points the program links with a kind of pain."""
-    linked = [link.code for link in ground.library.pain_types[pain].points]
-    right = _right(linked, codes, seed, pain)
-    points = ground.atlas.points
-    wrong = choices.wrong_for_pain(
-        pain, [points[code] for code in right], _N_LISTED - len(right), points, ground.library, seed, pain
-    )
-    prompt = said("quiz.ask.pain", pain=ground.library.pain_types[pain].name)
+    named, points = ground.library.pain_types[pain], ground.atlas.points
+    right = _right([link.code for link in named.points], codes, seed, pain)
+    model = [points[code] for code in right]
+    wrong = choices.wrong_for_pain(named, model, _N_LISTED - len(right), points, ground.library, ground.words, seed, pain)
+    prompt = said("quiz.ask.pain", pain=named.name)
     return Question("pain", pain, None, prompt, prompt, right, _points(ground, (*right, *wrong), seed, pain))
 
 
@@ -87,7 +88,7 @@ def ask_landmark(ground: Ground, name: str, _: Collection[str], seed: str) -> Qu
         return None
     wrong = choices.wrong_landmarks(landmark, ground.atlas.landmarks, seed, name, "landmark")
     shown = [
-        Choice(one, capitalised(ground.atlas.landmarks[one].english)) for one in shuffled((name, *wrong), seed, name, "landmark")
+        Choice(one, capitalised(ground.atlas.landmarks[one].english)) for one in shuffled((name, *wrong), seed, name, _SHOWN)
     ]
     return Question(
         "landmark",
@@ -107,7 +108,7 @@ def _right(having: Iterable[str], codes: Collection[str], seed: str, subject: st
 
 
 def _points(ground: Ground, codes: Iterable[str], *seed: object) -> tuple[Choice, ...]:
-    return tuple(Choice(code, called(ground.atlas.points[code])) for code in shuffled(codes, *seed))
+    return tuple(Choice(code, called(ground.atlas.points[code])) for code in shuffled(codes, *seed, _SHOWN))
 
 
 def _name(ground: Ground, code: str) -> str:

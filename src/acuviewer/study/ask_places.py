@@ -5,7 +5,6 @@ from collections.abc import Collection
 from acuviewer.i18n import Said, said
 from acuviewer.knowledge.terms import capitalised
 from acuviewer.points.catalog import AcuPoint
-from acuviewer.study.choices import share_a_place
 from acuviewer.study.drawing import one_of, shuffled
 from acuviewer.study.ground import Ground
 from acuviewer.study.order_of_steps import askable, what_before_what
@@ -48,7 +47,7 @@ def name_question(ground: Ground, code: str, seed: str, kind: Kind, choices: tup
     A point that shares the place is right as well."""
     point = ground.atlas.points[code]
     on_paper = said("quiz.paper.name", location=point.location)
-    also = [other.code for other in ground.atlas.points.values() if other.code != code and share_a_place(point, other)]
+    also = [other for other in ground.atlas.points if other != code and ground.words.share_a_place(code, other)]
     side = asked_side(point.sides, seed, code)
     return Question(kind, code, side, Said("quiz.ask.name"), on_paper, (code, *also), choices)
 

@@ -1,15 +1,15 @@
 """The wrong ones among four choices: near the right one or alike, and never right by another reason."""
 
-import json
 from collections.abc import Iterable, Mapping
 
 from acuviewer.knowledge.library import Library
+from acuviewer.knowledge.pain_types import PainType
 from acuviewer.knowledge.plain_text import squeeze
 from acuviewer.knowledge.point_filter import PointFacets, kind_of_category
-from acuviewer.knowledge.search_entries import other_names
 from acuviewer.landmarks.catalog import Landmark
 from acuviewer.points.catalog import AcuPoint
 from acuviewer.study.drawing import shuffled
+from acuviewer.study.point_words import PointWords
 
 N_WRONG = 3
 _POOL = 12
@@ -17,14 +17,6 @@ _POOL = 12
 
 _FAR = 6
 """Points of one meridian that are so many numbers apart are no neighbours."""
-
-
-def all_names(point: AcuPoint) -> frozenset[str]:
-    """Everything a point is called, in the form in which names are compared: small letters, no tones, no gaps."""
-    names = point.names
-    own = (names.pinyin, names.simplified, names.traditional, names.korean, names.korean_hanja, names.japanese or "",
-           names.japanese_kanji, names.english)  # fmt: skip
-    return frozenset(squeeze(name) for name in (*own, *other_names(point)) if name)
 
 
 def parted(code: str) -> tuple[str, int]:
@@ -49,37 +41,23 @@ def likeness(one: AcuPoint, other: AcuPoint) -> int:
     return alike + (1 if kinds[0] & kinds[1] else 0)
 
 
-def share_a_place(one: AcuPoint, other: AcuPoint) -> bool:
-    """Whether some place of a point, by any of its definitions, is by the same rule that of another, as PC9 is one of EX-UE11."""
-    return bool(_rules(one) & _rules(other))
-
-
-def may_be_one_place(one: AcuPoint, other: AcuPoint) -> bool:
-    """Whether two points share a place, or one is found from the other."""
-    first, second = _rules(one), _rules(other)
-    named = any(f'{{"point": "{b.code}"}}' in rule for b, rules in ((other, first), (one, second)) for rule in rules)
-    return bool(first & second) or named
-
-
-def _rules(point: AcuPoint) -> set[str]:
-    return {json.dumps(rule, sort_keys=True) for rule in point.rules.values()}
-
-
-def wrong_names(point: AcuPoint, points: Mapping[str, AcuPoint], *seed: object) -> tuple[str, ...]:
+def wrong_names(point: AcuPoint, points: Mapping[str, AcuPoint], words: PointWords, *seed: object) -> tuple[str, ...]:
     """Codes of three other points that a point may be taken for; none of them shares a name or its place."""
-    names = all_names(point)
+    here = point.code
     able = [
         other
-        for other in points.values()
-        if other.code != point.code and not names & all_names(other) and not may_be_one_place(point, other)
+        for code, other in points.items()
+        if code != here and not words.share_a_name(here, code) and not words.may_be_one_place(here, code)
     ]
     return _drawn(point, able, N_WRONG, *seed)
 
 
-def wrong_next(point: AcuPoint, right: AcuPoint, points: Mapping[str, AcuPoint], *seed: object) -> tuple[str, ...]:
+def wrong_next(
+    point: AcuPoint, right: AcuPoint, points: Mapping[str, AcuPoint], words: PointWords, *seed: object
+) -> tuple[str, ...]:
     """Codes of three points that do not follow a point on its meridian, most of them its other neighbours there."""
-    names = all_names(right)
-    able = [other for other in points.values() if other.code not in (point.code, right.code) and not names & all_names(other)]
+    asked = (point.code, right.code)
+    able = [other for code, other in points.items() if code not in asked and not words.share_a_name(right.code, code)]
     return _drawn(right, able, N_WRONG, *seed)
 
 
@@ -102,24 +80,24 @@ def wrong_for_category(
 
 
 def wrong_for_pain(
-    pain: str, right: Iterable[AcuPoint], n: int, points: Mapping[str, AcuPoint], library: Library, *seed: object
+    pain: PainType,
+    right: Iterable[AcuPoint],
+    n: int,
+    points: Mapping[str, AcuPoint],
+    library: Library,
+    words: PointWords,
+    *seed: object,
 ) -> tuple[str, ...]:
     """Codes of points that nothing in the program links with a pain type: no link of it or of its group, no indication in its words."""
-    model = next(iter(right))
-    group = library.pain_types[pain].group
-    linked = {link.code for other in library.pain_types.values() if other.group == group for link in other.points}
-    words = _words_of_pain(library, pain)
+    group = (other for other in library.pain_types.values() if other.group == pain.group)
+    linked = {link.code for other in group for link in other.points}
+    called = [squeeze(name) for name in (pain.name, *pain.synonyms)]
     able = [
         point
-        for point in points.values()
-        if point.code not in linked and not any(word in squeeze(said.text) for said in point.indications for word in words)
+        for code, point in points.items()
+        if code not in linked and not any(name in words.indications[code] for name in called)
     ]
-    return _drawn(model, able, n, *seed)
-
-
-def _words_of_pain(library: Library, pain: str) -> frozenset[str]:
-    named = library.pain_types[pain]
-    return frozenset(filter(None, (squeeze(word) for word in (named.name, *named.synonyms))))
+    return _drawn(next(iter(right)), able, n, *seed)
 
 
 def wrong_for_caution(

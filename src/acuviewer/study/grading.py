@@ -22,7 +22,8 @@ NEAR = 2.0
 def grade_placing(ground: Ground, body: OnBody, question: Question, given: SurfacePoint) -> Verdict:
     """Grade a place of the skin given for a question that is answered by a click; raises LookupError where the body has no such place."""
     places = _places(body, question)
-    asked = [place for place in places if question.side in ("either", place.side)]
+    # Of the places around the vertex that are one point some lie in the midline, whatever side is asked for.
+    asked = [place for place in places if question.side == "either" or place.side in (question.side, "midline")]
     if not asked:
         raise LookupError(f"{question.subject} has no place on this body")
     there = body.skin.mesh.position(given)
@@ -31,7 +32,7 @@ def grade_placing(ground: Ground, body: OnBody, question: Question, given: Surfa
     scale = _scale(body, target)
     tolerance = tolerance_at(_region(ground, question), scale)
     nearer = look_nearer(body, list(_others(body, question)), given, way.length)
-    other_side = _nearest(places, there).side != target.side
+    other_side = _nearest(places, there) not in asked
     spread = None if question.kind == "find_landmark" else ground.library.spread.get(question.subject)
     return Verdict(
         question.subject,

@@ -1,6 +1,6 @@
 """Making questions: which there are of a set of points, and one of them after the other as a seed decides."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
 from acuviewer.study.ask_choices import (
     ask_category,
@@ -28,18 +28,30 @@ _ASKING: Mapping[Kind, Asking] = {
 
 def subjects(ground: Ground, codes: Sequence[str], kind: Kind) -> list[str]:
     """What a kind of question can be asked of within a set of points: codes, landmarks, pain types or cautions."""
+    able: Iterable[str] = codes
     if kind in ("landmark", "find_landmark"):
-        named = frozenset().union(*(ground.landmarks_of(code) for code in codes))
-        return [name for name in ground.atlas.landmarks if name in named]
-    if kind == "pain":
-        return [pain.id for pain in ground.library.pain_types.values() if any(link.code in codes for link in pain.points)]
-    if kind == "caution":
-        return [caution for caution, having in ground.facets.codes["caution"].items() if having & set(codes)]
+        able = ground.atlas.landmarks
+    elif kind == "pain":
+        able = ground.library.pain_types
+    elif kind == "caution":
+        able = ground.facets.codes["caution"]
+    return [subject for subject in able if _is_subject(ground, codes, kind, subject)]
+
+
+def _is_subject(ground: Ground, codes: Sequence[str], kind: Kind, subject: str) -> bool:
+    match kind:
+        case "landmark" | "find_landmark":
+            return any(subject in ground.landmarks_of[code] for code in codes)
+        case "pain":
+            known = ground.library.pain_types.get(subject)
+            return known is not None and any(link.code in codes for link in known.points)
+        case "caution":
+            return not ground.facets.codes["caution"].get(subject, frozenset()).isdisjoint(codes)
+    if subject not in codes:
+        return False
     if kind == "next":
-        return [code for code in codes if next_on_meridian(code) in ground.atlas.points]
-    if kind == "category":
-        return [code for code in codes if asked_categories(ground, code)]
-    return [code for code in codes if ground.can_be_placed(code)]
+        return next_on_meridian(subject) in ground.atlas.points
+    return bool(asked_categories(ground, subject)) if kind == "category" else ground.can_be_placed(subject)
 
 
 def make_questions(ground: Ground, codes: Sequence[str], kinds: Sequence[Kind], number: int, seed: str) -> tuple[Question, ...]:
@@ -61,7 +73,7 @@ def make_questions(ground: Ground, codes: Sequence[str], kinds: Sequence[Kind], 
 
 def ask(ground: Ground, kind: Kind, subject: str, codes: Sequence[str], seed: str) -> Question | None:
     """One question of a kind about a subject; None where there is none, as for the categories of a point without any."""
-    return _ASKING[kind](ground, subject, codes, seed) if subject in subjects(ground, codes, kind) else None
+    return _ASKING[kind](ground, subject, codes, seed) if _is_subject(ground, codes, kind, subject) else None
 
 
 def _asked(ground: Ground, codes: Sequence[str], kind: Kind, seed: str) -> Iterator[Question]:

@@ -73,7 +73,7 @@ class Secret:
 
     def _may_draw(self, hidden: Hidden, key: str, side: str) -> bool:
         if hidden == "others":
-            return (key, side) == (self.lit, self.lit_side)
+            return key == self.lit and side in (self.lit_side, "midline")
         return hidden == "none"
 
 

@@ -36,7 +36,10 @@ def read_set(written: str, points: Collection[str], facets: PointFacets, kept: K
     for part in parts:
         codes, value = kept.get(part) or _read_codes(part, points), _read_value(part, facets)
         if codes:
-            wanted = _of_codes(wanted, codes)
+            both = tuple(code for code in wanted.codes if code in codes) if wanted.codes else codes
+            if not both:
+                raise UsageError(text("quiz.problem.empty_set", found=quoted(written)))
+            wanted = replace(wanted, codes=both)
         elif value:
             wanted = wanted.asking(*value)
         else:
@@ -45,12 +48,6 @@ def read_set(written: str, points: Collection[str], facets: PointFacets, kept: K
     if not left:
         raise UsageError(text("quiz.problem.empty_set", found=quoted(written)))
     return StudySet(wanted, tuple(code for code in wanted.codes or points if code in left))
-
-
-def _of_codes(wanted: PointFilter, codes: tuple[str, ...]) -> PointFilter:
-    """The filter with the codes of one more list: those that are in both."""
-    both = tuple(code for code in wanted.codes if code in codes) if wanted.codes else codes
-    return replace(wanted, codes=both)
 
 
 def _read_codes(part: str, points: Collection[str]) -> tuple[str, ...]:
