@@ -9,6 +9,7 @@ from acuviewer import __version__
 from acuviewer.body.shape import parse_body
 from acuviewer.i18n import text
 from acuviewer.knowledge.library import load_library
+from acuviewer.knowledge.point_filter import facets_of
 from acuviewer.pages.html import web_page
 from acuviewer.pages.quiz_sheet import quiz_sheet
 from acuviewer.points.atlas import load_atlas
@@ -88,6 +89,7 @@ def _letters(one: PaperQuestion) -> list[str]:
 
 def save_sheet(path: Path, quiz: Quiz, solution: bool) -> None:
     """Write the questions as an HTML file to print, with the right answers or without; raises OSError."""
-    title = text("quiz.sheet.title", set=quiz.written, seed=quiz.seed)
+    named = quiz.points.title(facets_of(load_atlas(), load_library()))
+    title = text("quiz.sheet.title", set=named, seed=quiz.seed)
     foot = text("quiz.sheet.foot", version=__version__, disclaimer=load_library().disclaimer.title)
     write_whole(path, web_page(quiz_sheet(title, quiz.questions, solution), title, foot).encode())

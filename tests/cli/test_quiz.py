@@ -88,9 +88,10 @@ def test_a_sheet_holds_the_answers_only_with_the_solution(capsys: pytest.Capture
         assert _run(capsys, "--set", "back-shu", "--sheet", str(tmp_path / name), *more) == (0, "", "")
         sheets.append((tmp_path / name).read_text(encoding="utf-8"))
     for one in made["questions"]:
-        assert all(f"<b>{one['number']}. </b>" in sheet for sheet in sheets)
+        assert all(f">Question {one['number']}</h2>" in sheet for sheet in sheets)
         assert f"Answer: {one['answer']}<" in sheets[1]
     assert "Answer:" not in sheets[0]
+    assert "<h1>Questions about Back-shu, seed 1</h1>" in sheets[0]
     assert "no medical advice" in sheets[0]
     assert "src=" not in sheets[0]
 

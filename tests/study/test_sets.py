@@ -61,3 +61,10 @@ def test_what_is_none_is_told(written: str) -> None:
 def test_a_set_without_points_is_told(written: str) -> None:
     with pytest.raises(UsageError, match="No point is left"):
         _read(written)
+
+
+@pytest.mark.parametrize(
+    ("written", "title"), [("BL, he-sea", "Bladder meridian, He-sea"), ("pain_type:knee", "Knee pain"), ("UB23 KI3", "BL23, KI3")]
+)
+def test_a_set_has_a_title_for_people(written: str, title: str) -> None:
+    assert _read(written).title(FACETS) == title

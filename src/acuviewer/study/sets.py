@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
 from acuviewer.faults import UsageError, quoted
-from acuviewer.i18n import text
+from acuviewer.i18n import listed, text
 from acuviewer.knowledge.codes import CodeReader, load_codes
 from acuviewer.knowledge.point_filter import FACETS, Facet, PointFacets, PointFilter
 
@@ -20,6 +20,10 @@ class StudySet:
 
     wanted: PointFilter
     codes: tuple[str, ...]
+
+    def title(self, facets: PointFacets) -> str:
+        """The set as people read it: what its points have in common, and an own list by its codes."""
+        return listed([*(facets.title(facet, value) for facet, value in self.wanted.asked.items()), *self.wanted.codes])
 
 
 def read_set(written: str, points: Collection[str], facets: PointFacets, kept: KeptSets | None = None) -> StudySet:
