@@ -97,7 +97,9 @@ def test_wrong_names_are_near_and_are_not_the_lit_point_by_any_name_or_place(gro
         for one in _all("name_choice", ground, seed)[::2]:
             point = ATLAS.points[one.subject]
             assert one.lit_side is not None
-            lit = body.locations[one.subject, one.lit_side, "standard"].position_mm
+            dot = ground.location(one.subject, one.lit_side)
+            assert dot is not None
+            lit = dot.position_mm
             for code in _wrong(one):
                 other = ATLAS.points[code]
                 assert squeeze(other.names.pinyin) != squeeze(point.names.pinyin)
