@@ -18,6 +18,7 @@ from acuviewer.faults import UsageError, in_short, plain
 from acuviewer.locate_command import add_locate_options, locate
 from acuviewer.measure_command import add_measure_options, measure
 from acuviewer.point_commands import add_point_commands
+from acuviewer.quiz_command import add_quiz_options, quiz
 from acuviewer.search_command import add_search_options, search
 from acuviewer.signals import end_at_once_on_signals
 from acuviewer.study_command import add_study_options, study
@@ -237,6 +238,8 @@ _COMMANDS = (
     _Command("search", search, "search everything, as the search box of the window does", add_search_options),
     _Command("study", study, "what is to be learned today, and what was learned, to take along",
              lambda sub: add_study_options(sub, path)),
+    _Command("quiz", quiz, "questions about a set of points with their answers, to print or for other programs",
+             lambda sub: add_quiz_options(sub, path), of_body=True),
     _Command("page", _page, "save a page of the window as an HTML file, to hand out or for the web", add_page, of_body=True),
     _Command("snapshot", _snapshot, "save a picture; needs no display", add_snapshot),
     _Command("tour", _tour, "save pictures of six points of back pain, front, back and the construction of GB30",

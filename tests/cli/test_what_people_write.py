@@ -162,6 +162,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "locate": ("--all", "--json", "--side", "--body", "--definition"),
     "landmarks": ("--json", "--body"),
     "measure": ("--json", "--side", "--body"),
+    "quiz": ("--set", "--questions", "--seed", "--kinds", "--json", "--body"),
     "snapshot": ("--steps", "--point", "--side", "--view", "--layers", "--size", "--theme", "--body", "--do"),
     "export": ("--body",),
     "do": ("--list", "--size"),
@@ -169,7 +170,8 @@ COMMANDS: dict[str, tuple[str, ...]] = {
 GOOD = {
     "--side": ["left", "right"], "--body": ["sex=female", "age=40,weight=0.2"], "--definition": ["all", "trochanter-asis"],
     "--point": ["GB30", "gv3"], "--view": ["front", "top"], "--layers": ["skin=0.4,bones=1"], "--size": ["64x64"],
-    "--theme": ["dark"], "--do": ["view.back", "point.select GB30; step.all"],
+    "--theme": ["dark"], "--set": ["LU", "back-shu"], "--questions": ["3"], "--seed": ["7"], "--kinds": ["place,name", "next"],
+    "--do": ["view.back", "point.select GB30; step.all"],
 }  # fmt: skip
 
 

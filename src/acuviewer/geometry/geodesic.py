@@ -19,7 +19,7 @@ _MOST_ROUNDS = 2000
 _HALF_TURN = pi - 1e-9
 _AS_GOOD, _AS_GOOD_MM = 1.01, 1.0
 """A way no longer than this beside the straight line leaves nothing worth looking for elsewhere."""
-_DEARER, _SHY, _SAMPLES = 0.1, 0.1, 25
+_DEARER, _SHY, _SAMPLES = 0.5, 0.1, 25
 """Another way is looked for by counting steps so much longer at the one known, ever less to this share of its length away."""
 
 

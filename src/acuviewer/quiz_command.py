@@ -1,0 +1,84 @@
+"""The sub-command ``acuviewer quiz``: questions and right answers, for a class or for oneself."""
+
+import argparse
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from acuviewer import output
+from acuviewer.faults import UsageError, in_short, plain, quoted
+from acuviewer.plain_number import read_whole_number
+
+if TYPE_CHECKING:
+    from acuviewer.study.question import Kind
+
+_MOST = 1000
+
+
+def add_quiz_options(parser: argparse.ArgumentParser, path: Callable[[str], Path]) -> None:
+    """Give the parser of ``quiz`` its arguments; ``path`` reads the name of a file."""
+    parser.add_argument(
+        "--set",
+        dest="points",
+        required=True,
+        metavar="SET",
+        help="what is asked about: a meridian (BL), a region, a category (back-shu), a pain type, a caution, a kept set, or 'BL23 BL25'; "
+        "with a comma between two of them what both have, with region: before it what is meant",
+    )
+    parser.add_argument("--questions", type=_count, default=20, metavar="N", help="so many questions (default: 20)")
+    parser.add_argument(
+        "--seed", type=_seed, default="1", help="another one gives other questions, the same one the same (default: 1)"
+    )
+    parser.add_argument("--kinds", type=_kinds, default=None, metavar="KIND,…", help="kinds of questions, in turn (default: all)")
+    parser.add_argument("--json", action="store_true", help="JSON instead of text")
+    parser.add_argument(
+        "--sheet", type=path, metavar="OUT.html", help="write a sheet to print instead, with room for the answers"
+    )
+    parser.add_argument("--solution", action="store_true", help="with --sheet: the right answers instead of room")
+
+
+def quiz(choices: argparse.Namespace) -> int:
+    """Print the questions, or write them as a sheet; that there are fewer than asked for is told on standard error."""
+    from acuviewer.quiz_report import make_quiz, quiz_as_json, quiz_as_text, save_sheet
+    from acuviewer.study.question import KINDS
+
+    if choices.solution and not choices.sheet:
+        raise UsageError("quiz: --solution is that of a sheet; write --sheet OUT.html as well.")
+    if choices.json and choices.sheet:
+        raise UsageError("quiz: --json prints, and --sheet writes a file; not both.")
+    made = make_quiz(choices.points, choices.kinds or KINDS, choices.questions, choices.seed, choices.body)
+    if not made.questions:
+        raise UsageError("quiz: nothing of these kinds can be asked about that set.")
+    if choices.sheet:
+        save_sheet(choices.sheet, made, choices.solution)
+    else:
+        (output.write_json if choices.json else output.write_text)((quiz_as_json if choices.json else quiz_as_text)(made))
+    if len(made.questions) < choices.questions:
+        print(f"acuviewer: there are no more than {len(made.questions)} different questions about that set.", file=sys.stderr)
+    return 0
+
+
+def _count(text: str) -> int:
+    number = read_whole_number(text)
+    if not number or number > _MOST:
+        raise argparse.ArgumentTypeError(f"{quoted(text)} is no number of questions; write 1 to {_MOST}")
+    return number
+
+
+def _seed(text: str) -> str:
+    if not text.isprintable() or len(text) > 40:
+        raise argparse.ArgumentTypeError(f"{quoted(text)} is no seed; write up to 40 letters or digits")
+    return text
+
+
+def _kinds(text: str) -> "tuple[Kind, ...]":
+    from acuviewer.study.question import KINDS
+
+    wanted = [kind.strip() for kind in text.split(",")]
+    unknown = [kind for kind in wanted if kind not in KINDS]
+    if unknown:
+        raise argparse.ArgumentTypeError(
+            f"{quoted(unknown[0])} is no kind of question; there are {in_short(plain(', '.join(KINDS)))}"
+        )
+    return tuple(kind for kind in KINDS if kind in wanted)
