@@ -1,5 +1,8 @@
 """The tree of command lines: headings open and close, rows give their line out."""
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
 from acuviewer.ui.navigator.command_tree import CommandTree
 
 
@@ -13,4 +16,16 @@ def test_a_heading_may_carry_a_command_that_is_given_out_when_it_is_opened() -> 
         tree.itemClicked.emit(heading, 0)
     assert ran == ["meridian.choose BL"]
     assert [row.text(0) for row in tree.rows()] == ["BL1"]
+    tree.deleteLater()
+
+
+def test_a_click_that_chooses_nothing_leaves_the_choice_marked_and_the_keys_where_it_was() -> None:
+    tree = CommandTree("test")
+    chosen, other = (tree.add_row(code, f"point.select {code}", "") for code in ("BL23", "BL25"))
+    tree.show()
+    for lines in (("point.select BL23",), ()):
+        tree.mark(*lines)
+        QTest.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=tree.visualItemRect(other).center())
+        assert tree.selectedItems() == ([chosen] if lines else [])
+        assert tree.currentItem() is other
     tree.deleteLater()

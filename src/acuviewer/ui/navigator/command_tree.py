@@ -40,6 +40,7 @@ class CommandTree(QTreeWidget):
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setExpandsOnDoubleClick(False)
         self._row_of: dict[str, QTreeWidgetItem] = {}
+        self._marked: tuple[str, ...] = ()
         self._gathers = False
         self.itemActivated.connect(self._open)
         self.itemClicked.connect(self._click)
@@ -77,6 +78,7 @@ class CommandTree(QTreeWidget):
 
     def mark(self, *lines: str) -> None:
         """Mark the rows of command lines and bring the last into sight; lines that no row has mark none. Nothing is given out."""
+        self._marked = lines
         items = [self._row_of[line] for line in lines if line in self._row_of]
         marked = {item.data(0, COMMAND_LINE) for item in self.selectedItems()}
         if marked == {item.data(0, COMMAND_LINE) for item in items}:
@@ -166,3 +168,13 @@ class CommandTree(QTreeWidget):
         if line:
             self.chosen.emit()
             self.command.emit(line)
+            self._unmark_what_is_not_chosen()
+
+    def _unmark_what_is_not_chosen(self) -> None:
+        """Qt marks each row that is clicked, also one that only lays the ruler. The keys go on from it all the same."""
+        self.blockSignals(True)
+        self.clearSelection()
+        for line in self._marked:
+            if line in self._row_of:
+                self._row_of[line].setSelected(True)
+        self.blockSignals(False)
