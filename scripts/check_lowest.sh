@@ -35,4 +35,4 @@ for made in picture.png body.glb body.ply; do
     [ -s "$scratch/$made" ] || fail "$made was not written."
 done
 echo 'ok    picture and meshes: written'
-grep -iE '^(numpy|pyside6-essentials|vtk|pyvista|trimesh|rapidfuzz|jsonschema|platformdirs)==' "$lowest/versions.txt" | paste -sd ' ' -
+grep -iE '^(numpy|pyside6-essentials|vtk|pyvista|trimesh|rapidfuzz|jsonschema|platformdirs|fsrs)==' "$lowest/versions.txt" | paste -sd ' ' -

@@ -43,10 +43,11 @@ _vtk_read = 0
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Options: baseline pictures drawn anew, and how often everything is opened."""
+    """Options: baseline pictures drawn anew, how often everything is opened, and how often somebody is killed."""
     parser.addoption(
         "--write-baselines", action="store_true", help="draw the baseline pictures anew; look at each before committing"
     )
+    parser.addoption("--kills", default=8, type=int, help="kill somebody who answers so many times")
     parser.addoption("--openings", default=1, type=int, help="open everything in the window so many times, and measure with -s")
 
 

@@ -20,6 +20,7 @@ from acuviewer.measure_command import add_measure_options, measure
 from acuviewer.point_commands import add_point_commands
 from acuviewer.search_command import add_search_options, search
 from acuviewer.signals import end_at_once_on_signals
+from acuviewer.study_command import add_study_options, study
 from acuviewer.user_folder import user_folder
 
 Handler = Callable[[argparse.Namespace], int]
@@ -65,7 +66,7 @@ def _explain(error: Exception) -> str | None:
     """The sentence for an expected fault; None for a fault of the program itself."""
     known = {
         "UsageError", "BodyShapeError", "CommandError", "DataError", "SceneError", "PictureError", "MeshFileError",
-        "NoDisplayError", "MissingAssetsError", "UnknownPointError", "OutputError",
+        "NoDisplayError", "MissingAssetsError", "UnknownPointError", "OutputError", "StudyError",
     }  # fmt: skip
     if type(error).__name__ in known:
         return str(error)
@@ -234,6 +235,8 @@ _COMMANDS = (
     _Command("measure", measure, "measure along the skin of a body, in mm and cun", add_measure_options, of_body=True),
     _Command("body", _body, "the measures of a body, beside what was asked for and what people have", add_json, of_body=True),
     _Command("search", search, "search everything, as the search box of the window does", add_search_options),
+    _Command("study", study, "what is to be learned today, and what was learned, to take along",
+             lambda sub: add_study_options(sub, path)),
     _Command("page", _page, "save a page of the window as an HTML file, to hand out or for the web", add_page, of_body=True),
     _Command("snapshot", _snapshot, "save a picture; needs no display", add_snapshot),
     _Command("tour", _tour, "save pictures of six points of back pain, front, back and the construction of GB30",

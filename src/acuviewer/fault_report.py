@@ -21,7 +21,18 @@ from typing import IO
 from acuviewer.user_folder import user_folder
 from acuviewer.version import __version__
 
-LIBRARIES = ("numpy", "vtk", "PySide6_Essentials", "shiboken6", "pyvista", "trimesh", "rapidfuzz", "jsonschema", "platformdirs")
+LIBRARIES = (
+    "numpy",
+    "vtk",
+    "PySide6_Essentials",
+    "shiboken6",
+    "pyvista",
+    "trimesh",
+    "rapidfuzz",
+    "jsonschema",
+    "platformdirs",
+    "fsrs",
+)
 _ENVIRONMENT = ("QT_", "VTK_", "MESA_", "LIBGL_", "EGL_", "__GL", "LANG", "LC_", "XDG_SESSION_TYPE", "ACUVIEWER_", "PYTHON")
 _MOST_REPORTS, _MOST_ACTS, _MOST_MESSAGES = 20, 500, 50
 _CRASHED = ("Fatal Python error", "Windows fatal exception", "Qt ended the program")

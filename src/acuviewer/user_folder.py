@@ -1,4 +1,4 @@
-"""Where the program keeps what is a person's own: settings and fault reports; and where what can be made again."""
+"""Where the program keeps what is a person's own: settings and fault reports, what was learned; and where what can be made again."""
 
 import os
 from pathlib import Path
@@ -16,6 +16,18 @@ def user_folder() -> Path:
     except (ImportError, RuntimeError, OSError):
         # A fault report must find a place even where a library is missing or nobody has a home.
         return Path(os.path.expanduser("~")) / ".config" / "acuviewer"  # noqa: PTH111  # Path.expanduser raises without a home
+
+
+def user_data_folder() -> Path:
+    """The folder for what a person has made and would miss; ACUVIEWER_CONFIG_DIR overrides it too."""
+    if os.environ.get("ACUVIEWER_CONFIG_DIR"):
+        return user_folder()
+    try:
+        from platformdirs import user_data_path
+
+        return user_data_path("acuviewer", appauthor=False)
+    except (ImportError, RuntimeError, OSError):
+        return Path(os.path.expanduser("~")) / ".local" / "share" / "acuviewer"  # noqa: PTH111
 
 
 def cache_folder() -> Path | None:

@@ -13,7 +13,7 @@ from signals_heeded import heeding_signals
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="signals as POSIX has them")
 
 SCRIPT = """
-import os, sys, time
+import os, sys, time, types
 from pathlib import Path
 from acuviewer import cli, whole_file
 
@@ -21,12 +21,12 @@ def wait(file):
     print("writing", flush=True)
     time.sleep(600)
 
-def write(choices):
+def write():
     os.fsync = wait
     whole_file.write_whole(Path(os.environ["FOLDER"]) / "out", b"half")
     return 0
 
-cli._self_test = write
+sys.modules["acuviewer.self_test"] = types.SimpleNamespace(run_self_test=write)
 sys.argv = ["acuviewer", "self-test"]
 sys.exit(cli.main())
 """
@@ -59,8 +59,9 @@ def test_a_signal_that_is_ignored_stays_ignored() -> None:
 def test_the_program_works_with_one_thread_of_blas() -> None:
     """With more it can hang for ever at the start, when Qt forks while the body is built."""
     script = (
-        "import os, sys; from acuviewer import cli\n"
-        "cli._self_test = lambda choices: print(os.environ['OPENBLAS_NUM_THREADS'], 'numpy' in sys.modules) or 0\n"
+        "import os, sys, types; from acuviewer import cli\n"
+        "tell = lambda: print(os.environ['OPENBLAS_NUM_THREADS'], 'numpy' in sys.modules) or 0\n"
+        "sys.modules['acuviewer.self_test'] = types.SimpleNamespace(run_self_test=tell)\n"
         "sys.argv = ['acuviewer', 'self-test']; sys.exit(cli.main())"
     )
     environment = os.environ | {"OPENBLAS_NUM_THREADS": "2"}

@@ -32,7 +32,7 @@ def test_the_version_is_told_before_anything_is_imported() -> None:
     assert not {"argparse", "dataclasses", "pathlib", "typing", "inspect"} & (imported - _imported_by(""))
 
 
-@pytest.mark.parametrize("arguments", [["do", "--list"], ["search", "knee"]])
+@pytest.mark.parametrize("arguments", [["do", "--list"], ["search", "knee"], ["study", "--today"]])
 def test_listing_and_searching_import_nothing_that_draws(arguments: list[str]) -> None:
     imported = _imported_by(f"from acuviewer.cli import main\nassert main({arguments}) == 0")
     assert not (DRAWING | FOR_FUNCTIONS_ONLY) & imported

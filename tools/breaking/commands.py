@@ -20,7 +20,7 @@ from acuviewer.sheets.table import write_sheet
 from breaking.grammar import Grammar, Line
 from breaking.installation import Installation
 from breaking.outcome import LeftOutError, Options, Outcome, Problem, chance
-from breaking.plain_values import ACTS, BODIES, SHEET, Word
+from breaking.plain_values import ACTS, ANSWERS, BODIES, SHEET, Word
 from breaking.running import Run, last_line, problems_of, program_environment, program_of, run
 
 PAGES = ("utf-8", "cp1252", "cp437", "cp936", "cp932", "latin-1", "ascii", "koi8-r")
@@ -76,6 +76,12 @@ class CommandsPart:
         shutil.rmtree(self._folder, ignore_errors=True)
 
 
+_ANSWERS = """{"form": 1, "learner": "Anna", "answers": [
+{"id": "one", "at": "2026-03-04T20:00:00+01:00", "day": "2026-03-04", "card": "BL23/place", "grade": "good", "facts": {"distance_mm": 4.5}}
+]}
+"""
+
+
 def _spell(words: Sequence[Word]) -> str:
     def shown(word: Word) -> str:
         text = ascii(word.decode("utf-8", "surrogateescape") if isinstance(word, bytes) else word)
@@ -93,6 +99,7 @@ def _furnish(folder: Path) -> None:
     (folder / SHEET).write_bytes(_sheet())
     (folder / ACTS).write_text("# what was done\npoint.select GB30\nstep.all\n", encoding="utf-8")
     (folder / BODIES).write_text("sex,age,height_mm\nfemale,62,1580\n", encoding="utf-8")
+    (folder / ANSWERS).write_text(_ANSWERS, encoding="utf-8")
     os.mkfifo(folder / "pipe")
     try:
         os.mknod(folder / "full", stat.S_IFCHR | 0o666, os.makedev(1, 7))
@@ -165,7 +172,7 @@ def _judge_folder(folder: Path, done: Run, line: Line) -> list[Problem]:
         problems.append(Problem("litter", ", ".join(litter)))
     if done.code == 0 and (lacking := [name for name in line.outputs if name not in files]):
         problems.append(Problem("no output file", f"{', '.join(lacking)} does not exist"))
-    new = sorted(set(files) - {"old.png", SHEET, ACTS, BODIES, *litter})
+    new = sorted(set(files) - {"old.png", SHEET, ACTS, BODIES, ANSWERS, *litter})
     if done.code not in (0, None) and new:
         problems.append(Problem("output in spite of a failure", ", ".join(new)[:200]))
     old = folder / "old.png"

@@ -10,11 +10,14 @@ from acuviewer.points.atlas import load_atlas
 from breaking.plain_values import (
     Drawn,
     Word,
+    any_answers,
+    any_answers_to_write,
     any_catalog,
     any_count,
     any_definition,
     any_folder,
     any_layers,
+    any_learner,
     any_mesh,
     any_page,
     any_picture,
@@ -138,7 +141,7 @@ class Grammar:
 
 
 _SLOW = ("tour", "self-test")
-_OUTPUTS = ("OUT.png", "OUT.ply|OUT.glb", "OUT.csv", "POINTS.json", "OUT.html")
+_OUTPUTS = ("OUT.png", "OUT.ply|OUT.glb", "OUT.csv", "POINTS.json", "OUT.html", "OUT.json|OUT.csv")
 
 
 def _any_body(grammar: Grammar, random: Random) -> Drawn:
@@ -187,7 +190,7 @@ _VALUES: dict[str, Callable[[Grammar, Random], Drawn]] = {
     "CODE": _any_code, "FROM": _any_place, "TO": _any_place, "VIA": _any_place, "ID|all": any_definition, "body": _any_body, "OUT.png": any_picture, "OUT.html": any_page, "SCRIPT": _any_script, "script": _any_script,
     "folder": any_folder, "OUT.ply|OUT.glb": any_mesh, "DIR": checked_folder, "WxH": any_size, "NAME": any_view,
     "skin=0.4,…": any_layers, "OUT.csv": any_sheet_to_write, "FILE.csv": any_sheet, "BODIES.csv": any_table_of_bodies, "FILE": any_script_file, "POINTS.json": any_catalog,
-    "WORDS": _any_words, "N": any_count,
+    "WORDS": _any_words, "N": any_count, "OUT.json|OUT.csv": any_answers_to_write, "FILE.json": any_answers, "LEARNER": any_learner,
 }  # fmt: skip
 
 
@@ -223,6 +226,11 @@ def _fits_together(name: str, words: list[Word], fits: bool | None) -> bool | No
     if name == "snapshot":
         needy = {"--steps", "--side"} & set(text)
         return True if "--point" in text or not needy else False if "--steps" in needy else None
+    if name == "study" and len({"--today", "--export", "--import"} & set(text)) != 1:
+        return False
+    if name == "study":
+        # Of several learners one must be named.
+        return ("--today" in text or "--json" not in text) and (True if "--learner" in text else None)
     if name == "do" and "--from" in text:
         # A file and a script are not for the same time.
         return None

@@ -5,8 +5,8 @@ from random import Random
 Word = str | bytes
 Drawn = tuple[Word, bool]
 
-SHEET, ACTS, BODIES = "table.csv", "acts.txt", "bodies.csv"
-"""A table of a few points, a script and a table of a body: they stand in the folder of a run."""
+SHEET, ACTS, BODIES, ANSWERS = "table.csv", "acts.txt", "bodies.csv", "answers.json"
+"""A table of a few points, a script, a table of a body and answers of a learner: they stand in the folder of a run."""
 
 
 def any_size(_: object, random: Random) -> Drawn:
@@ -110,3 +110,26 @@ def any_definition(_: object, random: Random) -> Drawn:
 def any_count(_: object, random: Random) -> Drawn:
     """A count, good or bad."""
     return random.choice((("1", True), ("999999999", True), ("0", False), ("-1", False), ("x", False), ("9" * 4500, False)))
+
+
+def any_answers_to_write(_: object, random: Random) -> Drawn:
+    """A file for answers, good or bad."""
+    return random.choice((
+        ("out.json", True), ("答.csv", True), ("out.CSV", True), ("old.png", False), ("folder", False), ("nowhere/out.json", False),
+        ("p" * 300 + ".json", False), ("full", False),
+    ))  # fmt: skip
+
+
+def any_answers(_: object, random: Random) -> Drawn:
+    """Answers that were exported, good or bad."""
+    return random.choice((
+        (ANSWERS, True), (ANSWERS, True), (SHEET, False), ("old.png", False), ("folder", False), ("nowhere.json", False), ("pipe", False),
+    ))  # fmt: skip
+
+
+def any_learner(_: object, random: Random) -> Drawn:
+    """The name of a learner, good or bad."""
+    return random.choice((
+        ("Anna", True), ("ANNA", True), ("../../up", True), ("小明", True), ("con", True), (" ", False), ("", False), ("a" * 100, False),
+        ("a\x1bb", False),
+    ))  # fmt: skip
