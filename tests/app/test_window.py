@@ -54,13 +54,16 @@ def test_the_panels_are_put_away_and_come_back(window: MainWindow) -> None:
     QTest.keySequence(window, "F9")
     QTest.keySequence(window, "F9")
     until(lambda: window.columns.sizes() == widths)
+    assert "F9" not in window._hint.text(), "what brought them back is told no longer"
 
 
 def test_the_window_fills_the_screen_and_leaves_it(window: MainWindow) -> None:
     QTest.keySequence(window, "F11")
     assert window.isFullScreen()
+    assert "F11" in window._hint.text()
     QTest.keySequence(window, "F11")
     assert not window.isFullScreen()
+    assert "F11" not in window._hint.text()
 
 
 def test_letters_grow_everywhere_and_stay_so(window: MainWindow) -> None:

@@ -1,5 +1,7 @@
 """The ruler as it is drawn: a tape over its places, ticks, and what is written beside it; nothing of it through the body."""
 
+import re
+
 import numpy as np
 import pytest
 
@@ -87,6 +89,7 @@ def test_the_line_tells_how_far_the_last_place_is_from_the_middle(anatomy: Anato
     assert told("") == ""
     assert told("ruler.toggle") != ""
     assert "2.0 cun from the midline" in told("ruler.add ST25")
+    assert re.match(r"\d+ mm = 8\.\d cun \(.*\) · \d+ mm straight · CV8", told("ruler.add CV16; ruler.add CV8"))
     assert told("ruler.add CV12; ruler.add CV8").count("CV8 in the midline") == 1
     assert "mm from the midline" in told("ruler.add ST36 right")
 

@@ -3,6 +3,7 @@
 import pytest
 
 from acuviewer.i18n import say
+from acuviewer.knowledge.library import load_library
 from acuviewer.points.atlas import load_atlas
 from acuviewer.session.commands import parse_script
 from acuviewer.session.offers import Offer, Offers, Thing
@@ -11,7 +12,7 @@ from scene_cases import commands, session_after
 
 
 def offers_after(script: str) -> Offers:
-    return Offers(session_after(script), load_atlas(), commands())
+    return Offers(session_after(script), load_atlas(), load_library(), commands())
 
 
 def entries(script: str, thing: Thing | None) -> dict[str, Offer]:
@@ -33,6 +34,29 @@ def test_every_entry_that_is_offered_is_a_script_that_can_be_carried_out(script:
     for offer in offered:
         if not offer.why_not:
             assert parse_script(offer.line, commands())
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("meridian.choose BL", "Bladder meridian"),
+        ("pain.choose acute", "Acute back pain (pain type)"),
+        ("filter.category back-shu", "Back-shu (category)"),
+        ("caution.show pneumothorax", "Lung (pneumothorax) (caution)"),
+        ("points.set BL23 BL25", "BL23 BL25 (set of points)"),
+    ],
+)
+def test_a_menu_is_headed_by_the_name_that_people_read(line: str, title: str) -> None:
+    offers = offers_after("")
+    assert say(offers.title(offers.thing_of(line))) == title
+
+
+@pytest.mark.parametrize("command", ["study.show", "mechanism.show", "source.show"])
+def test_a_menu_of_a_page_is_headed_by_its_title(command: str) -> None:
+    library, offers = load_library(), offers_after("")
+    entries_of = {"study.show": library.studies, "mechanism.show": library.mechanisms, "source.show": library.sources}
+    for key, entry in entries_of[command].items():
+        assert say(offers.title(offers.thing_of(f"{command} {key}"))).startswith(entry.title)
 
 
 def test_what_cannot_be_had_says_why() -> None:

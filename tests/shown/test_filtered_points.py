@@ -91,3 +91,26 @@ def test_a_caution_whose_page_is_open_lights_its_points_and_looks_at_them() -> N
     assert "GB30" not in lit
     assert content().aimed_codes(session) == lit
     assert content().lit_codes(session_after("caution.show pneumothorax; select.back")) == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("script", "kind"),
+    [
+        ("caution.show pneumothorax", "related"),
+        ("filter.meridian BL; filter.alone", "related"),
+        ("pain.choose radicular", "related"),
+        ("meridian.choose BL; caution.show pneumothorax", "related"),
+        ("meridian.choose BL", "point"),
+    ],
+)
+def test_names_of_lit_points_look_as_their_dots_do(anatomy: Anatomy, script: str, kind: str) -> None:
+    session = session_after(script)
+    lit = content().lit_codes(session)
+    kinds = {
+        request.kind
+        for request in label_requests(anatomy, session, content()).entries
+        if request.key.startswith("point ") and request.key.split()[1] in lit
+    }
+    assert lit
+    assert kinds == {kind}
+    assert content().lit_role(session) == kind

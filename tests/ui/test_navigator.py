@@ -174,11 +174,16 @@ def test_a_heading_opens_by_click_and_by_keyboard(navigator) -> None:
     heading = _headings(tree)[0]
     QTest.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=tree.visualItemRect(heading).center())
     assert heading.isExpanded()
+    panel.show_session(_after("meridian.choose LU"))
     tree.setCurrentItem(heading)
     QTest.keyClick(tree, Qt.Key.Key_Return)
     assert not heading.isExpanded()
     # Opening it by hand chooses the meridian where it is; closing it takes nothing back.
     assert ran == ["meridian.choose LU"]
+    # A heading that a point below it has opened is not chosen yet.
+    panel.show_session(_after("point.select LU5"))
+    QTest.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=tree.visualItemRect(heading).center())
+    assert (len(ran), heading.isExpanded()) == (2, True)
 
 
 def test_the_filter_narrows_the_list_and_says_so(navigator) -> None:

@@ -63,6 +63,19 @@ def test_a_link_gives_its_command_line(view: PageView) -> None:
     assert ran == ["step.show 3", "pain.choose radicular"]
 
 
+@pytest.mark.parametrize("theme", THEME_NAMES)
+def test_the_step_that_is_drawn_stands_out_from_the_others(view: PageView, theme: str) -> None:
+    view.set_theme(load_theme(theme))
+    view.show_page(page_after("point.select GB30; step.show 2"), fresh=True)
+    grounds = {}
+    for number, words in ((1, "Find the greater trochanter"), (2, "Find the sacral hiatus")):
+        found = view.document().find(words)
+        cell = found.currentTable().cellAt(found)
+        grounds[number] = cell.format().background().color().name(), found.charFormat().foreground().color().name()
+    wanted = load_theme(theme)
+    assert grounds == {1: (wanted.raised, wanted.text), 2: (wanted.accent, wanted.on_accent)}
+
+
 def test_every_command_of_a_page_can_be_clicked(view: PageView) -> None:
     for script in ("point.select GB30", "pain.choose radicular", "view.front", "evidence.show"):
         page = page_after(script)
@@ -136,6 +149,19 @@ def test_marks_lead_to_sections_and_tell_which_is_read() -> None:
         panel.view.verticalScrollBar().value() <= top <= panel.view.verticalScrollBar().value() + panel.view.viewport().height()
     )
     assert marks.isVisible()
+    panel.hide()
+    panel.deleteLater()
+
+
+def test_the_first_section_is_marked_while_what_stands_before_it_is_read() -> None:
+    script = "point.select GB30"
+    context = context_after(script)
+    shown = Shown(context.session, context.anatomy)
+    panel = ReadingPanel(lambda _: context, lambda: shown, controls_after(script, []), str, load_theme("light"))
+    panel.resize(250, 420)
+    panel.show()
+    panel.show_page(shown)
+    assert panel.marks._buttons["location"].isChecked()
     panel.hide()
     panel.deleteLater()
 

@@ -269,6 +269,8 @@ table.step {{ margin: 1px 0 1px 0; }}
 td.number {{ background-color: {raised}; padding: 3px 4px 3px 8px; font-weight: 600; color: {muted}; }}
 td.words {{ background-color: {raised}; padding: 3px 8px 3px 4px; }}
 td.words a {{ color: {text}; }}
+td.number.now, td.words.now {{ background-color: {accent}; color: {on_accent}; }}
+td.words.now a, td.number.now a {{ color: {on_accent}; }}
 table.figures th {{ color: {muted}; font-weight: 600; border-bottom: 1px solid {border}; }}
 table.figures td {{ border-bottom: 1px solid {border}; }}
 """

@@ -44,6 +44,6 @@ def _write_row(write: PageWriter, context: PageContext, code: str, of_set: bool)
         write.text((choose,))
         return
     out = link(text("page.set.take_out"), f"points.gather {code}", say(context.commands["points.gather"].help))
-    write.text((choose, Run("  "), out), bullet=True)
+    write.text((choose, Run(" · "), out), bullet=True)
     heeded = [context.library.cautions[caution.caution] for caution in context.cautions_of(code)]
     write.chips(Chip(one.title, f"caution.show {one.id}", False, one.title) for one in heeded)

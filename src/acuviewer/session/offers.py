@@ -8,9 +8,11 @@ from acuviewer.body.shape import Side
 from acuviewer.body.skeleton import load_skeleton_model
 from acuviewer.i18n import Said, Words, said
 from acuviewer.knowledge.found import Kind
+from acuviewer.knowledge.library import Library
 from acuviewer.knowledge.terms import capitalised
 from acuviewer.landmarks.place import OTHER_SIDE
 from acuviewer.points.atlas import Atlas
+from acuviewer.session.choice_titles import title_of_key
 from acuviewer.session.chosen_place import chosen_place
 from acuviewer.session.commands import Command, parse_script
 from acuviewer.session.kinds import KINDS, line_of
@@ -55,6 +57,7 @@ class Offers:
 
     session: Session
     atlas: Atlas
+    library: Library
     commands: Mapping[str, Command]
 
     def thing_of(self, line: str) -> Thing | None:
@@ -84,7 +87,7 @@ class Offers:
         if thing.kind == "bone":
             return capitalised(load_skeleton_model().pattern.bones[thing.key].english)
         if thing.kind not in ("point", "landmark"):
-            return said("offer.of_kind", kind=Said(f"kind.{thing.kind}"), name=thing.key)
+            return title_of_key(thing.kind, thing.key, self.atlas, self.library)
         names = self.atlas.points[thing.key].names if thing.kind == "point" else None
         name = (
             f"{thing.key}  {names.simplified}  {names.pinyin}" if names else capitalised(self.atlas.landmarks[thing.key].english)

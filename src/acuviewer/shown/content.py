@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from acuviewer.i18n import Said, Words
 from acuviewer.knowledge.library import Library, PointSpread
@@ -62,6 +63,12 @@ class SceneContent:
             return lit
         left = self.facets.matching(session.filter)
         return left & lit if chosen.pain_type or chosen.meridian else left
+
+    def lit_role(self, session: Session) -> Literal["point", "related"]:
+        """As what lit points and their names are drawn: those of a chosen meridian stay points, all others stand out."""
+        chosen = session.selection
+        of_meridian = chosen.meridian and not chosen.pain_type and not self._caution_codes(session)
+        return "point" if of_meridian else "related"
 
     def meant_places(self, session: Session) -> Mapping[str, tuple[str, ...]]:
         """Of points of which not all places are lit, those that are: what both the chosen pain type and the filter's mean."""

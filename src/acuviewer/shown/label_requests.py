@@ -196,7 +196,7 @@ def _point_requests(anatomy: Anatomy, session: Session, content: SceneContent) -
     """One label a point and side; the places and definitions of the chosen point each have their own."""
     related, meant = content.lit_codes(session), content.meant_places(session)
     held = () if session.filter.alone else gathered(session)
-    lit_kind: LabelKind = "related" if session.selection.pain_type or held else "point"
+    lit_kind: LabelKind = "related" if held else content.lit_role(session)
     names = content.short_names[session.layers.names]
     # Which points are named first does not hang on a few millimetres: a body on which all follows the skin keeps the order of the resting one.
     late = _lateness(anatomy.resting or anatomy, content)

@@ -70,7 +70,7 @@ def _turn_sides(window: "MainWindow") -> None:
     window.columns.show_sides(shown)
     if not shown:
         window.viewport.setFocus()
-        window.show_notice(text("notice.panels"))
+    window.show_notice("" if shown else text("notice.panels"))
 
 
 def _turn_full_screen(window: "MainWindow") -> None:
@@ -78,8 +78,7 @@ def _turn_full_screen(window: "MainWindow") -> None:
         window.projector.end()
         return
     window.setWindowState(window.windowState() ^ Qt.WindowState.WindowFullScreen)
-    if window.isFullScreen():
-        window.show_notice(text("notice.full_screen"))
+    window.show_notice(text("notice.full_screen") if window.isFullScreen() else "")
 
 
 def _change_resuming(window: "MainWindow", settings: Settings) -> None:

@@ -199,7 +199,7 @@ class MainWindow(KeyWindow):
         return PageContext(self._atlas, self.library, shown.anatomy, shown.session, self.commands)
 
     def _offers(self) -> Offers:
-        return Offers(self.presenter.store.session, self._atlas, self.commands)
+        return Offers(self.presenter.store.session, self._atlas, self.library, self.commands)
 
     def _choose(self, pick: Pick, fly: bool) -> None:
         """Carry out what a click means."""
@@ -211,9 +211,10 @@ class MainWindow(KeyWindow):
         self._show_hint("")
 
     def show_notice(self, words: str) -> None:
-        """Say a sentence in the status bar for a while."""
-        self._hint.setText(words)
-        self._notice_timer.start()
+        """Say a sentence in the status bar for a while; "" ends the one before."""
+        self._show_hint(words)
+        if words:
+            self._notice_timer.start()
         self.projector.tell(words)
 
     def _show_hint(self, words: str) -> None:

@@ -67,7 +67,7 @@ class PointsLayer(Layer):
         roles: dict[_State, str] = {
             "plain": "point",
             "behind": "point_faded",
-            "lit": "point" if session.selection.meridian and not session.selection.pain_type else "point_related",
+            "lit": "point" if frame.content.lit_role(session) == "point" else "point_related",
             "chosen": "point_selected",
         }
         self._placed = placed

@@ -21,7 +21,8 @@ def line_of_row(item: QTreeWidgetItem | None) -> str:
 
 
 class CommandTree(QTreeWidget):
-    """Emits the command line of a row that is clicked, or opened with Return, after ``chosen``. Headings open and close.
+    """Emits the command line of a row that is clicked, or opened with Return, after ``chosen``. Headings open and close; those
+    with a command line of their own close by a click only while that is marked, and by their chevron always.
 
     Where several rows may be marked, a row clicked with Ctrl is ``gathered``, with Shift all rows to it from where one is.
     """
@@ -40,13 +41,14 @@ class CommandTree(QTreeWidget):
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setExpandsOnDoubleClick(False)
         self._row_of: dict[str, QTreeWidgetItem] = {}
+        self._marked: tuple[str, ...] = ()
         self._gathers = False
         self.itemActivated.connect(self._open)
         self.itemClicked.connect(self._click)
 
     def add_group(self, text: str, line: str = "", first: bool = False) -> QTreeWidgetItem:
-        """A heading that opens and closes; a command line that it may have is given out when it is opened by hand. It comes
-        last, or ``first``."""
+        """A heading that opens and closes; a command line that it may have is given out when it is opened by hand, or clicked
+        while that is not marked. It comes last, or ``first``."""
         item = QTreeWidgetItem([text])
         self.insertTopLevelItem(0 if first else self.topLevelItemCount(), item)
         item.setFlags(Qt.ItemFlag.ItemIsEnabled)
@@ -76,7 +78,9 @@ class CommandTree(QTreeWidget):
             walk += 1
 
     def mark(self, *lines: str) -> None:
-        """Mark the rows of command lines and bring the last into sight; lines that no row has mark none. Nothing is given out."""
+        """Mark the rows of command lines and bring the last into sight; a line of a heading says that this is chosen, one that
+        nothing has marks nothing. Nothing is given out."""
+        self._marked = lines
         items = [self._row_of[line] for line in lines if line in self._row_of]
         marked = {item.data(0, COMMAND_LINE) for item in self.selectedItems()}
         if marked == {item.data(0, COMMAND_LINE) for item in items}:
@@ -157,12 +161,25 @@ class CommandTree(QTreeWidget):
         if not item.childCount():
             self._open(item)
             return
-        item.setExpanded(not item.isExpanded())
-        if item.isExpanded() and item.data(0, _OPENING_LINE):
-            self.command.emit(item.data(0, _OPENING_LINE))
+        line = item.data(0, _OPENING_LINE)
+        # A heading that stands open for a row below it is no less chosen by a click than a closed one.
+        folds = item.isExpanded() and (not line or line in self._marked)
+        item.setExpanded(not folds)
+        if line and not folds:
+            self.command.emit(line)
 
     def _open(self, item: QTreeWidgetItem) -> None:
         line = item.data(0, COMMAND_LINE)
         if line:
             self.chosen.emit()
             self.command.emit(line)
+            self._unmark_what_is_not_chosen()
+
+    def _unmark_what_is_not_chosen(self) -> None:
+        """Qt marks each row that is clicked, also one that only lays the ruler. The keys go on from it all the same."""
+        self.blockSignals(True)
+        self.clearSelection()
+        for line in self._marked:
+            if line in self._row_of:
+                self._row_of[line].setSelected(True)
+        self.blockSignals(False)

@@ -74,7 +74,8 @@ class PointList(QWidget):
             self._sign_rows()
         held = gathered(session) if _narrowing(session.filter).is_empty else ()
         chosen = session.selection.point
-        self.tree.mark(*(f"point.select {code}" for code in ((chosen,) if chosen else held)))
+        rows = (f"point.select {code}" for code in ((chosen,) if chosen else held))
+        self.tree.mark(*rows, f"meridian.choose {session.selection.meridian}")
 
     def _gather(self, lines: list[str]) -> None:
         codes = [line.removeprefix(_CHOOSES) for line in lines if line.startswith(_CHOOSES)]

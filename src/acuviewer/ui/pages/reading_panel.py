@@ -133,10 +133,10 @@ class ReadingPanel(QWidget):
         self.marks.mark(section)
 
     def _mark_section(self) -> None:
-        """Mark the section whose heading was last passed."""
+        """Mark the section whose heading was last passed, the first one while none has been."""
         line = self.view.verticalScrollBar().value() + _ABOVE_SECTION_PX
         passed = [name for name, top in self.view.tops(self.marks.names).items() if top <= line]
-        self.marks.mark(passed[-1] if passed else "")
+        self.marks.mark((passed or [*self.marks.names, ""])[-1 if passed else 0])
 
     def _refresh(self) -> None:
         self._build(self._rested(), fresh=False)
