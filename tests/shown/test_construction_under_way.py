@@ -8,6 +8,7 @@ from acuviewer.scene.sight import Sight
 from acuviewer.session.anatomy import build_anatomy
 from acuviewer.session.commands import run_script
 from acuviewer.session.session import Session
+from acuviewer.shown.construction import measured_steps, shown_steps
 from acuviewer.shown.features import feature_lines
 from acuviewer.shown.framing import choose_camera
 from acuviewer.shown.label_requests import label_requests, lines_to_keep_clear
@@ -102,3 +103,11 @@ def test_features_lie_on_both_sides_alike() -> None:
     lines = feature_lines(ANATOMY)
     for left, right in zip(lines[:12:2], lines[1:12:2], strict=True):
         assert np.allclose(left * [-1, 1, 1], right, atol=0.5)
+
+
+def test_a_tape_that_is_laid_twice_is_told_once_by_its_cun() -> None:
+    session = run_script("point.select ST36; step.all", commands(), Session())
+    steps = measured_steps(shown_steps(build_anatomy(session.body), session))
+    assert len(steps) == 4
+    whole = [step for step in steps if step.length_mm is not None and step.length_mm > 350]
+    assert [step.length_cun for step in whole] == [16.0]

@@ -69,7 +69,7 @@ def paint_labels(painter: QPainter, labels: list[Label], theme: Theme, enlarged:
     """Paint labels with their leader lines, the least important first; ``enlarged`` as they were measured."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     edges = {
-        "selected": theme.point_selected, "definition": theme.definition, "related": theme.point_related, "measure": theme.construction, "ruler": theme.definition,
+        "selected": theme.point_selected, "definition": theme.definition, "related": theme.point_related, "measure": theme.label_text, "ruler": theme.definition,
         "point": theme.muted, "landmark": theme.landmark,
     }  # fmt: skip
     for label in reversed(labels):

@@ -174,7 +174,7 @@ class WindowHtml(HtmlWriter):
         now = " now" if step.now else ""
         words = self._link(escape(step.text), RUN + step.command, "")
         return (
-            f'<table class="step" width="100%" cellspacing="0" cellpadding="0"><tr><td class="number{now}" width="26">'
+            f'<table class="step" width="100%" cellspacing="0" cellpadding="0"><tr><td class="number{now}" width="34">'
             f'<a name="step-{step.number}">{step.number}</a></td><td class="words{now}">{words}</td></tr></table>'
         )
 

@@ -1,5 +1,7 @@
 """How far the construction of the chosen point is drawn: its steps, the landmarks felt, the ticks across the tape."""
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from acuviewer.geometry.mesh import Floats, TriangleMesh
@@ -7,6 +9,8 @@ from acuviewer.landmarks.placed import PlacedLandmark
 from acuviewer.points.location import Step
 from acuviewer.session.anatomy import Anatomy
 from acuviewer.session.session import Session
+
+_SAME_MM = 2.0
 
 
 def shown_steps(anatomy: Anatomy, session: Session) -> tuple[Step, ...]:
@@ -41,3 +45,23 @@ def tick_strokes(mesh: TriangleMesh, step: Step) -> list[Floats]:
         if length > 0:
             strokes.append(np.array([mark - across / length * half_mm, mark + across / length * half_mm]))
     return strokes
+
+
+def measured_steps(steps: Sequence[Step]) -> list[Step]:
+    """The steps that lay a tape, each tape once: one that is laid again where it lay is told by the step that counts its cun, else by the
+    first."""
+    told: list[Step] = []
+    for step in steps:
+        if step.length_mm is None or not len(step.line_mm):
+            continue
+        same = next((row for row, other in enumerate(told) if _is_same_tape(step, other)), None)
+        if same is None:
+            told.append(step)
+        elif step.length_cun and not told[same].length_cun:
+            told[same] = step
+    return told
+
+
+def _is_same_tape(step: Step, other: Step) -> bool:
+    ends = [np.sort(each.line_mm[[0, -1]], axis=0) for each in (step, other)]
+    return bool(np.abs(ends[0] - ends[1]).max() < _SAME_MM)

@@ -18,7 +18,7 @@ from acuviewer.session.patient_words import with_sign
 from acuviewer.session.point_sets import gathered
 from acuviewer.session.session import Session
 from acuviewer.shown.comparison import compared_locations, shown_differences, tell_difference
-from acuviewer.shown.construction import felt_landmarks, shown_steps, stands
+from acuviewer.shown.construction import felt_landmarks, measured_steps, shown_steps, stands
 from acuviewer.shown.content import ONLY_PLACE, SceneContent
 from acuviewer.shown.features import feature_lines
 from acuviewer.shown.landmarks import shown_landmarks
@@ -116,7 +116,7 @@ def lines_to_keep_clear(anatomy: Anatomy, session: Session) -> list[Floats]:
 
 def _measure_requests(anatomy: Anatomy, session: Session) -> list[LabelRequest]:
     """The lengths of all tapes that are drawn, those laid last first: none goes when the next step comes."""
-    measured = [step for step in shown_steps(anatomy, session) if step.length_mm is not None and len(step.line_mm)]
+    measured = measured_steps(shown_steps(anatomy, session))
     wanted = []
     for late, step in enumerate(reversed(measured)):
         key, middle = f"measure {len(measured) - late}", step.line_mm[len(step.line_mm) // 2]
