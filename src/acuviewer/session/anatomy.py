@@ -185,8 +185,13 @@ def follow_skin(resting: Anatomy, shape: BodyShape) -> Anatomy:
     return Anatomy(shape, skin, skeleton, landmarks, ruler, resting.followers.on(skin, ruler), resting.unplaced, resting)
 
 
-_compute_cached = lru_cache(maxsize=4)(compute_anatomy)
+_begun: dict[BodyShape, Anatomy] = {}
 _one_at_a_time = Lock()
+
+
+@lru_cache(maxsize=4)
+def _compute_cached(shape: BodyShape) -> Anatomy:
+    return _begun.pop(shape, None) or compute_anatomy(shape)
 
 
 def build_anatomy(shape: BodyShape) -> Anatomy:
@@ -196,11 +201,27 @@ def build_anatomy(shape: BodyShape) -> Anatomy:
 
 
 def build_ahead(shape: BodyShape) -> None:
-    """Begin to build a body in the background, while the program still loads what draws it."""
+    """Begin to build a body in the background, while the program still loads what draws it. The average one is shown before its rules are carried out."""
 
     def build() -> None:
         # A fault here comes up again, and is told, when the window asks for the body.
         with suppress(Exception):
+            if shape == BodyShape():
+                from acuviewer.session.average_body import begin_average_body
+
+                begun = begin_average_body()
+                if begun is not None:
+                    _begun[shape] = begun
             build_anatomy(shape).skin.mesh.vertex_normals  # noqa: B018  # computed on first use, and kept
 
     Thread(target=build, name="build-ahead", daemon=True).start()
+
+
+def finish_ahead(anatomy: Anatomy) -> None:
+    """Work out in the background what of a body nobody has asked for yet, but soon will."""
+
+    def finish() -> None:
+        with suppress(Exception):
+            anatomy.ruler, anatomy.followers  # noqa: B018  # found on first use, and kept
+
+    Thread(target=finish, name="finish-ahead", daemon=True).start()

@@ -25,7 +25,7 @@ from acuviewer.lean_memory import give_back_large_buffers
 from acuviewer.points.atlas import load_atlas
 from acuviewer.scene.snapshot import require_opengl_libraries
 from acuviewer.scene.vtk_messages import hear_vtk
-from acuviewer.session.anatomy import build_anatomy
+from acuviewer.session.anatomy import build_anatomy, finish_ahead
 from acuviewer.session.session import Session
 from acuviewer.session.settings import SETTINGS, Settings
 from acuviewer.signals import ENDING
@@ -36,8 +36,8 @@ from acuviewer.ui.viewport.surface_format import install_surface_format
 
 _MOST_WAIT_MS = 300
 
-_SEARCH_WAIT_MS = 400
-"""The search is made ready when the first picture stands."""
+_FINISH_WAIT_MS, _SEARCH_WAIT_MS = 150, 400
+"""What of the body nobody has asked for yet is worked out, and the search is made ready, when the first picture stands."""
 
 
 def run_window(session: Session, settings: Settings, script: str = "") -> int:
@@ -124,6 +124,7 @@ def _start(window: MainWindow, script: str) -> None:
 def _complete(window: MainWindow, settings: Settings, script: str) -> None:
     """Show all of the session, and do what was asked for."""
     window.presenter.start()
+    QTimer.singleShot(_FINISH_WAIT_MS, window, lambda: finish_ahead(build_anatomy(window.presenter.store.session.body)))
     QTimer.singleShot(_SEARCH_WAIT_MS, window, window.navigator.prepare_search)
     window.notices.tell_settings(settings)
     window.notices.offer_reports()

@@ -26,6 +26,7 @@ from acuviewer.shown.marks import Pick
 from acuviewer.shown.ruler import tell_ruler
 from acuviewer.theme import load_theme
 from acuviewer.ui.acts import window_acts
+from acuviewer.ui.after_picture import AfterPicture
 from acuviewer.ui.clicks import line_of_choice, line_of_click, line_of_gathering
 from acuviewer.ui.columns import USUAL_SIZE, USUAL_WIDTHS, Columns, fit_to_screen
 from acuviewer.ui.context_menus import ContextMenus
@@ -155,7 +156,7 @@ class MainWindow(KeyWindow):
 
     def _watch(self) -> None:
         """Say who shows what of a session."""
-        watch = self.presenter.watch
+        watch, later = self.presenter.watch, AfterPicture(self.viewport).later
         watch(lambda shown: shown.session, lambda shown: self.controls.show_session(shown.session))
         watch(
             lambda shown: (shown.anatomy, self.viewport.reads(shown.session)),
@@ -173,7 +174,7 @@ class MainWindow(KeyWindow):
         watch(lambda shown: _in_view(shown.session), lambda shown: self._go_to_view())
         watch(
             lambda shown: (shown.anatomy, shown.session.selection),
-            lambda shown: self._cun.setText(say_cun(shown.anatomy, shown.session)),
+            later(lambda shown: self._cun.setText(say_cun(shown.anatomy, shown.session))),
         )
 
     def _go_to_view(self) -> None:
