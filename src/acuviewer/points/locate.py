@@ -30,13 +30,18 @@ CANNOT = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeErro
 
 
 def locate_all(
-    atlas: Atlas, skin: Skin, landmarks: PlacedLandmarks, ruler: CunRuler, codes: Collection[str] | None = None
+    atlas: Atlas,
+    skin: Skin,
+    landmarks: PlacedLandmarks,
+    ruler: CunRuler,
+    codes: Collection[str] | None = None,
+    pause: Callable[[], object] = lambda: None,
 ) -> tuple[Locations, Unplaced]:
     """All locations of one body by (code, side, definition), and what could not be placed: one bad rule spoils one point.
 
-    With ``codes`` those of these points alone, to the same last bit.
+    With ``codes`` those of these points alone, to the same last bit. ``pause`` is called between parts of the work.
     """
-    return Locator(atlas, skin, lambda: (landmarks, ruler), codes).locate_all()
+    return Locator(atlas, skin, lambda: (landmarks, ruler), codes, pause=pause).locate_all()
 
 
 @dataclass(frozen=True, eq=False)
@@ -61,12 +66,14 @@ class Locator:
         measured: Callable[[], tuple[PlacedLandmarks, CunRuler]],
         codes: Collection[str] | None = None,
         stood: Mapping[tuple[str, str], SurfacePoint] | None = None,
+        pause: Callable[[], object] = lambda: None,
     ) -> None:
         """``measured`` gives landmarks and ruler when a rule asks for them; none does for places that are known to have ``stood``, by (code, definition)."""
         self._atlas = atlas
         self._skin = skin
         self._measured = measured
         self._stood = stood or {}
+        self._pause = pause
         wanted = atlas.points.keys() if codes is None else frozenset(codes)
         read = [(code, *_read(atlas, code)) for code in atlas.points if code in wanted]
         self._tasks = {(code, name): task for code, tasks, _ in read for name, task in tasks.items()}
@@ -107,6 +114,7 @@ class Locator:
         surfaces: dict[_Task, SurfacePoint] = {}
         for key, task in self._tasks.items():
             if task.is_place:
+                self._pause()
                 try:
                     surfaces[task] = self._stood.get(key) or self._find(task)
                 except CANNOT as error:

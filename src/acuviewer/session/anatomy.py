@@ -133,15 +133,17 @@ def compute_anatomy(
     body: BodyModel | None = None,
     skeletons: SkeletonModel | None = None,
     codes: Collection[str] | None = None,
+    pause: Callable[[], object] = lambda: None,
 ) -> Anatomy:
     """Compute the anatomy of a shape, from the shipped data if none are given; raises DataError when a data file is broken.
 
-    With ``codes`` the locations are those of these points alone.
+    With ``codes`` the locations are those of these points alone. ``pause`` is called between parts of the work.
     """
     atlas, body, skeletons = atlas or load_atlas(), body or load_body_model(), skeletons or load_skeleton_model()
     skin = body.build_skin(shape)
     placed: list[tuple[float, Skin, Skeleton, PlacedLandmarks, CunRuler]] = []
     while True:
+        pause()
         skeleton = skeletons.build_skeleton(body, skin)
         landmarks = place_landmarks(atlas.landmarks, skin, skeleton)
         ruler = CunRuler(atlas.segments, skin, landmarks)
@@ -151,9 +153,10 @@ def compute_anatomy(
             break
         # Bones have moved landmarks since the fit: so much more is asked of the skin.
         skin = body.build_skin(shape, missed, skin)
+    pause()
     # A landmark may jump from one body to the next: the last is not always the best.
     _, skin, skeleton, landmarks, ruler = min(placed, key=itemgetter(0))
-    return Anatomy(shape, skin, skeleton, landmarks, ruler, *locate_all(atlas, skin, landmarks, ruler, codes))
+    return Anatomy(shape, skin, skeleton, landmarks, ruler, *locate_all(atlas, skin, landmarks, ruler, codes, pause))
 
 
 def _missed(body: BodyModel, skin: Skin, landmarks: PlacedLandmarks, ruler: CunRuler) -> Missed:

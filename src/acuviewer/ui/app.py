@@ -1,5 +1,6 @@
 """Starts the window: what must happen before the QApplication, the first paint, and errors told in a sentence."""
 
+import gc
 import json
 import signal
 import socket
@@ -124,7 +125,7 @@ def _start(window: MainWindow, script: str) -> None:
 def _complete(window: MainWindow, settings: Settings, script: str) -> None:
     """Show all of the session, and do what was asked for."""
     window.presenter.start()
-    QTimer.singleShot(_FINISH_WAIT_MS, window, lambda: finish_ahead(build_anatomy(window.presenter.store.session.body)))
+    QTimer.singleShot(_FINISH_WAIT_MS, window, partial(_finish, window))
     QTimer.singleShot(_SEARCH_WAIT_MS, window, window.navigator.prepare_search)
     window.notices.tell_settings(settings)
     window.notices.offer_reports()
@@ -132,6 +133,14 @@ def _complete(window: MainWindow, settings: Settings, script: str) -> None:
         window.presenter.run(script)
     elif not settings["first_start_seen"]:
         window.show_first_steps()
+
+
+def _finish(window: MainWindow) -> None:
+    """Work out what nobody has asked for yet, and look from now on for what nobody needs any more: not among what stays to the end."""
+    finish_ahead(build_anatomy(window.presenter.store.session.body))
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
 
 
 def _once_painted(window: MainWindow, act: Callable[[], None]) -> None:

@@ -170,7 +170,7 @@ class MainWindow(KeyWindow):
             lambda shown: self.navigator.show_session(shown.session),
         )
         watch(lambda shown: (shown.anatomy, shown.session.ruler), self._tell_ruler)
-        watch(self._reading.reads, self._reading.show_page)
+        watch(self._reading.reads, later(self._reading.show_page))
         watch(lambda shown: _in_view(shown.session), lambda shown: self._go_to_view())
         watch(
             lambda shown: (shown.anatomy, shown.session.selection),
