@@ -27,10 +27,10 @@ def test_the_first_picture_waits_for_neither_labels_nor_lines_nor_the_page(
             seen.append((bool(view._labels), layers.meridians, window._reading.page is not None))
 
     view.painted.connect(note)
-    until(lambda: view.shows_body and bool(view._labels))
+    until(lambda: view.shows_body and bool(view._labels) and window._reading.page is not None)
     asked = window.presenter.store.session.layers.meridians
     assert seen[0] == (False, False, False)
-    assert seen[-1] == (True, asked, True)
+    assert (True, asked, False) in seen, "labels stand before the page is written"
     window.close()
     window.deleteLater()
     application.processEvents()

@@ -88,9 +88,7 @@ class Locator:
         return self._new_finder(None)
 
     def _new_finder(self, told: Told | None) -> RuleExecutor:
-        return RuleExecutor(
-            self._atlas.landmarks, self._skin, *self._measured(), self._find_point, told=told, tapes=self._tapes
-        )
+        return RuleExecutor(self._atlas.landmarks, self._skin, *self._measured(), self._find_point, told=told, tapes=self._tapes)
 
     def locate_all(self) -> tuple[Locations, Unplaced]:
         """Every place and definition of every point that lies on the skin, on both sides, and why others are nowhere.

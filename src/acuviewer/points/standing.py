@@ -33,7 +33,9 @@ def read_standing(files: DataFolder) -> Stood | None:
     with files.naming(FILE):
         if content["follows_from"] != digest_of(files.listed):
             return None
-        return {(code, definition): SurfacePoint(triangle, (a, b, c)) for code, definition, triangle, a, b, c in content["places"]}
+        return {
+            (code, definition): SurfacePoint(triangle, (a, b, c)) for code, definition, triangle, a, b, c in content["places"]
+        }
 
 
 def standing_content(locations: Locations, listed: Mapping[str, Listed]) -> dict[str, Any]:

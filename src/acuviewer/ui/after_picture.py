@@ -18,7 +18,7 @@ class AfterPicture(QObject):
     def __init__(self, view: Viewport) -> None:
         super().__init__(view)
         self._waiting: dict[Callable[[Shown], None], Shown] = {}
-        self._timer = make_timer(self, _MOST_WAIT_MS, self._carry_out, once=True)
+        self._timer = make_timer(self, _MOST_WAIT_MS, self.carry_out, once=True)
         view.painted.connect(self._picture_stands)
 
     def later(self, act: Callable[[Shown], None]) -> Callable[[Shown], None]:
@@ -34,7 +34,8 @@ class AfterPicture(QObject):
         if self._waiting:
             self._timer.start(0)
 
-    def _carry_out(self) -> None:
+    def carry_out(self) -> None:
+        """Let nothing wait any longer."""
         waiting, self._waiting = self._waiting, {}
         for act, shown in waiting.items():
             act(shown)

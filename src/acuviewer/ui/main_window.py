@@ -96,6 +96,7 @@ class MainWindow(KeyWindow):
         self.pictures = Pictures(self, self.viewport, self._atlas, self.library, content, settings, *taken)
         self.context_menus = ContextMenus(self, self.viewport, self._offers, lambda: self.presenter.shown, run)
         self._acts = window_acts(self, settings)
+        self._after_picture = AfterPicture(self.viewport)
         self._watch()
         self.navigator.chosen.connect(self.viewport.setFocus)
         self.navigator.command.connect(lambda line: run(line_of_choice(line, self.presenter.store.session)))
@@ -156,7 +157,7 @@ class MainWindow(KeyWindow):
 
     def _watch(self) -> None:
         """Say who shows what of a session."""
-        watch, later = self.presenter.watch, AfterPicture(self.viewport).later
+        watch, later = self.presenter.watch, self._after_picture.later
         watch(lambda shown: shown.session, lambda shown: self.controls.show_session(shown.session))
         watch(
             lambda shown: (shown.anatomy, self.viewport.reads(shown.session)),
@@ -223,6 +224,7 @@ class MainWindow(KeyWindow):
 
     def act(self, command: str, argument: str = "") -> None:
         """Carry out a command of the application itself."""
+        self._after_picture.carry_out()  # it may be about the page
         self._acts[command](*filter(None, (argument,)))
 
     def show_first_steps(self) -> None:
