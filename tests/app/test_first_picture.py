@@ -1,5 +1,6 @@
 """The first picture of a window is skin and points; what takes longer comes when it stands."""
 
+import gc
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ def test_the_first_picture_waits_for_neither_labels_nor_lines_nor_the_page(
 ) -> None:
     settings = Settings(settings_of_nobody)
     settings["first_start_seen"] = True
+    gc.disable()  # as the program does while it loads
     window = open_window(Session(), settings)
     view, seen = window.viewport, list[tuple[bool, bool, bool]]()
 
@@ -29,6 +31,8 @@ def test_the_first_picture_waits_for_neither_labels_nor_lines_nor_the_page(
     view.painted.connect(note)
     until(lambda: view.shows_body and bool(view._labels) and window._reading.page is not None)
     asked = window.presenter.store.session.layers.meridians
+    until(gc.isenabled)
+    gc.unfreeze()
     assert seen[0] == (False, False, False)
     assert (True, asked, False) in seen, "labels stand before the page is written"
     window.close()

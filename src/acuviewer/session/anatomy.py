@@ -182,6 +182,8 @@ def follow_skin(resting: Anatomy, shape: BodyShape) -> Anatomy:
         return resting
     body = load_body_model()
     skin = body.glance(shape, resting.skin)
+    # The picture needs them of all vertices; places then take theirs from there.
+    skin.mesh.vertex_normals  # noqa: B018
     landmarks = resting.landmarks.following(skin)
     ruler = CunRuler(resting.ruler.segments, skin, landmarks)
     skeleton = load_skeleton_model().build_skeleton(body, skin)

@@ -30,6 +30,11 @@ class AfterPicture(QObject):
 
         return ask
 
+    @property
+    def is_waiting(self) -> bool:
+        """Whether something is still to be told."""
+        return bool(self._waiting)
+
     def _picture_stands(self) -> None:
         if self._waiting:
             self._timer.start(0)

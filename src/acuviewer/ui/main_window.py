@@ -48,6 +48,7 @@ from acuviewer.ui.presenter import Presenter
 from acuviewer.ui.projector import Projector
 from acuviewer.ui.qt_override import nothing, qt_override
 from acuviewer.ui.scale_text import say_cun
+from acuviewer.ui.status_line import StatusLine
 from acuviewer.ui.timers import make_timer
 from acuviewer.ui.view_bar import ViewBar
 from acuviewer.ui.viewport.viewport import Viewport
@@ -140,7 +141,7 @@ class MainWindow(KeyWindow):
         self._cun = QLabel()
         keys = {"search": self.controls.key("search.focus"), "all_keys": self.controls.key("help.keys")}
         self._plain_hint = self._usual_hint = text("status.hint", **keys)
-        self._hint = QLabel(self._usual_hint)
+        self._hint = StatusLine(self._usual_hint)
         self.statusBar().setSizeGripEnabled(False)
         self._reading.tab_leads_to(self._body_button)
         for widget, stretch in ((self._body_button, 0), (self._cun, 0), (self._hint, 1)):
