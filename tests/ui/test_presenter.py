@@ -106,12 +106,12 @@ def test_a_hand_that_rests_without_letting_go_sees_the_rules(desk: Desk) -> None
 
 
 def test_after_some_steps_all_follows_from_a_body_that_was_worked_out_meanwhile(desk: Desk) -> None:
-    shapes = [BodyShape(weight=0.5 + 0.005 * step) for step in range(1, MOST_PREVIEWS + 4)]
-    for shape in shapes[: MOST_PREVIEWS + 2]:
+    shapes = [BodyShape(weight=0.5 + 0.005 * step) for step in range(1, 2 * MOST_PREVIEWS + 6)]
+    for shape in shapes[:-1]:
         desk.presenter.preview_body(shape)
     assert desk.built == [], "no picture waits for the rules"
     assert len(desk.waiting) == 1, "one body at a time is worked out"
-    assert _same(desk.screen.shown[-1], follow_skin(build_anatomy(START.body), shapes[MOST_PREVIEWS + 1]))
+    assert _same(desk.screen.shown[-1], follow_skin(build_anatomy(START.body), shapes[-2]))
     desk.waiting[0]()
     desk.presenter.preview_body(shapes[-1])
     resting = desk.screen.shown[-1].resting
