@@ -3,7 +3,9 @@
 import pytest
 from PySide6.QtTest import QTest
 
+from acuviewer.pages.context import PageContext
 from acuviewer.ui.main_window import MainWindow
+from acuviewer.ui.watchers import Shown
 from waiting import until
 from window_waits import rest
 
@@ -26,7 +28,12 @@ def test_of_two_choices_before_a_picture_only_the_last_is_told(window: MainWindo
     rest(window)
     written = list[str]()
     build = window._reading._make_context
-    window._reading._make_context = lambda shown: (written.append(shown.session.selection.point or ""), build(shown))[1]
+
+    def note(shown: Shown) -> PageContext:
+        written.append(shown.session.selection.point or "")
+        return build(shown)
+
+    window._reading._make_context = note
     window.presenter.run("point.select ST36")
     window.presenter.run("point.select GB30")
     rest(window)

@@ -1,6 +1,7 @@
 """What a picture asks of a body: nothing that nobody sees, and while a slider moves nothing that can wait for the rest."""
 
 import numpy as np
+from numpy.typing import NDArray
 from vtkmodules.vtkRenderingCore import vtkRenderWindow
 
 from acuviewer.body.shape import BodyShape
@@ -29,7 +30,7 @@ def test_a_skin_keeps_its_colours_while_it_moves_and_has_its_own_at_rest() -> No
     stage = Stage(vtkRenderWindow(), LIGHT, content())
     skin = next(layer for layer in stage._layers if isinstance(layer, SkinLayer))
 
-    def colours(shape: BodyShape, moves: bool) -> object:
+    def colours(shape: BodyShape, moves: bool) -> NDArray[np.uint8]:
         stage.show(follow_skin(resting, shape) if moves else build_anatomy(shape), Session(body=shape))
         return np.array(skin._skin_data.GetPointData().GetScalars())
 

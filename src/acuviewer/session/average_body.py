@@ -25,17 +25,17 @@ class AverageBody(Anatomy):
         self.__dict__.update(shape=skin.shape, skin=skin, locations=locations, unplaced=unplaced, resting=None)
 
     @cached_property
-    def skeleton(self) -> Skeleton:  # type: ignore[override]
+    def skeleton(self) -> Skeleton:
         """The bones under this skin."""
         return load_skeleton_model().build_skeleton(load_body_model(), self.skin)
 
     @cached_property
-    def landmarks(self) -> PlacedLandmarks:  # type: ignore[override]
+    def landmarks(self) -> PlacedLandmarks:
         """The landmarks on this body."""
         return place_landmarks(load_atlas().landmarks, self.skin, self.skeleton)
 
     @cached_property
-    def ruler(self) -> CunRuler:  # type: ignore[override]
+    def ruler(self) -> CunRuler:
         """The cun of this body."""
         return CunRuler(load_atlas().segments, self.skin, self.landmarks)
 
