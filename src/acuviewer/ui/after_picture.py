@@ -41,6 +41,10 @@ class AfterPicture(QObject):
 
     def carry_out(self) -> None:
         """Let nothing wait any longer."""
-        waiting, self._waiting = self._waiting, {}
-        for act, shown in waiting.items():
-            act(shown)
+        for act in list(self._waiting):
+            self.carry_out_one(act)
+
+    def carry_out_one(self, act: Callable[[Shown], None]) -> None:
+        """Let this act wait no longer."""
+        if act in self._waiting:
+            act(self._waiting.pop(act))

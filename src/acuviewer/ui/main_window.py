@@ -223,6 +223,10 @@ class MainWindow(KeyWindow):
         self._notice_timer.stop()
         self._hint.setText(words or self._usual_hint)
 
+    def write_page(self) -> None:
+        """Show the page of what is chosen at once."""
+        self._after_picture.carry_out_one(self._reading.show_page)
+
     def act(self, command: str, argument: str = "") -> None:
         """Carry out a command of the application itself."""
         self._after_picture.carry_out()  # it may be about the page
