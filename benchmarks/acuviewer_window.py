@@ -16,6 +16,7 @@ from threading import Thread
 from typing import Any
 
 from bare_window_figures import Lap, memory_mb, process_start
+from small_acts import small_acts
 
 N_FRAMES, TURN_DEG, N_BODIES, N_ACTS = 60, 3.0, 30, 3
 ACTS = ("point.select GB30; view.back", "pain.choose radicular", "meridian.choose BL", "filter.meridian ST", "theme.toggle")
@@ -88,6 +89,7 @@ def _measure(window: Any, marks: dict[str, float], painted: float, cpu: float, m
         "first_memory_mb": memory,
         **{name: (end - before) * 1000 for name, before, end in zip((*marks, "body_and_paint_ms"), ends[:-1], ends[1:], strict=True)},
     }  # fmt: skip
+    figures |= small_acts(window, _painted, _settle)
     figures |= {f"act_cpu_ms {act}": _act(window, act) for act in ACTS}
     for act in ("pain.clear", "meridian.choose BL", "filter.meridian any", "view.front", "theme.toggle"):
         run(act)

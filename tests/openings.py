@@ -90,6 +90,7 @@ def open_everything(window: MainWindow, lines: list[str]) -> set[str]:
         QTimer.singleShot(0, window, close_what_is_above)
         window.presenter.run(line)
         close_what_is_above()
+        until(lambda: not window._after_picture.is_waiting)
         page = window._reading.page
         assert page is not None
         pages.add(page.subject)
@@ -130,9 +131,9 @@ def come_home(window: MainWindow) -> None:
     """Go where the window always looks alike: GB30 on the average man."""
     window.presenter.run("theme.light; filter.clear; body.set sex=male; layer.skin 1; layer.bones 0; names.code; view.front")
     window.presenter.run(f"point.pick GB30 left; {NOTHING_CHOSEN}")
-    until(lambda: not (window._reading.is_waiting or window.viewport.is_flying))
+    until(lambda: not (window._after_picture.is_waiting or window._reading.is_waiting or window.viewport.is_flying))
     window.presenter.run("point.pick GB30")
-    until(lambda: not (window._reading.is_waiting or window.viewport.is_flying))
+    until(lambda: not (window._after_picture.is_waiting or window._reading.is_waiting or window.viewport.is_flying))
     window._show_hint("")  # what was said last goes by itself after a while: not at any moment of its own
     settle()
 

@@ -7,7 +7,7 @@ from waiting import until
 
 
 def rest(window: MainWindow) -> None:
-    """Wait until no flight is under way and the picture is drawn."""
+    """Wait until no flight is under way, the picture is drawn, and all that comes after it is told."""
     QTest.qWait(30)
-    until(lambda: not window.viewport.is_flying)
+    until(lambda: not window.viewport.is_flying and not window._after_picture.is_waiting)
     QTest.qWait(60)

@@ -12,6 +12,7 @@ def check(choices: argparse.Namespace) -> int:
     """List the faults of a data folder; with ``--renew`` write its list of files anew if there are none."""
     from acuviewer.data_check import check_data
     from acuviewer.data_check.listing import renew_list
+    from acuviewer.data_check.standing import renew_standing
     from acuviewer.resources import assets_root
 
     folder = choices.folder or assets_root()
@@ -25,6 +26,7 @@ def check(choices: argparse.Namespace) -> int:
     print(f"{name}: {words}", file=sys.stderr)
     if choices.renew and not faults:
         changed = renew_list(folder)
+        renew_standing(folder)
         print(f"{name}: files.json is written anew; changed: {', '.join(changed) or 'nothing'}", file=sys.stderr)
     elif choices.renew:
         print(f"{name}: files.json stays as it is until there are no faults", file=sys.stderr)

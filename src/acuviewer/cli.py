@@ -205,7 +205,6 @@ def _window(choices: argparse.Namespace) -> int:
     from acuviewer.ui.app import run_window
 
     layers = Layers(skin=float(str(settings["skin"])), names=settings.name_form())
-    gc.enable()
     try:
         return run_window(
             Session(body=settings.body(), layers=layers, sets=settings.sets()), settings, getattr(choices, "script", "")

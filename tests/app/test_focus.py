@@ -177,6 +177,7 @@ def test_a_click_on_the_bar_leaves_the_keys_in_the_view(window: MainWindow) -> N
 
 def test_copying_in_a_page_copies_what_is_selected(window: MainWindow) -> None:
     window.presenter.run("point.select BL40")
+    rest(window)
     page = window._reading.view
     assert isinstance(page, PageView)
     page.setFocus()

@@ -158,6 +158,7 @@ def test_the_body_changes_and_the_points_with_it(window: MainWindow) -> None:
     assert window._body_button.text().startswith("woman, 35 y, 150 cm")
     assert window._cun.text() != before
     window.presenter.run("edit.undo")
+    rest(window)
     assert window._cun.text() == before
 
 

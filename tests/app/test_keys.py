@@ -106,6 +106,7 @@ def test_text_fields_take_the_letters_and_leave_the_commands(window: MainWindow)
 )
 def test_what_is_marked_on_a_page_is_copied_under_any_layout(window: MainWindow, letter: str, scan: int, layout: str) -> None:
     window.presenter.run("point.select BL40")
+    rest(window)
     page = window._reading.view
     page.setFocus()
     page.selectAll()

@@ -74,16 +74,21 @@ def test_a_view_that_changes_its_size_is_first_drawn_plainly(view: Viewport) -> 
     assert sizes.index(plain(view)) < sizes.index(sizes[-1])
 
 
-def test_moving_pictures_that_take_too_long_are_drawn_smaller_and_the_one_at_rest_in_full(view: Viewport) -> None:
+def test_moving_pictures_that_take_too_long_are_drawn_smaller_and_the_one_at_rest_in_full(
+    view: Viewport, monkeypatch: pytest.MonkeyPatch
+) -> None:
     width, height = plain(view)
     until(lambda: drawn(view) == (2 * width, 2 * height))
     sizes: list[tuple[int, int]] = []
     view.painted.connect(lambda: sizes.append(drawn(view)))
-    for _ in range(6):
-        # As if each picture had taken a fifth of a second to get to the screen.
+    note = view._movement.pace.note
+    # As if each picture had taken a fifth of a second to get to the screen.
+    monkeypatch.setattr(view._movement.pace, "note", lambda took_ms: note(max(took_ms, 200.0)))
+    for number in range(6):
         view.move_camera(cameras.rotate(view.stage.camera, 5.0, 0.0))
-        view._movement.pace.note(200.0)
-        QTest.qWait(20)
+        view._rest.stop()
+        swapped = QSignalSpy(view.frameSwapped)
+        until(lambda wanted=number, swapped=swapped: len(sizes) > wanted and swapped.count() > 0)  # type: ignore[misc]
     assert sizes[0] == (width, height)
     assert sizes[-1][0] < 0.7 * width
     until(lambda: drawn(view) == (2 * width, 2 * height))

@@ -67,7 +67,7 @@ def test_a_theme_needs_a_colour_for_each_role_meridian_and_element() -> None:
 
 
 def test_places_on_the_skin_are_bounded_by_its_triangles() -> None:
-    for name in ("landmarks", "bone_fit"):
+    for name in ("landmarks", "bone_fit", "standing"):
         text = json.dumps(shipped().json(f"schemas/{name}.schema.json"))
         assert f'"maximum": {N_TRIANGLES - 1}' in text
 

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from acuviewer.body.shape import BodyShape
+from acuviewer.geometry.mesh import Floats
 from acuviewer.scene.sight import Sight
 from acuviewer.session.anatomy import Anatomy, build_anatomy, follow_skin
 from acuviewer.session.session import Camera
@@ -120,3 +121,38 @@ def test_marks_that_follow_are_those_of_the_body_that_follows(anatomy: Anatomy, 
     ]
     assert np.abs(followed.positions_mm - fresh.positions_mm).max() == 0.0
     assert np.abs(followed.normals - fresh.normals).max() == 0.0
+
+
+class Hides:
+    """A sight from which a few places are hidden."""
+
+    def __init__(self, *hidden: object) -> None:
+        self._hidden = np.array(hidden, dtype=float).reshape(-1, 3)
+
+    def sees(self, projection: Projection, position: Floats, normal: Floats) -> bool:
+        del projection, normal
+        return not (self._hidden == position).all(axis=1).any()
+
+
+def test_what_something_comes_before_loses_its_label(placed: CarriedLabels) -> None:
+    carried = by_key(placed.seen_by(placed.projection, Hides(placed.positions_mm[2])))
+    assert carried.keys() == {label.key for label in placed.labels} - {placed.labels[2].key}
+
+
+def test_what_turns_away_loses_its_label_before_anybody_looks(placed: CarriedLabels) -> None:
+    normals = placed.normals.copy()
+    normals[3] *= -1.0
+    # A body that changes is not looked through; what turns away on it is known all the same.
+    turned = replace(placed, normals=normals, same_body=False)
+    carried = by_key(turned.seen_by(placed.projection, Hides()))
+    assert carried.keys() == {label.key for label in placed.labels} - {placed.labels[3].key}
+
+
+def test_of_two_that_run_into_each_other_the_first_stays(placed: CarriedLabels) -> None:
+    first, second = placed.labels[:2]
+    over = replace(second, rectangle=first.rectangle, mark=second.mark)
+    moved = replace(placed, labels=(first, over, *placed.labels[2:]))
+    # Both are carried as far from their marks as they stood: the second now stands on the first.
+    shown = by_key(moved.seen_by(placed.projection, Hides()))
+    assert first.key in shown
+    assert over.key not in shown

@@ -1,5 +1,7 @@
 """The presenter beside a screen that only remembers: what is shown while a slider moves, and when it rests."""
 
+from collections.abc import Callable
+
 import numpy as np
 import pytest
 
@@ -9,6 +11,7 @@ from acuviewer.knowledge.library import load_library
 from acuviewer.points.atlas import load_atlas
 from acuviewer.session.anatomy import Anatomy, build_anatomy, follow_skin
 from acuviewer.session.command_table import build_commands
+from acuviewer.session.rules_ahead import RulesAhead
 from acuviewer.session.session import Camera, Session
 from acuviewer.session.store import SessionStore
 from acuviewer.ui.presenter import MOST_PREVIEWS, Presenter
@@ -42,7 +45,9 @@ class Desk:
         self.screen = RememberingScreen()
         atlas, library = load_atlas(), load_library()
         commands = build_commands(atlas, library)
-        self.presenter = Presenter(SessionStore(START), self.screen, commands, self.build)
+        self.waiting: list[Callable[[], None]] = []
+        ahead = RulesAhead(self.waiting.append)
+        self.presenter = Presenter(SessionStore(START), self.screen, commands, self.build, ahead)
         self.presenter.watch(lambda shown: (shown.session, shown.anatomy), self.screen.show)
         self.presenter.start()
         self.built.clear()
@@ -100,11 +105,30 @@ def test_a_hand_that_rests_without_letting_go_sees_the_rules(desk: Desk) -> None
     assert _same(desk.screen.shown[-1], follow_skin(build_anatomy(shape), BodyShape(weight=0.53)))
 
 
-def test_nothing_follows_farther_than_it_may(desk: Desk) -> None:
-    shapes = [BodyShape(weight=0.5 + 0.005 * step) for step in range(1, MOST_PREVIEWS + 3)]
-    for shape in shapes:
+def test_after_some_steps_all_follows_from_a_body_that_was_worked_out_meanwhile(desk: Desk) -> None:
+    shapes = [BodyShape(weight=0.5 + 0.005 * step) for step in range(1, 2 * MOST_PREVIEWS + 6)]
+    for shape in shapes[:-1]:
         desk.presenter.preview_body(shape)
-    assert desk.built == [shapes[MOST_PREVIEWS]]
+    assert desk.built == [], "no picture waits for the rules"
+    assert len(desk.waiting) == 1, "one body at a time is worked out"
+    assert _same(desk.screen.shown[-1], follow_skin(build_anatomy(START.body), shapes[-2]))
+    desk.waiting[0]()
+    desk.presenter.preview_body(shapes[-1])
+    resting = desk.screen.shown[-1].resting
+    assert resting is not None
+    assert resting.shape == shapes[MOST_PREVIEWS]
+    assert _same(resting, build_anatomy(shapes[MOST_PREVIEWS]))
+
+
+def test_what_is_worked_out_when_the_hand_lets_go_is_given_up(desk: Desk) -> None:
+    for step in range(MOST_PREVIEWS + 1):
+        desk.presenter.preview_body(BodyShape(weight=0.5 + 0.005 * step))
+    shape = BodyShape(weight=0.7)
+    desk.presenter.commit_body(shape)
+    assert not desk.presenter.ahead.is_at_work
+    desk.waiting[0]()
+    desk.presenter.preview_body(BodyShape(weight=0.705))
+    assert desk.screen.shown[-1].resting is build_anatomy(shape)
 
 
 def test_a_command_while_the_slider_is_held_is_carried_out_on_the_true_body(desk: Desk) -> None:

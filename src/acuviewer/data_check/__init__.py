@@ -21,6 +21,7 @@ from acuviewer.resources import assets_root
 
 FILES = {
     "points.json": "points", "meridians.json": "meridians", "landmarks.json": "landmarks", "cun.json": "cun",
+    "standing.json": "standing",
     "knowledge/sources.json": "sources", "knowledge/pain_types.json": "pain_types", "knowledge/mechanisms.json": "mechanisms",
     "knowledge/evidence.json": "evidence", "knowledge/cautions.json": "cautions", "knowledge/spread.json": "spread",
     "knowledge/caution_rules.json": "caution_rules", "knowledge/patient_risks.json": "patient_risks",

@@ -26,11 +26,16 @@ _MOST_STATURE_ERROR_MM = 1.0
 _REMEDY = "Mend what it is built on."
 
 
+def read_atlas(files: DataFolder) -> Atlas:
+    """The catalogs of a data folder; raises DataError for what cannot be read."""
+    return Atlas(load_landmarks(files), load_segments(files), load_points(files), load_meridians(files))
+
+
 def placing_faults(files: DataFolder, others: Sequence[BodyShape] = ()) -> list[Fault]:
     """Points, definitions and lines that cannot be placed or told on the average body, or placed on ``others``."""
     faults: dict[tuple[str, str], Fault] = {}
     try:
-        atlas = Atlas(load_landmarks(files), load_segments(files), load_points(files), load_meridians(files))
+        atlas = read_atlas(files)
         body, skeletons = BodyModel(files.below("models")), SkeletonModel(files.below("models"))
         for shape in (BodyShape(), *others):
             with files.naming("models"), np.errstate(all="ignore"):

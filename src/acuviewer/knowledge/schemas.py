@@ -15,7 +15,7 @@ from acuviewer.strict_json import say_place
 SCHEMAS = (
     "bone_fit", "bones", "categories", "caution_rules", "cautions", "codes", "complaints", "concepts", "cun",
     "evidence", "landmarks", "manifest", "measure_places", "measures", "mechanisms", "meridians", "pain_types",
-    "patient_risks", "points", "search_words", "sources", "spread", "statement", "teaching", "theme", "variants",
+    "patient_risks", "points", "search_words", "sources", "spread", "standing", "statement", "teaching", "theme", "variants",
     "words",
 )  # fmt: skip
 """Names of the shipped schemas."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import cache, cached_property, partial
 
 import numpy as np
 
@@ -30,13 +30,18 @@ CANNOT = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeErro
 
 
 def locate_all(
-    atlas: Atlas, skin: Skin, landmarks: PlacedLandmarks, ruler: CunRuler, codes: Collection[str] | None = None
+    atlas: Atlas,
+    skin: Skin,
+    landmarks: PlacedLandmarks,
+    ruler: CunRuler,
+    codes: Collection[str] | None = None,
+    pause: Callable[[], object] = lambda: None,
 ) -> tuple[Locations, Unplaced]:
     """All locations of one body by (code, side, definition), and what could not be placed: one bad rule spoils one point.
 
-    With ``codes`` those of these points alone, to the same last bit.
+    With ``codes`` those of these points alone, to the same last bit. ``pause`` is called between parts of the work.
     """
-    return Locator(atlas, skin, landmarks, ruler, codes).locate_all()
+    return Locator(atlas, skin, lambda: (landmarks, ruler), codes, pause=pause).locate_all()
 
 
 @dataclass(frozen=True, eq=False)
@@ -55,12 +60,20 @@ class Locator:
     """Carries out rules on one body; a point that another rule builds on is found once."""
 
     def __init__(
-        self, atlas: Atlas, skin: Skin, landmarks: PlacedLandmarks, ruler: CunRuler, codes: Collection[str] | None = None
+        self,
+        atlas: Atlas,
+        skin: Skin,
+        measured: Callable[[], tuple[PlacedLandmarks, CunRuler]],
+        codes: Collection[str] | None = None,
+        stood: Mapping[tuple[str, str], SurfacePoint] | None = None,
+        pause: Callable[[], object] = lambda: None,
     ) -> None:
+        """``measured`` gives landmarks and ruler when a rule asks for them; none does for places that are known to have ``stood``, by (code, definition)."""
         self._atlas = atlas
         self._skin = skin
-        self._landmarks = landmarks
-        self._ruler = ruler
+        self._measured = measured
+        self._stood = stood or {}
+        self._pause = pause
         wanted = atlas.points.keys() if codes is None else frozenset(codes)
         read = [(code, *_read(atlas, code)) for code in atlas.points if code in wanted]
         self._tasks = {(code, name): task for code, tasks, _ in read for name, task in tasks.items()}
@@ -69,12 +82,13 @@ class Locator:
         self._tapes = SkinTapes(skin)
         self._told: Told = {}
         self._mirrored_steps: dict[int, tuple[Step, Step]] = {}
-        self._finder = self._new_finder(None)
+
+    @cached_property
+    def _finder(self) -> RuleExecutor:
+        return self._new_finder(None)
 
     def _new_finder(self, told: Told | None) -> RuleExecutor:
-        return RuleExecutor(
-            self._atlas.landmarks, self._skin, self._landmarks, self._ruler, self._find_point, told=told, tapes=self._tapes
-        )
+        return RuleExecutor(self._atlas.landmarks, self._skin, *self._measured(), self._find_point, told=told, tapes=self._tapes)
 
     def locate_all(self) -> tuple[Locations, Unplaced]:
         """Every place and definition of every point that lies on the skin, on both sides, and why others are nowhere.
@@ -98,8 +112,9 @@ class Locator:
         surfaces: dict[_Task, SurfacePoint] = {}
         for key, task in self._tasks.items():
             if task.is_place:
+                self._pause()
                 try:
-                    surfaces[task] = self._find(task)
+                    surfaces[task] = self._stood.get(key) or self._find(task)
                 except CANNOT as error:
                     unplaced[key] = _say(error)
         spots = dict(zip(surfaces, self._stand(list(surfaces.values())), strict=True))

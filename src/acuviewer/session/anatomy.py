@@ -133,15 +133,17 @@ def compute_anatomy(
     body: BodyModel | None = None,
     skeletons: SkeletonModel | None = None,
     codes: Collection[str] | None = None,
+    pause: Callable[[], object] = lambda: None,
 ) -> Anatomy:
     """Compute the anatomy of a shape, from the shipped data if none are given; raises DataError when a data file is broken.
 
-    With ``codes`` the locations are those of these points alone.
+    With ``codes`` the locations are those of these points alone. ``pause`` is called between parts of the work.
     """
     atlas, body, skeletons = atlas or load_atlas(), body or load_body_model(), skeletons or load_skeleton_model()
     skin = body.build_skin(shape)
     placed: list[tuple[float, Skin, Skeleton, PlacedLandmarks, CunRuler]] = []
     while True:
+        pause()
         skeleton = skeletons.build_skeleton(body, skin)
         landmarks = place_landmarks(atlas.landmarks, skin, skeleton)
         ruler = CunRuler(atlas.segments, skin, landmarks)
@@ -151,9 +153,10 @@ def compute_anatomy(
             break
         # Bones have moved landmarks since the fit: so much more is asked of the skin.
         skin = body.build_skin(shape, missed, skin)
+    pause()
     # A landmark may jump from one body to the next: the last is not always the best.
     _, skin, skeleton, landmarks, ruler = min(placed, key=itemgetter(0))
-    return Anatomy(shape, skin, skeleton, landmarks, ruler, *locate_all(atlas, skin, landmarks, ruler, codes))
+    return Anatomy(shape, skin, skeleton, landmarks, ruler, *locate_all(atlas, skin, landmarks, ruler, codes, pause))
 
 
 def _missed(body: BodyModel, skin: Skin, landmarks: PlacedLandmarks, ruler: CunRuler) -> Missed:
@@ -179,14 +182,21 @@ def follow_skin(resting: Anatomy, shape: BodyShape) -> Anatomy:
         return resting
     body = load_body_model()
     skin = body.glance(shape, resting.skin)
+    # The picture needs them of all vertices; places then take theirs from there.
+    skin.mesh.vertex_normals  # noqa: B018
     landmarks = resting.landmarks.following(skin)
     ruler = CunRuler(resting.ruler.segments, skin, landmarks)
     skeleton = load_skeleton_model().build_skeleton(body, skin)
     return Anatomy(shape, skin, skeleton, landmarks, ruler, resting.followers.on(skin, ruler), resting.unplaced, resting)
 
 
-_compute_cached = lru_cache(maxsize=4)(compute_anatomy)
+_begun: dict[BodyShape, Anatomy] = {}
 _one_at_a_time = Lock()
+
+
+@lru_cache(maxsize=4)
+def _compute_cached(shape: BodyShape) -> Anatomy:
+    return _begun.pop(shape, None) or compute_anatomy(shape)
 
 
 def build_anatomy(shape: BodyShape) -> Anatomy:
@@ -196,11 +206,27 @@ def build_anatomy(shape: BodyShape) -> Anatomy:
 
 
 def build_ahead(shape: BodyShape) -> None:
-    """Begin to build a body in the background, while the program still loads what draws it."""
+    """Begin to build a body in the background, while the program still loads what draws it. The average one is shown before its rules are carried out."""
 
     def build() -> None:
         # A fault here comes up again, and is told, when the window asks for the body.
         with suppress(Exception):
+            if shape == BodyShape():
+                from acuviewer.session.average_body import begin_average_body
+
+                begun = begin_average_body()
+                if begun is not None:
+                    _begun[shape] = begun
             build_anatomy(shape).skin.mesh.vertex_normals  # noqa: B018  # computed on first use, and kept
 
     Thread(target=build, name="build-ahead", daemon=True).start()
+
+
+def finish_ahead(anatomy: Anatomy) -> None:
+    """Work out in the background what of a body nobody has asked for yet, but soon will."""
+
+    def finish() -> None:
+        with suppress(Exception):
+            anatomy.ruler, anatomy.followers  # noqa: B018  # found on first use, and kept
+
+    Thread(target=finish, name="finish-ahead", daemon=True).start()

@@ -8,9 +8,14 @@ _HIDDEN_BEHIND = 0.995
 """From this opacity on the skin is full, and drawing bones under it would be in vain."""
 
 
+def shows_bones(layers: Layers) -> bool:
+    """Whether any bone can be seen."""
+    return layers.bones > 0.02 and layers.skin < _HIDDEN_BEHIND
+
+
 def shown_bones(layers: Layers, names: tuple[str, ...]) -> tuple[str, ...]:
     """Names of the bones that are drawn."""
-    if layers.bones <= 0.02 or layers.skin >= _HIDDEN_BEHIND:
+    if not shows_bones(layers):
         return ()
     if layers.isolated_bone is not None:
         return (layers.isolated_bone,)

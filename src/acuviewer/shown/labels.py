@@ -199,7 +199,9 @@ class _Board:
         if not len(request):
             return covered
         spot = places[place][:, None]
-        hits = ((spot > all_low[request] - reach) & (spot < all_high[request] + reach)).all(axis=2)
+        near_low, near_high = all_low[request] - reach, all_high[request] + reach
+        hits = (spot[..., 0] > near_low[..., 0]) & (spot[..., 0] < near_high[..., 0])
+        hits &= (spot[..., 1] > near_low[..., 1]) & (spot[..., 1] < near_high[..., 1])
         if crossed_by is not None:
             pairs = np.flatnonzero(crossed_by[request] & (np.abs(pixels[request] - places[place]).max(axis=1) > 1.0))
             start, ends = pixels[request[pairs]][:, None], (all_low[request[pairs]], all_high[request[pairs]])

@@ -13,6 +13,8 @@ def shown_curves(anatomy: Anatomy, session: Session) -> list[MeridianCurve]:
     While a construction is drawn, the line on which its point lies is all that is left of them: any other crosses the tape.
     """
     chosen = session.selection.meridian
+    if not session.layers.meridians and chosen is None:
+        return []  # nobody lays lines that nobody sees
     if session.selection.step is not None:
         own = own_meridian(session)
         return [

@@ -25,11 +25,15 @@ def times(box: Rectangle, by: float) -> Rectangle:
 
 def pass_by(start: Floats, ends: tuple[Floats, Floats], spots: Floats, within_px: float) -> NDArray[np.bool_]:
     """(k, n) whether the straight lines from (k, 1, 2) marks to their n rectangles pass near (k, 1, 2) spots."""
-    way = np.minimum(np.maximum(start, ends[0]), ends[1]) - start
-    aside = spots - start
-    share = (way * aside).sum(axis=2) / np.maximum((way * way).sum(axis=2), 1e-9)
-    missed = aside - np.minimum(np.maximum(share, 0.0), 1.0)[:, :, None] * way
-    near: NDArray[np.bool_] = (missed * missed).sum(axis=2) < within_px**2
+    # Across and down apart: NumPy takes long to add up two numbers in a row of their own.
+    from_x, from_y = start[..., 0], start[..., 1]
+    way_x = np.minimum(np.maximum(from_x, ends[0][..., 0]), ends[1][..., 0]) - from_x
+    way_y = np.minimum(np.maximum(from_y, ends[0][..., 1]), ends[1][..., 1]) - from_y
+    aside_x, aside_y = spots[..., 0] - from_x, spots[..., 1] - from_y
+    share = (way_x * aside_x + way_y * aside_y) / np.maximum(way_x * way_x + way_y * way_y, 1e-9)
+    share = np.minimum(np.maximum(share, 0.0), 1.0)
+    missed_x, missed_y = aside_x - share * way_x, aside_y - share * way_y
+    near: NDArray[np.bool_] = missed_x * missed_x + missed_y * missed_y < within_px**2
     return near
 
 
@@ -44,8 +48,9 @@ def within(rectangles: Floats, room: Floats) -> Floats:
 
 def overlap(low: Floats, high: Floats, taken: Floats) -> NDArray[np.bool_]:
     """(n,) whether each of n rectangles comes nearer than 3 pixels to one of (m, 4) others."""
-    start, end = taken[None, :, :2] - CLEAR_PX, taken[None, :, :2] + taken[None, :, 2:] + CLEAR_PX
-    touching: NDArray[np.bool_] = np.any(np.all((low[:, None] < end) & (start < high[:, None]), axis=2), axis=1)
+    start, end = taken[:, :2] - CLEAR_PX, taken[:, :2] + taken[:, 2:] + CLEAR_PX
+    across = (low[:, :1] < end[:, 0]) & (start[:, 0] < high[:, :1])
+    touching: NDArray[np.bool_] = np.any(across & (low[:, 1:] < end[:, 1]) & (start[:, 1] < high[:, 1:]), axis=1)
     return touching
 
 
@@ -61,9 +66,10 @@ def spots_along(low: Floats, high: Floats, mark: Floats) -> Floats:
 
 def run_over(spots: Floats, taken: Floats) -> NDArray[np.bool_]:
     """(n,) whether one of (n, k, 2) spots of each leader lies in one of (m, 4) rectangles."""
-    places = spots[:, :, None, :]
-    crossing = (places > taken[:, :2]) & (places < taken[:, :2] + taken[:, 2:])
-    crosses: NDArray[np.bool_] = np.any(np.all(crossing, axis=3), axis=(1, 2))
+    x, y = spots[:, :, :1], spots[:, :, 1:]
+    end = taken[:, :2] + taken[:, 2:]
+    crossing = (x > taken[:, 0]) & (x < end[:, 0]) & (y > taken[:, 1]) & (y < end[:, 1])
+    crosses: NDArray[np.bool_] = np.any(crossing, axis=(1, 2))
     return crosses
 
 

@@ -1,5 +1,6 @@
 """Starts the window: what must happen before the QApplication, the first paint, and errors told in a sentence."""
 
+import gc
 import json
 import signal
 import socket
@@ -25,7 +26,7 @@ from acuviewer.lean_memory import give_back_large_buffers
 from acuviewer.points.atlas import load_atlas
 from acuviewer.scene.snapshot import require_opengl_libraries
 from acuviewer.scene.vtk_messages import hear_vtk
-from acuviewer.session.anatomy import build_anatomy
+from acuviewer.session.anatomy import build_anatomy, finish_ahead
 from acuviewer.session.session import Session
 from acuviewer.session.settings import SETTINGS, Settings
 from acuviewer.signals import ENDING
@@ -36,8 +37,8 @@ from acuviewer.ui.viewport.surface_format import install_surface_format
 
 _MOST_WAIT_MS = 300
 
-_SEARCH_WAIT_MS = 400
-"""The search is made ready when the first picture stands."""
+_FINISH_WAIT_MS, _SEARCH_WAIT_MS = 150, 400
+"""What of the body nobody has asked for yet is worked out, and the search is made ready, when the first picture stands."""
 
 
 def run_window(session: Session, settings: Settings, script: str = "") -> int:
@@ -124,6 +125,8 @@ def _start(window: MainWindow, script: str) -> None:
 def _complete(window: MainWindow, settings: Settings, script: str) -> None:
     """Show all of the session, and do what was asked for."""
     window.presenter.start()
+    window.write_page()
+    QTimer.singleShot(_FINISH_WAIT_MS, window, partial(_finish, window))
     QTimer.singleShot(_SEARCH_WAIT_MS, window, window.navigator.prepare_search)
     window.notices.tell_settings(settings)
     window.notices.offer_reports()
@@ -131,6 +134,14 @@ def _complete(window: MainWindow, settings: Settings, script: str) -> None:
         window.presenter.run(script)
     elif not settings["first_start_seen"]:
         window.show_first_steps()
+
+
+def _finish(window: MainWindow) -> None:
+    """Work out what nobody has asked for yet, and look from now on for what nobody needs any more: not among what stays to the end."""
+    finish_ahead(build_anatomy(window.presenter.store.session.body))
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
 
 
 def _once_painted(window: MainWindow, act: Callable[[], None]) -> None:

@@ -26,6 +26,7 @@ from acuviewer.shown.marks import Pick
 from acuviewer.shown.ruler import tell_ruler
 from acuviewer.theme import load_theme
 from acuviewer.ui.acts import window_acts
+from acuviewer.ui.after_picture import AfterPicture
 from acuviewer.ui.clicks import line_of_choice, line_of_click, line_of_gathering
 from acuviewer.ui.columns import USUAL_SIZE, USUAL_WIDTHS, Columns, fit_to_screen
 from acuviewer.ui.context_menus import ContextMenus
@@ -47,6 +48,7 @@ from acuviewer.ui.presenter import Presenter
 from acuviewer.ui.projector import Projector
 from acuviewer.ui.qt_override import nothing, qt_override
 from acuviewer.ui.scale_text import say_cun
+from acuviewer.ui.status_line import StatusLine
 from acuviewer.ui.timers import make_timer
 from acuviewer.ui.view_bar import ViewBar
 from acuviewer.ui.viewport.viewport import Viewport
@@ -95,6 +97,7 @@ class MainWindow(KeyWindow):
         self.pictures = Pictures(self, self.viewport, self._atlas, self.library, content, settings, *taken)
         self.context_menus = ContextMenus(self, self.viewport, self._offers, lambda: self.presenter.shown, run)
         self._acts = window_acts(self, settings)
+        self._after_picture = AfterPicture(self.viewport)
         self._watch()
         self.navigator.chosen.connect(self.viewport.setFocus)
         self.navigator.command.connect(lambda line: run(line_of_choice(line, self.presenter.store.session)))
@@ -138,7 +141,7 @@ class MainWindow(KeyWindow):
         self._cun = QLabel()
         keys = {"search": self.controls.key("search.focus"), "all_keys": self.controls.key("help.keys")}
         self._plain_hint = self._usual_hint = text("status.hint", **keys)
-        self._hint = QLabel(self._usual_hint)
+        self._hint = StatusLine(self._usual_hint)
         self.statusBar().setSizeGripEnabled(False)
         self._reading.tab_leads_to(self._body_button)
         for widget, stretch in ((self._body_button, 0), (self._cun, 0), (self._hint, 1)):
@@ -155,7 +158,7 @@ class MainWindow(KeyWindow):
 
     def _watch(self) -> None:
         """Say who shows what of a session."""
-        watch = self.presenter.watch
+        watch, later = self.presenter.watch, self._after_picture.later
         watch(lambda shown: shown.session, lambda shown: self.controls.show_session(shown.session))
         watch(
             lambda shown: (shown.anatomy, self.viewport.reads(shown.session)),
@@ -169,11 +172,11 @@ class MainWindow(KeyWindow):
             lambda shown: self.navigator.show_session(shown.session),
         )
         watch(lambda shown: (shown.anatomy, shown.session.ruler), self._tell_ruler)
-        watch(self._reading.reads, self._reading.show_page)
+        watch(self._reading.reads, later(self._reading.show_page))
         watch(lambda shown: _in_view(shown.session), lambda shown: self._go_to_view())
         watch(
             lambda shown: (shown.anatomy, shown.session.selection),
-            lambda shown: self._cun.setText(say_cun(shown.anatomy, shown.session)),
+            later(lambda shown: self._cun.setText(say_cun(shown.anatomy, shown.session))),
         )
 
     def _go_to_view(self) -> None:
@@ -221,8 +224,13 @@ class MainWindow(KeyWindow):
         self._notice_timer.stop()
         self._hint.setText(words or self._usual_hint)
 
+    def write_page(self) -> None:
+        """Show the page of what is chosen at once."""
+        self._after_picture.carry_out_one(self._reading.show_page)
+
     def act(self, command: str, argument: str = "") -> None:
         """Carry out a command of the application itself."""
+        self._after_picture.carry_out()  # it may be about the page
         self._acts[command](*filter(None, (argument,)))
 
     def show_first_steps(self) -> None:

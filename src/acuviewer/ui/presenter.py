@@ -11,12 +11,13 @@ from acuviewer.session.anatomy import Anatomy, follow_skin
 from acuviewer.session.commands import LOOKING, LOOKING_TITLE, Command, CommandError, carry_out, parse_script
 from acuviewer.session.journal_commands import camera_text
 from acuviewer.session.leaving import leaving_lines
+from acuviewer.session.rules_ahead import RulesAhead
 from acuviewer.session.session import Camera, Session, View
 from acuviewer.session.store import SessionStore
 from acuviewer.ui.watchers import Shown, Watchers
 
 MOST_PREVIEWS = 10
-"""A longer way would be seen when everything goes where it belongs (``docs/ARCHITECTURE.md`` tells how far that is)."""
+"""A much longer way would be seen when everything goes where it belongs (``docs/ARCHITECTURE.md`` tells how far that is)."""
 
 
 class Screen(Protocol):
@@ -34,13 +35,14 @@ class Presenter:
     """Carries out command lines and shows what follows. ``build`` makes the anatomy of a body (cached).
 
     While a slider moves, everything follows the skin from where the rules last put it; so that it never strays far, the rules
-    are carried out after every ``MOST_PREVIEWS`` steps, and when the hand rests.
+    are carried out ``ahead`` in the background after every ``MOST_PREVIEWS`` steps, and when the hand rests.
     """
 
     store: SessionStore
     screen: Screen
     commands: Mapping[str, Command]
     build: Callable[[BodyShape], Anatomy]
+    ahead: RulesAhead = field(default_factory=RulesAhead)
     _resting: Anatomy | None = field(default=None, init=False)
     _preview: Anatomy | None = field(default=None, init=False)
     _previews: int = field(default=0, init=False)
@@ -66,6 +68,7 @@ class Presenter:
     def _show(self, new: Session) -> None:
         """Show a session: as it follows the skin while that is what has just been asked for, else by the rules."""
         if self._preview is None or self._preview.shape != new.body:
+            self.ahead.give_up()
             self._resting, self._preview, self._previews = self.build(new.body), None, 0
             self._watchers.tell(Shown(new, self._resting))
         else:
@@ -93,9 +96,12 @@ class Presenter:
     def preview_body(self, shape: BodyShape) -> None:
         """Show a body while its slider moves."""
         self._previews += 1
-        self._preview = (
-            follow_skin(self._resting, shape) if self._resting is not None and self._previews <= MOST_PREVIEWS else None
-        )
+        self._resting = self.ahead.take() or self._resting
+        if self._resting is not None:
+            self._preview = follow_skin(self._resting, shape)
+            if self._previews > MOST_PREVIEWS and not self.ahead.is_at_work:
+                self._previews = 0
+                self.ahead.begin(shape, with_lines="meridians" in vars(self._resting))
         self.store.preview(replace(self.store.session, body=shape))
 
     def commit_body(self, shape: BodyShape) -> None:

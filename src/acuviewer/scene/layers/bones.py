@@ -14,7 +14,7 @@ from acuviewer.scene.sight import FAR_MM, RayTree
 from acuviewer.scene.surfaces import lit_surface
 from acuviewer.session.anatomy import Anatomy
 from acuviewer.session.session import Session
-from acuviewer.shown.bones import lit_bones, shown_bones
+from acuviewer.shown.bones import lit_bones, shown_bones, shows_bones
 from acuviewer.shown.marks import Pick
 from acuviewer.theme import Colour, Theme
 
@@ -44,15 +44,17 @@ class BonesLayer(Layer):
     def show(self, frame: Frame) -> None:
         """Draw the bones as the session wants them."""
         anatomy, session = frame.anatomy, frame.session
+        if not shows_bones(session.layers):
+            self._plain.SetVisibility(False)
+            self._lit.SetVisibility(False)
+            self._shown_triangles = np.empty(0, dtype=np.intp)
+            self._anatomy = None  # no body is kept for what nobody sees
+            return
         pattern = anatomy.skeleton.pattern
         names = shown_bones(session.layers, pattern.names)
         lit = lit_bones(anatomy, session)
         self._plain.SetVisibility(bool(names))
         self._lit.SetVisibility(bool(lit))
-        if not names:
-            self._shown_triangles = np.empty(0, dtype=np.intp)
-            self._anatomy = None  # no body is kept for what nobody sees
-            return
         triangles = _rows(anatomy, names)
         if anatomy is not self._anatomy or not np.array_equal(triangles, self._shown_triangles):
             self._tree.forget()

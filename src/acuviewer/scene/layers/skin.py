@@ -85,7 +85,7 @@ class SkinLayer(Layer):
         """Draw the skin as the session wants it; a new opacity does not touch the mesh."""
         if frame.anatomy is not self._anatomy:
             self._anatomy = frame.anatomy
-            self._take(frame.anatomy.skin)
+            self._take(frame.anatomy.skin, moves=frame.anatomy.resting is not None)
         opacity = frame.session.layers.skin
         ground = np.mean([frame.theme.rgb("view_bottom"), frame.theme.rgb("view_top")], axis=0)
         self._skin.GetShaderProperty().GetFragmentCustomUniforms().SetUniform3f("airColour", ground.tolist())
@@ -94,16 +94,18 @@ class SkinLayer(Layer):
         self._shell.SetVisibility(0.02 < opacity < 1.0)
         self._eyes.SetVisibility(opacity > 0.6)
 
-    def _take(self, skin: Skin) -> None:
+    def _take(self, skin: Skin, moves: bool) -> None:
+        """Draw another skin; one that ``moves`` with a slider keeps its colours until it rests."""
         if self._topology is not skin.mesh.topology:
             self._topology = skin.mesh.topology
             vtk_data.set_triangles(self._skin_data, skin.mesh.triangles)
             vtk_data.set_triangles(self._eye_data, skin.eyes.triangles)
             vtk_data.set_colours(self._eye_data, skin.eye_colours)
-        colours = load_relief().skin_colours(skin.shape, skin.pattern)
-        if colours is not self._colours:
-            self._colours = colours
-            vtk_data.set_colours(self._skin_data, colours)
+        if self._colours is None or not moves:
+            colours = load_relief().skin_colours(skin.shape, skin.pattern)
+            if colours is not self._colours:
+                self._colours = colours
+                vtk_data.set_colours(self._skin_data, colours)
         for data, mesh in ((self._skin_data, skin.mesh), (self._eye_data, skin.eyes)):
             vtk_data.set_points(data, mesh.vertices)
             vtk_data.set_normals(data, mesh.vertex_normals)
