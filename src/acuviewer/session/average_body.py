@@ -16,7 +16,7 @@ from acuviewer.session.anatomy import Anatomy
 
 
 class AverageBody(Anatomy):
-    """An anatomy, equal to the last bit to what the rules give, of which only skin and places are there from the beginning."""
+    """An anatomy, equal to what the rules give but for how processors round, of which only skin and places are there from the beginning."""
 
     def __init__(self, skin: Skin, stood: Stood) -> None:
         locator = Locator(load_atlas(), skin, lambda: (self.landmarks, self.ruler), stood=stood)
