@@ -26,7 +26,7 @@ def add_quiz_options(parser: argparse.ArgumentParser, path: Callable[[str], Path
         help="what is asked about: a meridian (BL), a region, a category (back-shu), a pain type, a caution, a kept set, or 'BL23 BL25'; "
         "with a comma between two of them what both have, with region: before it what is meant",
     )
-    parser.add_argument("--questions", type=_count, default=20, metavar="N", help="so many questions (default: 20)")
+    parser.add_argument("--questions", type=_count, default=20, metavar="COUNT", help="so many questions (default: 20)")
     parser.add_argument(
         "--seed", type=_seed, default="1", help="another one gives other questions, the same one the same (default: 1)"
     )

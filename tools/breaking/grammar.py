@@ -16,12 +16,16 @@ from breaking.plain_values import (
     any_count,
     any_definition,
     any_folder,
+    any_kinds,
     any_layers,
     any_learner,
     any_mesh,
     any_page,
     any_picture,
+    any_questions,
     any_script_file,
+    any_seed,
+    any_set,
     any_sheet,
     any_sheet_to_write,
     any_size,
@@ -191,6 +195,7 @@ _VALUES: dict[str, Callable[[Grammar, Random], Drawn]] = {
     "folder": any_folder, "OUT.ply|OUT.glb": any_mesh, "DIR": checked_folder, "WxH": any_size, "NAME": any_view,
     "skin=0.4,…": any_layers, "OUT.csv": any_sheet_to_write, "FILE.csv": any_sheet, "BODIES.csv": any_table_of_bodies, "FILE": any_script_file, "POINTS.json": any_catalog,
     "WORDS": _any_words, "N": any_count, "OUT.json|OUT.csv": any_answers_to_write, "FILE.json": any_answers, "LEARNER": any_learner,
+    "SET": any_set, "COUNT": any_questions, "KIND,…": any_kinds, "seed": any_seed,
 }  # fmt: skip
 
 
@@ -226,6 +231,10 @@ def _fits_together(name: str, words: list[Word], fits: bool | None) -> bool | No
     if name == "snapshot":
         needy = {"--steps", "--side"} & set(text)
         return True if "--point" in text or not needy else False if "--steps" in needy else None
+    if name == "quiz" and (("--solution" in text and "--sheet" not in text) or {"--json", "--sheet"} <= set(text)):
+        return False
+    if name == "quiz":
+        return None  # not every kind can be asked about every set
     if name == "study" and len({"--today", "--export", "--import"} & set(text)) != 1:
         return False
     if name == "study":

@@ -133,3 +133,28 @@ def any_learner(_: object, random: Random) -> Drawn:
         ("Anna", True), ("ANNA", True), ("../../up", True), ("小明", True), ("con", True), (" ", False), ("", False), ("a" * 100, False),
         ("a\x1bb", False),
     ))  # fmt: skip
+
+
+def any_set(_: object, random: Random) -> Drawn:
+    """A set of points to be asked about, good or bad."""
+    return random.choice((
+        ("BL", True), ("back-shu", True), ("BL23 BL25", True), ("knee", True), ("region:leg,GB", True), ("环跳", True), ("no such set", False), ("", False),
+        (",,", False), ("x" * 4000, False),
+    ))  # fmt: skip
+
+
+def any_questions(_: object, random: Random) -> Drawn:
+    """So many questions, good or bad."""
+    return random.choice(
+        (("5", True), ("1000", True), ("1001", False), ("0", False), ("-1", False), ("x", False), ("9" * 4500, False))
+    )
+
+
+def any_kinds(_: object, random: Random) -> Drawn:
+    """Kinds of questions, good or bad."""
+    return random.choice((("place", True), ("name,next", True), ("steps", True), ("guess", False), ("", False), (",", False)))
+
+
+def any_seed(_: object, random: Random) -> Drawn:
+    """A seed, good or bad."""
+    return random.choice((("1", True), ("Tuesday", True), ("二", True), ("s" * 41, False), ("a\x1bb", False)))
