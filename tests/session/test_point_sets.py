@@ -94,3 +94,11 @@ def test_a_kept_set_is_found_by_its_name_and_shown() -> None:
     first = index.find("sore loins")[0].entry
     assert (first.kind, first.title, command_line(first)) == ("set", "Sore loins", "points.set KI3 BL23")
     assert index.find("gone")[:1] == [] or index.find("gone")[0].entry.kind != "set", "points that there are not any more"
+
+
+def test_a_set_that_is_asked_for_is_what_the_page_is_about() -> None:
+    for chosen in ("place.ask skin 5000 0.2 0.3 0.5", "point.select GB30", "pain.choose knee", "meridian.choose LU"):
+        session = run_script(f"{chosen}; points.set BL23 BL25", COMMANDS, Session())
+        assert (session.selection.chosen, session.selection.meridian, session.selection.pain_type) == (None, None, None), chosen
+    kept = run_script("points.set BL23 BL25; point.select BL23; points.set any", COMMANDS, Session())
+    assert kept.selection.point == "BL23", "taking a set back chooses nothing anew"

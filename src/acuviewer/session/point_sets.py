@@ -34,11 +34,12 @@ def set_commands(codes: Collection[str], facets: PointFacets) -> list[Command]:
 
 
 def _show(session: Session, argument: str) -> Session:
-    """Ask for a set alone, and for nothing else besides."""
+    """Ask for a set alone, and for nothing else besides: what was chosen before would stay on the page."""
     codes = () if argument == ANY else tuple(dict.fromkeys(argument.split()))
     wanted = replace(session.filter, **dict.fromkeys(session.filter.asked, None), codes=codes)  # type: ignore[arg-type]
-    shown = replace(session, filter=wanted)
-    return shown.aiming("filter") if codes else shown
+    if not codes:
+        return replace(session, filter=wanted)
+    return replace(session, selection=Selection(side=session.selection.side), filter=wanted).aiming("filter")
 
 
 def gathered(session: Session) -> tuple[str, ...]:

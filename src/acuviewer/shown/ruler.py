@@ -12,6 +12,7 @@ from acuviewer.geometry.probe import closest_point
 from acuviewer.i18n import Said, Words, listed, said
 from acuviewer.points.measured_chain import Measured, MeasuredWay, MidlineDistance
 from acuviewer.session.anatomy import Anatomy
+from acuviewer.session.place_told import IN_MIDLINE_MM
 from acuviewer.session.ruler import measure_ruler, side_of, snapped
 from acuviewer.session.ruler_places import RulerPlace
 from acuviewer.session.session import Session
@@ -21,7 +22,6 @@ from acuviewer.shown.marks import Pick
 _HALF_TICK_MM, _HALF_FIFTH_MM = 3.5, 6.5
 _FIFTH = 5
 _MOST_PARTS = 3
-_IN_MIDLINE_MM = 0.5
 
 
 @dataclass(frozen=True, eq=False)
@@ -106,7 +106,7 @@ def tell_ruler(anatomy: Anatomy, session: Session, content: SceneContent) -> Wor
 
 
 def _tell_middle(place: Words, middle: MidlineDistance) -> Said:
-    if middle.straight_mm < _IN_MIDLINE_MM:
+    if middle.straight_mm < IN_MIDLINE_MM:
         return said("ruler.in_midline", place=place)
     along = middle.along_skin
     if along is None:
