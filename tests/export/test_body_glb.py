@@ -10,7 +10,8 @@ import pytest
 import trimesh
 
 from acuviewer.body.shape import BodyShape
-from acuviewer.export.body_glb import PARTS, body_glb
+from acuviewer.export.body_glb import body_glb
+from acuviewer.export.body_nodes import PARTS
 from acuviewer.export.colour_plane import SIDE, paint
 from acuviewer.export.gltf import linear
 from acuviewer.points.atlas import load_atlas

@@ -1,16 +1,18 @@
-"""The body as a mesh file for other programs: PLY in millimetres, GLB in metres (as glTF demands)."""
+"""The body as a mesh file for other programs: PLY in millimetres; GLB, as glTF demands, and USDZ in metres."""
 
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import numpy as np
 
 from acuviewer.export.body_glb import body_glb
+from acuviewer.export.body_usdz import body_usdz
 from acuviewer.faults import in_short, plain
 from acuviewer.session.anatomy import Anatomy
 from acuviewer.shown.bone_depth import shown_depths
 from acuviewer.whole_file import write_whole
 
-ENDINGS = (".ply", ".glb")
+ENDINGS = (".ply", ".glb", ".usdz")
 
 
 class MeshFileError(OSError):
@@ -18,15 +20,19 @@ class MeshFileError(OSError):
 
 
 def save_mesh(anatomy: Anatomy, path: Path) -> None:
-    """Write the skin to ``path``: ``.ply`` the skin alone with colours and ``bone_depth_mm`` (-1 for none within reach); ``.glb`` all of the body
-    as ``body_glb`` tells.
+    """Write the skin to ``path``: ``.ply`` the skin alone with colours and ``bone_depth_mm`` (-1 for none within reach); ``.glb`` and
+    ``.usdz`` all of the body, as ``body_nodes`` tells.
 
-    Raises MeshFileError for other endings and when the file cannot be written.
+    Raises MeshFileError for other endings, without the package that USDZ needs, and when the file cannot be written.
     """
     ending = path.suffix.lower()
     if ending not in ENDINGS:
         raise MeshFileError(f"{in_short(plain(path.name))}: the ending must be one of {', '.join(ENDINGS)}.")
-    content = _ply(anatomy) if ending == ".ply" else body_glb(anatomy)
+    write: Mapping[str, Callable[[Anatomy], bytes]] = {".ply": _ply, ".glb": body_glb, ".usdz": body_usdz}
+    try:
+        content = write[ending](anatomy)
+    except ImportError as error:
+        raise MeshFileError(f"{in_short(plain(path.name))} needs the package usd-core: pip install 'acuviewer[usd]'.") from error
     try:
         write_whole(path, content)
     except OSError as error:
