@@ -142,3 +142,26 @@ def test_parts_that_are_not_asked_for_are_left_out(anatomy: Anatomy) -> None:
     assert b"ST36_left" in few
     assert b'"skin"' not in few
     assert len(few) < 1_000_000
+
+
+def test_a_small_file_holds_the_same_places_in_whole_numbers(anatomy: Anatomy, file: Path) -> None:
+    small = body_glb(anatomy, small=True)
+    assert len(small) < 0.7 * file.stat().st_size
+    length = struct.unpack_from("<I", small, 12)[0]
+    content, binary = json.loads(small[20 : 20 + length]), small[28 + length :]
+    assert content["extensionsRequired"] == ["KHR_mesh_quantization"]
+    nodes = {node["name"]: node for node in content["nodes"]}
+
+    def places(name: str) -> np.ndarray:
+        node = nodes[name]
+        primitive = content["meshes"][node["mesh"]]["primitives"][0]
+        accessor = content["accessors"][primitive["attributes"]["POSITION"]]
+        view = content["bufferViews"][accessor["bufferView"]]
+        assert view["byteStride"] == 8
+        rows = np.frombuffer(binary, "<i2", 4 * accessor["count"], view["byteOffset"]).reshape(-1, 4)[:, :3]
+        return np.asarray(rows / 32767 * node["scale"] + node["translation"])
+
+    assert places("skin") == pytest.approx(anatomy.skin.mesh.vertices / 1000, abs=3e-5)
+    found = anatomy.location("ST36", "left")
+    assert found is not None
+    assert places("ST36_left").mean(axis=0) == pytest.approx(found.position_mm / 1000, abs=1e-4)

@@ -8,9 +8,9 @@ from acuviewer.session.anatomy import Anatomy
 from acuviewer.version import __version__
 
 
-def body_glb(anatomy: Anatomy, parts: Collection[Part] = PARTS) -> bytes:
-    """The nodes of a body, a group for each of the ``parts``; what many nodes share is written once."""
-    file = GltfFile(ROOT, {"body": anatomy.shape.to_text(), "units": "metre"}, f"acuviewer {__version__}", CREDIT)
+def body_glb(anatomy: Anatomy, parts: Collection[Part] = PARTS, small: bool = False) -> bytes:
+    """The nodes of a body, a group for each of the ``parts``; what many nodes share is written once. A ``small`` one is for browsers."""
+    file = GltfFile(ROOT, {"body": anatomy.shape.to_text(), "units": "metre"}, f"acuviewer {__version__}", CREDIT, small)
     groups: dict[Part, int] = {}
     materials: dict[Material, int] = {}
     meshes: dict[Shape, int] = {}
