@@ -202,6 +202,9 @@ def _window(choices: argparse.Namespace) -> int:
     settings = Settings(user_folder())
     settings.load()
     build_ahead(settings.body())
+    from acuviewer.export.plain_imports import import_qt
+
+    import_qt()
     from acuviewer.ui.app import run_window
 
     layers = Layers(skin=float(str(settings["skin"])), names=settings.name_form())
