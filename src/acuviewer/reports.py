@@ -11,7 +11,7 @@ from acuviewer.geometry.mesh import Floats
 from acuviewer.number_text import NumberTexts
 from acuviewer.points.atlas import load_atlas
 from acuviewer.points.location import Location, Step
-from acuviewer.session.anatomy import Anatomy, build_anatomy, compute_anatomy
+from acuviewer.session.anatomy import Anatomy, build_anatomy, rule_anatomy
 from acuviewer.session.place_facts import PlaceFact, facts_of, facts_of_many
 
 _MOST_NAMED = 20
@@ -36,7 +36,7 @@ def locate_report(codes: Sequence[str] | None, side: str, body: str, as_json: bo
     """
     shape = parse_body(body)
     wanted = wanted_codes(codes, definition)
-    anatomy = build_anatomy(shape) if codes is None else compute_anatomy(shape, codes=wanted)
+    anatomy = build_anatomy(shape) if codes is None else rule_anatomy(shape, wanted)
     missing = _why_missing(anatomy, wanted, definition, named=codes is not None)
     found = []
     for location in _asked(anatomy, wanted, side, definition):
