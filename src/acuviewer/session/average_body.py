@@ -5,8 +5,9 @@ else of them, and they take longer than all other parts of a body.
 """
 
 import platform
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from functools import cached_property
+from typing import TypeVar
 
 import numpy as np
 
@@ -23,6 +24,8 @@ from acuviewer.points.atlas import load_atlas
 from acuviewer.points.locate import Locator
 from acuviewer.points.standing import Stood, read_standing
 from acuviewer.session.anatomy import Anatomy
+
+Made = TypeVar("Made")
 
 
 class AverageBody(Anatomy):
@@ -58,12 +61,17 @@ class AverageBody(Anatomy):
         def find() -> Mapping[str, Floats]:
             return bone_features(load_atlas().landmarks, self.skeleton)
 
-        try:
-            key = key_of_program((".", "body", "geometry", "landmarks"), (".", "models"))
-        except OSError:
-            return find()
-        # Another NumPy or machine may round otherwise.
-        return kept("felt", f"{np.__version__} {platform.node()} {key}", find)
+        return kept_of_average("felt", "", find)
+
+
+def kept_of_average(name: str, asked: str, make: Callable[[], Made]) -> Made:
+    """What follows from the average body alone, and from what was ``asked``, out of the cache, or made and put there."""
+    try:
+        key = key_of_program((".", "body", "geometry", "landmarks", "points", "session"), (".", "models", "words"))
+    except OSError:
+        return make()
+    # Another NumPy or machine may round otherwise.
+    return kept(name, f"{np.__version__} {platform.node()} {asked} {key}", make)
 
 
 def rule_average_body(codes: Collection[str] | None = None) -> Anatomy:
