@@ -7,7 +7,6 @@ what is paired with what, and why.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import cache, cached_property, partial
 from typing import Any, Literal
 
@@ -22,6 +21,7 @@ from acuviewer.body.model import BodyModel
 from acuviewer.body.shape import BodyShape, Side, frame_of
 from acuviewer.body.skin import Skin
 from acuviewer.data_folder import DataFolder, shipped
+from acuviewer.dataclass import dataclass
 from acuviewer.geometry.mesh import MIRROR, Floats, Ints, Topology, TriangleMesh
 
 _FRAMES_KEPT = 4

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import cached_property, lru_cache, wraps
 from operator import itemgetter
 from threading import Lock, Thread
@@ -14,6 +13,7 @@ from acuviewer.body.person import Missed
 from acuviewer.body.shape import BodyShape, Side
 from acuviewer.body.skeleton import Skeleton, SkeletonModel, load_skeleton_model
 from acuviewer.body.skin import Skin
+from acuviewer.dataclass import dataclass
 from acuviewer.geometry.mesh import Floats
 from acuviewer.landmarks.cun import CunRuler
 from acuviewer.landmarks.place import PlacedLandmarks, place_landmarks

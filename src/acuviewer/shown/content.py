@@ -1,9 +1,9 @@
 """What the scene writes and lights, taken once from the catalogs: names for labels, points of a pain type."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Literal
 
+from acuviewer.dataclass import dataclass
 from acuviewer.i18n import Said, Words
 from acuviewer.knowledge.library import Library, PointSpread
 from acuviewer.knowledge.pain_types import PainType

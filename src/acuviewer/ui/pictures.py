@@ -1,13 +1,14 @@
 """Pictures of the view as a person takes them along: saved, copied, printed."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QApplication
 
+from acuviewer.dataclass import dataclass
 from acuviewer.export.caption import with_caption
 from acuviewer.export.picture import PictureError, render_picture, save_picture
 from acuviewer.i18n import text
