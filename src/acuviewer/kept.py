@@ -23,6 +23,7 @@ from acuviewer.whole_file import write_whole
 Made = TypeVar("Made")
 
 _LARGEST = 64_000_000
+_DATA = (".json", ".npz", ".npy")
 _DIGEST = hashlib.sha256().digest_size
 
 
@@ -58,12 +59,12 @@ def key_of_program(packages: Iterable[str], data: Iterable[str]) -> str:
     """
     place = Path(__file__).parent
     files = [file for package in packages for file in _stamps(place / package, ".py")]
-    files += [file for folder in data for file in _stamps(assets_root() / folder, ".json")]
+    files += [file for folder in data for file in _stamps(assets_root() / folder, _DATA)]
     listed = hashlib.sha256((assets_root() / "files.json").read_bytes()).hexdigest()
     return repr((__version__, sys.version, listed, files))
 
 
-def _stamps(folder: Path, ending: str) -> list[tuple[str, int, int]]:
+def _stamps(folder: Path, ending: str | tuple[str, ...]) -> list[tuple[str, int, int]]:
     """Path, time and size of the files in a folder."""
     with os.scandir(folder) as entries:
         found = [(entry.path, entry.stat()) for entry in entries if entry.name.endswith(ending)]
