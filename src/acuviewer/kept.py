@@ -52,6 +52,15 @@ def kept(name: str, key: str, make: Callable[[], Made]) -> Made:
     return made
 
 
+def kept_of_program(name: str, packages: Iterable[str], data: Iterable[str], asked: str, make: Callable[[], Made]) -> Made:
+    """What follows from the program's own code and data, and from what was ``asked``; made each time where those cannot be looked at."""
+    try:
+        key = key_of_program(packages, data)
+    except OSError:
+        return make()  # which says what is missing
+    return kept(name, f"{asked} {key}", make)
+
+
 def key_of_program(packages: Iterable[str], data: Iterable[str]) -> str:
     """A key that changes with the code of some packages of this program, with some folders of the shipped data, and with Python.
 

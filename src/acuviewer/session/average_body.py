@@ -17,7 +17,7 @@ from acuviewer.body.skeleton import Skeleton, load_skeleton_model
 from acuviewer.body.skin import Skin
 from acuviewer.data_folder import shipped
 from acuviewer.geometry.mesh import Floats
-from acuviewer.kept import kept, key_of_program
+from acuviewer.kept import kept_of_program
 from acuviewer.landmarks.cun import CunRuler
 from acuviewer.landmarks.place import PlacedLandmarks, bone_features, place_over
 from acuviewer.points.atlas import load_atlas
@@ -66,12 +66,11 @@ class AverageBody(Anatomy):
 
 def kept_of_average(name: str, asked: str, make: Callable[[], Made]) -> Made:
     """What follows from the average body alone, and from what was ``asked``, out of the cache, or made and put there."""
-    try:
-        key = key_of_program((".", "body", "geometry", "landmarks", "points", "session"), (".", "models", "words"))
-    except OSError:
-        return make()
     # Another NumPy or machine may round otherwise.
-    return kept(name, f"{np.__version__} {platform.node()} {asked} {key}", make)
+    asked = f"{np.__version__} {platform.node()} {asked}"
+    return kept_of_program(
+        name, (".", "body", "geometry", "landmarks", "points", "session"), (".", "models", "words"), asked, make
+    )
 
 
 def rule_average_body(codes: Collection[str] | None = None) -> Anatomy:
