@@ -3,12 +3,14 @@
 import copy
 import dataclasses
 import pickle
+import re
 from functools import cached_property
 from typing import Any, ClassVar
 
 import pytest
 
 from acuviewer.dataclass import dataclass as ours
+from checkout import TOP
 
 
 def _point(decorator: Any) -> Any:
@@ -108,3 +110,10 @@ def test_methods_are_the_same_for_all_classes() -> None:
     other = _point(ours)
     assert all(getattr(Ours, name) is getattr(other, name) for name in ("__setattr__", "__delattr__", "__repr__"))
     assert all(getattr(Ours, name).__code__ is getattr(other, name).__code__ for name in ("__eq__", "__hash__"))
+
+
+def test_all_dataclasses_of_the_program_are_ours() -> None:
+    taken = re.compile(r"^from dataclasses import .*\bdataclass\b", re.MULTILINE)
+    sources = [path for path in (TOP / "src").rglob("*.py") if path.name != "dataclass.py"]
+    others = [path.relative_to(TOP).as_posix() for path in sources if taken.search(path.read_text(encoding="utf-8"))]
+    assert not others, "from acuviewer.dataclass import dataclass"

@@ -6,6 +6,7 @@ the femur hangs on the hip bone. The left half is placed; the right is its mirro
 what is paired with what, and why.
 """
 
+import platform
 from collections.abc import Callable, Mapping
 from functools import cache, cached_property, partial
 from typing import Any, Literal
@@ -212,4 +213,4 @@ def load_skeleton_model() -> SkeletonModel:
     def read() -> SkeletonModel:
         return SkeletonModel(shipped().below("models"))
 
-    return kept_of_program("bones", (".", "body", "geometry"), (".", "models"), np.__version__, read)
+    return kept_of_program("bones", (".", "body", "geometry"), (".", "models"), f"{np.__version__} {platform.node()}", read)
