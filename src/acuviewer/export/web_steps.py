@@ -1,11 +1,11 @@
 """What a step of a web page shows: a session worked out into what a browser draws, in metres."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
+from acuviewer.dataclass import dataclass
 from acuviewer.geometry.mesh import Floats
 from acuviewer.i18n import say
 from acuviewer.points.catalog import STANDARD
