@@ -23,7 +23,8 @@ MENUS: Mapping[str, tuple[str, ...]] = {
     "patient": (),
     "meridians": (),
     "pain_types": (),
-    "knowledge": ("study",),
+    "knowledge": (),
+    "study": (),
     "body": (),
     "help": (),
 }
