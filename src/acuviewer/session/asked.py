@@ -70,13 +70,14 @@ class Before:
 
 @dataclass(frozen=True)
 class Asked:
-    """Where one is: ``answers`` were confirmed, ``given`` is not yet."""
+    """Where one is: ``answers`` were confirmed, ``given`` is not yet. ``run`` is unlike that of any other time of the same questions."""
 
     plan: Plan
     before: Before
     stage: Stage = "asked"
     given: Given = Given()
     answers: tuple[Given, ...] = ()
+    run: int = 0
 
     @property
     def number(self) -> int:

@@ -4,9 +4,14 @@ It follows the store, and must follow it before whoever shows sessions. The file
 that answer taken back and given anew.
 """
 
+from typing import TYPE_CHECKING
+
 from acuviewer.session.asked import Asked
 from acuviewer.session.learner_in_use import LearnerInUse
 from acuviewer.session.session import Session
+
+if TYPE_CHECKING:
+    from acuviewer.study.answer import Fact
 
 
 class KeptAnswers:
@@ -21,42 +26,33 @@ class KeptAnswers:
     def follow(self, session: Session) -> None:
         """Keep what is new in a session."""
         old, new = self._last, session.asked
-        if new is old:
-            return
         self._last = new
-        if new is None:
+        if new is None or new is old:
             return
-        if old is None or (old.plan, old.before) != (new.plan, new.before) or not new.answers:
-            # Begun anew: what was answered before stands.
-            withdrawn = old is not None and len(old.answers) == 1 and old.plan == new.plan and old.stage != "report"
-            if not withdrawn:
-                self._kept = [False] * len(new.answers)
-                return
-        while len(self._kept) > len(new.answers):
+        if old is None or (old.plan, old.run) != (new.plan, new.run):
+            self._kept = []
+        elif len(self._kept) == len(new.answers) and old.answers != new.answers:
             self._take_back()
-        if old is not None and len(old.answers) == len(new.answers) and old.answers != new.answers:
+        while len(self._kept) > len(new.answers):
             self._take_back()
         while len(self._kept) < len(new.answers):
             self._kept.append(self._keep(new, len(self._kept)))
 
     def _keep(self, asked: Asked, number: int) -> bool:
-        from acuviewer.session.asking import outcome_of
+        from acuviewer.session.anatomy import build_anatomy
+        from acuviewer.session.asking import outcome_of, shape_of
+        from acuviewer.study.placing_facts import placing_facts
 
         outcome = outcome_of(asked, number)
         card = outcome.question.card
         if card is None:
             return False
-        facts: dict[str, str | int | float | bool | None] = {"kind": outcome.question.kind, "exam": asked.plan.exam}
+        facts: dict[str, Fact] = {"kind": outcome.question.kind, "exam": asked.plan.exam}
         if outcome.verdict is not None:
-            verdict = outcome.verdict
-            facts |= {"distance_mm": round(verdict.mm, 1), "distance_cun": round(verdict.cun, 2), "side": verdict.target.side}
-            facts |= {f"off_{offset.direction}_mm": round(offset.mm, 1) for offset in verdict.offsets}
-        elif outcome.given.is_empty:
-            facts["passed"] = True
-        elif outcome.given.typed:
-            facts["typed"] = outcome.given.typed
+            facts |= placing_facts(build_anatomy(shape_of(asked.plan, number)), outcome.verdict)
         else:
-            facts["chosen"] = " ".join(outcome.given.choices)
+            facts |= {"right": outcome.grade == "right"}
+            facts |= {"typed": outcome.given.typed} if outcome.given.typed else {"chosen": " ".join(outcome.given.choices)}
         return self._learner.keep(card, outcome.ease, facts)
 
     def _take_back(self) -> None:

@@ -16,7 +16,7 @@ def begun(session: Session, plan: Plan, before: Before) -> Session:
     """The first question of a plan; the session as it is where the plan has none."""
     from acuviewer.session.asking import questions_of
 
-    return _open(session, Asked(plan, before)) if questions_of(plan) else session
+    return _open(session, Asked(plan, before, run=session.view.nonce)) if questions_of(plan) else session
 
 
 def confirmed(session: Session, asked: Asked) -> Session:
