@@ -106,7 +106,7 @@ def _giving(session: Session, given: Given, forms: tuple[str, ...]) -> Session:
 
 def _end(session: Session, asked: Asked) -> Session:
     """Look back on what was answered; from there, and where nothing was, go back to what was before."""
-    return ended(session) if asked.stage == "report" or not asked.answers else reported(session, asked)
+    return ended(session) if asked.stage == "report" or not (asked.answers or asked.plan.exam) else reported(session, asked)
 
 
 def _say(session: Session, argument: str) -> Session:
