@@ -17,6 +17,8 @@ def page_of(context: PageContext) -> Page:
     """The page of what is chosen: one thing, else the meridian, else the pain type, else the points that a filter
     or a set leaves, else the way in."""
     asked = context.session.asked
+    if asked is not None and asked.stage == "asked":
+        return Page("question", (), ())
     if asked is not None and asked.stage == "report":
         from acuviewer.pages.quiz_report_page import quiz_report_page
 

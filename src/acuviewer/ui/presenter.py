@@ -75,6 +75,10 @@ class Presenter:
         else:
             self._watchers.tell(self._veiled(new, self._preview))
 
+    def may_name(self) -> bool:
+        """Whether points may be named now."""
+        return is_allowed(self.store.session, "point.select")
+
     @staticmethod
     def _veiled(session: Session, anatomy: Anatomy) -> Shown:
         """What may be shown of a session: while a question is open nothing that tells its answer."""
