@@ -43,7 +43,9 @@ def title_of_plan(asked: Asked) -> str:
     if plan.cards:
         return text("quiz.set.today")
     ground = plain_ground()
-    return read_set(plan.points, ground.atlas.points, ground.facets).title(ground.facets)
+    found = read_set(plan.points, ground.atlas.points, ground.facets)
+    # A list of codes would leave fewer to guess from.
+    return text("quiz.set.own", n=len(found.codes)) if found.wanted.codes else found.title(ground.facets)
 
 
 def score_of(outcomes: Iterable[Outcome]) -> float:

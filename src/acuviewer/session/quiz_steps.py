@@ -11,6 +11,9 @@ from acuviewer.session.step_commands import n_steps
 _LIT = ("name", "name_choice", "landmark")
 """The kinds of questions for which something is lit, and flown to."""
 
+_LEAST_MM = 1.0
+"""What is no farther off is not measured in the picture."""
+
 
 def begun(session: Session, plan: Plan, before: Before) -> Session:
     """The first question of a plan; the session as it is where the plan has none."""
@@ -111,7 +114,8 @@ def _told(session: Session, asked: Asked) -> Session:
     if verdict is not None and given is not None:
         right = RulerPlace("skin", surface=verdict.target.surface)
         side = verdict.target.side
-        shown = replace(shown, ruler=Ruler((right, RulerPlace("skin", surface=given))))
+        if verdict.mm >= _LEAST_MM:
+            shown = replace(shown, ruler=Ruler((right, RulerPlace("skin", surface=given))))
         if side in ("left", "right"):
             shown = replace(shown, selection=replace(shown.selection, side=side))
     return shown.aiming(_aim(aim))

@@ -1,8 +1,8 @@
 """The card above the page: the question, how it is answered, and when it is, what is told of the answer."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from acuviewer.i18n import text
 from acuviewer.pages.quiz_card import QuizCard, Told
@@ -18,10 +18,8 @@ _PARTS = ";"
 _ANY_HEIGHT, _LEAST_PX, _MOST_OF_COLUMN = 16_777_215, 240, 0.6
 
 
-class QuestionCard(QScrollArea):
-    """Shows a card; whatever is answered leaves it as a command line. ``shown`` is emitted when another card stands."""
-
-    shown = Signal()
+class QuestionCard(QWidget):
+    """Shows a card; whatever is answered leaves it as a command line. The buttons stay in sight below what may have to be scrolled."""
 
     def __init__(self, controls: Controls, run: Run) -> None:
         super().__init__()
@@ -29,9 +27,16 @@ class QuestionCard(QScrollArea):
         self.card: QuizCard | None = None
         self.field: QLineEdit | None = None
         self.choices: list[ChoiceButton] = []
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll, self._acts = QScrollArea(), QWidget()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self._scroll)
+        self._column.addWidget(self._acts)
+        self._column.addStretch(1)
         self.setAccessibleName(text("quiz.card.name"))
         self.hide()
 
@@ -42,11 +47,9 @@ class QuestionCard(QScrollArea):
         self.card, self.field, self.choices = card, None, []
         self.setVisible(card is not None)
         if card is not None:
-            self.setWidget(self._build(card))
+            self._scroll.setWidget(self._build(card))
+            self._show_acts(card)
             self._fit()
-        elif (old := self.takeWidget()) is not None:
-            old.deleteLater()
-        self.shown.emit()
 
     @qt_override(nothing)
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -55,14 +58,16 @@ class QuestionCard(QScrollArea):
         self._fit()
 
     def _fit(self) -> None:
-        """An open question has the column to itself; what is told is as high as it is, and leaves most of a small window to the page."""
-        inner, around = self.widget(), self.parentWidget()
-        if inner is None or self.card is None or self.card.told is None or around is None:
-            self.setMinimumHeight(0)
-            self.setMaximumHeight(_ANY_HEIGHT)
+        """As high as its words, if there is room; what is told leaves some of a small window to the page below."""
+        inner, around = self._scroll.widget(), self.parentWidget()
+        if inner is None or self.card is None or around is None:
             return
         wanted = inner.heightForWidth(self.width()) if inner.hasHeightForWidth() else inner.sizeHint().height()
-        self.setFixedHeight(min(wanted, max(round(_MOST_OF_COLUMN * around.height()), _LEAST_PX)))
+        buttons = self._acts.sizeHint().height()
+        room = max(round(_MOST_OF_COLUMN * around.height()), _LEAST_PX) if self.card.told else around.height()
+        self._scroll.setFixedHeight(max(min(wanted, room - buttons), 1))
+        self.setMinimumHeight(self._scroll.height() + buttons)
+        self.setMaximumHeight(self.minimumHeight() if self.card.told else _ANY_HEIGHT)
 
     def typed(self) -> str:
         """What is written in the field."""
@@ -84,7 +89,7 @@ class QuestionCard(QScrollArea):
         holder = QWidget()
         holder.setObjectName("content")
         column = QVBoxLayout(holder)
-        column.setContentsMargins(16, 12, 16, 12)
+        column.setContentsMargins(16, 12, 16, 4)
         column.setSpacing(8)
         column.addWidget(label(text("quiz.card.place", n=card.number, count=card.count, kind=card.kind), "muted"))
         prompt = label(card.prompt, "title")
@@ -113,18 +118,28 @@ class QuestionCard(QScrollArea):
             state.setObjectName("quizstate")
             state.setProperty("given", "true" if card.is_given else "false")
             column.addWidget(state)
-        row = QHBoxLayout()
-        confirm = self._primary(text("quiz.card.confirm"), self._controls.tip("quiz.confirm"))
-        confirm.setEnabled(card.can_confirm)
-        if self.field is not None:
-            confirm.setEnabled(False)
-            self.field.textChanged.connect(lambda: confirm.setEnabled(bool(self.typed())))
-        row.addWidget(confirm)
-        row.addWidget(self._controls.button("quiz.pass", style="small"))
+        column.addStretch(1)
+
+    def _show_acts(self, card: QuizCard) -> None:
+        """The buttons of a card."""
+        acts = QWidget()
+        row = QHBoxLayout(acts)
+        row.setContentsMargins(16, 8, 16, 12)
+        if card.told is None:
+            confirm = self._primary(text("quiz.card.confirm"), self._controls.tip("quiz.confirm"))
+            confirm.setEnabled(card.can_confirm)
+            if self.field is not None:
+                self.field.textChanged.connect(lambda: confirm.setEnabled(bool(self.typed())))
+            row.addWidget(confirm)
+            row.addWidget(self._controls.button("quiz.pass", style="small"))
+        else:
+            row.addWidget(self._primary(text("quiz.card.next"), self._controls.tip("quiz.next")))
         row.addStretch(1)
         row.addWidget(self._controls.button("quiz.take_back", text("quiz.card.take_back"), "small"))
-        column.addLayout(row)
-        column.addStretch(1)
+        self._column.replaceWidget(self._acts, acts)
+        self._acts.hide()
+        self._acts.deleteLater()
+        self._acts = acts
 
     def _build_told(self, told: Told, column: QVBoxLayout) -> None:
         frame = QFrame()
@@ -137,21 +152,14 @@ class QuestionCard(QScrollArea):
             inner.addWidget(label(sentence, "" if number else "cardtitle"))
         column.addWidget(frame)
         if told.ease is not None:
+            column.addWidget(label(text("quiz.card.known"), "muted"))
             column.addWidget(self._ease_row(told.ease))
-        row = QHBoxLayout()
-        row.addWidget(self._primary(text("quiz.card.next"), self._controls.tip("quiz.next")))
-        row.addStretch(1)
-        row.addWidget(self._controls.button("quiz.take_back", text("quiz.card.take_back"), "small"))
-        column.addLayout(row)
 
     def _ease_row(self, ease: str) -> QWidget:
         """How well it was known: the grade's word is lit, another one is a click or a digit away."""
         holder = QWidget()
         flow = FlowLayout(6)
         flow.setContentsMargins(0, 0, 0, 0)
-        known = QLabel(text("quiz.card.known"))
-        known.setObjectName("beside")
-        flow.addWidget(known)
         for digit, grade in enumerate(GRADES, start=1):
             chip = QPushButton(text("quiz.card.ease", digit=digit, ease=text(f"quiz.ease.{grade}")))
             chip.setObjectName("chip")
