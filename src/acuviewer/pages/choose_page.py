@@ -22,7 +22,7 @@ def page_of(context: PageContext) -> Page:
     if asked is not None and asked.stage == "report":
         from acuviewer.pages.quiz_report_page import quiz_report_page
 
-        return quiz_report_page(asked)
+        return quiz_report_page(asked, context.acts("quiz.save", "quiz.ask", "study.today", "quiz.end"))
     selection, atlas = context.session.selection, context.atlas
     match selection.chosen:
         case PointChoice(code):

@@ -1,9 +1,9 @@
 """Looking back on questions: the score, by kind and by region, and each question with hers and the right answer. To read, to print, to keep."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from acuviewer.i18n import say, text
-from acuviewer.pages.document import RUN, Block, Line, Page, Run, Section, Style, Table, Text, Title
+from acuviewer.pages.document import RUN, Block, Chip, Chips, Line, Page, Run, Section, Style, Table, Text, Title
 from acuviewer.pages.quiz_card import tell_given, tell_right
 from acuviewer.session.asked import Asked
 from acuviewer.session.asking import Outcome, outcome_of, plain_ground, questions_of
@@ -15,13 +15,15 @@ _HALF = 0.5
 """What was near counts so much of a right answer in the score of an exam."""
 
 
-def quiz_report_page(asked: Asked) -> Page:
-    """The page. What an exam left unanswered counts as off; of practice only what was answered is told."""
+def quiz_report_page(asked: Asked, acts: Sequence[Chip] = ()) -> Page:
+    """The page, with ``acts`` below its score. What an exam left unanswered counts as off; of practice only what was answered is told."""
     number = len(questions_of(asked.plan)) if asked.plan.exam else len(asked.answers)
     outcomes = [outcome_of(asked, place) for place in range(number)]
     blocks: list[Block] = [Title(text("quiz.report.exam" if asked.plan.exam else "quiz.report.practice"))]
     blocks.append(_text(title_of_plan(asked), "muted"))
     blocks.append(_text(tell_score(outcomes), "strong"))
+    if acts:
+        blocks.append(Chips(tuple(acts)))
     if not outcomes:
         return Page(SUBJECT, tuple(blocks), ())
     blocks.append(_text(text("quiz.report.how", half=_HALF), "muted"))

@@ -69,7 +69,12 @@ def quiz_commands(atlas: Atlas, facets: PointFacets) -> list[Command]:
     ]  # fmt: skip
 
 
-def _act(name: str, enabled: Callable[[Session], bool] = lambda session: session.asked is None) -> Command:
+def _is_free(session: Session) -> bool:
+    """Whether something new may be asked: not in the midst of something else."""
+    return session.asked is None or session.asked.stage == "report"
+
+
+def _act(name: str, enabled: Callable[[Session], bool] = _is_free) -> Command:
     return Command(name, STUDY, undo="none", enabled=enabled)
 
 
