@@ -11,6 +11,7 @@ from acuviewer.body.shape import BodyShape, Side
 from acuviewer.dataclass import dataclass
 from acuviewer.knowledge.patient_risks import ChosenRisk
 from acuviewer.knowledge.point_filter import PointFilter
+from acuviewer.session.asked import Asked
 from acuviewer.session.ruler_places import Ruler, RulerPlace
 
 NameForm = Literal["code", "pinyin", "characters", "english", "kanji", "kana", "hangul", "hanja"]
@@ -190,7 +191,8 @@ PointSets = tuple[tuple[str, tuple[str, ...]], ...]
 class Session:
     """All choices of a person at one moment, the ``ruler``, and the ``sets`` of points that are kept.
 
-    ``patient`` are the risks of the patient one has before oneself. They go with the window: no file holds them.
+    ``patient`` are the risks of the patient one has before oneself. They go with the window: no file holds them. ``asked`` are the
+    questions that are being asked, None while none are.
     """
 
     body: BodyShape = field(default_factory=BodyShape)
@@ -201,6 +203,7 @@ class Session:
     ruler: Ruler = field(default_factory=Ruler)
     sets: PointSets = ()
     patient: frozenset[ChosenRisk] = frozenset()
+    asked: Asked | None = None
 
     def choosing(self, chosen: Choice | None) -> "Session":
         """The session with another thing chosen."""
