@@ -26,11 +26,15 @@ def save_mesh(anatomy: Anatomy, path: Path) -> None:
     ending = path.suffix.lower()
     if ending not in ENDINGS:
         raise MeshFileError(f"{in_short(plain(path.name))}: the ending must be one of {', '.join(ENDINGS)}.")
-    content = _ply(anatomy) if ending == ".ply" else _glb(anatomy)
     try:
-        write_whole(path, content)
+        write_whole(path, mesh_content(anatomy, ending))
     except OSError as error:
         raise MeshFileError(f"{in_short(plain(str(path)))} cannot be written: {error.strerror}.") from error
+
+
+def mesh_content(anatomy: Anatomy, ending: str) -> bytes:
+    """What ``save_mesh`` writes to a file with one of ``ENDINGS``."""
+    return _ply(anatomy) if ending == ".ply" else _glb(anatomy)
 
 
 def _ply(anatomy: Anatomy) -> bytes:
