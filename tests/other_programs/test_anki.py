@@ -247,6 +247,15 @@ def test_two_packages_never_share_a_second(monkeypatch: pytest.MonkeyPatch) -> N
     assert now[0] < 1002.0
 
 
+def test_each_package_waits_for_that(monkeypatch: pytest.MonkeyPatch) -> None:
+    waited: list[float] = []
+    monkeypatch.setattr(anki_package, "_let_the_second_pass", waited.append)
+    before = time.time()
+    finish(make_package(wanted("GV28")))
+    (moment,) = waited
+    assert before <= moment <= time.time()
+
+
 def test_it_can_be_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
     closed: list[bool] = []
     close = anki_package.PointPictures.close
