@@ -77,6 +77,7 @@ FORMATS: Mapping[str, Format] = {
     ".csv": Format("points or questions", _csv),
     ".ply": Format("body", _mesh),
     ".glb": Format("body", _mesh),
+    ".usdz": Format("body", _mesh),
 }
 
 
