@@ -101,6 +101,7 @@ class Snapshots:
         stage.scale(self._fine * enlarged)
         stage.render()
         picture = self._pixels()
+        self._window.ReleaseCurrent()  # between two pictures a window may draw in a context of its own
         legends = stage.legends()
         labels = stage.labels(width / enlarged, height / enlarged, measure, legend_boxes(legends, height / enlarged))
         return Snapshot(picture, labels, legends)
