@@ -73,19 +73,13 @@ def quiz_as_json(quiz: Quiz) -> str:
                 "side": one.question.side,
                 "question": one.prompt,
                 "choices": [{"letter": letter, "text": words} for letter, words in one.choices],
-                "right": _letters(one),
+                "right": one.right_letters,
                 "answer": one.answer,
             }
             for one in quiz.questions
         ],
     }
     return json.dumps(content, ensure_ascii=False)
-
-
-def _letters(one: PaperQuestion) -> list[str]:
-    letter = {choice.id: shown for choice, (shown, _) in zip(one.question.choices, one.choices, strict=True)}
-    found = [letter[choice] for choice in one.question.right if choice in letter]
-    return found if one.question.form == "order" else sorted(found)
 
 
 class Sheet(NamedTuple):

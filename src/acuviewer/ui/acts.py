@@ -30,6 +30,7 @@ def window_acts(window: "MainWindow", settings: Settings) -> Mapping[str, Callab
         "picture.save": window.pictures.ask_and_save,
         "picture.copy": window.pictures.copy,
         "picture.print": window.pictures.ask_and_print,
+        "export.save": window.taking_along.ask_and_save,
         "session.resume": lambda: _change_resuming(window, settings),
         "menu.open": window.context_menus.open_of_focus,
         "window.panels": lambda: _turn_sides(window),

@@ -53,6 +53,7 @@ from acuviewer.ui.qt_override import nothing, qt_override
 from acuviewer.ui.quiz.desk import QuizDesk
 from acuviewer.ui.scale_text import say_cun
 from acuviewer.ui.status_line import StatusLine
+from acuviewer.ui.taking_along import TakingAlong
 from acuviewer.ui.timers import make_timer
 from acuviewer.ui.view_bar import ViewBar
 from acuviewer.ui.viewport.viewport import Viewport
@@ -104,6 +105,7 @@ class MainWindow(KeyWindow):
         self.look.reach(drawn, (*drawn, self.columns))
         taken = (lambda: self.presenter.shown), (lambda: self.look.theme), self.show_notice
         self.pictures = Pictures(self, self.viewport, self._atlas, self.library, content, settings, *taken)
+        self.taking_along = TakingAlong(self, (self._atlas, self.library), settings, taken[0], self.show_notice)
         self.context_menus = ContextMenus(self, self.viewport, self._offers, lambda: self.presenter.shown, run)
         self._acts = window_acts(self, settings)
         self._after_picture = AfterPicture(self.viewport)
@@ -266,6 +268,7 @@ class MainWindow(KeyWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep the window's state and free the 3D view."""
         self.body_panel.figures.forget_written()  # a window that closes builds no body
+        self.taking_along.stop()
         self.projector.end()
         self.presenter.store.commit("", ended(self.presenter.store.session))
         session = self.presenter.store.session
