@@ -47,7 +47,12 @@ class Arguments:
             **{facet: tuple(values) for facet, values in facets.codes.items()},
             "sets": ("BL23 BL25 BL40", "LU7 KI6", "GB30", "any"),
             "gathered points": ("BL23", "GB30", "BL23 BL25 BL40"),
-            "plans": ("set=BL", "kinds=place,name count=3 seed=7 set=BL23 BL25", "exam minutes=5 body=each set=region:knee", "cards=BL23/place GB30/name"),
+            "plans": (
+                "set=BL",
+                "kinds=place,name count=3 seed=7 set=BL23 BL25",
+                "exam minutes=5 body=each set=region:knee",
+                "cards=BL23/place GB30/name",
+            ),
             "answers": ("shenshu", "BL23", "a b c", "肾俞"),
             "ease": ("again", "hard", "good", "easy"),
             "learners": ("Anna", "Зоя", "名字"),
