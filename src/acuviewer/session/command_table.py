@@ -213,6 +213,7 @@ def _view_commands() -> list[Command]:
           for key, name in enumerate(VIEW_NAMES, start=1)),
         Command("view.reset", "view", ("0", "Home"), "", look("front"), undo="merge"),
         Command("view.turn", "view", ("Y",), undo="none"),
+        Command("view.flights", "view", undo="none"),
         Command("view.construction", "view", (), "", look("construction"), enabled=has_point, undo="merge"),
         Command("view.pain_type", "view", (), "", look("pain_type"),
                 enabled=lambda s: s.selection.pain_type is not None, undo="merge"),

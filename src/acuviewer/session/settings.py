@@ -131,6 +131,8 @@ SETTINGS = {
         Setting("resume", True, "Whether a start shows what the last one ended with.", _switch),
         Setting("left_off", "", "What the last window ended with, as commands.", _script),
         Setting("recent", "", "What was chosen last, as commands, the newest last.", _script),
+        Setting("recent_lessons", "", "The lessons that were opened last, as commands, the newest first.", _script),
+        Setting("flights", True, "Whether the camera flies to what is looked at, or is there at once.", _switch),
         Setting("names", "code", "In which form the labels name points.", _one_of(*NAME_FORMS)),
     )
 }

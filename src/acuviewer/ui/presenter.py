@@ -35,7 +35,8 @@ class Presenter:
     """Carries out command lines and shows what follows. ``build`` makes the anatomy of a body (cached).
 
     While a slider moves, everything follows the skin from where the rules last put it; so that it never strays far, the rules
-    are carried out ``ahead`` in the background after every ``MOST_PREVIEWS`` steps, and when the hand rests.
+    are carried out ``ahead`` in the background after every ``MOST_PREVIEWS`` steps, and when the hand rests. ``before_running`` takes up
+    what is still being written.
     """
 
     store: SessionStore
@@ -43,6 +44,7 @@ class Presenter:
     commands: Mapping[str, Command]
     build: Callable[[BodyShape], Anatomy]
     ahead: RulesAhead = field(default_factory=RulesAhead)
+    before_running: Callable[[], None] = field(default=lambda: None)
     _resting: Anatomy | None = field(default=None, init=False)
     _preview: Anatomy | None = field(default=None, init=False)
     _previews: int = field(default=0, init=False)
@@ -81,6 +83,7 @@ class Presenter:
         except CommandError as error:
             self.screen.show_notice(" ".join(error.problems))
             return
+        self.before_running()
         self.rest()
         for call in calls:
             if not self._is_private(call.command):
