@@ -137,6 +137,8 @@ SETTINGS = {
         Setting("left_off", "", "What the last window ended with, as commands.", _script),
         Setting("learner", "", "Who learns: the name under which answers are kept.", _learner),
         Setting("recent", "", "What was chosen last, as commands, the newest last.", _script),
+        Setting("recent_lessons", "", "The lessons that were opened last, as commands, the newest first.", _script),
+        Setting("flights", True, "Whether the camera flies to what is looked at, or is there at once.", _switch),
         Setting("names", "code", "In which form the labels name points.", _one_of(*NAME_FORMS)),
     )
 }
