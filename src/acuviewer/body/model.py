@@ -82,7 +82,7 @@ class BodyModel:
         """
         if shape.is_person:
             form = self.persons.fit(shape, missed, near.form if near else None)
-            return self._of_form(shape, form)
+            return self.of_form(shape, form)
         points = self._control_points(shape)
         return self._stand(shape, points, np.zeros_like(points), None)
 
@@ -90,17 +90,17 @@ class BodyModel:
         """About the skin of ``shape``, soon: a person is not fitted to the end. ``near`` is a skin from which to begin."""
         if not shape.is_person:
             return self.build_skin(shape)
-        return self._of_form(shape, self.persons.glance(shape, near.form))
+        return self.of_form(shape, self.persons.glance(shape, near.form))
 
     def build_frame(self, skin: Skin) -> Skin:
         """The same person at average weight and muscle, of the same stature: bones do not grow with fat or muscle."""
         if skin.form is None:
             return self.build_skin(frame_of(skin.shape))
         form = bare_form(skin.form, self.space.fine.soft)
-        return self._of_form(skin.shape, form)
+        return self.of_form(skin.shape, form)
 
-    def _of_form(self, shape: BodyShape, form: Form) -> Skin:
-        """The skin of a form, scaled by the little that a fit leaves open of the stature."""
+    def of_form(self, shape: BodyShape, form: Form) -> Skin:
+        """The skin of a form that was found for a ``shape``, scaled by the little that a fit leaves open of the stature."""
         points, drawn = self.space.points_drawn(form)
         rest = shape.height_mm / self.space.stature(points)
         return self._stand(shape, points * rest, drawn * rest, form)

@@ -60,6 +60,11 @@ class SurfacePlaces:
         """(k, 3) outward unit normals at the places."""
         return mesh.normals_at(self.triangles, self.weights)
 
+    def at(self, row: int) -> SurfacePoint:
+        """One of the places on its own."""
+        first, second, third = self.weights[row].tolist()
+        return SurfacePoint(int(self.triangles[row]), (first, second, third))
+
     def singly(self) -> list[SurfacePoint]:
         """Each of the places on its own."""
         rows = zip(self.triangles.tolist(), self.weights.tolist(), strict=True)

@@ -1,4 +1,4 @@
-"""The average body with which the program begins: its points stand where the data say, all else is worked out when somebody asks for it."""
+"""Bodies whose points stand where they are known to stand, as on the average body with which the program begins; all else is worked out when somebody asks for it."""
 
 from functools import cached_property
 
@@ -15,14 +15,19 @@ from acuviewer.points.standing import Stood, read_standing
 from acuviewer.session.anatomy import Anatomy
 
 
-class AverageBody(Anatomy):
-    """An anatomy, equal to what the rules give but for how processors round, of which only skin and places are there from the beginning."""
+class StoodBody(Anatomy):
+    """An anatomy, equal to what the rules give but for how processors round, of which only skin and places are there from the beginning.
 
-    def __init__(self, skin: Skin, stood: Stood) -> None:
+    So are the ``landmarks``, where they are known.
+    """
+
+    def __init__(self, skin: Skin, stood: Stood, landmarks: PlacedLandmarks | None = None) -> None:
         locator = Locator(load_atlas(), skin, lambda: (self.landmarks, self.ruler), stood=stood)
         locations, unplaced = locator.locate_all()
         # A frozen dataclass keeps what it is made of, but its other parts are found late.
-        self.__dict__.update(shape=skin.shape, skin=skin, locations=locations, unplaced=unplaced, resting=None)
+        self.__dict__.update(shape=skin.shape, skin=skin, locations=locations, unplaced=unplaced, resting=None, along=None)
+        if landmarks is not None:
+            self.__dict__["landmarks"] = landmarks
 
     @cached_property
     def skeleton(self) -> Skeleton:
@@ -43,4 +48,4 @@ class AverageBody(Anatomy):
 def begin_average_body() -> Anatomy | None:
     """The average body, soon; None where the places that are shipped do not belong to the data. Raises DataError for broken data."""
     stood = read_standing(shipped())
-    return None if stood is None else AverageBody(load_body_model().build_skin(BodyShape()), stood)
+    return None if stood is None else StoodBody(load_body_model().build_skin(BodyShape()), stood)

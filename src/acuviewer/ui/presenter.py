@@ -7,17 +7,15 @@ from typing import Protocol
 from acuviewer.body.shape import BodyShape
 from acuviewer.fault_report import note_act
 from acuviewer.i18n import Said
-from acuviewer.session.anatomy import Anatomy, follow_skin
+from acuviewer.session.anatomy import Anatomy
 from acuviewer.session.commands import LOOKING, LOOKING_TITLE, Command, CommandError, carry_out, parse_script
 from acuviewer.session.journal_commands import camera_text
 from acuviewer.session.leaving import leaving_lines
 from acuviewer.session.rules_ahead import RulesAhead
 from acuviewer.session.session import Camera, Session, View
+from acuviewer.session.slider_way import SliderWay
 from acuviewer.session.store import SessionStore
 from acuviewer.ui.watchers import Shown, Watchers
-
-MOST_PREVIEWS = 10
-"""A much longer way would be seen when everything goes where it belongs (``docs/ARCHITECTURE.md`` tells how far that is)."""
 
 
 class Screen(Protocol):
@@ -34,8 +32,8 @@ class Screen(Protocol):
 class Presenter:
     """Carries out command lines and shows what follows. ``build`` makes the anatomy of a body (cached).
 
-    While a slider moves, everything follows the skin from where the rules last put it; so that it never strays far, the rules
-    are carried out ``ahead`` in the background after every ``MOST_PREVIEWS`` steps, and when the hand rests.
+    While a slider moves, everything follows the skin, between bodies on which the rules are carried out ``ahead`` meanwhile; so that
+    it never strays far, the next one is asked for as soon as one is there. When the hand rests, the rules put everything in its place.
     """
 
     store: SessionStore
@@ -45,7 +43,7 @@ class Presenter:
     ahead: RulesAhead = field(default_factory=RulesAhead)
     _resting: Anatomy | None = field(default=None, init=False)
     _preview: Anatomy | None = field(default=None, init=False)
-    _previews: int = field(default=0, init=False)
+    _way: SliderWay | None = field(default=None, init=False)
     _watchers: Watchers = field(default_factory=Watchers, init=False)
 
     def watch(self, reads: Callable[[Shown], object], then: Callable[[Shown], None]) -> None:
@@ -69,7 +67,7 @@ class Presenter:
         """Show a session: as it follows the skin while that is what has just been asked for, else by the rules."""
         if self._preview is None or self._preview.shape != new.body:
             self.ahead.give_up()
-            self._resting, self._preview, self._previews = self.build(new.body), None, 0
+            self._resting, self._preview, self._way = self.build(new.body), None, None
             self._watchers.tell(Shown(new, self._resting))
         else:
             self._watchers.tell(Shown(new, self._preview))
@@ -95,13 +93,15 @@ class Presenter:
 
     def preview_body(self, shape: BodyShape) -> None:
         """Show a body while its slider moves."""
-        self._previews += 1
-        self._resting = self.ahead.take() or self._resting
         if self._resting is not None:
-            self._preview = follow_skin(self._resting, shape)
-            if self._previews > MOST_PREVIEWS and not self.ahead.is_at_work:
-                self._previews = 0
-                self.ahead.begin(shape, with_lines="meridians" in vars(self._resting))
+            way = self._way = self._way or SliderWay(self._resting)
+            ruled = self.ahead.take()
+            if ruled is not None:
+                way.learn(ruled)
+            self._preview = way.follow(shape)
+            wanted = None if self.ahead.is_at_work else way.next_after(shape)
+            if wanted is not None:
+                self.ahead.begin(wanted, with_lines="meridians" in vars(self._resting))
         self.store.preview(replace(self.store.session, body=shape))
 
     def commit_body(self, shape: BodyShape) -> None:

@@ -1,0 +1,127 @@
+"""The way of one slider: where everything goes between the bodies on which the rules have been carried out.
+
+A rule's place moves evenly over the skin while a slider moves, so what lies between two bodies, or a little beyond them, is
+known from both. ``docs/ARCHITECTURE.md`` tells how far it strays.
+"""
+
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, fields, replace
+from typing import NamedTuple, TypeVar
+
+from acuviewer.body.form import Form
+from acuviewer.body.shape import RANGES, BodyShape, BodyShapeError
+from acuviewer.geometry.blended_places import BlendedPlaces
+from acuviewer.geometry.mesh import SurfacePlaces, SurfacePoint
+from acuviewer.session.anatomy import Along, Anatomy, follow_skin
+from acuviewer.session.ruled import Ruled
+
+_Key = TypeVar("_Key")
+
+
+class _Known(NamedTuple):
+    """A body of which the rules have told: its places by the rows of the resting one."""
+
+    shape: BodyShape
+    form: Form | None
+    points: SurfacePlaces
+    landmarks: SurfacePlaces
+    ruled: Ruled | None
+
+
+class SliderWay:
+    """Follows a slider from a body that rests; ``learn`` makes it follow more closely."""
+
+    def __init__(self, resting: Anatomy) -> None:
+        self.resting = resting
+        own = resting.followers.stood, resting.landmarks.places
+        self._known = [_Known(resting.shape, resting.skin.form, *own, None)]
+        self._asked: BodyShape = resting.shape
+
+    def learn(self, ruled: Ruled) -> None:
+        """Where the rules have put everything on another body."""
+        first = self._known[0]
+        points = _in_rows(self.resting.followers.rows, ruled.points, first.points)
+        landmarks = _in_rows(self.resting.landmarks, ruled.landmarks, first.landmarks)
+        self._known.append(_Known(ruled.shape, ruled.form, points, landmarks, ruled))
+
+    def next_after(self, shape: BodyShape) -> BodyShape | None:
+        """On which body the rules are wanted next: as far beyond this one as the slider went since the last was asked for.
+
+        None where that one is known already.
+        """
+        asked, self._asked = self._asked, shape
+        wanted = _beyond(asked, shape)
+        return None if any(known.shape == wanted for known in self._known) else wanted
+
+    def follow(self, shape: BodyShape) -> Anatomy:
+        """A body of the slider, on which everything follows the skin."""
+        return follow_skin(self.resting, shape, self._along(shape))
+
+    def _along(self, shape: BodyShape) -> Along | None:
+        same = [known for known in self._known if known.shape == shape]
+        if same:
+            return _blend(same[-1], None, 0.0, self.resting)
+        name = next((name for known in reversed(self._known) if (name := moved_figure(known.shape, shape)) is not None), None)
+        if name is None:
+            return None
+        here = getattr(shape, name)
+        on_way = [(getattr(known.shape, name), known) for known in self._known if moved_figure(known.shape, shape) == name]
+        on_way.sort(key=lambda each: abs(each[0] - here))
+        at, near = on_way[0]
+        others = [each for each in on_way[1:] if each[0] != at]
+        beyond = [each for each in others if (each[0] - here) * (at - here) < 0]
+        if not others:
+            return _blend(near, None, 0.0, self.resting)
+        there, far = (beyond or others)[0]
+        # Beyond both it goes on as it went, but no farther than it is known.
+        return _blend(near, far, max((here - at) / (there - at), -1.0), self.resting)
+
+
+def _blend(near: _Known, far: _Known | None, share: float, resting: Anatomy) -> Along:
+    told_by = near.ruled
+    return Along(
+        BlendedPlaces(near.points, far.points if far else None, share),
+        BlendedPlaces(near.landmarks, far.landmarks if far else None, share),
+        _form_between(near.form, far.form if far else None, share),
+        told_by.lines if told_by is not None else None,
+        (lambda: resting) if told_by is None else lambda: told_by.anatomy,
+    )
+
+
+def moved_figure(one: BodyShape, other: BodyShape) -> str | None:
+    """The name of the only number in which two bodies of one kind differ; None where there is no such number."""
+    differ = [field.name for field in fields(BodyShape) if getattr(one, field.name) != getattr(other, field.name)]
+    if len(differ) != 1 or not all(isinstance(getattr(shape, differ[0]), float | int) for shape in (one, other)):
+        return None
+    return differ[0]
+
+
+def _beyond(start: BodyShape, end: BodyShape) -> BodyShape:
+    """The body as far beyond ``end`` as ``start`` lies before it, within what the slider allows; ``end`` where there is none."""
+    name = moved_figure(start, end)
+    if name is None or name not in RANGES:
+        return end
+    value = 2.0 * getattr(end, name) - getattr(start, name)
+    with suppress(BodyShapeError):
+        return replace(end, **{name: min(max(value, RANGES[name].low), RANGES[name].high)})
+    return end
+
+
+def _form_between(near: Form | None, far: Form | None, share: float) -> Form | None:
+    """What lies between the forms of two persons; None where one of them is not known, or none is a person."""
+    if near is None or far is None:
+        return None
+    numbers = {}
+    for field in fields(Form):
+        one, other = getattr(near, field.name), getattr(far, field.name)
+        if isinstance(one, tuple):
+            numbers[field.name] = tuple(a + share * (b - a) for a, b in zip(one, other, strict=True))
+        elif isinstance(one, float | int):
+            numbers[field.name] = one + share * (other - one)
+    return replace(near, **numbers)
+
+
+def _in_rows(keys: Iterable[_Key], places: Mapping[_Key, SurfacePoint], otherwise: SurfacePlaces) -> SurfacePlaces:
+    """Places in the order of ``keys``; what has none lies where it lay ``otherwise``."""
+    return SurfacePlaces.of(places.get(key) or otherwise.at(row) for row, key in enumerate(keys))
