@@ -4,6 +4,7 @@ Stature is met in two steps. The height targets change proportions as growth doe
 far as they reach; what is left is a uniform scale. ``docs/ACCURACY.md`` gives how large that scale gets.
 """
 
+from dataclasses import replace
 from functools import cache, cached_property, partial
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +19,7 @@ from acuviewer.body.skin import Skin, SkinPattern
 from acuviewer.body.weights import form_weights, height_weights
 from acuviewer.data_folder import DataFolder, shipped
 from acuviewer.geometry.mesh import MIRROR, Floats, TriangleMesh
+from acuviewer.geometry.smooth_normals import SmoothMesh, SmoothNormals
 
 if TYPE_CHECKING:
     from acuviewer.body.person import Missed, PersonFit
@@ -85,6 +87,14 @@ class BodyModel:
             return self.of_form(shape, form)
         points = self._control_points(shape)
         return self._stand(shape, points, np.zeros_like(points), None)
+
+    @cached_property
+    def _smooth(self) -> SmoothNormals:
+        return SmoothNormals(self.space.subdivision)
+
+    def moving(self, skin: Skin) -> Skin:
+        """The same skin while it moves: its normals are there soon, and as good to the eye."""
+        return replace(skin, mesh=SmoothMesh(skin.mesh.topology, skin.mesh.vertices, self._smooth))
 
     def glance(self, shape: BodyShape, near: Skin) -> Skin:
         """About the skin of ``shape``, soon: a person is not fitted to the end. ``near`` is a skin from which to begin."""

@@ -203,7 +203,7 @@ def follow_skin(resting: Anatomy, shape: BodyShape, along: Along | None = None) 
         return resting
     body = load_body_model()
     form = along.form if along is not None else None
-    skin = body.glance(shape, resting.skin) if form is None else body.of_form(shape, form)
+    skin = body.moving(body.glance(shape, resting.skin) if form is None else body.of_form(shape, form))
     # The picture needs them of all vertices; places then take theirs from there.
     skin.mesh.vertex_normals  # noqa: B018
     landmarks = resting.landmarks.following(skin, along.landmarks if along is not None else None)

@@ -7,9 +7,10 @@ known from both. ``docs/ARCHITECTURE.md`` tells how far it strays.
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, fields, replace
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from acuviewer.body.form import Form
+from acuviewer.body.model import load_body_model
 from acuviewer.body.shape import RANGES, BodyShape, BodyShapeError
 from acuviewer.geometry.blended_places import BlendedPlaces
 from acuviewer.geometry.mesh import SurfacePlaces, SurfacePoint
@@ -61,7 +62,7 @@ class SliderWay:
     def _along(self, shape: BodyShape) -> Along | None:
         same = [known for known in self._known if known.shape == shape]
         if same:
-            return _blend(same[-1], None, 0.0, self.resting)
+            return self._blend(same[-1], None, 0.0, shape)
         name = next((name for known in reversed(self._known) if (name := moved_figure(known.shape, shape)) is not None), None)
         if name is None:
             return None
@@ -72,21 +73,24 @@ class SliderWay:
         others = [each for each in on_way[1:] if each[0] != at]
         beyond = [each for each in others if (each[0] - here) * (at - here) < 0]
         if not others:
-            return _blend(near, None, 0.0, self.resting)
+            return self._blend(near, None, 0.0, shape)
         there, far = (beyond or others)[0]
         # Beyond both it goes on as it went, but no farther than it is known.
-        return _blend(near, far, max((here - at) / (there - at), -1.0), self.resting)
+        return self._blend(near, far, max((here - at) / (there - at), -1.0), shape)
 
-
-def _blend(near: _Known, far: _Known | None, share: float, resting: Anatomy) -> Along:
-    told_by = near.ruled
-    return Along(
-        BlendedPlaces(near.points, far.points if far else None, share),
-        BlendedPlaces(near.landmarks, far.landmarks if far else None, share),
-        _form_between(near.form, far.form if far else None, share),
-        told_by.lines if told_by is not None else None,
-        (lambda: resting) if told_by is None else lambda: told_by.anatomy,
-    )
+    def _blend(self, near: _Known, far: _Known | None, share: float, shape: BodyShape) -> Along:
+        told_by = near.ruled
+        form = near.form
+        if form is not None and near.shape != shape:
+            between = _form_between(form, far.form, share) if far is not None and far.form is not None else None
+            form = between or load_body_model().persons.glance(shape, form)
+        return Along(
+            BlendedPlaces(near.points, far.points if far else None, share),
+            BlendedPlaces(near.landmarks, far.landmarks if far else None, share),
+            form,
+            told_by.lines if told_by is not None else None,
+            (lambda: self.resting) if told_by is None else lambda: told_by.anatomy,
+        )
 
 
 def moved_figure(one: BodyShape, other: BodyShape) -> str | None:
@@ -108,11 +112,9 @@ def _beyond(start: BodyShape, end: BodyShape) -> BodyShape:
     return end
 
 
-def _form_between(near: Form | None, far: Form | None, share: float) -> Form | None:
-    """What lies between the forms of two persons; None where one of them is not known, or none is a person."""
-    if near is None or far is None:
-        return None
-    numbers = {}
+def _form_between(near: Form, far: Form, share: float) -> Form:
+    """What lies between the forms of two persons, or beyond them."""
+    numbers: dict[str, Any] = {}
     for field in fields(Form):
         one, other = getattr(near, field.name), getattr(far, field.name)
         if isinstance(one, tuple):
