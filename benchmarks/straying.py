@@ -36,7 +36,9 @@ def sliders() -> dict[str, Callable[[float], Any]]:
     }
 
 
-def _drag(window: Any, painted: Callable[[Any], None], settle: Callable[[float], None], drag: Callable[[float], Any]) -> Iterator[Any]:
+def _drag(
+    window: Any, painted: Callable[[Any], None], settle: Callable[[float], None], drag: Callable[[float], Any]
+) -> Iterator[Any]:
     """(points,) mm for each picture that is looked at."""
     import numpy as np
 
@@ -52,7 +54,9 @@ def _drag(window: Any, painted: Callable[[Any], None], settle: Callable[[float],
         anatomy = window.viewport.stage.frame.anatomy
         if number % LOOKED_AT == 0:
             places = [found for found in anatomy.locations.values() if found.is_place]
-            drawn.append((anatomy.shape, [(found.code, found.side, found.definition) for found in places], anatomy.spots_of(places)[0]))
+            drawn.append(
+                (anatomy.shape, [(found.code, found.side, found.definition) for found in places], anatomy.spots_of(places)[0])
+            )
     presenter.commit_body(drag(0.7))
     for shape, keys, positions in drawn:
         ruled = compute_anatomy(shape).locations

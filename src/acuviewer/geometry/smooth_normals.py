@@ -48,9 +48,9 @@ class SmoothNormals:
 
     def _span(self, places: _Single, first: _Single, second: _Single) -> None:
         """One coordinate of both tangents at every vertex."""
-        for rows, (a, b, c, d) in ((self._of_edges, self._edge_ends), (self._of_quads, self._quad_ends)):
-            np.subtract(places.take(a), places.take(b), out=first[rows])
-            np.subtract(places.take(c), places.take(d), out=second[rows])
+        for part, (a, b, c, d) in ((self._of_edges, self._edge_ends), (self._of_quads, self._quad_ends)):
+            np.subtract(places.take(a), places.take(b), out=first[part])
+            np.subtract(places.take(c), places.take(d), out=second[part])
         for rows, around, along, across in self._rings:
             one, other = np.zeros(len(rows), np.float32), np.zeros(len(rows), np.float32)
             for column, cosine, sine in zip(around, along, across, strict=True):

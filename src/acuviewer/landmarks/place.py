@@ -46,9 +46,12 @@ class PlacedLandmarks(Mapping[tuple[str, Side], PlacedLandmark]):
         """Where all of them lie, in their order."""
         return SurfacePlaces.of(placed.surface for placed in self._placed.values())
 
-    def following(self, skin: Skin, places: BlendedPlaces | None = None) -> "PlacedLandmarks":
-        """The same places of the skin on another body, or those that are given in the same order; features of bone go along as deep as they lay."""
-        places = places or BlendedPlaces(self.places)
+    def following(self, skin: Skin, places: SurfacePlaces | None = None) -> "PlacedLandmarks":
+        """The same places of the skin on another body, or those given in the same order; features of bone go along as deep as they lay."""
+        return self.between(skin, BlendedPlaces(places or self.places))
+
+    def between(self, skin: Skin, places: BlendedPlaces) -> "PlacedLandmarks":
+        """As ``following``, between the places on two bodies."""
         (positions, normals), near = places.on(skin.mesh), places.near
         rows = self._rows
 

@@ -203,12 +203,16 @@ def follow_skin(resting: Anatomy, shape: BodyShape, along: Along | None = None) 
         return resting
     body = load_body_model()
     form = along.form if along is not None else None
-    skin = body.moving(body.glance(shape, resting.skin) if form is None else body.of_form(shape, form))
+    still = body.glance(shape, resting.skin) if form is None else body.of_form(shape, form)
+    skin = body.moving(still)
     # The picture needs them of all vertices; places then take theirs from there.
     skin.mesh.vertex_normals  # noqa: B018
-    landmarks = resting.landmarks.following(skin, along.landmarks if along is not None else None)
-    ruler = CunRuler(resting.ruler.segments, skin, landmarks)
-    skeleton = load_skeleton_model().build_skeleton(body, skin)
+    landmarks = felt = resting.landmarks.following(skin, along.landmarks.near if along is not None else None)
+    if along is not None and along.landmarks.far is not None:
+        landmarks = resting.landmarks.between(skin, along.landmarks)
+    # A tape begins and ends on its triangles.
+    ruler = CunRuler(resting.ruler.segments, skin, felt)
+    skeleton = load_skeleton_model().build_skeleton(body, still)
     known = (along.points, lambda: along.told_by().locations) if along is not None else ()
     locations = resting.followers.on(skin, ruler, *known)
     return Anatomy(shape, skin, skeleton, landmarks, ruler, locations, resting.unplaced, resting, along)

@@ -27,6 +27,7 @@ class RulesAhead:
         self._process = RulesProcess()
         self._start, self._find = start, find or self._process.find
         self._work: _Work | None = None
+        self._prepared = False
 
     @property
     def is_at_work(self) -> bool:
@@ -35,13 +36,14 @@ class RulesAhead:
 
     def begin(self, shape: BodyShape, with_lines: bool = False) -> None:
         """Work a body out, with the lines of its meridians where somebody sees them."""
-        self.give_up()
+        self._prepared = True
         self._work = _Work(lambda: self._find(shape, with_lines))
         self._start(self._work.carry_out)
 
     def prepare(self, shape: BodyShape) -> None:
-        """A slider may soon be moved: see to it that all is loaded by then that the rules need."""
-        if not self.is_at_work:
+        """A slider may soon be moved: see to it, once, that all is loaded by then that the rules need."""
+        if not self._prepared:
+            self._prepared = True
             self._start(_Work(lambda: self._find(shape, False)).carry_out)
 
     def take(self) -> Ruled | None:

@@ -2,6 +2,8 @@
 
 import pickle
 import subprocess
+from collections.abc import Callable
+from contextlib import suppress
 from threading import Lock
 from typing import NamedTuple
 
@@ -17,48 +19,48 @@ class RulesTask(NamedTuple):
     with_lines: bool
 
 
-class RulesProcess:
-    """Begins when something is first asked for, or before; where it cannot, or ends too soon, this process does the work."""
+class EndedError(Exception):
+    """Nobody waits any more."""
 
-    def __init__(self) -> None:
+
+class RulesProcess:
+    """Begins when something is first asked for; where it cannot, or ends too soon, this process does the work."""
+
+    def __init__(self, begin: Callable[[], "subprocess.Popen[bytes]"] = begin_worker) -> None:
+        self._begin = begin
         self._process: subprocess.Popen[bytes] | None = None
         self._one_at_a_time = Lock()
-        self._ended = False
+        self._is_broken = self._has_ended = False
 
     def find(self, shape: BodyShape, with_lines: bool) -> Ruled:
-        """Where the rules put everything on a body; waits for it."""
+        """Where the rules put everything on a body; waits for it. Raises EndedError after ``end``."""
         with self._one_at_a_time:
-            found = self._ask(RulesTask(shape, with_lines))
+            found = None if self._is_broken else self._ask(RulesTask(shape, with_lines))
+            if self._has_ended:
+                raise EndedError
         return found or find_ruled(shape, with_lines)
 
     def _ask(self, task: RulesTask) -> Ruled | None:
+        if self._has_ended:
+            return None
         try:
-            if self._process is None and not self._ended:
-                self._process = begin_worker()
-            process = self._process
-            if process is None or process.stdin is None or process.stdout is None:
-                return None
-            pickle.dump(task, process.stdin)
-            process.stdin.flush()
-            found: Ruled | None = pickle.load(process.stdout)
+            self._process = self._process or self._begin()
+            asked, answers = self._process.stdin, self._process.stdout
+            assert asked is not None, "both ends were asked for"
+            assert answers is not None, "both ends were asked for"
+            pickle.dump(task, asked)
+            asked.flush()
+            found: Ruled | None = pickle.load(answers)
             return found
         except (OSError, EOFError, ValueError, pickle.UnpicklingError):
-            self.end()
+            self._is_broken = True
             return None
 
     def end(self) -> None:
         """End it for good, whatever it is at."""
-        self._ended = True
+        self._has_ended = True
         if self._process is not None:
             self._process.kill()
-            self._process.wait()
-            for pipe in (self._process.stdin, self._process.stdout):
-                if pipe is not None and not pipe.closed:
-                    _close(pipe)
-
-
-def _close(pipe: object) -> None:
-    from contextlib import suppress
-
-    with suppress(OSError):
-        pipe.close()  # type: ignore[attr-defined]
+            # Whoever waits for an answer comes to the end of it first.
+            with self._one_at_a_time, suppress(OSError):
+                self._process.communicate()

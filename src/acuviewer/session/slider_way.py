@@ -6,17 +6,23 @@ known from both. ``docs/ARCHITECTURE.md`` tells how far it strays.
 
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
+from math import copysign, inf
 from typing import Any, NamedTuple, TypeVar
 
 from acuviewer.body.form import Form
 from acuviewer.body.model import load_body_model
 from acuviewer.body.shape import RANGES, BodyShape, BodyShapeError
+from acuviewer.body.weights import YOUNG_YEARS
 from acuviewer.geometry.blended_places import BlendedPlaces
 from acuviewer.geometry.mesh import SurfacePlaces, SurfacePoint
 from acuviewer.session.anatomy import Along, Anatomy, follow_skin
 from acuviewer.session.ruled import Ruled
 
+_BENDS = {"weight": 0.5, "muscle": 0.5, "proportions": 0.5, "age": YOUNG_YEARS}
+"""Where the way of a slider bends: on either side of it bodies change otherwise."""
+_STRIDE = 0.1
+"""A body that is so much of the slider's range away tells enough of what lies between: what strays there strays by less than 0.1 mm."""
 _Key = TypeVar("_Key")
 
 
@@ -47,13 +53,17 @@ class SliderWay:
         self._known.append(_Known(ruled.shape, ruled.form, points, landmarks, ruled))
 
     def next_after(self, shape: BodyShape) -> BodyShape | None:
-        """On which body the rules are wanted next: as far beyond this one as the slider went since the last was asked for.
+        """On which body the rules are wanted next: where the way bends, or as far beyond this one as the slider went since the last was asked for.
 
         None where that one is known already.
         """
         asked, self._asked = self._asked, shape
         wanted = _beyond(asked, shape)
-        return None if any(known.shape == wanted for known in self._known) else wanted
+        bend = _bend_between(asked, wanted)
+        known = [each.shape for each in self._known]
+        if bend is not None and bend not in known:
+            return bend
+        return None if wanted in known else wanted
 
     def follow(self, shape: BodyShape) -> Anatomy:
         """A body of the slider, on which everything follows the skin."""
@@ -66,11 +76,12 @@ class SliderWay:
         name = next((name for known in reversed(self._known) if (name := moved_figure(known.shape, shape)) is not None), None)
         if name is None:
             return None
-        here = getattr(shape, name)
+        here, bend = getattr(shape, name), _BENDS.get(name, -inf)
         on_way = [(getattr(known.shape, name), known) for known in self._known if moved_figure(known.shape, shape) == name]
         on_way.sort(key=lambda each: abs(each[0] - here))
-        at, near = on_way[0]
-        others = [each for each in on_way[1:] if each[0] != at]
+        on_this_side = [each for each in on_way if (each[0] - bend) * (here - bend) >= 0.0]
+        at, near = (on_this_side or on_way)[0]
+        others = [each for each in on_this_side[1:] if each[0] != at]
         beyond = [each for each in others if (each[0] - here) * (at - here) < 0]
         if not others:
             return self._blend(near, None, 0.0, shape)
@@ -102,14 +113,31 @@ def moved_figure(one: BodyShape, other: BodyShape) -> str | None:
 
 
 def _beyond(start: BodyShape, end: BodyShape) -> BodyShape:
-    """The body as far beyond ``end`` as ``start`` lies before it, within what the slider allows; ``end`` where there is none."""
+    """The body as far beyond ``end`` as ``start`` lies before it, or a stride if that is more, within what the slider allows; ``end`` where there is none."""
     name = moved_figure(start, end)
     if name is None or name not in RANGES:
         return end
-    value = 2.0 * getattr(end, name) - getattr(start, name)
+    allowed, here = RANGES[name], float(getattr(end, name))
+    moved = here - float(getattr(start, name))
+    stride = copysign(max(abs(moved), _STRIDE * (allowed.high - allowed.low)), moved)
     with suppress(BodyShapeError):
-        return replace(end, **{name: min(max(value, RANGES[name].low), RANGES[name].high)})
+        return _with(end, name, min(max(here + stride, allowed.low), allowed.high))
     return end
+
+
+def _with(shape: BodyShape, name: str, value: float) -> BodyShape:
+    numbers: dict[str, Any] = {name: value}
+    return replace(shape, **numbers)
+
+
+def _bend_between(start: BodyShape, end: BodyShape) -> BodyShape | None:
+    """The body at which the way from one to another bends."""
+    name = moved_figure(start, end)
+    if name is None or name not in _BENDS:
+        return None
+    bend = _BENDS[name]
+    crossed = (getattr(start, name) - bend) * (getattr(end, name) - bend) < 0
+    return _with(end, name, bend) if crossed else None
 
 
 def _form_between(near: Form, far: Form, share: float) -> Form:

@@ -91,6 +91,10 @@ class Presenter:
         title = {"edit.undo": self.store.undo_title, "edit.redo": self.store.redo_title}.get(command.id)
         return command.private or any(one.private for one in self.commands.values() if title is not None and one.title == title)
 
+    def prepare(self) -> None:
+        """A slider may soon be moved."""
+        self.ahead.prepare(self.store.session.body)
+
     def preview_body(self, shape: BodyShape) -> None:
         """Show a body while its slider moves."""
         if self._resting is not None:
