@@ -94,7 +94,7 @@ def _features(catalog: Mapping[str, Landmark], skeleton: Skeleton) -> dict[str, 
     bindings = {name: landmark.binding for name, landmark in catalog.items() if isinstance(landmark.binding, BoneBinding)}
     rows = [[bones[bone].vertices.start + vertex for bone, vertex in binding.places] for binding in bindings.values()]
     counts = np.array([len(each) for each in rows])
-    sums = np.add.reduceat(skeleton.mesh.vertices[np.concatenate(rows)], np.cumsum(counts) - counts, axis=0)
+    sums = np.add.reduceat(skeleton.feel(np.concatenate(rows)), np.cumsum(counts) - counts, axis=0)
     sums[[catalog[name].sides == "midline" for name in bindings], 0] = 0.0
     return dict(zip(bindings, sums / counts[:, None], strict=True))
 
