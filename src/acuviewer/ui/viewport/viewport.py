@@ -6,6 +6,7 @@ The mouse is in ``ui.viewport.mouse``, what is painted above the picture in ``ui
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
@@ -125,7 +126,9 @@ class Viewport(HeldWidget):
         elif old.body != session.body and session.view.aim in CLOSE_AIMS:
             # What is looked at closely stays in the middle while the body changes under it.
             self._frame()
-        self._redraw(moves=anatomy.resting is not None)
+        # The picture in which a moved body comes to rest is still one of the movement: its labels are placed when it stands.
+        settles = self._movement.is_under_way and old is not None and replace(old, body=session.body) == session
+        self._redraw(moves=settles or anatomy.resting is not None)
 
     def turn(self) -> None:
         """Look from the other side at what is in the middle of the picture."""
