@@ -9,7 +9,8 @@ from acuviewer.body.shape import BodyShape
 from acuviewer.i18n import say
 from acuviewer.knowledge.library import load_library
 from acuviewer.points.atlas import load_atlas
-from acuviewer.session.anatomy import Anatomy, build_anatomy, follow_skin
+from acuviewer.session import anatomy as anatomies
+from acuviewer.session.anatomy import Anatomy, build_anatomy, compute_anatomy, follow_skin
 from acuviewer.session.command_table import build_commands
 from acuviewer.session.ruled import find_ruled
 from acuviewer.session.rules_ahead import RulesAhead
@@ -158,3 +159,44 @@ def test_views_one_after_the_other_are_one_step_back(desk: Desk) -> None:
     assert desk.presenter.store.session.view.aim == "free"
     desk.presenter.run("edit.undo")
     assert desk.presenter.store.session == before
+
+
+def _hold_still(desk: Desk, shape: BodyShape) -> None:
+    """Long enough for the rules to be carried out on what is wanted first, and then on this very body."""
+    for _ in range(3):
+        desk.presenter.preview_body(shape)
+        desk.waiting.pop()() if desk.waiting else None
+
+
+def test_a_slider_that_is_held_still_shows_where_the_rules_put_everything(desk: Desk) -> None:
+    desk.presenter.commit_body(BodyShape(weight=0.5))
+    shape = BodyShape(weight=0.587)
+    _hold_still(desk, shape)
+    desk.presenter.preview_body(shape)
+    assert desk.screen.shown[-1].resting is not None
+    assert _same_places(desk.screen.shown[-1], compute_anatomy(shape))
+    shown = len(desk.screen.shown)
+    desk.presenter.preview_body(shape)
+    assert len(desk.screen.shown) == shown, "what is known already is not drawn again"
+
+
+def test_who_lets_go_after_that_waits_for_no_rule(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk.presenter.commit_body(BodyShape(weight=0.5))
+    shape = BodyShape(weight=0.593)
+    _hold_still(desk, shape)
+    desk.presenter.preview_body(shape)
+    by_rule = compute_anatomy(shape)
+    monkeypatch.setattr(anatomies, "compute_anatomy", None)
+    desk.presenter.commit_body(shape)
+    final = desk.screen.shown[-1]
+    assert final.resting is None
+    assert _same(final, by_rule)
+    assert desk.presenter.shown.anatomy is final
+
+
+def _same_places(one: Anatomy, other: Anatomy) -> bool:
+    return all(
+        np.allclose(found.position_mm, other.locations[key].position_mm, atol=1e-9)
+        for key, found in one.locations.items()
+        if found.is_place
+    )

@@ -74,9 +74,7 @@ class BoneContact:
             kept = rows[self._vertex]
             faced = self._corners[kept]
             if rows[faced].all():
-                return BoneContact(
-                    self._vertex[kept], faced, self._barycentric[kept], self._away[kept], self._share[kept]
-                )
+                return BoneContact(self._vertex[kept], faced, self._barycentric[kept], self._away[kept], self._share[kept])
             rows[faced] = True
 
     def press(self, vertices: Floats) -> Floats:

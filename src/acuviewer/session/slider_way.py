@@ -16,7 +16,7 @@ from acuviewer.body.shape import RANGES, BodyShape, BodyShapeError
 from acuviewer.body.weights import YOUNG_YEARS
 from acuviewer.geometry.blended_places import BlendedPlaces
 from acuviewer.geometry.mesh import SurfacePlaces, SurfacePoint
-from acuviewer.session.anatomy import Along, Anatomy, follow_skin
+from acuviewer.session.anatomy import Along, Anatomy, follow_skin, offer_anatomy
 from acuviewer.session.ruled import Ruled
 
 _BENDS = {"weight": 0.5, "muscle": 0.5, "proportions": 0.5, "age": YOUNG_YEARS}
@@ -64,6 +64,13 @@ class SliderWay:
         if bend is not None and bend not in known:
             return bend
         return None if wanted in known else wanted
+
+    def offer(self, shape: BodyShape) -> None:
+        """Spare whoever builds this body next the rules, if they have been carried out on it."""
+        for known in self._known:
+            if known.shape == shape and known.ruled is not None:
+                offer_anatomy(known.ruled.anatomy)
+                return
 
     def follow(self, shape: BodyShape) -> Anatomy:
         """A body of the slider, on which everything follows the skin."""

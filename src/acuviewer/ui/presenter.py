@@ -96,20 +96,28 @@ class Presenter:
         self.ahead.prepare(self.store.session.body)
 
     def preview_body(self, shape: BodyShape) -> None:
-        """Show a body while its slider moves."""
-        if self._resting is not None:
-            way = self._way = self._way or SliderWay(self._resting)
-            ruled = self.ahead.take()
-            if ruled is not None:
-                way.learn(ruled)
+        """Show a body while its slider moves; asked for once more, it is shown as far as it has become known by then."""
+        if self._resting is None:
+            return
+        way = self._way = self._way or SliderWay(self._resting)
+        ruled = self.ahead.take()
+        if ruled is not None:
+            way.learn(ruled)
+        session = replace(self.store.session, body=shape)
+        if ruled is not None or self._preview is None or session != self.store.session:
             self._preview = way.follow(shape)
-            wanted = None if self.ahead.is_at_work else way.next_after(shape)
-            if wanted is not None:
-                self.ahead.begin(wanted, with_lines="meridians" in vars(self._resting))
-        self.store.preview(replace(self.store.session, body=shape))
+        wanted = None if self.ahead.is_at_work else way.next_after(shape)
+        if wanted is not None:
+            self.ahead.begin(wanted, with_lines="meridians" in vars(self._resting))
+        if session != self.store.session:
+            self.store.preview(session)
+        elif ruled is not None:
+            self._show(session)
 
     def commit_body(self, shape: BodyShape) -> None:
-        """Keep a body."""
+        """Keep a body; where the slider was held still, the rules have been carried out on it already."""
+        if self._way is not None:
+            self._way.offer(shape)
         if self.store.session.body != shape:
             self._preview = None
         note_act(f"body.set {shape.to_text()}")

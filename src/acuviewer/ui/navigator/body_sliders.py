@@ -11,7 +11,8 @@ from acuviewer.ui.qt_override import nothing, qt_override
 from acuviewer.ui.timers import make_timer
 
 _STEPS = 200
-_WAIT_MS = 25
+_WAIT_MS, _STILL_MS = 25, 150
+"""A slider that is held still asks again: by then more is known of its body."""
 _SHARES = ("african", "asian", "caucasian")
 
 
@@ -33,7 +34,13 @@ class BodySliders(QWidget):
         self._values: dict[str, QLabel] = {}
         for number, name in enumerate(RANGES):
             self._add_slider(grid, 2 * number, name, text(f"body_panel.tip.{name}"))
-        self._timer = make_timer(self, _WAIT_MS, lambda: self.previewed.emit(self._shape), once=True)
+        self._timer = make_timer(self, _WAIT_MS, self._preview, once=True)
+        self._still = make_timer(self, _STILL_MS, self._preview, once=True)
+
+    def _preview(self) -> None:
+        self.previewed.emit(self._shape)
+        if any(slider.isSliderDown() for slider in self.sliders.values()):
+            self._still.start()
 
     @qt_override(nothing)
     def enterEvent(self, event: QEnterEvent) -> None:
@@ -93,4 +100,5 @@ class BodySliders(QWidget):
 
     def _rest(self) -> None:
         self._timer.stop()
+        self._still.stop()
         self.committed.emit(self._shape)
