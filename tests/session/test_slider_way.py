@@ -1,12 +1,14 @@
 """Where everything goes while a slider moves: between the bodies of which the rules have told, and never far from where they would put it."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from acuviewer.body.shape import BodyShape
 from acuviewer.geometry.mesh import Floats
 from acuviewer.session.anatomy import Anatomy, compute_anatomy
-from acuviewer.session.ruled import told_of
+from acuviewer.session.ruled import NamedPlaces, told_of
 from acuviewer.session.slider_way import SliderWay, moved_figure
 
 
@@ -87,8 +89,9 @@ def test_another_slider_follows_from_where_it_rests(bodies: dict[float, Anatomy]
 def test_a_place_that_jumps_is_shown_where_it_is_nearest(bodies: dict[float, Anatomy]) -> None:
     way, told = _way(bodies, 0.4), told_of(bodies[0.5], with_lines=False)
     key = ("ST36", "left", "standard")
-    astray = {**told.points, key: told.points["LU1", "left", "standard"]}
-    way.learn(type(told)(told.shape, told.form, astray, told.landmarks, told.under, None))
+    singly = dict(zip(told.points.keys, told.points.places.singly(), strict=True))
+    astray = NamedPlaces.of({**singly, key: singly["LU1", "left", "standard"]})
+    way.learn(replace(told, points=astray))
     shown = way.follow(_muscular(0.44))
     assert np.linalg.norm(shown.locations[key].position_mm - bodies[0.45].locations[key].position_mm) < 5.0
 
@@ -131,3 +134,14 @@ def test_one_number_moves() -> None:
     assert moved_figure(BodyShape(), BodyShape(weight=0.5)) is None
     assert moved_figure(BodyShape(weight=0.4), BodyShape(weight=0.4)) is None
     assert moved_figure(BodyShape(sex="female", height_mm=1700.0, weight=0.4), BodyShape(height_mm=1700.0, weight=0.4)) is None
+
+
+def test_what_the_rules_could_not_place_there_stays_where_it_lay(bodies: dict[float, Anatomy]) -> None:
+    way, told = _way(bodies, 0.4), told_of(bodies[0.5], with_lines=False)
+    key = ("ST36", "left", "standard")
+    singly = dict(zip(told.points.keys, told.points.places.singly(), strict=True))
+    del singly[key]
+    way.learn(replace(told, points=NamedPlaces.of(singly)))
+    shown = way.follow(_muscular(0.5))
+    assert shown.locations[key].surface == bodies[0.4].locations[key].surface
+    assert np.delete(_away(shown, bodies[0.5]), list(way.resting.followers.rows).index(key)).max() < 1e-9

@@ -1,8 +1,11 @@
 """Where the rules have put everything on one body, as places of its skin: what one process can tell another, and all that a drag needs to know."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Generic, TypeVar
+
+import numpy as np
 
 from acuviewer.body.form import Form
 from acuviewer.body.model import load_body_model
@@ -14,6 +17,33 @@ from acuviewer.points.meridians import MeridianCurve
 from acuviewer.session.anatomy import Anatomy, compute_anatomy
 from acuviewer.session.average_body import StoodBody
 
+_Key = TypeVar("_Key")
+
+
+@dataclass(frozen=True, eq=False)
+class NamedPlaces(Generic[_Key]):
+    """Places of the skin and their names, in one order: soon told, and soon taken over."""
+
+    keys: tuple[_Key, ...]
+    places: SurfacePlaces
+
+    @staticmethod
+    def of(places: Mapping[_Key, SurfacePoint]) -> "NamedPlaces[_Key]":
+        """Single places by name."""
+        return NamedPlaces(tuple(places), SurfacePlaces.of(places.values()))
+
+    def in_order_of(self, keys: Iterable[_Key], otherwise: SurfacePlaces) -> SurfacePlaces:
+        """The places of other ``keys``; what has none here lies where it lay ``otherwise``."""
+        wanted = tuple(keys)
+        if wanted == self.keys:
+            return self.places
+        rows = {key: row for row, key in enumerate(self.keys)}
+        both = SurfacePlaces(
+            np.concatenate([self.places.triangles, otherwise.triangles]), np.concatenate([self.places.weights, otherwise.weights])
+        )
+        taken = [rows.get(key, len(self.keys) + row) for row, key in enumerate(wanted)]
+        return SurfacePlaces(both.triangles[taken], both.weights[taken])
+
 
 @dataclass(frozen=True, eq=False)
 class Ruled:
@@ -23,8 +53,8 @@ class Ruled:
 
     shape: BodyShape
     form: Form | None
-    points: Mapping[tuple[str, Side, str], SurfacePoint]
-    landmarks: Mapping[tuple[str, Side], SurfacePoint]
+    points: NamedPlaces[tuple[str, Side, str]]
+    landmarks: NamedPlaces[tuple[str, Side]]
     under: Mapping[tuple[str, Side], tuple[str, Floats]]
     lines: tuple[MeridianCurve, ...] | None
 
@@ -33,12 +63,13 @@ class Ruled:
         """The body, built again without any rule."""
         model = load_body_model()
         skin = model.build_skin(self.shape) if self.form is None else model.of_form(self.shape, self.form)
-        places = SurfacePlaces.of(self.landmarks.values())
-        placed = {}
-        for (name, side), (position, normal) in zip(self.landmarks, places.stand_on(skin.mesh), strict=True):
+        felt, placed = self.landmarks, {}
+        at = zip(felt.keys, felt.places.singly(), felt.places.stand_on(skin.mesh), strict=True)
+        for (name, side), surface, (position, normal) in at:
             bone, bone_mm = self.under.get((name, side), (None, None))
-            placed[name, side] = PlacedLandmark(name, side, position, normal, self.landmarks[name, side], bone, bone_mm)
-        stood = {(code, definition): place for (code, side, definition), place in self.points.items() if side != "right"}
+            placed[name, side] = PlacedLandmark(name, side, position, normal, surface, bone, bone_mm)
+        singly = zip(self.points.keys, self.points.places.singly(), strict=True)
+        stood = {(code, definition): place for (code, side, definition), place in singly if side != "right"}
         return StoodBody(skin, stood, PlacedLandmarks(placed))
 
 
@@ -58,8 +89,8 @@ def told_of(anatomy: Anatomy, with_lines: bool) -> Ruled:
     return Ruled(
         anatomy.shape,
         anatomy.skin.form,
-        {key: found.surface for key, found in anatomy.locations.items() if found.is_place},
-        {key: placed.surface for key, placed in landmarks.items()},
+        NamedPlaces.of({key: found.surface for key, found in anatomy.locations.items() if found.is_place}),
+        NamedPlaces(tuple(landmarks), landmarks.places),
         under,
         anatomy.meridians if with_lines else None,
     )

@@ -4,18 +4,17 @@ A rule's place moves evenly over the skin while a slider moves, so what lies bet
 known from both. ``docs/ARCHITECTURE.md`` tells how far it strays.
 """
 
-from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import fields, replace
 from math import copysign, inf
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple
 
 from acuviewer.body.form import Form
 from acuviewer.body.model import load_body_model
 from acuviewer.body.shape import RANGES, BodyShape, BodyShapeError
 from acuviewer.body.weights import YOUNG_YEARS
 from acuviewer.geometry.blended_places import BlendedPlaces
-from acuviewer.geometry.mesh import SurfacePlaces, SurfacePoint
+from acuviewer.geometry.mesh import SurfacePlaces
 from acuviewer.session.anatomy import Along, Anatomy, follow_skin, offer_anatomy
 from acuviewer.session.ruled import Ruled
 
@@ -23,7 +22,6 @@ _BENDS = {"weight": 0.5, "muscle": 0.5, "proportions": 0.5, "age": YOUNG_YEARS}
 """Where the way of a slider bends: on either side of it bodies change otherwise."""
 _STRIDE = 0.1
 """A body that is so much of the slider's range away tells enough of what lies between: what strays there strays by less than 0.1 mm."""
-_Key = TypeVar("_Key")
 
 
 class _Known(NamedTuple):
@@ -48,8 +46,8 @@ class SliderWay:
     def learn(self, ruled: Ruled) -> None:
         """Where the rules have put everything on another body."""
         first = self._known[0]
-        points = _in_rows(self.resting.followers.rows, ruled.points, first.points)
-        landmarks = _in_rows(self.resting.landmarks, ruled.landmarks, first.landmarks)
+        points = ruled.points.in_order_of(self.resting.followers.rows, first.points)
+        landmarks = ruled.landmarks.in_order_of(self.resting.landmarks, first.landmarks)
         self._known.append(_Known(ruled.shape, ruled.form, points, landmarks, ruled))
 
     def next_after(self, shape: BodyShape) -> BodyShape | None:
@@ -157,8 +155,3 @@ def _form_between(near: Form, far: Form, share: float) -> Form:
         elif isinstance(one, float | int):
             numbers[field.name] = one + share * (other - one)
     return replace(near, **numbers)
-
-
-def _in_rows(keys: Iterable[_Key], places: Mapping[_Key, SurfacePoint], otherwise: SurfacePlaces) -> SurfacePlaces:
-    """Places in the order of ``keys``; what has none lies where it lay ``otherwise``."""
-    return SurfacePlaces.of(places.get(key) or otherwise.at(row) for row, key in enumerate(keys))

@@ -117,6 +117,9 @@ class Presenter:
     def commit_body(self, shape: BodyShape) -> None:
         """Keep a body; where the slider was held still, the rules have been carried out on it already."""
         if self._way is not None:
+            ruled = self.ahead.take()
+            if ruled is not None:
+                self._way.learn(ruled)
             self._way.offer(shape)
         if self.store.session.body != shape:
             self._preview = None
