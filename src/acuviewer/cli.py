@@ -195,13 +195,18 @@ def _window(choices: argparse.Namespace) -> int:
     from acuviewer import fault_report, probe
 
     probe.ask("window")  # answers while the libraries load
+    from acuviewer.lean_memory import keep_little
     from acuviewer.session.anatomy import build_ahead
     from acuviewer.session.session import Layers, Session
     from acuviewer.session.settings import Settings
 
+    keep_little()
     settings = Settings(user_folder())
     settings.load()
     build_ahead(settings.body())
+    from acuviewer.export.plain_imports import import_qt
+
+    import_qt()
     from acuviewer.ui.app import run_window
 
     layers = Layers(skin=float(str(settings["skin"])), names=settings.name_form())

@@ -1,9 +1,8 @@
 """Places of a surface that go from where they lie on one shape to where they lie on another, while the surface itself changes."""
 
-from dataclasses import dataclass
-
 import numpy as np
 
+from acuviewer.dataclass import dataclass
 from acuviewer.geometry.mesh import Floats, SurfacePlaces, TriangleMesh
 
 MOST_WAY_MM = 12.0

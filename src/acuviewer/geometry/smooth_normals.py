@@ -6,12 +6,12 @@ normals of the triangles by a few hundredths of a degree in the median, and cost
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
+from acuviewer.dataclass import dataclass
 from acuviewer.geometry.mesh import Floats, TriangleMesh
 from acuviewer.geometry.subdivision import CatmullClark
 

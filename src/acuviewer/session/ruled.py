@@ -1,7 +1,6 @@
 """Where the rules have put everything on one body, as places of its skin: what one process can tell another, and all that a drag needs to know."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Generic, TypeVar
 
@@ -10,12 +9,15 @@ import numpy as np
 from acuviewer.body.form import Form
 from acuviewer.body.model import load_body_model
 from acuviewer.body.shape import BodyShape, Side
+from acuviewer.body.skin import Skin
+from acuviewer.dataclass import dataclass
 from acuviewer.geometry.mesh import Floats, SurfacePlaces, SurfacePoint
 from acuviewer.landmarks.place import PlacedLandmarks
 from acuviewer.landmarks.placed import PlacedLandmark
 from acuviewer.points.meridians import MeridianCurve
+from acuviewer.points.standing import Stood
 from acuviewer.session.anatomy import Anatomy, compute_anatomy
-from acuviewer.session.average_body import StoodBody
+from acuviewer.session.average_body import AverageBody
 
 _Key = TypeVar("_Key")
 
@@ -70,7 +72,15 @@ class Ruled:
             placed[name, side] = PlacedLandmark(name, side, position, normal, surface, bone, bone_mm)
         singly = zip(self.points.keys, self.points.places.singly(), strict=True)
         stood = {(code, definition): place for (code, side, definition), place in singly if side != "right"}
-        return StoodBody(skin, stood, PlacedLandmarks(placed))
+        return _StoodBody(skin, stood, PlacedLandmarks(placed))
+
+
+class _StoodBody(AverageBody):
+    """Not the average body, but as it in the window: its points, and its landmarks too, stand where they are known to stand."""
+
+    def __init__(self, skin: Skin, stood: Stood, landmarks: PlacedLandmarks) -> None:
+        self.__dict__["landmarks"] = landmarks
+        super().__init__(skin, stood)
 
 
 def find_ruled(shape: BodyShape, with_lines: bool) -> Ruled:

@@ -4,10 +4,11 @@ It is what is saved, undone, put on a lesson step and drawn in a snapshot. Whate
 landmarks, locations) is computed by ``Anatomy``; hover, drag and animation live in the scene and vanish.
 """
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Literal, get_args
 
 from acuviewer.body.shape import BodyShape, Side
+from acuviewer.dataclass import dataclass
 from acuviewer.knowledge.patient_risks import ChosenRisk
 from acuviewer.knowledge.point_filter import PointFilter
 from acuviewer.session.ruler_places import Ruler, RulerPlace

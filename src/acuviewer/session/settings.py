@@ -13,11 +13,11 @@ import stat
 from collections import Counter
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from acuviewer.body.shape import BodyShape, BodyShapeError, parse_body
+from acuviewer.dataclass import dataclass
 from acuviewer.session.body_figures import UNITS, Units
 from acuviewer.session.point_sets import read_sets, write_sets
 from acuviewer.session.session import NAME_FORMS, NameForm, PointSets, Session

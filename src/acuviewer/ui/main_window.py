@@ -71,6 +71,7 @@ class MainWindow(KeyWindow):
         self.setWindowTitle("acuviewer")
         self.setWindowIcon(draw_icon())
         self._settings = settings
+        self.look = Look(self, settings, self.show_notice)
         self.asks_nothing = False
         self._atlas, self.library = load_atlas(), load_library()
         self.commands = build_commands(self._atlas, self.library)
@@ -92,7 +93,7 @@ class MainWindow(KeyWindow):
         add_recent(menus["edit"], self.presenter.store.trail, self._atlas, self.library, run)
         self._build_status()
         drawn = (self.projector, self._reading)
-        self.look = Look(self, drawn, (*drawn, self.columns), settings, self.show_notice)
+        self.look.reach(drawn, (*drawn, self.columns))
         taken = (lambda: self.presenter.shown), (lambda: self.look.theme), self.show_notice
         self.pictures = Pictures(self, self.viewport, self._atlas, self.library, content, settings, *taken)
         self.context_menus = ContextMenus(self, self.viewport, self._offers, lambda: self.presenter.shown, run)

@@ -1,10 +1,11 @@
 """Ties the session to the window: commands change the store, the store's changes are shown."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Protocol
 
 from acuviewer.body.shape import BodyShape
+from acuviewer.dataclass import dataclass
 from acuviewer.fault_report import note_act
 from acuviewer.i18n import Said
 from acuviewer.session.anatomy import Anatomy
