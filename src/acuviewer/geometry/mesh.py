@@ -62,8 +62,7 @@ class SurfacePlaces:
 
     def at(self, row: int) -> SurfacePoint:
         """One of the places on its own."""
-        first, second, third = self.weights[row].tolist()
-        return SurfacePoint(int(self.triangles[row]), (first, second, third))
+        return SurfacePlaces(self.triangles[row : row + 1], self.weights[row : row + 1]).singly()[0]
 
     def singly(self) -> list[SurfacePoint]:
         """Each of the places on its own."""
