@@ -42,7 +42,7 @@ def _show(view: Viewport, script: str) -> None:
 
 
 def _pixels(view: Viewport) -> Pixels:
-    plain = view.grabFramebuffer().convertToFormat(QImage.Format.Format_RGB888)
+    plain = view.shown_now().convertToFormat(QImage.Format.Format_RGB888)
     raw = np.frombuffer(plain.constBits(), dtype=np.uint8).reshape(plain.height(), plain.bytesPerLine())
     return raw[:, : 3 * plain.width()].reshape(plain.height(), plain.width(), 3).copy()
 

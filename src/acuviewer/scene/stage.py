@@ -9,6 +9,7 @@ from vtkmodules.vtkRenderingCore import vtkLight, vtkRenderer, vtkRenderWindow
 
 from acuviewer.geometry.mesh import Floats
 from acuviewer.i18n import Words, say
+from acuviewer.scene.drivers import runs_on_processor
 from acuviewer.scene.layers import LAYERS
 from acuviewer.scene.layers.layer import Frame, Ray
 from acuviewer.scene.lens import Lens
@@ -38,7 +39,6 @@ _TURNS_DEG = (0, -15, 15, -30, 30, -45, 45, -60, 60)
 _SWAY_DEG = 13.0
 _TITLE_SHARE, _SENTENCE_SHARE = 0.05, 0.05
 """The shares of the picture's height that a subtitle's title and its sentence in two lines take, for each time that it is enlarged."""
-_SOFTWARE_DRIVERS = ("llvmpipe", "softpipe", "swiftshader", "gdi generic", "apple software")
 
 _LIGHTS = (
     # position in camera space, intensity, colour: a warm key from above left, a cool fill from the right, a reddish
@@ -270,8 +270,7 @@ class Stage:
         self.renderer.ResetCameraClippingRange()
         self._window.Render()
         if not self._knows_driver:
-            text = (self._window.ReportCapabilities() or "").lower()
-            self._software = any(name in text for name in _SOFTWARE_DRIVERS)
+            self._software = runs_on_processor(self._window.ReportCapabilities() or "")
             self._knows_driver = True
 
     @property

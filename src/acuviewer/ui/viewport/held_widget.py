@@ -1,14 +1,14 @@
-"""A widget for OpenGL that gives what mouse and keyboard do to the hand that lies on it."""
+"""A widget that gives what mouse and keyboard do to the hand that lies on it."""
 
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
-from PySide6.QtOpenGLWidgets import QOpenGLWidget
+from PySide6.QtWidgets import QWidget
 
 from acuviewer.ui.qt_override import nothing, qt_override
 from acuviewer.ui.viewport.mouse import ViewportMouse
 
 
-class HeldWidget(QOpenGLWidget):
+class HeldWidget(QWidget):
     """Hands its events on."""
 
     _hand: ViewportMouse
