@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+import numpy as np
+
 # The OpenGL backends register themselves on import.
 import vtkmodules.vtkRenderingOpenGL2  # noqa: F401
 from vtkmodules.vtkRenderingCore import vtkLight, vtkRenderer, vtkRenderWindow
@@ -147,13 +149,14 @@ class Stage:
         anatomy, session = self.frame.anatomy, self.frame.session
         related, meant = self._content.aimed_codes(session), self._content.meant_places(session)
         targets = close_targets(anatomy, session)
+        places, normals = (np.array([target[part] for target in targets]).reshape(-1, 3) for part in (0, 1))
         otherwise = self.camera if self._has_looked else None
         best, most = self.camera, -1
         for turn_deg in _TURNS_DEG:
             trial = choose_camera(anatomy, session, related, aspect, turn_deg, otherwise, meant)
             # Well in sight is what can also be seen from a little to the left and right.
             eyes = [Projection(rotate(trial, by, 0.0), aspect, 1.0) for by in (0.0, -_SWAY_DEG, _SWAY_DEG)]
-            seen = sum(self._sight.sees(one, place, normal) for one in eyes for place, normal in targets)
+            seen = self._count_in_sight(eyes, places, normals, most)
             if seen > most:
                 best, most = trial, seen
             if most == len(eyes) * len(targets):
@@ -162,6 +165,16 @@ class Stage:
         if below is None or session.view.aim == "free":
             return best
         return lift(best, self._class_size * (_TITLE_SHARE + (_SENTENCE_SHARE if below.words else 0.0)))
+
+    def _count_in_sight(self, eyes: Sequence[Projection], places: Floats, normals: Floats, most: int) -> int:
+        """How many times one of the eyes sees one of (n, 3) places; not told rightly where that is ``most`` times or fewer."""
+        asked = [(one, row) for one in eyes for row in np.flatnonzero(one.faces(places, normals)).tolist()]
+        seen = 0
+        for number, (one, row) in enumerate(asked):
+            if seen + len(asked) - number <= most:
+                break
+            seen += self._sight.sees(one, places[row], normals[row])
+        return seen
 
     def tell_other_side(self) -> Words | None:
         """How many points of the list in hand lie on the other side of the body, in words."""
@@ -262,9 +275,9 @@ class Stage:
     def _sees_through(self) -> bool:
         return self.frame is not None and self.frame.session.layers.skin < 1.0
 
-    def render(self) -> None:
-        """Render once."""
-        lens = Lens(self.camera, float(max(self._window.GetSize()[1], 1)), self._sees_through)
+    def render(self, hurries: bool = False) -> None:
+        """Render once; a picture that ``hurries`` is soon followed by another."""
+        lens = Lens(self.camera, float(max(self._window.GetSize()[1], 1)), self._sees_through, hurries and self.is_software)
         for layer in self._layers:
             layer.follow(lens)
         self.renderer.ResetCameraClippingRange()

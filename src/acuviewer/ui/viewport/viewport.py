@@ -74,7 +74,8 @@ class Viewport(HeldWidget):
         self._canvas.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.stage = Stage(self._window.gl_window, theme, content)
         self._theme = theme
-        self._dirty, self._ended, self._enlarged = True, False, 1.0
+        self._dirty, self._ended = True, False
+        self._enlarged, self._fine = 1.0, False
         self._for_picture = False
         self._labels: list[Label] | None = None
         self.pointed = Pointed(self.show_anew)
@@ -119,7 +120,7 @@ class Viewport(HeldWidget):
         elif old.body != session.body and session.view.aim in CLOSE_AIMS:
             # What is looked at closely stays in the middle while the body changes under it.
             self._frame()
-        self._redraw(moves=anatomy.resting is not None)
+        self._redraw(moves=anatomy.resting is not None or self.is_flying)
 
     def turn(self) -> None:
         """Look from the other side at what is in the middle of the picture."""
@@ -232,7 +233,7 @@ class Viewport(HeldWidget):
         self._hand.forget()
         self._movement.go_on(moves)
         # A graphics card smooths every frame; a processor only the picture that rests.
-        self._enlarged = self._movement.share
+        self._enlarged, self._fine = self._movement.share, False
         self.stage.renderer.SetUseFXAA(not self.stage.is_software)
         self.show_anew()
 
@@ -248,6 +249,7 @@ class Viewport(HeldWidget):
         if self._movement.is_under_way:
             self._movement.rest()
             self._labels = None
+        self._fine = True
         self._enlarged = 2 if self.width() * self.height() * self.devicePixelRatioF() ** 2 <= _MOST_PIXELS_TO_SMOOTH else 1
         self.stage.renderer.SetUseFXAA(self._enlarged == 1)
         self._dirty = True
@@ -291,7 +293,7 @@ class Viewport(HeldWidget):
         self._movement.begin_picture()
         self._window.set_size(drawn)
         self.stage.scale(self._enlarged * self.devicePixelRatioF() * unit_px(self.stage.class_size, self.height()))
-        self.stage.render()
+        self.stage.render(hurries=not self._fine)
         return drawn
 
     @qt_override(bool)
