@@ -41,6 +41,10 @@ def drawn(view: Viewport) -> tuple[int, int]:
     return view._window.gl_window.GetSize()
 
 
+def is_kept(view: Viewport) -> bool:
+    return view._canvas.picture.is_kept
+
+
 def plain(view: Viewport) -> tuple[int, int]:
     ratio = view.devicePixelRatioF()
     return round(view.width() * ratio), round(view.height() * ratio)
@@ -57,11 +61,20 @@ def test_the_picture_that_rests_is_twice_as_large_and_a_moving_one_is_not(view: 
     until(lambda: drawn(view) == (2 * width, 2 * height))
 
 
-def test_a_large_picture_is_filtered_instead(view: Viewport, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(viewport, "_MOST_PIXELS_TO_SMOOTH", 1000)
-    view.move_camera(cameras.rotate(view.stage.camera, 10.0, 0.0))
-    until(lambda: not view._rest.isActive() and bool(view.stage.renderer.GetUseFXAA()))
+def test_a_large_picture_is_filtered_on_a_card_and_less_enlarged_on_a_processor(
+    view: Viewport, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    width, height = plain(view)
+    until(lambda: drawn(view) == (2 * width, 2 * height))
+    for pixels, enlarged in ((0.5625 * width * height, 1.5), (1000, 1.0)):
+        monkeypatch.setattr(viewport, "_MOST_PIXELS_TO_SMOOTH", pixels)
+        view._draw_fine()
+        until(lambda wanted=enlarged: drawn(view) == (round(wanted * width), round(wanted * height)))  # type: ignore[misc]
+        assert not view.stage.renderer.GetUseFXAA()
+    monkeypatch.setattr(view.stage, "_software", False)
+    view._draw_fine()
     view._canvas.repaint()
+    assert view.stage.renderer.GetUseFXAA()
     assert drawn(view) == plain(view)
 
 
@@ -132,14 +145,14 @@ def test_the_rest_begins_when_a_moving_picture_is_on_the_screen(view: Viewport) 
 
 
 def test_the_picture_at_rest_is_kept_as_it_is_shown_and_looks_as_it_was_drawn(view: Viewport) -> None:
-    until(lambda: view._canvas.picture.is_kept)
+    until(lambda: is_kept(view))
     kept = view.shown_now()
     view._smooth_edges()
     drawn_anew = view.shown_now()
     assert kept == drawn_anew
-    assert view._canvas.picture.is_kept
+    assert is_kept(view)
     view.move_camera(cameras.rotate(view.stage.camera, 30.0, 0.0))
     view._rest.stop()
     moved = view.shown_now()
-    assert not view._canvas.picture.is_kept
+    assert not is_kept(view)
     assert moved != kept

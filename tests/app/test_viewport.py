@@ -233,9 +233,9 @@ def _count_renders(view: Viewport) -> list[int]:
     renders: list[int] = []
     render = view.stage.render
 
-    def counted() -> None:
+    def counted(hurries: bool = False) -> None:
         renders.append(1)
-        render()
+        render(hurries)
 
     view.stage.render = counted  # type: ignore[method-assign]
     return renders
