@@ -89,7 +89,7 @@ def test_the_flow_runs_without_a_render_and_leaves_nothing(view: Viewport, monke
     rendered: list[int] = []
     render = view.stage.render
     with monkeypatch.context() as patch:
-        patch.setattr(view.stage, "render", lambda: (rendered.append(1), render()))
+        patch.setattr(view.stage, "render", lambda hurries: (rendered.append(1), render(hurries)))
         view.play_flow()
         assert view.is_flowing
         until(lambda: share_changed(still, _pixels(view)) > 0.0005)
