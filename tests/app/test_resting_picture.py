@@ -71,7 +71,7 @@ def test_a_large_picture_is_filtered_on_a_card_and_less_enlarged_on_a_processor(
         view._draw_fine()
         until(lambda wanted=enlarged: drawn(view) == (round(wanted * width), round(wanted * height)))  # type: ignore[misc]
         assert not view.stage.renderer.GetUseFXAA()
-    monkeypatch.setattr(view.stage, "_software", False)
+    view.stage._software = False
     view._draw_fine()
     view._canvas.repaint()
     assert view.stage.renderer.GetUseFXAA()
