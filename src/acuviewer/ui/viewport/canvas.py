@@ -32,19 +32,6 @@ class Drawing(Protocol):
         """Paint what stands above the picture."""
 
 
-class Canvas(Protocol):
-    """What a view asks of its canvas, beside what any widget can do."""
-
-    on_screen: Signal
-    """The last picture has been sent to the screen."""
-
-    def taken(self) -> QImage:
-        """What the canvas shows, drawn now."""
-
-    def end(self) -> None:
-        """Free what is held in OpenGL; nothing is drawn afterwards."""
-
-
 def device_pixels(widget: QWidget) -> Size:
     """How many pixels of the screen a widget has."""
     ratio = widget.devicePixelRatioF()
@@ -123,6 +110,7 @@ class PlainCanvas(QWidget):
     @qt_override(nothing)
     def paintEvent(self, event: QPaintEvent) -> None:
         """Have VTK draw if anything changed, and paint its picture and what stands above it."""
+        del event
         if self._ended:
             return
         if self._window.context is None:
@@ -134,7 +122,6 @@ class PlainCanvas(QWidget):
             # What is painted now goes to the screen when this event is over.
             QTimer.singleShot(0, self, self.on_screen.emit)
         painter = QPainter(self)
-        painter.setClipRegion(event.region())
         self.picture.paint(painter, self.rect())
         self._drawing.paint_above(painter)
         painter.end()
