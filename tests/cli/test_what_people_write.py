@@ -164,7 +164,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "measure": ("--json", "--side", "--body"),
     "quiz": ("--set", "--questions", "--seed", "--kinds", "--json", "--body"),
     "snapshot": ("--steps", "--point", "--side", "--view", "--layers", "--size", "--theme", "--body", "--do"),
-    "export": ("--body",),
+    "export": ("--body", "--questions", "--seed", "--kinds"),
     "do": ("--list", "--size"),
 }
 GOOD = {

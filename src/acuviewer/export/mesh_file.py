@@ -28,15 +28,20 @@ def save_mesh(anatomy: Anatomy, path: Path) -> None:
     ending = path.suffix.lower()
     if ending not in ENDINGS:
         raise MeshFileError(f"{in_short(plain(path.name))}: the ending must be one of {', '.join(ENDINGS)}.")
-    write: Mapping[str, Callable[[Anatomy], bytes]] = {".ply": _ply, ".glb": body_glb, ".usdz": body_usdz}
-    try:
-        content = write[ending](anatomy)
-    except ImportError as error:
-        raise MeshFileError(f"{in_short(plain(path.name))} needs the package usd-core: pip install 'acuviewer[usd]'.") from error
+    content = mesh_content(anatomy, ending)
     try:
         write_whole(path, content)
     except OSError as error:
         raise MeshFileError(f"{in_short(plain(str(path)))} cannot be written: {error.strerror}.") from error
+
+
+def mesh_content(anatomy: Anatomy, ending: str) -> bytes:
+    """What ``save_mesh`` writes to a file with one of ``ENDINGS``; raises MeshFileError without the package that USDZ needs."""
+    write: Mapping[str, Callable[[Anatomy], bytes]] = {".ply": _ply, ".glb": body_glb, ".usdz": body_usdz}
+    try:
+        return write[ending](anatomy)
+    except ImportError as error:
+        raise MeshFileError(f"{ending} needs the package usd-core: pip install 'acuviewer[usd]'.") from error
 
 
 def _ply(anatomy: Anatomy) -> bytes:

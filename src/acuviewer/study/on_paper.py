@@ -21,6 +21,13 @@ class PaperQuestion:
     choices: tuple[tuple[str, str], ...]
     answer: str
 
+    @property
+    def right_letters(self) -> tuple[str, ...]:
+        """The letters of the right choices, in their order where the order is asked."""
+        letter = {choice.id: shown for choice, (shown, _) in zip(self.question.choices, self.choices, strict=True)}
+        found = tuple(letter[choice] for choice in self.question.right if choice in letter)
+        return found if self.question.form == "order" else tuple(sorted(found))
+
 
 def put_on_paper(ground: Ground, questions: Iterable[Question]) -> tuple[PaperQuestion, ...]:
     """All questions, numbered from 1, in the language in force."""
