@@ -169,6 +169,7 @@ class MainWindow(KeyWindow):
     def _watch(self) -> None:
         """Say who shows what of a session."""
         watch, later = self.presenter.watch, self._after_picture.later
+        watch(self.desk.reads, self.desk.show)
         watch(lambda shown: shown.session, lambda shown: self.controls.show_session(shown.session))
         watch(
             lambda shown: (shown.anatomy, self.viewport.reads(shown.session)),
@@ -184,7 +185,7 @@ class MainWindow(KeyWindow):
         watch(lambda shown: (shown.anatomy, shown.session.ruler), self._tell_ruler)
         watch(self._reading.reads, later(self._reading.show_page))
         watch(lambda shown: _in_view(shown.session), lambda shown: self._go_to_view())
-        watch(self.desk.reads, self.desk.show)
+        watch(self.desk.reads, self.desk.lead_keys)
         watch(
             lambda shown: (shown.anatomy, shown.session.selection),
             later(lambda shown: self._cun.setText(say_cun(shown.anatomy, shown.session))),
