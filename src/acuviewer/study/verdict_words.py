@@ -4,7 +4,6 @@ from acuviewer.i18n import Said, Words, said
 from acuviewer.points.atlas import Atlas
 from acuviewer.study.verdict import Offset, Verdict
 
-
 _SAME_MM = 2.0
 """What is placed so near to another point is placed at it."""
 
