@@ -48,6 +48,7 @@ class QuestionCard(QWidget):
         self.setVisible(card is not None)
         # It may hold the very field or button whose event this is.
         if (old := self._scroll.takeWidget()) is not None:
+            old.setParent(self)
             old.hide()
             old.deleteLater()
         if card is not None:
