@@ -85,6 +85,10 @@ class Stage:
         self.camera = Camera((0.0, 850.0, 0.0), 0.0, 0.0, 4500.0)
         self.set_theme(theme)
 
+    def forget(self) -> None:
+        """Place camera and labels of the next session as if none had been shown before it."""
+        self._has_looked, self._slots, self._carried = False, {}, None
+
     def set_theme(self, theme: Theme) -> None:
         """Draw in other colours from now on."""
         self.theme = theme

@@ -1,8 +1,9 @@
 """Holds the one session, changes it, and remembers how to go back."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from acuviewer.dataclass import dataclass
 from acuviewer.i18n import Words
 from acuviewer.session.session import Session
 from acuviewer.session.trail import Trail
@@ -78,6 +79,13 @@ class SessionStore:
         self._redo.clear()
         self._current = session
         self._show(session)
+
+    def amend(self, change: Callable[[Session], Session]) -> None:
+        """Change the current session and all others that undo and redo lead to; no step of its own."""
+        for steps in (self._undo, self._redo):
+            steps[:] = [replace(step, session=change(step.session)) for step in steps]
+        self._current = change(self._current)
+        self._show(self._current)
 
     def preview(self, session: Session) -> None:
         """Show a session without making it current."""
