@@ -60,6 +60,7 @@ def veiled(session: Session, anatomy: "Anatomy") -> Session:
         filter=session.filter if secret.may_look_up else PointFilter(),
         ruler=session.ruler if secret.may_draw_lines else Ruler(),
         patient=session.patient if secret.may_tell_links else frozenset(),
+        lesson=session.lesson if secret.may_look_up else None,
     )
 
 

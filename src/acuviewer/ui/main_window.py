@@ -180,6 +180,7 @@ class MainWindow(KeyWindow):
     def _watch(self) -> None:
         """Say who shows what of a session."""
         watch, later = self.presenter.watch, self._after_picture.later
+        watch(self.desk.reads, self.desk.show)
         watch(lambda shown: shown.session, lambda shown: self.controls.show_session(shown.session))
         watch(
             lambda shown: (shown.anatomy, self.viewport.reads(shown.session)),
@@ -196,7 +197,7 @@ class MainWindow(KeyWindow):
         watch(self._reading.reads, later(self._reading.show_page))
         watch(self.lessons.reads, self.lessons.show)
         watch(lambda shown: _in_view(shown.session), lambda shown: self._go_to_view())
-        watch(self.desk.reads, self.desk.show)
+        watch(self.desk.reads, self.desk.lead_keys)
         watch(
             lambda shown: (shown.anatomy, shown.session.selection),
             later(lambda shown: self._cun.setText(say_cun(shown.anatomy, shown.session))),
