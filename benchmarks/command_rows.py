@@ -42,6 +42,8 @@ _COMMANDS = (
     ("search knee", ("search", "knee"), PASS, "<= 20"),
     ("locate GB30", ("locate", "GB30"), NUMPY, "<= 3.0"),
     ("locate --all --json", ("locate", "--all", "--json"), NUMPY, "<= 4.5"),
+    ("locate GB30 --body weight=0.6", ("locate", "GB30", "--body", "weight=0.6"), NUMPY, "<= 3.0"),
+    ("locate --all --json --body weight=0.6", ("locate", "--all", "--json", "--body", "weight=0.6"), NUMPY, "<= 4.5"),
 )
 
 

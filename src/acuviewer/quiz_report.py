@@ -41,9 +41,9 @@ def make_quiz(written: str, kinds: Sequence[Kind], number: int, seed: str, body:
     ground = Ground(load_atlas(), load_library())
     points = read_set(written, ground.atlas.points, ground.facets, dict(settings.sets()))
     if "steps" in kinds:
-        from acuviewer.session.anatomy import compute_anatomy
+        from acuviewer.session.anatomy import rule_anatomy
 
-        ground = Ground(ground.atlas, ground.library, compute_anatomy(shape, codes=points.codes))
+        ground = Ground(ground.atlas, ground.library, rule_anatomy(shape, points.codes))
     questions = make_questions(ground, points.codes, kinds, number, seed)
     return Quiz(written, seed, points, put_on_paper(ground, questions))
 

@@ -5,13 +5,13 @@ are, others as shares of the material's.
 """
 
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
 import numpy as np
 from numpy.typing import NDArray
 
 from acuviewer.body.hairs import load_hairs
+from acuviewer.dataclass import dataclass
 from acuviewer.export.colour_plane import paint
 from acuviewer.geometry.mesh import Floats, TriangleMesh
 from acuviewer.points.atlas import load_atlas

@@ -8,10 +8,11 @@ import time
 import zipfile
 from collections.abc import Generator, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from acuviewer import __version__
+from acuviewer.dataclass import dataclass
 from acuviewer.i18n import listed, said, text
 from acuviewer.other_programs.anki_notes import (
     POINTS_DECK,

@@ -5,11 +5,11 @@ and what it leaves out.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
 from acuviewer.body.shape import parse_body
+from acuviewer.dataclass import dataclass
 from acuviewer.faults import UsageError, in_short, plain
 from acuviewer.i18n import text
 from acuviewer.knowledge.library import load_library

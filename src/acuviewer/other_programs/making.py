@@ -1,9 +1,9 @@
 """How a file for another program is made: step by step, so that whoever waits is told how far it is and can stop it."""
 
 from collections.abc import Generator
-from dataclasses import dataclass
 from typing import NamedTuple
 
+from acuviewer.dataclass import dataclass
 from acuviewer.points.atlas import Atlas
 from acuviewer.session.anatomy import Anatomy
 from acuviewer.study.ground import Ground

@@ -3,10 +3,11 @@
 import math
 from collections.abc import Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from acuviewer import __version__
 from acuviewer.body.shape import Side
+from acuviewer.dataclass import dataclass
 from acuviewer.faults import UsageError
 from acuviewer.i18n import listed, said, say, text
 from acuviewer.other_programs.drop_zone import drop_zone

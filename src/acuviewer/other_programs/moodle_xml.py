@@ -6,9 +6,9 @@ corner twice; a picture is no larger than 600 × 400 pixels, to which Moodle wou
 
 from base64 import b64encode
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from html import escape
 
+from acuviewer.dataclass import dataclass
 from acuviewer.other_programs.drop_zone import DropZone
 from acuviewer.other_programs.point_pictures import Picture
 

@@ -1,8 +1,8 @@
 """What other programs are told of a point, in words: the same in cards, questions and tables."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from acuviewer.dataclass import dataclass
 from acuviewer.i18n import text
 from acuviewer.knowledge.caution_rules import load_caution_rules
 from acuviewer.knowledge.library import Library, Severity

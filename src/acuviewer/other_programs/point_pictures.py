@@ -1,12 +1,13 @@
 """Small pictures of points for cards and questions: without names, with the construction, and of several points together."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from hashlib import sha256
 
 from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QImage, QPainter
 
+from acuviewer.dataclass import dataclass
 from acuviewer.export.fonts import load_fonts
 from acuviewer.export.gui_application import require_gui_application
 from acuviewer.export.label_painter import measure_label, paint_labels

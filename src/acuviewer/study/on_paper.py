@@ -1,9 +1,9 @@
 """Questions for paper and for other programs: numbered, choices with letters, and the right answer in words."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import pairwise
 
+from acuviewer.dataclass import dataclass
 from acuviewer.i18n import listed, say, text
 from acuviewer.knowledge.terms import capitalised
 from acuviewer.study.ask_places import LETTERS
