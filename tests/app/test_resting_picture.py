@@ -1,14 +1,16 @@
 """The 3D view at rest is drawn twice as large and averaged, so that its edges are smooth; while it moves it is not."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication
 
+from acuviewer.body.shape import BodyShape
 from acuviewer.scene import stage
-from acuviewer.session.anatomy import build_anatomy
+from acuviewer.session.anatomy import build_anatomy, follow_skin
 from acuviewer.shown import camera as cameras
 from acuviewer.shown.labels import Label, place_labels
 from acuviewer.theme import load_theme
@@ -140,3 +142,21 @@ def test_the_picture_at_rest_is_kept_as_it_is_shown_and_looks_as_it_was_drawn(vi
     moved = view.grabFramebuffer()
     assert not view._picture.is_kept
     assert moved != kept
+
+
+def test_the_picture_in_which_a_body_comes_to_rest_carries_its_labels(view: Viewport, monkeypatch: pytest.MonkeyPatch) -> None:
+    until(lambda: not view._rest.isActive() and bool(view._labels))
+    asked: list[object] = []
+    monkeypatch.setattr(stage, "place_labels", lambda *arguments: asked.append(arguments) or place_labels(*arguments))
+    start = session_after("view.back")
+    moving, still = (replace(start, body=BodyShape(weight=weight)) for weight in (0.52, 0.53))
+    view.show_session(follow_skin(build_anatomy(start.body), moving.body), moving)
+    view._rest.stop()
+    view.repaint()
+    view.show_session(build_anatomy(still.body), still)
+    view._rest.stop()
+    view.repaint()
+    assert view._labels
+    assert not asked, "a hand that lets go waits for no label"
+    view._rest.start()
+    until(lambda: bool(asked))

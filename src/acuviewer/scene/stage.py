@@ -1,6 +1,6 @@
 """The stage: one renderer in a render window, its lights, layers and camera. It draws a session; it keeps none."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 # The OpenGL backends register themselves on import.
@@ -73,7 +73,7 @@ class Stage:
         window.SetMultiSamples(0)
         self._layers = tuple(layer(self.renderer) for layer in LAYERS)
         self._sight = Sight()
-        self._has_looked = False
+        self._has_looked, self._turn_deg = False, 0
         self._software, self._knows_driver = True, False
         self._marks: Marks | None = None
         self._requests: LabelRequests | None = None
@@ -144,28 +144,37 @@ class Stage:
             return None
         return subtitle(self.frame.anatomy, self.frame.session, self._content)
 
-    def wanted_camera(self, aspect: float) -> Camera:
-        """The camera that the shown session asks for."""
+    def wanted_camera(self, aspect: float, moves: bool = False) -> Camera:
+        """The camera that the shown session asks for; for a body that ``moves`` it looks from the side on which it has come to look."""
         if self.frame is None:
             return self.camera
         anatomy, session = self.frame.anatomy, self.frame.session
         related, meant = self._content.aimed_codes(session), self._content.meant_places(session)
-        targets = close_targets(anatomy, session)
         otherwise = self.camera if self._has_looked else None
-        best, most = self.camera, -1
-        for turn_deg in _TURNS_DEG:
-            trial = choose_camera(anatomy, session, related, aspect, turn_deg, otherwise, meant)
-            # Well in sight is what can also be seen from a little to the left and right.
-            eyes = [Projection(rotate(trial, by, 0.0), aspect, 1.0) for by in (0.0, -_SWAY_DEG, _SWAY_DEG)]
-            seen = sum(self._sight.sees(one, place, normal) for one in eyes for place, normal in targets)
-            if seen > most:
-                best, most = trial, seen
-            if most == len(eyes) * len(targets):
-                break
+
+        def turned(turn_deg: int) -> Camera:
+            return choose_camera(anatomy, session, related, aspect, turn_deg, otherwise, meant)
+
+        if not moves:
+            self._turn_deg = self._clearest_turn(turned, close_targets(anatomy, session), aspect)
+        best = turned(self._turn_deg)
         below = self.subtitle()
         if below is None or session.view.aim == "free":
             return best
         return lift(best, self._class_size * (_TITLE_SHARE + (_SENTENCE_SHARE if below.words else 0.0)))
+
+    def _clearest_turn(self, turned: Callable[[int], Camera], targets: Sequence[tuple[Floats, Floats]], aspect: float) -> int:
+        """By how many degrees to look from aside so that most of what is meant is in sight."""
+        best, most = 0, -1
+        for turn_deg in _TURNS_DEG:
+            # Well in sight is what can also be seen from a little to the left and right.
+            eyes = [Projection(rotate(turned(turn_deg), by, 0.0), aspect, 1.0) for by in (0.0, -_SWAY_DEG, _SWAY_DEG)]
+            seen = sum(self._sight.sees(one, place, normal) for one in eyes for place, normal in targets)
+            if seen > most:
+                best, most = turn_deg, seen
+            if most == len(eyes) * len(targets):
+                break
+        return best
 
     def tell_other_side(self) -> Words | None:
         """How many points of the list in hand lie on the other side of the body, in words."""

@@ -6,6 +6,7 @@ The mouse is in ``ui.viewport.mouse``, what is painted above the picture in ``ui
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
@@ -128,8 +129,10 @@ class Viewport(HeldWidget):
                 self.move_camera(target)
         elif old.body != session.body and session.view.aim in CLOSE_AIMS:
             # What is looked at closely stays in the middle while the body changes under it.
-            self._frame()
-        self._redraw(moves=anatomy.resting is not None)
+            self._frame(moves=anatomy.resting is not None)
+        # The picture in which a moved body comes to rest is still one of the movement: its labels are placed when it stands.
+        settles = self._movement.is_under_way and old is not None and replace(old, body=session.body) == session
+        self._redraw(moves=settles or anatomy.resting is not None)
 
     def turn(self) -> None:
         """Look from the other side at what is in the middle of the picture."""
@@ -221,9 +224,9 @@ class Viewport(HeldWidget):
         """Whether the camera is on its way to where the session wants it."""
         return self._flight.is_under_way
 
-    def _frame(self) -> None:
+    def _frame(self, moves: bool = False) -> None:
         """See to it that the camera is where the session wants it: at once, or at the end of the flight under way."""
-        wanted = self.stage.wanted_camera(self._aspect())
+        wanted = self.stage.wanted_camera(self._aspect(), moves)
         if self.is_flying:
             self._flight.head_for(wanted)
         else:
