@@ -95,6 +95,10 @@ def _measure(window: Any, marks: dict[str, float], painted: float, cpu: float, m
     for act in ("pain.clear", "meridian.choose BL", "filter.meridian any", "view.front", "theme.toggle"):
         run(act)
     _settle(3.0)
+    figures |= _dragged(view)
+    # Held against a bare view, every picture has all its pixels, however busy the machine is.
+    view._movement.pace.forget()
+    view._movement.pace.note = lambda took_ms: None
     figures |= _turned(view, "frame")
     run("layer.skeleton")
     _settle(1.0)
@@ -152,6 +156,14 @@ def _act(window: Any, command: str) -> float:
         costs.append(lap.cpu_ms)
         _settle(0.6)
     return median(costs)
+
+
+def _dragged(view: Any) -> dict[str, float]:
+    """A picture of many, at the size that the machine keeps up with, and the fine one after the last of them, until it is on the screen."""
+    figures = {name.replace("turned", "drag"): value for name, value in _turned(view, "turned").items()}
+    lap = Lap()
+    _painted(view)
+    return figures | {"rest_wall_ms": lap.wall_ms}
 
 
 def _turned(view: Any, name: str) -> dict[str, float]:
