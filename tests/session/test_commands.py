@@ -28,6 +28,8 @@ ARGUMENTS = {
     "place.copy": ["olecranon"], "ruler.begin": ["GB30"], "ruler.to": ["skin 5000 0.2 0.3 0.5", "GB30"],
     "point.construct": ["GB30 right"], "points.gather": ["BL23", "BL23 BL25 BL40"],
     "ruler.add": ["GB30", "sacral_hiatus", "LU7 right", "skin 5000 0.2 0.3 0.5"], "ruler.name": ["Along the back"],
+    "learner.use": ["Anna"], "quiz.start": ["kinds=place,name_choice,steps count=2 set=BL23 BL40", "exam seed=2 cards=BL23/place BL23/order"],
+    "quiz.place": ["GB30", "skin 5000 0.2 0.3 0.5"], "quiz.answer": ["BL23", "shenshu", "b a"], "quiz.say": ["easy"],
     "lesson.open": [LESSON], "lesson.go": ["1", "2", "99"], "lesson.title": ["Where is it?", "-"], "lesson.author": ["A teacher"], "lesson.about": ["Ten minutes"],
     "lesson.step_title": ["The point", "-"], "lesson.caption": ["Look **here**%0A%0A- at this%3B and this"], "lesson.notes": ["Slowly"], "lesson.scene": ["point.pick GB30%0Aview.back", "-"],
     "view.free": ["0,900,0,30,0,2000"], "session.open": ["skin=0.4,names=pinyin,sex=female,age=50"],

@@ -24,7 +24,12 @@ def shown(session: Session) -> Session:
     alone = session.filter.alone or session.filter.is_empty
     body = parse_body(session.body.to_text())  # a body is written to a few digits
     return replace(
-        session, patient=frozenset(), lesson=None, body=body, view=replace(session.view, nonce=0), filter=replace(session.filter, alone=alone)
+        session,
+        patient=frozenset(),
+        lesson=None,
+        body=body,
+        view=replace(session.view, nonce=0),
+        filter=replace(session.filter, alone=alone),
     )
 
 

@@ -4,9 +4,9 @@ What a link does is one string, its ``act``: ``run:`` with a command line, or ``
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
 
+from acuviewer.dataclass import dataclass
 from acuviewer.knowledge.evidence_table import ForestPlot
 
 Style = Literal["plain", "muted", "warning", "strong", "figure"]

@@ -5,12 +5,12 @@ the window it gives back when it ends.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFocusEvent, QImage, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QMainWindow, QWidget
 
+from acuviewer.dataclass import dataclass
 from acuviewer.i18n import text
 from acuviewer.session.settings import PROJECTOR_SIZES, Settings
 from acuviewer.theme import Theme, high_contrast, load_theme
