@@ -51,6 +51,8 @@ class LessonDesk(QObject):
             return
         if self.panel is None:
             self.panel = self._build_panel()
+        if opened.step is None and not opened.path:
+            self.panel.edit(True)  # there is nothing to read in a new one
         if self._pictures_path != opened.path:
             self._look_for_pictures(opened.path)
             self._note_recent(opened)
