@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QTimer, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 
@@ -205,8 +205,6 @@ def test_the_next_start_begins_with_what_one_had_before_the_lesson(window: MainW
 
 
 def test_the_picture_of_a_step_is_shown_to_the_class(window: MainWindow, tmp_path: Path) -> None:
-    from PySide6.QtGui import QColor, QImage
-
     (tmp_path / "pictures").mkdir()
     picture = QImage(300, 200, QImage.Format.Format_RGB32)
     picture.fill(QColor("#ff00ff"))
@@ -221,4 +219,30 @@ def test_the_picture_of_a_step_is_shown_to_the_class(window: MainWindow, tmp_pat
     assert (on_screen(window) == magenta).all(axis=2).sum() > 20_000
     press(window, KEY.Key_Escape)
     until(lambda: not window.projector.is_on)
+    window.presenter.run("lesson.close")
+
+
+def test_a_picture_is_put_beside_the_lesson_over_no_other(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source, place = tmp_path / "My line (1).png", tmp_path / "own"
+    picture = QImage(30, 20, QImage.Format.Format_RGB32)
+    picture.fill(QColor("#ff00ff"))
+    picture.save(str(source))
+    place.mkdir()
+    file = place / "a.aculesson"
+    file.write_bytes(EXAMPLE.read_bytes())
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(source), ""))
+    window.presenter.run(f"lesson.open {file}; lesson.add_picture; lesson.add_picture")
+    step = opened(window).step
+    assert step is not None
+    assert step.caption.endswith("![My line (1)](pictures/My-line-1-2.png)")
+    assert sorted(path.name for path in (place / "pictures").iterdir()) == ["My-line-1-2.png", "My-line-1.png"]
+    source.write_bytes(b"no picture")
+    window.presenter.run("lesson.add_picture")
+    assert "My line" in window._hint.text()
+    window.presenter.run("lesson.close; lesson.open " + str(EXAMPLE.parent / "missing.aculesson"))
+    assert window.presenter.store.session.lesson is None
+    window.presenter.run("lesson.new; point.pick GB30; lesson.add_view; lesson.add_picture")
+    assert "Save the lesson" in window._hint.text()
     window.presenter.run("lesson.close")
