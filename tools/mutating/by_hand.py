@@ -49,7 +49,7 @@ _TABLE = (
     ("nobody-is-impossible", "body/likely.py", "if not low <= figure <= high:", "if False:"),
     ("unmet-not-told", "body_report.py", "return tuple(row for row in measure_body(anatomy) if not row.is_met)", "return ()"),
     ("refused-figure-lost", "ui/navigator/person_figures.py", "if key not in self._refused:", "if True:"),
-    ("sought-while-sliding", "session/anatomy.py", "skin = body.glance(shape, resting.skin)", "skin = body.build_skin(shape)"),
+    ("sought-while-sliding", "session/anatomy.py", "still = body.glance(shape, resting.skin) if form", "still = body.build_skin(shape) if form"),
     ("inches-are-centimetres", "session/body_figures.py", "total, place, before = total + number * unit, part.end(), unit",
      "total, place, before = total + number * form.one, part.end(), unit"),
     ("figures-of-one-refused-all", "session/body_draft.py", "shape = with_figures(shape, {key: figure})", "with_figures(shape, {key: figure})"),
