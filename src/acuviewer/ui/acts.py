@@ -53,6 +53,7 @@ def window_acts(window: "MainWindow", settings: Settings) -> Mapping[str, Callab
         "view.flights": lambda: _change_flights(window, settings),
         "lesson.browse": window.lessons.browse,
         "lesson.edit": window.lessons.edit,
+        "lesson.add_picture": window.lessons.add_picture,
         "lesson.save": window.lessons.save,
         "lesson.save_as": window.lessons.save_as,
         "place.here": lambda: ask_here(window),
