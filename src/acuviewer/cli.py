@@ -15,6 +15,7 @@ from acuviewer import __version__, output
 from acuviewer.arguments import BODY_HELP, add_check, add_do, add_export, add_json, add_page, add_snapshot, add_tour, path
 from acuviewer.check_command import check
 from acuviewer.faults import UsageError, in_short, plain
+from acuviewer.lesson_command import add_lesson_options
 from acuviewer.locate_command import add_locate_options, locate
 from acuviewer.measure_command import add_measure_options, measure
 from acuviewer.point_commands import add_point_commands
@@ -239,6 +240,8 @@ _COMMANDS = (
              lambda sub: add_study_options(sub, path)),
     _Command("quiz", quiz, "questions about a set of points with their answers, to print or for other programs",
              lambda sub: add_quiz_options(sub, path), of_body=True),
+    _Command("lesson", _window, "lessons: check, present and list them",
+             lambda sub: add_lesson_options(sub, path, _window)),
     _Command("page", _page, "save a page of the window as an HTML file, to hand out or for the web", add_page, of_body=True),
     _Command("snapshot", _snapshot, "save a picture; needs no display", add_snapshot),
     _Command("tour", _tour, "save pictures of six points of back pain, front, back and the construction of GB30",

@@ -11,6 +11,8 @@ LARGEST_BYTES = 1_000_000
 MOST_STEPS, MOST_LINES, MOST_SOURCES = 200, 200, 200
 LONGEST_NAME, LONGEST_LINE, LONGEST_TEXT = 200, 4_000, 20_000
 """Letters of a title or another value of the head, of a line of a scene, of a caption, notes, or what stands before the first step."""
+MOST_SEEN = 400
+"""Letters of a caption that a class sees at once on the beamer."""
 
 # Control characters, separators that only look like ends of lines, and what turns the direction of reading.
 ODD = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -58,3 +60,9 @@ def clean_text(words: str) -> str:
     lines = words.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     cleaned = "\n".join(ODD.sub(" ", line).rstrip() for line in lines).strip("\n")
     return cleaned[:LONGEST_TEXT].rstrip()
+
+
+def clean_scene(words: str) -> tuple[str, ...]:
+    """The lines of a scene as the form can hold them."""
+    lines = [line.strip() for line in clean_text(words).split("\n")]
+    return tuple(line for line in lines if line and not line.startswith(("```", "##")) and len(line) <= LONGEST_LINE)[:MOST_LINES]

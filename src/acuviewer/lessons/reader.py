@@ -12,12 +12,13 @@ from acuviewer.lessons.lesson import (
     LONGEST_NAME,
     LONGEST_TEXT,
     MOST_LINES,
+    MOST_SEEN,
     MOST_STEPS,
     Lesson,
     LessonStep,
     clean_line,
 )
-from acuviewer.lessons.markup import cited, picture_of
+from acuviewer.lessons.markup import cited, picture_of, plain_text
 from acuviewer.lessons.picture_paths import hostile
 
 FENCE = "```"
@@ -184,13 +185,19 @@ class _Body:
             self._faults.add(part.lines[0][0], "text_too_long", most=LONGEST_TEXT)
         return words[:LONGEST_TEXT].rstrip()
 
+    def _caption(self, step: _Step) -> str:
+        words = self._words(step.caption)
+        if (count := len(plain_text(words))) > MOST_SEEN:
+            self._faults.add(step.at, "caption_long", count=count, most=MOST_SEEN)
+        return words
+
     def lesson(self) -> ReadLesson:
         """What was read."""
         head, about = self._head, self._words(self._about)
         steps = []
         for step in self.steps:
             scene = tuple(line for _, line in step.scene[:MOST_LINES])
-            steps.append(LessonStep(step.title, self._words(step.caption), self._words(step.notes), scene, step.continues))
+            steps.append(LessonStep(step.title, self._caption(step), self._words(step.notes), scene, step.continues))
         scenes = tuple(tuple(number for number, _ in step.scene[:MOST_LINES]) for step in self.steps)
         lesson = Lesson(
             head.title, head.author, head.language, head.sources, about, tuple(steps), head.version, tuple(head.others.items())

@@ -16,6 +16,7 @@ from acuviewer.session.filter_commands import filter_commands
 from acuviewer.session.journal_commands import journal_commands
 from acuviewer.session.knowledge_commands import knowledge_commands
 from acuviewer.session.layer_commands import layer_commands
+from acuviewer.session.lesson_commands import lesson_commands
 from acuviewer.session.list_in_hand import list_in_hand
 from acuviewer.session.meridian_commands import meridian_commands
 from acuviewer.session.patient_commands import patient_commands
@@ -32,13 +33,14 @@ SIDES: tuple[Side, ...] = ("left", "right")
 def build_commands(atlas: Atlas, library: Library) -> dict[str, Command]:
     """All commands by id, in the order of menus and cheat sheet."""
     facets = facets_of(atlas, library)
+    table: dict[str, Command] = {}
     commands = [
         *_point_commands(atlas, library, facets),
         *filter_commands(facets),
         *set_commands(tuple(atlas.points), facets),
         *patient_commands(),
         *step_commands(),
-        *projector_commands(atlas, library, facets, _select_point),
+        *projector_commands(atlas, library, facets, _select_point, table),
         *_pain_and_landmark_commands(atlas, library),
         *place_commands(atlas),
         *_view_commands(),
@@ -46,11 +48,13 @@ def build_commands(atlas: Atlas, library: Library) -> dict[str, Command]:
         *meridian_commands(atlas, _select_point),
         *ruler_commands(atlas),
         *knowledge_commands(library),
+        *lesson_commands(table, atlas, library),
         *body_commands(),
         *application_commands(),
         *journal_commands(),
     ]
-    return {command.id: command for command in commands}
+    table |= {command.id: command for command in commands}
+    return table
 
 
 def _one_of(key: str, known: Callable[[], Iterable[str]]) -> Callable[[str], str | None]:

@@ -21,8 +21,8 @@ _GROUPS = frozenset({
     BODY, "view", "layers", "labels", "bones", "ruler", "points", "filter", "construction", "landmarks", "patient", "meridians",
     "pain_types", "knowledge",
 })  # fmt: skip
-_NOT = frozenset({"points.keep_set", "points.forget_set", "points.gather"})
-"""They change what a person keeps, or the set that she has in hand."""
+_NOT = frozenset({"points.keep_set", "points.forget_set", "points.gather", "ruler.toggle"})
+"""They change what a person keeps, the set that she has in hand, or what her clicks do."""
 
 
 def is_allowed(command: Command) -> bool:

@@ -5,12 +5,15 @@ landmarks, locations) is computed by ``Anatomy``; hover, drag and animation live
 """
 
 from dataclasses import dataclass, field, replace
-from typing import Literal, get_args
+from typing import TYPE_CHECKING, Literal, get_args
 
 from acuviewer.body.shape import BodyShape, Side
 from acuviewer.knowledge.patient_risks import ChosenRisk
 from acuviewer.knowledge.point_filter import PointFilter
 from acuviewer.session.ruler_places import Ruler, RulerPlace
+
+if TYPE_CHECKING:
+    from acuviewer.session.open_lesson import OpenLesson
 
 NameForm = Literal["code", "pinyin", "characters", "english", "kanji", "kana", "hangul", "hanja"]
 NAME_FORMS: tuple[NameForm, ...] = ("code", "pinyin", "characters", "english", "kanji", "kana", "hangul", "hanja")
@@ -189,7 +192,8 @@ PointSets = tuple[tuple[str, tuple[str, ...]], ...]
 class Session:
     """All choices of a person at one moment, the ``ruler``, and the ``sets`` of points that are kept.
 
-    ``patient`` are the risks of the patient one has before oneself. They go with the window: no file holds them.
+    ``patient`` are the risks of the patient one has before oneself. They go with the window: no file holds them. ``lesson`` is the one that is
+    open, and at which step one is.
     """
 
     body: BodyShape = field(default_factory=BodyShape)
@@ -200,6 +204,12 @@ class Session:
     ruler: Ruler = field(default_factory=Ruler)
     sets: PointSets = ()
     patient: frozenset[ChosenRisk] = frozenset()
+    lesson: "OpenLesson | None" = None
+
+    @property
+    def own(self) -> "Session":
+        """What a person has before her without the lesson that is open."""
+        return self if self.lesson is None else replace(self.lesson.before, sets=self.sets)
 
     def choosing(self, chosen: Choice | None) -> "Session":
         """The session with another thing chosen."""

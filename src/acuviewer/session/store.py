@@ -73,6 +73,13 @@ class SessionStore:
         self._current = session
         self._show(session)
 
+    def amend(self, change: Callable[[Session], Session]) -> None:
+        """Change the current session and all others that undo and redo lead to; no step of its own."""
+        for steps in (self._undo, self._redo):
+            steps[:] = [replace(step, session=change(step.session)) for step in steps]
+        self._current = change(self._current)
+        self._show(self._current)
+
     def preview(self, session: Session) -> None:
         """Show a session without making it current."""
         self._show(session)

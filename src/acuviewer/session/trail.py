@@ -52,6 +52,11 @@ def _is_place(chosen: Selection) -> bool:
     return any((chosen.chosen, chosen.meridian, chosen.pain_type))
 
 
+def subject_of(chosen: Selection) -> object | None:
+    """What is chosen, the same for all steps and definitions of a point; None for nothing."""
+    return _subject(chosen) if _is_place(chosen) else None
+
+
 def _subject(chosen: Selection) -> object:
     """What is chosen, without what is drawn of a point and how a list is sorted."""
     match chosen.chosen:

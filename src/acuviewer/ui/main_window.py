@@ -194,7 +194,7 @@ class MainWindow(KeyWindow):
         """Tell the panel of the body that is built; one that rests and is no preset can be taken again."""
         self.body_panel.show_anatomy(shown.anatomy)
         shape = shown.anatomy.shape
-        if shown.anatomy.resting is None and preset_of(shape) is None:
+        if shown.anatomy.resting is None and preset_of(shape) is None and shown.session.lesson is None:
             self._settings["last_body"] = shape.to_text()
             self.body_panel.show_last(shape.to_text())
 
@@ -254,7 +254,7 @@ class MainWindow(KeyWindow):
         """Keep the window's state and free the 3D view."""
         self.body_panel.figures.forget_written()  # a window that closes builds no body
         self.projector.end()
-        session = self.presenter.store.session
+        session = self.presenter.store.session.own
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowFullScreen)
         self._settings["geometry"] = self.saveGeometry().toBase64().toStdString()
         self._settings["splitter"] = self.columns.kept_widths()

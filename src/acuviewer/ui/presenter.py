@@ -85,8 +85,17 @@ class Presenter:
         for call in calls:
             if not self._is_private(call.command):
                 note_act(f"{call.command.id} {call.argument}".rstrip())
+            before = self.store.session
             if not carry_out(call, self.store):
                 self.screen.act(call.command.id, call.argument)
+            self._note_scene(before)
+
+    def _note_scene(self, before: Session) -> None:
+        """What a lesson has shown is noted as the commands that show it: the journal cannot know its file."""
+        after = self.store.session
+        if after.lesson is not before.lesson and after.view != before.view:
+            for line in leaving_lines(after, self.commands):
+                note_act(line)
 
     def _is_private(self, command: Command) -> bool:
         """Whether nothing is to be noted of a command: neither of a private one, nor of its being taken back or brought again."""
