@@ -10,6 +10,7 @@ from acuviewer.body.shape import parse_body
 from acuviewer.i18n import text
 from acuviewer.knowledge.library import load_library
 from acuviewer.knowledge.point_filter import facets_of
+from acuviewer.pages.document import Page
 from acuviewer.pages.html import web_page
 from acuviewer.pages.quiz_sheet import quiz_sheet
 from acuviewer.points.atlas import load_atlas
@@ -40,9 +41,9 @@ def make_quiz(written: str, kinds: Sequence[Kind], number: int, seed: str, body:
     ground = Ground(load_atlas(), load_library())
     points = read_set(written, ground.atlas.points, ground.facets, dict(settings.sets()))
     if "steps" in kinds:
-        from acuviewer.session.anatomy import compute_anatomy
+        from acuviewer.session.anatomy import rule_anatomy
 
-        ground = Ground(ground.atlas, ground.library, compute_anatomy(shape, codes=points.codes))
+        ground = Ground(ground.atlas, ground.library, rule_anatomy(shape, points.codes))
     questions = make_questions(ground, points.codes, kinds, number, seed)
     return Quiz(written, seed, points, put_on_paper(ground, questions))
 
@@ -72,7 +73,7 @@ def quiz_as_json(quiz: Quiz) -> str:
                 "side": one.question.side,
                 "question": one.prompt,
                 "choices": [{"letter": letter, "text": words} for letter, words in one.choices],
-                "right": _letters(one),
+                "right": one.right_letters,
                 "answer": one.answer,
             }
             for one in quiz.questions
@@ -81,15 +82,22 @@ def quiz_as_json(quiz: Quiz) -> str:
     return json.dumps(content, ensure_ascii=False)
 
 
-def _letters(one: PaperQuestion) -> list[str]:
-    letter = {choice.id: shown for choice, (shown, _) in zip(one.question.choices, one.choices, strict=True)}
-    found = [letter[choice] for choice in one.question.right if choice in letter]
-    return found if one.question.form == "order" else sorted(found)
+class Sheet(NamedTuple):
+    """Questions as they are printed: the page, what is written on top of it and at its foot."""
+
+    page: Page
+    title: str
+    foot: str
 
 
-def save_sheet(path: Path, quiz: Quiz, solution: bool) -> None:
-    """Write the questions as an HTML file to print, with the right answers or without; raises OSError."""
+def sheet_of(quiz: Quiz, solution: bool) -> Sheet:
+    """The questions to print, with the right answers or without."""
     named = quiz.points.title(facets_of(load_atlas(), load_library()))
     title = text("quiz.sheet.title", set=named, seed=quiz.seed)
     foot = text("quiz.sheet.foot", version=__version__, disclaimer=load_library().disclaimer.title)
-    write_whole(path, web_page(quiz_sheet(title, quiz.questions, solution), title, foot).encode())
+    return Sheet(quiz_sheet(title, quiz.questions, solution), title, foot)
+
+
+def save_sheet(path: Path, sheet: Sheet) -> None:
+    """Write a sheet as an HTML file; raises OSError."""
+    write_whole(path, web_page(*sheet).encode())

@@ -1,6 +1,7 @@
 """Valid arguments of every command of the table, drawn from the program's own catalogs."""
 
 from collections.abc import Mapping
+from pathlib import Path
 from random import Random
 
 from acuviewer.body.presets import PRESETS
@@ -14,6 +15,7 @@ from acuviewer.session.command_table import build_commands
 from acuviewer.session.commands import Command
 
 _N_BODIES = 60
+_LESSON = Path(__file__).parents[2] / "tests" / "lessons" / "gb30.aculesson"
 PERSONS = (
     "weight_kg=76,height_mm=1750", "sex=female,age=62,height_mm=1580,weight_kg=85,waist_mm=1010", "sex=female,waist_mm=700",
     "age=90,height_mm=1400,weight_kg=31.4", "height_mm=2050,weight_kg=189", "sex=female,cun_forearm_mm=240,neck_mm=330,weight_kg=70",
@@ -47,12 +49,23 @@ class Arguments:
             **{facet: tuple(values) for facet, values in facets.codes.items()},
             "sets": ("BL23 BL25 BL40", "LU7 KI6", "GB30", "any"),
             "gathered points": ("BL23", "GB30", "BL23 BL25 BL40"),
+            "plans": (
+                "set=BL",
+                "kinds=place,name count=3 seed=7 set=BL23 BL25",
+                "exam minutes=5 body=each set=region:knee",
+                "cards=BL23/place GB30/name",
+            ),
+            "answers": ("shenshu", "BL23", "a b c", "肾俞"),
+            "ease": ("again", "hard", "good", "easy"),
+            "learners": ("Anna", "Зоя", "名字"),
             "set names": ("Six points", "环跳", "a", "x" * 40),
             "opacities": ("0", "0.35", "0.7", "1", "1e-3", "0.999"),
             "numbers": tuple(map(str, range(1, 16))),
             "bodies": _bodies(),
             "bodies to begin with": tuple(PRESETS),
             "beginnings": ("skin=1.0,names=code,sex=female,age=35", "skin=0.4,names=english,", "skin=0,names=pinyin,weight=0.8"),
+            "lessons": (str(_LESSON),),
+            "words": ("Look **here**%0A%0A- at this%3B", "-", "x" * 300, "## no step", "point.pick GB30%0Aview.back"),
             "cameras": ("0,900,0,30,0,2000", "12.5,1400.25,-80,-170.5,45,350", "0,0,0,0,-90,1"),
         }
         self._pool = {name: self._suited(command) for name, command in self.commands.items() if command.argument}

@@ -1,11 +1,11 @@
 """Paints the subtitle that a class reads into the foot of the picture."""
 
-from dataclasses import dataclass
 from functools import lru_cache
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
+from acuviewer.dataclass import dataclass
 from acuviewer.export.fonts import font
 from acuviewer.i18n import say
 from acuviewer.shown.rectangles import Rectangle

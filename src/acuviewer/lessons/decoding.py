@@ -1,7 +1,8 @@
 """The lines of a file of text, with what in them is no text."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from acuviewer.dataclass import dataclass
 from acuviewer.faults import Fault, quoted
 from acuviewer.i18n import Part, text
 from acuviewer.lessons.lesson import ODD

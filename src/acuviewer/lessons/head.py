@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from acuviewer.dataclass import dataclass
 from acuviewer.faults import quoted
 from acuviewer.lessons.decoding import Faults
 from acuviewer.lessons.lesson import LONGEST_LINE, LONGEST_NAME, MOST_SOURCES, VERSION, clean_line

@@ -1,7 +1,9 @@
 """A lesson as a value: head, and steps with caption, notes and the lines of their scene."""
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
+
+from acuviewer.dataclass import dataclass
 
 VERSION = 1
 """The newest version of the form that this program reads, and the one that it writes."""

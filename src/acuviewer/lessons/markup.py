@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from acuviewer.dataclass import dataclass
 
 _PICTURE = re.compile(r"!\[([^\]]*)\]\(([^()]*)\)$")
 _CITED = re.compile(r"\[\^([^\]\s]{1,80})\]")

@@ -1,8 +1,9 @@
 """Opens the file of a lesson, plain or packed, with its pictures."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
+from acuviewer.dataclass import dataclass
 from acuviewer.faults import DataError, Fault, in_short, plain, quoted
 from acuviewer.i18n import text
 from acuviewer.lessons.decoding import Faults

@@ -1,8 +1,9 @@
 """Reads a lesson from its text, tells by line what it does not understand, and reads all the rest."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from acuviewer.dataclass import dataclass
 from acuviewer.faults import DataError, Fault, quoted
 from acuviewer.lessons.decoding import Faults, text_lines
 from acuviewer.lessons.head import Head, read_head

@@ -1,8 +1,8 @@
 """What every page is made from."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
+from acuviewer.dataclass import dataclass
 from acuviewer.i18n import say
 from acuviewer.knowledge.caution_rules import PointCaution, load_caution_rules
 from acuviewer.knowledge.library import Library, Severity

@@ -4,9 +4,9 @@ What a link does is one string, its ``act``: ``run:`` with a command line, or ``
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
 
+from acuviewer.dataclass import dataclass
 from acuviewer.knowledge.evidence_table import ForestPlot
 
 Style = Literal["plain", "muted", "warning", "strong", "figure"]
@@ -111,7 +111,15 @@ class Plot:
     forest: ForestPlot
 
 
-Block = Title | Section | Text | Chips | Fold | Step | Table | Plot
+@dataclass(frozen=True)
+class Image:
+    """A picture by a ``path`` that who shows the page can read, and what it shows, in words."""
+
+    path: str
+    text: str
+
+
+Block = Title | Section | Text | Chips | Fold | Step | Table | Plot | Image
 
 
 @dataclass(frozen=True)
@@ -190,3 +198,5 @@ def lines_of(block: Block) -> Iterator[Line]:
                 yield from row
         case Plot():
             yield (Run(block.title),)
+        case Image():
+            yield (Run(block.text),)

@@ -22,6 +22,7 @@ def list_page(context: PageContext) -> Page:
     if of_set:
         write.text(text("page.set.how"), "muted")
     write.chips(context.acts("point.next", "point.previous", "filter.fly", "filter.alone", "filter.clear"))
+    write.chips([context.act("quiz.ask", text("page.ask_these"))])
     write.section("listed_points")
     if not listed.codes:
         write.text(text("page.list.none"))

@@ -85,6 +85,10 @@ class Stage:
         self.camera = Camera((0.0, 850.0, 0.0), 0.0, 0.0, 4500.0)
         self.set_theme(theme)
 
+    def forget(self) -> None:
+        """Place camera and labels of the next session as if none had been shown before it."""
+        self._has_looked, self._slots, self._carried = False, {}, None
+
     def set_theme(self, theme: Theme) -> None:
         """Draw in other colours from now on."""
         self.theme = theme
@@ -284,4 +288,4 @@ def _marked(session: Session) -> object:
     """What the marks and their labels depend on, beside the body."""
     layers = session.layers
     drawn = layers.points, layers.landmarks, layers.labels, layers.names, layers.spread
-    return session.selection, session.filter, session.ruler, session.patient, drawn
+    return session.selection, session.filter, session.ruler, session.patient, session.asked, drawn

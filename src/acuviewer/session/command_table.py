@@ -16,6 +16,7 @@ from acuviewer.session.filter_commands import filter_commands
 from acuviewer.session.journal_commands import journal_commands
 from acuviewer.session.knowledge_commands import knowledge_commands
 from acuviewer.session.layer_commands import layer_commands
+from acuviewer.session.learner_commands import learner_commands
 from acuviewer.session.lesson_commands import lesson_commands
 from acuviewer.session.list_in_hand import list_in_hand
 from acuviewer.session.meridian_commands import meridian_commands
@@ -23,9 +24,11 @@ from acuviewer.session.patient_commands import patient_commands
 from acuviewer.session.place_commands import place_commands
 from acuviewer.session.point_sets import set_commands
 from acuviewer.session.projector_commands import projector_commands
+from acuviewer.session.quiz_commands import quiz_commands
 from acuviewer.session.ruler_commands import ruler_commands, without_last_place
 from acuviewer.session.session import VIEW_NAMES, Aim, Choice, LandmarkChoice, PointChoice, Session
 from acuviewer.session.step_commands import anatomy_of, has_point, n_steps, of_point, show_step, step_commands
+from acuviewer.session.veil import guarded
 
 SIDES: tuple[Side, ...] = ("left", "right")
 
@@ -50,10 +53,12 @@ def build_commands(atlas: Atlas, library: Library) -> dict[str, Command]:
         *knowledge_commands(library),
         *lesson_commands(table, atlas, library),
         *body_commands(),
+        *quiz_commands(atlas, facets),
+        *learner_commands(),
         *application_commands(),
         *journal_commands(),
     ]
-    table |= {command.id: command for command in commands}
+    table |= {command.id: guarded(command) for command in commands}
     return table
 
 
@@ -213,6 +218,7 @@ def _view_commands() -> list[Command]:
           for key, name in enumerate(VIEW_NAMES, start=1)),
         Command("view.reset", "view", ("0", "Home"), "", look("front"), undo="merge"),
         Command("view.turn", "view", ("Y",), undo="none"),
+        Command("view.flights", "view", undo="none"),
         Command("view.construction", "view", (), "", look("construction"), enabled=has_point, undo="merge"),
         Command("view.pain_type", "view", (), "", look("pain_type"),
                 enabled=lambda s: s.selection.pain_type is not None, undo="merge"),

@@ -4,7 +4,7 @@ No scene depends on what a person had before: each begins with the session of a 
 of the step before.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from acuviewer.faults import quoted
@@ -74,6 +74,11 @@ def read_line(line: str, commands: Mapping[str, Command], may_choose_body: bool)
     return None, calls
 
 
+def line_problems(lines: Iterable[str], commands: Mapping[str, Command], may_choose_body: bool) -> list[str]:
+    """What is wrong with the lines of a scene, a sentence for each that is left out."""
+    return [" ".join(problem) for problem in _problems(lines, commands, may_choose_body) if problem is not None]
+
+
 def scene_faults(read: ReadLesson, commands: Mapping[str, Command], known_sources: Mapping[str, object], file: str) -> Faults:
     """What is wrong with the lines of all scenes, and with sources that look like ids."""
     faults = Faults(file)
@@ -81,13 +86,17 @@ def scene_faults(read: ReadLesson, commands: Mapping[str, Command], known_source
         if " " not in source and source not in known_sources:
             faults.add(number, "unknown_source", found=quoted(source))
     for step, numbers in zip(read.lesson.steps, read.scenes, strict=True):
-        may_choose_body = not step.continues
-        for number, line in zip(numbers, step.scene, strict=True):
-            problem, calls = read_line(line, commands, may_choose_body)
-            may_choose_body = may_choose_body and all(_chooses_body(call.command) for call in calls)
+        for number, problem in zip(numbers, _problems(step.scene, commands, not step.continues), strict=True):
             if problem is not None:
                 faults.note(number, *problem)
     return faults
+
+
+def _problems(lines: Iterable[str], commands: Mapping[str, Command], may_choose_body: bool) -> Iterator[tuple[str, str] | None]:
+    for line in lines:
+        problem, calls = read_line(line, commands, may_choose_body)
+        may_choose_body = may_choose_body and all(_chooses_body(call.command) for call in calls)
+        yield problem
 
 
 def played_faults(read: ReadLesson, commands: Mapping[str, Command], file: str) -> Faults:

@@ -1,9 +1,10 @@
 """The lesson that is open: opening one, going through its steps, and closing it, as changes of the session."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 
+from acuviewer.dataclass import dataclass
 from acuviewer.faults import Fault
 from acuviewer.knowledge.library import load_library
 from acuviewer.lessons.lesson import Lesson, LessonStep

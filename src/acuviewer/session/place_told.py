@@ -1,12 +1,12 @@
 """What is told of a place on a body: in which part it lies, by which cun, how far from the midline, what is near."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 import numpy as np
 
 from acuviewer.body.bone_depth import BoneBeneath, bone_beneath
 from acuviewer.body.shape import Side
+from acuviewer.dataclass import dataclass
 from acuviewer.geometry.curve import SurfaceCurve
 from acuviewer.geometry.mesh import Floats
 from acuviewer.i18n import Said, Words, said

@@ -4,12 +4,14 @@ It is what is saved, undone, put on a lesson step and drawn in a snapshot. Whate
 landmarks, locations) is computed by ``Anatomy``; hover, drag and animation live in the scene and vanish.
 """
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING, Literal, get_args
 
 from acuviewer.body.shape import BodyShape, Side
+from acuviewer.dataclass import dataclass
 from acuviewer.knowledge.patient_risks import ChosenRisk
 from acuviewer.knowledge.point_filter import PointFilter
+from acuviewer.session.asked import Asked
 from acuviewer.session.ruler_places import Ruler, RulerPlace
 
 if TYPE_CHECKING:
@@ -192,8 +194,8 @@ PointSets = tuple[tuple[str, tuple[str, ...]], ...]
 class Session:
     """All choices of a person at one moment, the ``ruler``, and the ``sets`` of points that are kept.
 
-    ``patient`` are the risks of the patient one has before oneself. They go with the window: no file holds them. ``lesson`` is the one that is
-    open, and at which step one is.
+    ``patient`` are the risks of the patient one has before oneself. They go with the window: no file holds them. ``asked`` are the
+    questions that are being asked, None while none are. ``lesson`` is the one that is open, and at which step one is.
     """
 
     body: BodyShape = field(default_factory=BodyShape)
@@ -204,6 +206,7 @@ class Session:
     ruler: Ruler = field(default_factory=Ruler)
     sets: PointSets = ()
     patient: frozenset[ChosenRisk] = frozenset()
+    asked: Asked | None = None
     lesson: "OpenLesson | None" = None
 
     @property

@@ -1,7 +1,8 @@
 """The way through what was chosen: back to what was chosen before, and forward again."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
+from acuviewer.dataclass import dataclass
 from acuviewer.session.session import Aim, LandmarkChoice, PageChoice, PlaceChoice, PointChoice, Selection, Session
 
 _MOST_PLACES = 100

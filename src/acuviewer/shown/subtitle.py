@@ -1,9 +1,9 @@
 """What stands below the picture for a class: what is chosen, and the sentence that one is at."""
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from acuviewer.body.skeleton import load_skeleton_model
+from acuviewer.dataclass import dataclass
 from acuviewer.i18n import Words, listed, said, text
 from acuviewer.knowledge.caution_rules import load_caution_rules
 from acuviewer.knowledge.library import load_library

@@ -150,6 +150,20 @@ class AnswersFile:
         with self._told():
             return tally.facts_of_all(self._connection, fact)
 
+    def last_facts(self, kind: str, most: int) -> list[tuple[str, dict[str, Fact]]]:
+        """Card and facts of the answers to cards of a kind that still count, in the order in which they were kept: of the last ``most``
+        entries.
+        """
+        with self._told():
+            return tally.last_facts(self._connection, kind, most)
+
+    def reviews_of(self, card: str) -> list[tuple[int, bool, bool]]:
+        """Of each answer to a card that still counts, in the order of time: the moment in microseconds since 1970, whether it missed,
+        whether it was to what was known from another day.
+        """
+        with self._told():
+            return tally.reviews_of(self._connection, card)
+
     @property
     def chosen(self) -> tuple[str, ...] | None:
         """The cards that the learner has chosen, in her order; None where she has chosen none yet."""

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from acuviewer.dataclass import dataclass
 from acuviewer.geometry.curve import SurfaceCurve
 from acuviewer.geometry.geodesic import lay_geodesic
 from acuviewer.geometry.mesh import SurfacePoint
@@ -13,7 +14,7 @@ from acuviewer.points.location import Location
 from acuviewer.points.scale import Scale
 from acuviewer.points.spread import lay_rings
 from acuviewer.points.stretches import lengthwise_segment, part_at, transverse_segment
-from acuviewer.study.directions import Axis, frame_at
+from acuviewer.study.directions import Axis, Frame, frame_at
 from acuviewer.study.on_body import OnBody
 from acuviewer.study.verdict import Nearer, Offset, SpreadShare, Target
 
@@ -26,21 +27,36 @@ _SETS_OUT_MM = 10.0
 _NEARER_MM, _MOST_TRIED = 0.5, 6
 
 
-def tell_offsets(body: OnBody, target: Target, way: SurfaceCurve, scale: Scale) -> tuple[Offset, ...]:
-    """How far a way leads lengthwise and crosswise from the target, the main direction first; what is too little to tell is left out.
+@dataclass(frozen=True, eq=False)
+class Unrolled:
+    """A way laid flat: so many mm ``lengthwise`` and ``crosswise`` in the directions of ``frame``, negative against them."""
 
-    The way is unrolled: its whole length in the direction in which it sets out.
-    """
+    frame: Frame
+    lengthwise: float
+    crosswise: float
+
+
+def unroll(body: OnBody, target: Target, way: SurfaceCurve) -> Unrolled:
+    """A way from the target with its whole length in the direction in which it sets out."""
     mm = way.length
     out = way.position(min(mm, _SETS_OUT_MM)) - way.points[0]
     out = out - float(out @ target.normal) * target.normal
     size = float(np.linalg.norm(out))
-    if mm < _LEAST_TOLD_MM or size == 0.0:
-        return ()
     frame = frame_at(body, target.surface, target.position_mm, target.normal, target.side)
+    if size == 0.0:
+        return Unrolled(frame, 0.0, 0.0)
+    return Unrolled(frame, mm * float(out @ frame.lengthwise.way) / size, mm * float(out @ frame.crosswise.way) / size)
+
+
+def tell_offsets(body: OnBody, target: Target, way: SurfaceCurve, scale: Scale) -> tuple[Offset, ...]:
+    """How far a way leads lengthwise and crosswise from the target, the main direction first; what is too little to tell is left out."""
+    mm = way.length
+    if mm < _LEAST_TOLD_MM:
+        return ()
+    found = unroll(body, target, way)
     told = [
-        _offset(frame.lengthwise, mm * float(out @ frame.lengthwise.way) / size, _lengthwise(body, target, scale)),
-        _offset(frame.crosswise, mm * float(out @ frame.crosswise.way) / size, _crosswise(body, target, scale)),
+        _offset(found.frame.lengthwise, found.lengthwise, _lengthwise(body, target, scale)),
+        _offset(found.frame.crosswise, found.crosswise, _crosswise(body, target, scale)),
     ]
     least = max(_LEAST_TOLD_MM, _LEAST_SHARE * mm)
     return tuple(sorted((one for one in told if one.mm >= least), key=lambda one: one.mm, reverse=True))

@@ -51,3 +51,22 @@ def facts_of_all(connection: sqlite3.Connection, name: str) -> dict[str, list[fl
         if isinstance(value, int | float):
             found.setdefault(card, []).append(float(value))
     return found
+
+
+def last_facts(connection: sqlite3.Connection, kind: str, most: int) -> list[tuple[str, dict[str, Fact]]]:
+    """Card and facts of the answers to cards of a kind that still count, in the order in which they were kept: of the last ``most`` entries."""
+    rows = connection.execute(
+        "SELECT card, facts FROM answers WHERE grade IS NOT NULL AND card LIKE ? AND number > (SELECT max(number) FROM answers) - ?"
+        " AND id NOT IN (SELECT undoes FROM answers WHERE undoes IS NOT NULL) ORDER BY number",
+        (f"%/{kind}", most),
+    )
+    return [(card, json.loads(facts)) for card, facts in rows]
+
+
+def reviews_of(connection: sqlite3.Connection, card: str) -> list[tuple[int, bool, bool]]:
+    """Of each answer to a card that still counts, in the order of time: the moment, whether it missed, whether it is a review (to what
+    was known from another day)."""
+    rows = connection.execute(
+        "SELECT at_us, grade = 1, coalesce(before_day < day, 0) FROM memories WHERE card = ? ORDER BY at_us, number", (card,)
+    )
+    return [(at_us, bool(missed), bool(review)) for at_us, missed, review in rows]

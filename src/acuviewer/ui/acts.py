@@ -1,15 +1,19 @@
 """What the window does for each command of the application itself."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
+from acuviewer.faults import UsageError
 from acuviewer.i18n import text
 from acuviewer.session.settings import Settings
 from acuviewer.ui.dialogs import reading_dialogs as dialogs
 from acuviewer.ui.dialogs.journal_dialog import ask_and_save_journal, copy_journal
+from acuviewer.ui.dialogs.learner_dialog import learner_dialog
 from acuviewer.ui.place_acts import ask_here, copy_place, fly_nearer
+from acuviewer.ui.quiz import quiz_acts
 
 if TYPE_CHECKING:
     from acuviewer.ui.main_window import MainWindow
@@ -26,6 +30,7 @@ def window_acts(window: "MainWindow", settings: Settings) -> Mapping[str, Callab
         "picture.save": window.pictures.ask_and_save,
         "picture.copy": window.pictures.copy,
         "picture.print": window.pictures.ask_and_print,
+        "export.save": window.taking_along.ask_and_save,
         "session.resume": lambda: _change_resuming(window, settings),
         "menu.open": window.context_menus.open_of_focus,
         "window.panels": lambda: _turn_sides(window),
@@ -45,10 +50,21 @@ def window_acts(window: "MainWindow", settings: Settings) -> Mapping[str, Callab
         "body.units": window.change_units,
         "evidence.table": window.open_evidence,
         "view.turn": window.viewport.turn,
+        "view.flights": lambda: _change_flights(window, settings),
+        "lesson.browse": window.lessons.browse,
+        "lesson.edit": window.lessons.edit,
+        "lesson.save": window.lessons.save,
+        "lesson.save_as": window.lessons.save_as,
         "place.here": lambda: ask_here(window),
         "place.nearer": lambda place: fly_nearer(window, place),
         "place.copy": lambda place: window.show_notice(copy_place(window, place)),
         "meridian.flow": window.viewport.play_flow,
+        "study.today": lambda: quiz_acts.study_today(window),
+        "quiz.ask": lambda: quiz_acts.ask_about(window, exam=False),
+        "quiz.exam": lambda: quiz_acts.ask_about(window, exam=True),
+        "quiz.save": lambda: quiz_acts.save_report(window),
+        "learner.choose": lambda: window.open_and_return(learner_dialog(window, window.learner, partial(_use_learner, window))),
+        "learner.use": lambda name: _use_learner(window, name),
         "help.keys": lambda: window.open_and_return(dialogs.key_sheet(window, window.commands.values())),
         "help.start": window.show_first_steps,
         "help.about": lambda: window.open_and_return(dialogs.about(window, window.library)),
@@ -81,6 +97,20 @@ def _turn_full_screen(window: "MainWindow") -> None:
     window.show_notice(text("notice.full_screen") if window.isFullScreen() else "")
 
 
+def _use_learner(window: "MainWindow", name: str) -> None:
+    try:
+        window.learner.use(name)
+    except UsageError as error:
+        window.show_notice(str(error))
+    else:
+        window.show_notice(text("notice.learner", name=window.learner.name))
+
+
 def _change_resuming(window: "MainWindow", settings: Settings) -> None:
     settings["resume"] = not settings["resume"]
     window.show_notice(text("notice.resume" if settings["resume"] else "notice.no_resume"))
+
+
+def _change_flights(window: "MainWindow", settings: Settings) -> None:
+    settings["flights"] = window.viewport.flies = not settings["flights"]
+    window.show_notice(text("notice.flights" if settings["flights"] else "notice.no_flights"))

@@ -4,7 +4,7 @@ import sys
 from functools import partial
 
 from PySide6.QtCore import QByteArray, Qt
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QMessageBox
 
 from acuviewer.body.presets import preset_of
@@ -17,7 +17,10 @@ from acuviewer.session.anatomy import build_anatomy
 from acuviewer.session.body_words import describe_body
 from acuviewer.session.command_table import build_commands
 from acuviewer.session.finding import build_index
+from acuviewer.session.kept_answers import KeptAnswers
+from acuviewer.session.learner_in_use import LearnerInUse
 from acuviewer.session.offers import Offers
+from acuviewer.session.quiz_steps import ended
 from acuviewer.session.session import Session
 from acuviewer.session.settings import Settings
 from acuviewer.session.store import SessionStore
@@ -37,8 +40,9 @@ from acuviewer.ui.dialogs.fault_notices import FaultNotices
 from acuviewer.ui.icon import draw_icon
 from acuviewer.ui.key_window import KeyWindow
 from acuviewer.ui.last_time import LastTime
+from acuviewer.ui.lessons.desk import LessonDesk
 from acuviewer.ui.look import Look
-from acuviewer.ui.menus import add_recent, build_menus
+from acuviewer.ui.menus import add_lessons, add_recent, build_menus
 from acuviewer.ui.navigator.body_panel import BodyPanel
 from acuviewer.ui.navigator.navigator_panel import NavigatorPanel
 from acuviewer.ui.pages.reading_panel import ReadingPanel
@@ -47,8 +51,10 @@ from acuviewer.ui.pictures import Pictures
 from acuviewer.ui.presenter import Presenter
 from acuviewer.ui.projector import Projector
 from acuviewer.ui.qt_override import nothing, qt_override
+from acuviewer.ui.quiz.desk import QuizDesk
 from acuviewer.ui.scale_text import say_cun
 from acuviewer.ui.status_line import StatusLine
+from acuviewer.ui.taking_along import TakingAlong
 from acuviewer.ui.timers import make_timer
 from acuviewer.ui.view_bar import ViewBar
 from acuviewer.ui.viewport.viewport import Viewport
@@ -70,13 +76,20 @@ class MainWindow(KeyWindow):
         super().__init__()
         self.setWindowTitle("acuviewer")
         self.setWindowIcon(draw_icon())
-        self._settings = settings
+        self.setAcceptDrops(True)
+        self.settings = self._settings = settings
+        self.look = Look(self, settings, self.show_notice)
         self.asks_nothing = False
         self._atlas, self.library = load_atlas(), load_library()
         self.commands = build_commands(self._atlas, self.library)
         self._content = content = build_content(self._atlas, self.library)
         self.viewport = Viewport(load_theme(str(settings["theme"])), content)
+        self.notices = FaultNotices(self)
+        self.learner = LearnerInUse(settings, lambda words: self.notices.say(say(words)))
+        self._kept_answers = KeptAnswers(self.learner, session)
         self.presenter = Presenter(SessionStore(session), self, self.commands, build_anatomy)
+        # Answers are kept before anything of them is shown.
+        self.presenter.store.subscribe(self._kept_answers.follow)
         run = self.presenter.run
         self.controls = Controls(self.commands, run, self)
         self.view, self.key_actions = self.viewport, self.controls.actions
@@ -84,17 +97,21 @@ class MainWindow(KeyWindow):
         index = partial(build_index, self._atlas, self.library, self.commands.values())
         self.navigator = NavigatorPanel(self._atlas, self.library, index, self.body_panel, self.controls)
         self.view_bar = ViewBar(self.controls)
-        self.notices = FaultNotices(self)
         self._notice_timer = make_timer(self, _NOTICE_MS, lambda: self._show_hint(""), once=True)
         self._build_columns()
         menus = build_menus(self.menuBar(), self.controls, self.commands, self._atlas, self.library, run)
         self._last_time = LastTime(settings, self.commands)
-        add_recent(menus["edit"], self.presenter.store.trail, self._atlas, self.library, run)
+        add_lessons(menus["lessons"], settings, run)
+        add_recent(menus["edit"], self.presenter.store.trail, self._atlas, self.library, run, self.presenter.may_name)
         self._build_status()
-        drawn = (self.projector, self._reading)
-        self.look = Look(self, drawn, (*drawn, self.columns), settings, self.show_notice)
+        self.lessons = LessonDesk(self, settings)
+        self.presenter.before_running = self.lessons.take_written
+        self.projector.jump.count_steps = self.lessons.count_steps
+        drawn = (self.projector, self._reading, self.lessons)
+        self.look.reach(drawn, (*drawn, self.columns))
         taken = (lambda: self.presenter.shown), (lambda: self.look.theme), self.show_notice
         self.pictures = Pictures(self, self.viewport, self._atlas, self.library, content, settings, *taken)
+        self.taking_along = TakingAlong(self, (self._atlas, self.library), settings, taken[0], self.show_notice)
         self.context_menus = ContextMenus(self, self.viewport, self._offers, lambda: self.presenter.shown, run)
         self._acts = window_acts(self, settings)
         self._after_picture = AfterPicture(self.viewport)
@@ -113,6 +130,7 @@ class MainWindow(KeyWindow):
         self.viewport.hovered.connect(self._show_hint)
         self.viewport.painted.connect(self._reading.wait_on)
         self.viewport.turn_key = self.controls.key("view.turn")
+        self.viewport.flies = bool(settings["flights"])
         self._restore(settings)
         self.viewport.setFocus()
 
@@ -130,8 +148,10 @@ class MainWindow(KeyWindow):
             self.presenter.run,
             load_theme(str(self._settings["theme"])),
         )
+        self.desk = QuizDesk(self, self.navigator, self._reading)
+        self.takes_key = self.desk.meaning
         above = (self.view_bar, PatientBar(self.controls), self.notices)
-        self.columns = Columns(self.navigator, (*above, self.viewport), self._reading, self.library.disclaimer.title)
+        self.columns = Columns(self.desk.lists, (*above, self.viewport), self.desk.page, self.library.disclaimer.title)
         bars = (self.menuBar(), self.statusBar(), *above)
         self.projector = Projector(self, self.viewport, self.columns, bars, self._settings, self.presenter.run)
         self.setCentralWidget(self.columns)
@@ -173,7 +193,9 @@ class MainWindow(KeyWindow):
         )
         watch(lambda shown: (shown.anatomy, shown.session.ruler), self._tell_ruler)
         watch(self._reading.reads, later(self._reading.show_page))
+        watch(self.lessons.reads, self.lessons.show)
         watch(lambda shown: _in_view(shown.session), lambda shown: self._go_to_view())
+        watch(self.desk.reads, self.desk.show)
         watch(
             lambda shown: (shown.anatomy, shown.session.selection),
             later(lambda shown: self._cun.setText(say_cun(shown.anatomy, shown.session))),
@@ -206,7 +228,8 @@ class MainWindow(KeyWindow):
 
     def _choose(self, pick: Pick, fly: bool) -> None:
         """Carry out what a click means."""
-        self.presenter.run(line_of_click(pick, fly, self.presenter.shown))
+        shown = self.presenter.shown
+        self.presenter.run(self.desk.line_of_click(pick) if self.desk.is_open else line_of_click(pick, fly, shown))
 
     def _tell_ruler(self, shown: Shown) -> None:
         """What the ruler shows stands in the status bar until something else is told there."""
@@ -250,10 +273,27 @@ class MainWindow(KeyWindow):
         self._show_body(self.presenter.store.session.body)
 
     @qt_override(nothing)
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """A lesson may be dropped anywhere on the window."""
+        if self.lessons.opening_of_dropped(event.mimeData()):
+            event.acceptProposedAction()
+
+    @qt_override(nothing)
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open the lesson that was dropped."""
+        event.acceptProposedAction()
+        self.presenter.run(self.lessons.opening_of_dropped(event.mimeData()))
+
+    @qt_override(nothing)
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep the window's state and free the 3D view."""
+        if not self.lessons.may_close():
+            event.ignore()
+            return
         self.body_panel.figures.forget_written()  # a window that closes builds no body
+        self.taking_along.stop()
         self.projector.end()
+        self.presenter.store.commit("", ended(self.presenter.store.session))
         session = self.presenter.store.session.own
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowFullScreen)
         self._settings["geometry"] = self.saveGeometry().toBase64().toStdString()
@@ -265,6 +305,7 @@ class MainWindow(KeyWindow):
             print(f"acuviewer: {unkept}", file=sys.stderr)
             if not (self.asks_nothing or self.notices.unkept_is_told):
                 QMessageBox.warning(self, "acuviewer", unkept)
+        self.learner.close()
         self.notices.stop_hearing()
         self.viewport.shut_down()
         super().closeEvent(event)

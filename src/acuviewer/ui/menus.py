@@ -1,6 +1,6 @@
 """The menus of the window, made from the table of commands."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtWidgets import QMenu, QMenuBar
 
@@ -11,6 +11,7 @@ from acuviewer.points.atlas import Atlas
 from acuviewer.session.choice_titles import title_of
 from acuviewer.session.commands import Command
 from acuviewer.session.leaving import choice_line
+from acuviewer.session.settings import Settings
 from acuviewer.session.trail import Trail
 from acuviewer.ui.controls import Controls
 from acuviewer.ui.text_widgets import Run
@@ -24,6 +25,8 @@ MENUS: Mapping[str, tuple[str, ...]] = {
     "meridians": (),
     "pain_types": (),
     "knowledge": (),
+    "study": (),
+    "lessons": (),
     "body": (),
     "help": (),
 }
@@ -63,20 +66,41 @@ def build_menus(
     return menus
 
 
-def add_recent(menu: QMenu, trail: Trail, atlas: Atlas, library: Library, run: Run) -> None:
-    """Add a menu of what was chosen, the last first; it is filled whenever it opens."""
+def add_recent(
+    menu: QMenu, trail: Trail, atlas: Atlas, library: Library, run: Run, may_name: Callable[[], bool] = lambda: True
+) -> None:
+    """Add a menu of what was chosen, the last first; it is filled whenever it opens, while anything may be named."""
     recent = menu.addMenu(text("menu.recent"))
 
     def fill() -> None:
         recent.clear()
         entries: dict[str, str] = {}
-        for place in reversed(trail.places()):
+        for place in reversed(trail.places() if may_name() else ()):
             entries.setdefault(title_of(place, atlas, library), choice_line(place))
         for title, line in list(entries.items())[:_MOST_RECENT]:
             recent.addAction(title).triggered.connect(lambda _=False, line=line: run(line))
         recent.menuAction().setEnabled(bool(entries))
 
     menu.aboutToShow.connect(fill)
+
+
+def add_lessons(menu: QMenu, settings: Settings, run: Run) -> None:
+    """Add menus of the lessons that come with the program and of those that were opened last; they are filled whenever they open."""
+    shipped, recent = (menu.addMenu(text(f"menu.lessons.{kind}")) for kind in ("shipped", "recent"))
+
+    def fill(below: QMenu, entries: Sequence[tuple[str, str]]) -> None:
+        below.clear()
+        for title, line in entries:
+            below.addAction(title).triggered.connect(lambda _=False, line=line: run(line))
+        below.menuAction().setEnabled(bool(entries))
+
+    def fill_both() -> None:
+        from acuviewer.ui.lessons.entries import recent_entries, shipped_entries
+
+        fill(shipped, shipped_entries())
+        fill(recent, recent_entries(str(settings["recent_lessons"])))
+
+    menu.aboutToShow.connect(fill_both)
 
 
 def _fill(menu: QMenu, group: str, controls: Controls, commands: Mapping[str, Command]) -> None:

@@ -64,6 +64,7 @@ class ReadingPanel(QWidget):
             session.filter,
             session.sets,
             session.patient,
+            session.asked and (session.asked.stage, session.asked.run),
             *(getattr(session.layers, switch) for switch in SWITCHES),
         )
 
@@ -146,6 +147,8 @@ def _subject(session: Session) -> object:
     """What a page is about: all that is chosen but for what is drawn of a point and how a list is sorted, else what is asked of
     the points."""
     selection = session.selection
+    if session.asked is not None and session.asked.stage != "told":
+        return session.asked.stage
     if selection == Selection(side=selection.side):
         return session.filter.asked, session.filter.codes
     chosen = selection.chosen
