@@ -13,6 +13,7 @@ from acuviewer import probe
 from acuviewer.session.anatomy import Anatomy
 from acuviewer.session.session import Session
 from acuviewer.shown.content import SceneContent
+from acuviewer.shown.known import Known
 from acuviewer.shown.labels import Label, Measure
 from acuviewer.shown.legend import AnyLegend
 from acuviewer.shown.rectangles import Rectangle
@@ -75,11 +76,13 @@ def render_snapshot(
     measure: Measure,
     enlarged: float = 1.0,
     legend_boxes: Callable[[Sequence[AnyLegend], float], Sequence[Rectangle]] = lambda *_: (),
+    known: Known | None = None,
 ) -> Snapshot:
     """Render a session off screen.
 
     Dots and lines are drawn ``enlarged`` times as large; the labels are placed in a picture as many times smaller, so
     that they fit when the painter enlarges them likewise. ``legend_boxes`` says where legends will stand, which labels keep clear.
+    ``known`` colours the points, if it is not None.
     """
     require_opengl()
     # Imported late: a machine without OpenGL gets a sentence instead of a crash.
@@ -93,6 +96,7 @@ def render_snapshot(
     fine = 2 if width * height <= _MOST_PIXELS_TO_SMOOTH else 1
     window.SetSize(fine * width, fine * height)
     stage = Stage(window, theme, content)
+    stage.show_known(known)
     stage.show(anatomy, session)
     stage.look(stage.wanted_camera(width / height))
     stage.scale(fine * enlarged)

@@ -11,6 +11,7 @@ from acuviewer.body.shape import BodyShape, Side
 from acuviewer.knowledge.patient_risks import ChosenRisk
 from acuviewer.knowledge.point_filter import PointFilter
 from acuviewer.session.ruler_places import Ruler, RulerPlace
+from acuviewer.study.map_kinds import MapKind
 
 NameForm = Literal["code", "pinyin", "characters", "english", "kanji", "kana", "hangul", "hanja"]
 NAME_FORMS: tuple[NameForm, ...] = ("code", "pinyin", "characters", "english", "kanji", "kana", "hangul", "hanja")
@@ -181,6 +182,16 @@ class Selection:
         return self.chosen if isinstance(self.chosen, PageChoice) else None
 
 
+@dataclass(frozen=True)
+class KnownView:
+    """The map of what the learner knows: whether points are coloured by it, which of their cards counts, and the day of study that is
+    looked at, None for now."""
+
+    on: bool = False
+    kind: MapKind = "weakest"
+    day: int | None = None
+
+
 PointSets = tuple[tuple[str, tuple[str, ...]], ...]
 """Sets of points that are kept: name and codes of each, the newest last."""
 
@@ -189,7 +200,8 @@ PointSets = tuple[tuple[str, tuple[str, ...]], ...]
 class Session:
     """All choices of a person at one moment, the ``ruler``, and the ``sets`` of points that are kept.
 
-    ``patient`` are the risks of the patient one has before oneself. They go with the window: no file holds them.
+    ``patient`` are the risks of the patient one has before oneself. They go with the window: no file holds them; nor ``known``, what is
+    looked at of the learner.
     """
 
     body: BodyShape = field(default_factory=BodyShape)
@@ -200,6 +212,7 @@ class Session:
     ruler: Ruler = field(default_factory=Ruler)
     sets: PointSets = ()
     patient: frozenset[ChosenRisk] = frozenset()
+    known: KnownView = field(default_factory=KnownView)
 
     def choosing(self, chosen: Choice | None) -> "Session":
         """The session with another thing chosen."""

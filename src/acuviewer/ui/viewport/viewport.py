@@ -28,6 +28,7 @@ from acuviewer.session.session import Camera, Session
 from acuviewer.shown.camera import rotate
 from acuviewer.shown.content import SceneContent
 from acuviewer.shown.framing import CLOSE_AIMS, looked_at
+from acuviewer.shown.known import Known
 from acuviewer.shown.labels import Label, label_at
 from acuviewer.theme import Theme
 from acuviewer.ui.qt_override import nothing, qt_override
@@ -126,6 +127,12 @@ class Viewport(HeldWidget):
             # What is looked at closely stays in the middle while the body changes under it.
             self._frame()
         self._redraw(moves=anatomy.resting is not None)
+
+    def show_known(self, known: Known | None) -> None:
+        """Colour the points by what is known, or with None as usual."""
+        if not self._ended and known is not self.stage.known:
+            self.stage.show_known(known)
+            self._redraw()
 
     def turn(self) -> None:
         """Look from the other side at what is in the middle of the picture."""
