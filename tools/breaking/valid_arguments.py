@@ -47,6 +47,7 @@ class Arguments:
             **{facet: tuple(values) for facet, values in facets.codes.items()},
             "sets": ("BL23 BL25 BL40", "LU7 KI6", "GB30", "any"),
             "gathered points": ("BL23", "GB30", "BL23 BL25 BL40"),
+            "learners": ("Anna", "Зоя", "名字"),
             "set names": ("Six points", "环跳", "a", "x" * 40),
             "opacities": ("0", "0.35", "0.7", "1", "1e-3", "0.999"),
             "numbers": tuple(map(str, range(1, 16))),

@@ -16,6 +16,7 @@ from acuviewer.session.filter_commands import filter_commands
 from acuviewer.session.journal_commands import journal_commands
 from acuviewer.session.knowledge_commands import knowledge_commands
 from acuviewer.session.layer_commands import layer_commands
+from acuviewer.session.learner_commands import learner_commands
 from acuviewer.session.list_in_hand import list_in_hand
 from acuviewer.session.meridian_commands import meridian_commands
 from acuviewer.session.patient_commands import patient_commands
@@ -47,6 +48,7 @@ def build_commands(atlas: Atlas, library: Library) -> dict[str, Command]:
         *ruler_commands(atlas),
         *knowledge_commands(library),
         *body_commands(),
+        *learner_commands(),
         *application_commands(),
         *journal_commands(),
     ]

@@ -26,7 +26,7 @@ from acuviewer.whole_file import write_whole
 
 Value = str | bool | float | list[int]
 _LARGEST_FILE, _LONGEST_QUOTE, _MOST_ASIDE = 1_000_000, 60, 9
-_LONGEST_PATH, _LONGEST_SCRIPT = 4096, 100_000
+_LONGEST_PATH, _LONGEST_SCRIPT, _LONGEST_NAME = 4096, 100_000, 60
 TEXT_SIZES = (80, 90, 100, 110, 125, 150, 175, 200)
 """The sizes of letters that the commands go through, in percent."""
 PROJECTOR_SIZES = (150, 175, 200, 225, 250, 275, 300)
@@ -103,6 +103,11 @@ def _script(value: object) -> str | None:
     return None if fits else "commands as on the command line, such as point.select GB30; step.all"
 
 
+def _learner(value: object) -> str | None:
+    fits = isinstance(value, str) and len(value) <= _LONGEST_NAME and value.isprintable()
+    return None if fits else f"a name of up to {_LONGEST_NAME} letters"
+
+
 def _sets(value: object) -> str | None:
     fits = isinstance(value, str) and read_sets(value) is not None
     return None if fits else "sets of points, such as Six points=BL23 BL25;Twins=LU7 KI6"
@@ -130,6 +135,7 @@ SETTINGS = {
         Setting("folder", "", "The folder in which a file was last saved.", _path),
         Setting("resume", True, "Whether a start shows what the last one ended with.", _switch),
         Setting("left_off", "", "What the last window ended with, as commands.", _script),
+        Setting("learner", "", "Who learns: the name under which answers are kept.", _learner),
         Setting("recent", "", "What was chosen last, as commands, the newest last.", _script),
         Setting("names", "code", "In which form the labels name points.", _one_of(*NAME_FORMS)),
     )

@@ -1,14 +1,17 @@
 """What the window does for each command of the application itself."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
+from acuviewer.faults import UsageError
 from acuviewer.i18n import text
 from acuviewer.session.settings import Settings
 from acuviewer.ui.dialogs import reading_dialogs as dialogs
 from acuviewer.ui.dialogs.journal_dialog import ask_and_save_journal, copy_journal
+from acuviewer.ui.dialogs.learner_dialog import learner_dialog
 from acuviewer.ui.place_acts import ask_here, copy_place, fly_nearer
 
 if TYPE_CHECKING:
@@ -49,6 +52,8 @@ def window_acts(window: "MainWindow", settings: Settings) -> Mapping[str, Callab
         "place.nearer": lambda place: fly_nearer(window, place),
         "place.copy": lambda place: window.show_notice(copy_place(window, place)),
         "meridian.flow": window.viewport.play_flow,
+        "learner.choose": lambda: window.open_and_return(learner_dialog(window, window.learner, partial(_use_learner, window))),
+        "learner.use": lambda name: _use_learner(window, name),
         "help.keys": lambda: window.open_and_return(dialogs.key_sheet(window, window.commands.values())),
         "help.start": window.show_first_steps,
         "help.about": lambda: window.open_and_return(dialogs.about(window, window.library)),
@@ -79,6 +84,15 @@ def _turn_full_screen(window: "MainWindow") -> None:
         return
     window.setWindowState(window.windowState() ^ Qt.WindowState.WindowFullScreen)
     window.show_notice(text("notice.full_screen") if window.isFullScreen() else "")
+
+
+def _use_learner(window: "MainWindow", name: str) -> None:
+    try:
+        window.learner.use(name)
+    except UsageError as error:
+        window.show_notice(str(error))
+    else:
+        window.show_notice(text("notice.learner", name=window.learner.name))
 
 
 def _change_resuming(window: "MainWindow", settings: Settings) -> None:

@@ -17,6 +17,7 @@ from acuviewer.session.anatomy import build_anatomy
 from acuviewer.session.body_words import describe_body
 from acuviewer.session.command_table import build_commands
 from acuviewer.session.finding import build_index
+from acuviewer.session.learner_in_use import LearnerInUse
 from acuviewer.session.offers import Offers
 from acuviewer.session.session import Session
 from acuviewer.session.settings import Settings
@@ -85,6 +86,7 @@ class MainWindow(KeyWindow):
         self.navigator = NavigatorPanel(self._atlas, self.library, index, self.body_panel, self.controls)
         self.view_bar = ViewBar(self.controls)
         self.notices = FaultNotices(self)
+        self.learner = LearnerInUse(settings, lambda words: self.notices.say(say(words)))
         self._notice_timer = make_timer(self, _NOTICE_MS, lambda: self._show_hint(""), once=True)
         self._build_columns()
         menus = build_menus(self.menuBar(), self.controls, self.commands, self._atlas, self.library, run)
@@ -265,6 +267,7 @@ class MainWindow(KeyWindow):
             print(f"acuviewer: {unkept}", file=sys.stderr)
             if not (self.asks_nothing or self.notices.unkept_is_told):
                 QMessageBox.warning(self, "acuviewer", unkept)
+        self.learner.close()
         self.notices.stop_hearing()
         self.viewport.shut_down()
         super().closeEvent(event)

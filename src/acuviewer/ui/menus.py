@@ -23,7 +23,7 @@ MENUS: Mapping[str, tuple[str, ...]] = {
     "patient": (),
     "meridians": (),
     "pain_types": (),
-    "knowledge": (),
+    "knowledge": ("study",),
     "body": (),
     "help": (),
 }
