@@ -25,7 +25,7 @@ ARGUMENTS = {
     "place.copy": ["olecranon"], "ruler.begin": ["GB30"], "ruler.to": ["skin 5000 0.2 0.3 0.5", "GB30"],
     "point.construct": ["GB30 right"], "points.gather": ["BL23", "BL23 BL25 BL40"],
     "ruler.add": ["GB30", "sacral_hiatus", "LU7 right", "skin 5000 0.2 0.3 0.5"], "ruler.name": ["Along the back"],
-    "learner.use": ["Anna"], "view.free": ["0,900,0,30,0,2000"], "session.open": ["skin=0.4,names=pinyin,sex=female,age=50"],
+    "learner.use": ["Anna"], "study.map_kind": ["weakest", "name"], "study.map_day": ["2026-01-31", "now"], "view.free": ["0,900,0,30,0,2000"], "session.open": ["skin=0.4,names=pinyin,sex=female,age=50"],
 }  # fmt: skip
 CALLS = st.sampled_from([Call(c, a) for c in COMMANDS.values() for a in (ARGUMENTS[c.id] if c.argument else [""])])
 

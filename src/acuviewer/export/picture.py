@@ -40,7 +40,9 @@ def render_picture(
     load_fonts()
     width, height = size
     enlarged = max(1.0, height / _LARGE_PX)
-    pixels, labels, legends = render_snapshot(anatomy, session, content, theme, size, measure_label, enlarged, legend_boxes, known)
+    pixels, labels, legends = render_snapshot(
+        anatomy, session, content, theme, size, measure_label, enlarged, legend_boxes, known
+    )
     image = QImage(pixels.data, width, height, 3 * width, QImage.Format.Format_RGB888).copy()
     painter = QPainter(image)
     painter.scale(enlarged, enlarged)

@@ -11,6 +11,7 @@ from acuviewer.pages.page_writer import PageWriter, line, link
 from acuviewer.pages.patient_section import write_concerns
 from acuviewer.pages.point_finding import write_finding
 from acuviewer.pages.point_names import write_names
+from acuviewer.pages.standing_section import write_standing
 from acuviewer.points.catalog import AcuPoint, Needling
 from acuviewer.points.location import Location
 from acuviewer.points.scale import FINGER_SEGMENT
@@ -28,6 +29,7 @@ def point_page(context: PageContext, point: AcuPoint, location: Location | None)
     _write_kinds(write, point)
     _write_location(write, context, point, location)
     _write_cautions(write, context, point, location)
+    write_standing(write, context, point)
     if location is not None:
         write_finding(write, context, point, location)
     write.section("tissue")

@@ -26,6 +26,7 @@ from acuviewer.session.projector_commands import projector_commands
 from acuviewer.session.ruler_commands import ruler_commands, without_last_place
 from acuviewer.session.session import VIEW_NAMES, Aim, Choice, LandmarkChoice, PointChoice, Session
 from acuviewer.session.step_commands import anatomy_of, has_point, n_steps, of_point, show_step, step_commands
+from acuviewer.session.study_map_commands import study_map_commands
 
 SIDES: tuple[Side, ...] = ("left", "right")
 
@@ -49,6 +50,7 @@ def build_commands(atlas: Atlas, library: Library) -> dict[str, Command]:
         *knowledge_commands(library),
         *body_commands(),
         *learner_commands(),
+        *study_map_commands(),
         *application_commands(),
         *journal_commands(),
     ]

@@ -77,6 +77,11 @@ class LearnerInUse:
         return self._file
 
     @property
+    def is_open(self) -> bool:
+        """Whether her answers have been asked for, so that looking at more of them opens nothing."""
+        return self._file is not None
+
+    @property
     def may_keep(self) -> bool:
         """Whether an answer given now would be kept."""
         found = self.file()

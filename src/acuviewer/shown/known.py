@@ -20,7 +20,7 @@ from acuviewer.theme import Theme
 LEAST = 0.5
 """What is recalled less often than every second time has the colour of the lower end: the scale is for what is worth telling apart."""
 
-_STEPS = 256
+_STEPS, _MOST_PERCENT = 256, 99.0
 
 
 @dataclass(frozen=True, eq=False)
@@ -53,4 +53,9 @@ def known_legend(known: Known, theme: Theme) -> Legend:
 def tell_known(code: str, known: Known) -> Words:
     """How likely a point would be recalled, in words."""
     share = known.share.get(code)
-    return Said("known.never") if share is None else said("known.recalled", percent=100 * share)
+    return Said("known.never") if share is None else say_share(share)
+
+
+def say_share(share: float) -> Words:
+    """A probability of recall in words; the model is sure of nothing."""
+    return said("known.recalled", percent=min(100 * share, _MOST_PERCENT))

@@ -28,6 +28,7 @@ from acuviewer.shown.ruler import tell_ruler
 from acuviewer.theme import load_theme
 from acuviewer.ui.acts import window_acts
 from acuviewer.ui.after_picture import AfterPicture
+from acuviewer.ui.body_map import BodyMap
 from acuviewer.ui.clicks import line_of_choice, line_of_click, line_of_gathering
 from acuviewer.ui.columns import USUAL_SIZE, USUAL_WIDTHS, Columns, fit_to_screen
 from acuviewer.ui.context_menus import ContextMenus
@@ -37,6 +38,7 @@ from acuviewer.ui.dialogs.evidence_dialog import EvidenceDialog
 from acuviewer.ui.dialogs.fault_notices import FaultNotices
 from acuviewer.ui.icon import draw_icon
 from acuviewer.ui.key_window import KeyWindow
+from acuviewer.ui.known_bar import KnownBar
 from acuviewer.ui.last_time import LastTime
 from acuviewer.ui.look import Look
 from acuviewer.ui.menus import add_recent, build_menus
@@ -98,12 +100,15 @@ class MainWindow(KeyWindow):
         taken = (lambda: self.presenter.shown), (lambda: self.look.theme), self.show_notice
         self.pictures = Pictures(self, self.viewport, self._atlas, self.library, content, settings, *taken)
         self.context_menus = ContextMenus(self, self.viewport, self._offers, lambda: self.presenter.shown, run)
+        self.body_map = BodyMap(self.learner, self._atlas.points, self.viewport, self.known_bar)
         self._acts = window_acts(self, settings)
         self._after_picture = AfterPicture(self.viewport)
+        self.learner.follow(self._reading.renew)
         self._watch()
         self.navigator.chosen.connect(self.viewport.setFocus)
         self.navigator.command.connect(lambda line: run(line_of_choice(line, self.presenter.store.session)))
-        self.view_bar.command.connect(run)
+        for gives_commands in (self.view_bar, self.known_bar):
+            gives_commands.command.connect(run)
         self.view_bar.skin_previewed.connect(lambda opacity: self.presenter.preview_opacity("skin", opacity))
         self.view_bar.bones_previewed.connect(lambda opacity: self.presenter.preview_opacity("bones", opacity))
         self.body_panel.previewed.connect(self.presenter.preview_body)
@@ -133,8 +138,11 @@ class MainWindow(KeyWindow):
             load_theme(str(self._settings["theme"])),
         )
         above = (self.view_bar, PatientBar(self.controls), self.notices)
-        self.columns = Columns(self.navigator, (*above, self.viewport), self._reading, self.library.disclaimer.title)
-        bars = (self.menuBar(), self.statusBar(), *above)
+        self.known_bar = KnownBar(self.controls)
+        self.columns = Columns(
+            self.navigator, (*above, self.viewport), self._reading, self.library.disclaimer.title, (self.known_bar,)
+        )
+        bars = (self.menuBar(), self.statusBar(), *above, self.known_bar)
         self.projector = Projector(self, self.viewport, self.columns, bars, self._settings, self.presenter.run)
         self.setCentralWidget(self.columns)
 
@@ -166,6 +174,7 @@ class MainWindow(KeyWindow):
             lambda shown: (shown.anatomy, self.viewport.reads(shown.session)),
             lambda shown: self.viewport.show_session(shown.anatomy, shown.session),
         )
+        watch(self.body_map.reads, self.body_map.show)
         watch(self.view_bar.reads, lambda shown: self.view_bar.show_session(shown.session))
         watch(lambda shown: shown.session.body, lambda shown: self._show_body(shown.session.body))
         watch(lambda shown: shown.anatomy, self._keep_body)
@@ -201,7 +210,9 @@ class MainWindow(KeyWindow):
             self.body_panel.show_last(shape.to_text())
 
     def _page_context(self, shown: Shown) -> PageContext:
-        return PageContext(self._atlas, self.library, shown.anatomy, shown.session, self.commands)
+        return PageContext(
+            self._atlas, self.library, shown.anatomy, shown.session, self.commands, standing=self.body_map.standing
+        )
 
     def _offers(self) -> Offers:
         return Offers(self.presenter.store.session, self._atlas, self.library, self.commands)

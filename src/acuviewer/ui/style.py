@@ -130,6 +130,7 @@ QPushButton#jump:checked:focus {{ border-color: {text}; }}
 #card[severity="info"] {{ border-left-color: {info}; }}
 #patient {{ background: {raised}; border-bottom: 1px solid {border}; border-left: 4px solid {care}; }}
 #patient QPushButton#chip[lit="true"] {{ background: {care}; border-color: {care}; padding: 3px 10px; }}
+#knownbar {{ background: {panel}; border-top: 1px solid {border}; }}
 #notice {{ background: {raised}; border-bottom: 1px solid {border}; border-left: 4px solid {care}; }}
 QPlainTextEdit {{ background: {raised}; border: 1px solid {border}; border-radius: 6px; }}
 #cardtitle {{ font-weight: 600; }}

@@ -20,6 +20,7 @@ class KnownLayer(Layer):
     def reads(session: Session) -> object:
         """Nothing: what is known comes with the frame."""
         del session
+        return ()
 
     def show(self, frame: Frame) -> None:
         """There is nothing to draw."""

@@ -64,8 +64,14 @@ class ReadingPanel(QWidget):
             session.filter,
             session.sets,
             session.patient,
+            session.known.on,
             *(getattr(session.layers, switch) for switch in SWITCHES),
         )
+
+    def renew(self) -> None:
+        """What a page tells besides the session has become different: write it anew."""
+        if self.page is not None:
+            self._refresh_timer.start()
 
     @property
     def is_waiting(self) -> bool:
