@@ -12,6 +12,7 @@ from acuviewer.knowledge.point_filter import facets_of
 from acuviewer.points.atlas import load_atlas
 from acuviewer.session.command_table import build_commands
 from acuviewer.session.commands import Command
+from acuviewer.study.map_kinds import MAP_KINDS
 
 _N_BODIES = 60
 PERSONS = (
@@ -47,6 +48,8 @@ class Arguments:
             **{facet: tuple(values) for facet, values in facets.codes.items()},
             "sets": ("BL23 BL25 BL40", "LU7 KI6", "GB30", "any"),
             "gathered points": ("BL23", "GB30", "BL23 BL25 BL40"),
+            "map kinds": MAP_KINDS,
+            "map days": ("now", "2026-01-31", "2000-01-01"),
             "learners": ("Anna", "Зоя", "名字"),
             "set names": ("Six points", "环跳", "a", "x" * 40),
             "opacities": ("0", "0.35", "0.7", "1", "1e-3", "0.999"),

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from acuviewer.i18n import say
 from acuviewer.knowledge.caution_rules import PointCaution, load_caution_rules
@@ -13,10 +14,12 @@ from acuviewer.session.anatomy import Anatomy
 from acuviewer.session.commands import Command
 from acuviewer.session.patient_words import say_reasons, with_sign
 from acuviewer.session.session import Session
-from acuviewer.study.point_standing import PointStanding
+
+if TYPE_CHECKING:
+    from acuviewer.study.point_standing import PointStanding
 
 
-def nobody(_: str) -> PointStanding | None:
+def nobody(_: str) -> "PointStanding | None":
     """Nobody's answers are looked at."""
     return None
 
@@ -37,7 +40,7 @@ class PageContext:
     session: Session
     commands: Mapping[str, Command]
     wide: bool = False
-    standing: Callable[[str], PointStanding | None] = nobody
+    standing: "Callable[[str], PointStanding | None]" = nobody
 
     def acts(self, *names: str) -> list[Chip]:
         """A chip for each of some commands that need nothing after them, lit while it is on."""

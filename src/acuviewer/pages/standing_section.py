@@ -1,5 +1,7 @@
 """How the learner stands with a point: when each of its cards was asked, how often it was recalled, when it comes again."""
 
+from typing import TYPE_CHECKING
+
 from acuviewer.i18n import Said, Words, listed, said, say, text
 from acuviewer.pages.context import PageContext
 from acuviewer.pages.document import Run
@@ -7,8 +9,9 @@ from acuviewer.pages.page_writer import PageWriter
 from acuviewer.points.catalog import AcuPoint
 from acuviewer.shown.known import say_share
 from acuviewer.study.date_words import say_day, say_from_today
-from acuviewer.study.habit_words import say_habits
-from acuviewer.study.point_standing import CardStanding
+
+if TYPE_CHECKING:
+    from acuviewer.study.point_standing import CardStanding
 
 
 def write_standing(write: PageWriter, context: PageContext, point: AcuPoint) -> None:
@@ -16,6 +19,8 @@ def write_standing(write: PageWriter, context: PageContext, point: AcuPoint) -> 
     found = context.standing(point.code)
     if found is None:
         return
+    from acuviewer.study.habit_words import say_habits
+
     write.section("standing")
     for card in found.asked:
         kind = Run(text(f"known.kind.{card.kind}") + ": ", strong=True)
@@ -30,7 +35,7 @@ def write_standing(write: PageWriter, context: PageContext, point: AcuPoint) -> 
         write.text(text("standing_section.never", kinds=kinds), "muted")
 
 
-def _told(card: CardStanding, today: int) -> list[Words]:
+def _told(card: "CardStanding", today: int) -> list[Words]:
     told: list[Words] = [said("standing_section.asked", n=card.answers, day=say_day(card.last_day))]
     if card.reviews:
         told.append(said("standing_section.right", right=card.right, n=card.reviews))

@@ -49,7 +49,8 @@ def _no_kind(kind: str) -> str | None:
 
 def _no_day(written: str) -> str | None:
     try:
-        fits = written == NOW or (_FIRST <= date.fromisoformat(written) <= _LAST and len(written) == len("2026-01-31"))
+        # What else stands for a date, such as 2026-W05-6, would not be written again as it was.
+        fits = written == NOW or (_FIRST <= (day := date.fromisoformat(written)) <= _LAST and day.isoformat() == written)
     except ValueError:
         fits = False
     return None if fits else text("problem.no_map_day", found=quoted(written))

@@ -1,6 +1,7 @@
 """The map of what is known: reads the learner's answers when it is first asked for, and colours the points of the view."""
 
 from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
 from acuviewer.i18n import Said, Words
 from acuviewer.points.catalog import AcuPoint
@@ -9,11 +10,14 @@ from acuviewer.session.session import KnownView
 from acuviewer.shown.known import Known
 from acuviewer.study.clock import study_day
 from acuviewer.study.date_words import say_day
-from acuviewer.study.known_map import KnownMap, first_day, moment_on
-from acuviewer.study.point_standing import PointStanding, point_standing
 from acuviewer.ui.known_bar import DAYS_AHEAD, KnownBar
 from acuviewer.ui.viewport.viewport import Viewport
 from acuviewer.ui.watchers import Shown
+
+if TYPE_CHECKING:
+    # A start reads no answers, and needs nothing that does.
+    from acuviewer.study.known_map import KnownMap
+    from acuviewer.study.point_standing import PointStanding
 
 
 class BodyMap:
@@ -53,8 +57,10 @@ class BodyMap:
         self._bar.show_map(wanted.kind, day, first, today)
         self._draw(today if day is None else day)
 
-    def standing(self, code: str) -> PointStanding | None:
+    def standing(self, code: str) -> "PointStanding | None":
         """How the learner stands with a point, once her answers are looked at; nothing opens the file for a page alone."""
+        from acuviewer.study.point_standing import point_standing
+
         learner = self._learner
         if not (learner.is_open and self.may_show()):
             return None
@@ -63,11 +69,15 @@ class BodyMap:
     def _read(self) -> None:
         """The history of the answers as they are now."""
         if self._read_for != self._learner.version:
+            from acuviewer.study.known_map import KnownMap
+
             history = self._learner.read(lambda file: file.history())
             self._map = None if history is None else KnownMap(history)
             self._read_for = self._learner.version
 
     def _first_day(self) -> int:
+        from acuviewer.study.known_map import first_day
+
         now = self._learner.now()
         return study_day(now) if self._map is None else first_day(self._map, now)
 
@@ -76,6 +86,8 @@ class BodyMap:
             self._draw(day)
 
     def _draw(self, day: int) -> None:
+        from acuviewer.study.known_map import moment_on
+
         known = self._map
         shares = {} if known is None else known.known(moment_on(day, self._learner.now()), self._wanted.kind)
         self._viewport.show_known(Known(shares, self._wanted.kind, say_day(day), self._note(bool(shares))))
