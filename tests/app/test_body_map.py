@@ -79,9 +79,9 @@ def test_a_dot_opens_the_point_which_tells_how_she_stands(answered: MainWindow) 
     assert "Place: asked 1 time" in page
     assert "7 mm off on average" in page
     assert set(_shares(window)) == {"GB30"}
-    assert "never asked" in window.viewport.stage.describe(
-        next(pick for pick in window.viewport.stage._marks.picks if pick.key == "BL23")
-    )
+    marks = window.viewport.stage._marks
+    assert marks is not None
+    assert "never asked" in window.viewport.stage.describe(next(pick for pick in marks.picks if pick.key == "BL23"))
     # An answer that is given meanwhile is on the map and on the page at once.
     assert window.learner.keep("BL23/name", "good")
     rest(window)

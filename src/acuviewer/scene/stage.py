@@ -82,7 +82,8 @@ class Stage:
         self._carried: CarriedLabels | None = None
         self.frame: Frame | None = None
         """What is shown, None before the first session."""
-        self._known: Known | None = None
+        self.known: Known | None = None
+        """By what the points are coloured; None for the usual colours."""
         self._class_size = 0.0
         self.camera = Camera((0.0, 850.0, 0.0), 0.0, 0.0, 4500.0)
         self.set_theme(theme)
@@ -103,16 +104,11 @@ class Stage:
         """Draw a session; unchanged parts are left as they are. The camera is set by ``look``."""
         if self.frame is None or anatomy is not self.frame.anatomy:
             self._sight.show(anatomy.skin.mesh)
-        self._draw(Frame(anatomy, session, self._content, self.theme, self._known))
-
-    @property
-    def known(self) -> Known | None:
-        """By what the points are coloured; None for the usual colours."""
-        return self._known
+        self._draw(Frame(anatomy, session, self._content, self.theme, self.known))
 
     def show_known(self, known: Known | None) -> None:
         """Colour the points by what is known from now on, or with None as usual."""
-        self._known = known
+        self.known = known
         if self.frame is not None:
             self._draw(replace(self.frame, known=known))
 

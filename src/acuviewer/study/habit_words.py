@@ -12,5 +12,5 @@ def say_habits(habits: Sequence[Habit], what: Words) -> Words:
     if not ways:
         return ""
     if len(ways) == 1:
-        return said("habit.one", what=what, first=ways[0])
-    return said("habit.two", what=what, first=ways[0], second=ways[1])
+        return said("habit.one_way", what=what, first=ways[0])
+    return said("habit.two_ways", what=what, first=ways[0], second=ways[1])
