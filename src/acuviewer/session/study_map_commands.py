@@ -1,4 +1,4 @@
-"""Commands of the map of what is known: on or off, which card of a point counts, and the day that is looked at."""
+"""Commands of looking back: charts, and the map of what is known: on or off, which card of a point counts, and the day that is looked at."""
 
 from dataclasses import replace
 from datetime import date
@@ -19,6 +19,7 @@ _ZERO = date(1970, 1, 1)
 def study_map_commands() -> list[Command]:
     """All of them. Whoever asks for a card or a day wants to see the map."""
     return [
+        Command("study.progress", "study", ("Shift+P",), undo="none"),
         Command("study.map", "study", ("Shift+K",), "", _toggle, checked=lambda session: session.known.on),
         Command("study.map_kind", "study", (), "KIND",
                 lambda session, kind: _on(session, kind=next(one for one in MAP_KINDS if one == kind)), _no_kind),

@@ -22,3 +22,9 @@ def say_from_today(day: int, today: int) -> Words:
     if near:
         return Said(near)
     return said("date.ahead", n=day - today) if day > today else said("date.ago", n=today - day)
+
+
+def say_short_day(day: int) -> Said:
+    """The date of a day of study without its year, ``15 Oct``."""
+    date = date_of(day)
+    return said("date.short", day=date.day, month=Said(f"date.short_month.{date.month}"))

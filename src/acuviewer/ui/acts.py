@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 
 from acuviewer.faults import UsageError
 from acuviewer.i18n import text
+from acuviewer.points.atlas import load_atlas
 from acuviewer.session.settings import Settings
 from acuviewer.ui.dialogs import reading_dialogs as dialogs
 from acuviewer.ui.dialogs.journal_dialog import ask_and_save_journal, copy_journal
@@ -54,6 +55,7 @@ def window_acts(window: "MainWindow", settings: Settings) -> Mapping[str, Callab
         "meridian.flow": window.viewport.play_flow,
         "learner.choose": lambda: window.open_and_return(learner_dialog(window, window.learner, partial(_use_learner, window))),
         "learner.use": lambda name: _use_learner(window, name),
+        "study.progress": lambda: _open_progress(window, settings),
         "help.keys": lambda: window.open_and_return(dialogs.key_sheet(window, window.commands.values())),
         "help.start": window.show_first_steps,
         "help.about": lambda: window.open_and_return(dialogs.about(window, window.library)),
@@ -62,6 +64,13 @@ def window_acts(window: "MainWindow", settings: Settings) -> Mapping[str, Callab
         "journal.save": lambda: window.show_notice(ask_and_save_journal(window, settings) or ""),
         "app.quit": window.close,
     }
+
+
+def _open_progress(window: "MainWindow", settings: Settings) -> None:
+    from acuviewer.ui.charts.progress_dialog import ProgressDialog
+
+    known, large = (load_atlas(), window.library), float(str(settings["text_size"])) / 100
+    window.open_and_return(ProgressDialog(window, window.learner, known, (window.look.theme, large), settings))
 
 
 def _with_sides(window: "MainWindow", act: Callable[[], object]) -> None:
