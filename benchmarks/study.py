@@ -162,8 +162,10 @@ def _answers(deck: tuple[str, ...], count: int) -> Iterator[Answer]:
         moment = FIRST + timedelta(minutes=25 * number)
         grade = chance.choices(GRADES, (1, 1, 6, 2))[0]
         far, aside = round(chance.gauss(8, 4), 1), round(chance.gauss(0, 4), 1)
-        axes: dict[str, Fact] = {"along_mm": far, "along": "up/down", "across_mm": aside, "across": "from_spine/to_spine"}
-        yield answer_at(chance.choice(deck), grade, moment, {"distance_mm": abs(far), "side": "left"} | axes)
+        facts: dict[str, Fact] = {
+            "distance_mm": abs(far), "side": "left", "along_mm": far, "along": "up/down", "across_mm": aside, "across": "from_spine/to_spine",
+        }  # fmt: skip
+        yield answer_at(chance.choice(deck), grade, moment, facts)
 
 
 def _milliseconds(act: Callable[[], object]) -> Took:

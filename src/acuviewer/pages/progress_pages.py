@@ -83,10 +83,12 @@ class Around:
     name: Words
     what: Words
     cloud: Cloud
+    is_region: bool = True
 
 
 def placing_page(library: Library, clouds: Sequence[Around], shown: Around | None) -> Page:
-    """How she errs where she placed points: what may be said, and the mean of each group; ``shown`` is the one that is drawn."""
+    """How she errs where she placed points: what may be said, the mean of each region, and of the points
+    with a habit; ``shown`` is the one that is drawn."""
     write = PageWriter(library)
     write.title(text("progress.placing.title"))
     if not clouds:
@@ -102,6 +104,7 @@ def placing_page(library: Library, clouds: Sequence[Around], shown: Around | Non
     rows = [
         [say(one.name), str(len(one.cloud.errors)), say(say_mean(one.cloud)), text("progress.mm", mm=one.cloud.distance_mm)]
         for one in clouds
+        if one.is_region or one is shown or one.cloud.habits
     ]
     write.add(_table(heads, rows, (24, 17, 37, 22)))
     return write.page("placing")
@@ -161,5 +164,5 @@ def clouds_of(found: Progress, atlas: Atlas) -> list[Around]:
     for code in atlas.points:
         own = cloud_of_point(found.errors.get(code, ()))
         if own is not None and len(own.errors) > 1:
-            around.append(Around(code, code, own))
+            around.append(Around(code, code, own, is_region=False))
     return around

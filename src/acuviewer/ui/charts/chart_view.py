@@ -101,6 +101,7 @@ class ChartView(pg.PlotWidget):  # type: ignore[misc]  # the library is without 
         content, generator = QBuffer(), QSvgGenerator()
         content.open(QIODevice.OpenModeFlag.WriteOnly)
         generator.setOutputDevice(content)
+        generator.setResolution(self.logicalDpiX())
         generator.setSize(self.size())
         generator.setViewBox(QRectF(self.rect()))
         generator.setTitle(title)
