@@ -82,7 +82,7 @@ def draw_cloud(view: ChartView, cloud: Cloud) -> None:
     view.addItem(
         pg.ScatterPlotItem(x=[mean[1]], y=[mean[0]], size=14, symbol="d", brush=QColor(theme.care), pen=QColor(theme.panel))
     )
-    view.explain([(theme.accent, text("progress.placing.one")), (theme.care, text("progress.placing.mean_and_ellipse"))])
+    view.explain([(theme.accent, text("progress.placing.a_placing")), (theme.care, text("progress.placing.mean_and_ellipse"))])
     view.label_axes(bottom=_ends(cloud.across), left=_ends(cloud.along))
     drawn = cloud.errors if ellipse is None else np.concatenate([cloud.errors, ellipse])
     reach = max(1.15 * _RINGS_MM[1], 1.08 * float(np.abs(drawn).max()))

@@ -22,9 +22,19 @@ from acuviewer.faults import in_short, plain
 from acuviewer.i18n import say, text
 from acuviewer.knowledge.library import Library
 from acuviewer.pages.document import Page
+from acuviewer.pages.progress_pages import (
+    Around,
+    clouds_of,
+    due_page,
+    names_of_groups,
+    placing_page,
+    retention_page,
+    reviews_page,
+)
 from acuviewer.points.atlas import Atlas
 from acuviewer.session.learner_in_use import LearnerInUse
 from acuviewer.session.settings import Settings
+from acuviewer.study.progress import Progress, progress
 from acuviewer.theme import Theme
 from acuviewer.ui.dialogs.file_dialog import ask_where_to_save
 from acuviewer.ui.navigator.choice_box import ChoiceBox
@@ -32,8 +42,6 @@ from acuviewer.ui.pages.page_view import PageView
 from acuviewer.whole_file import write_whole
 
 if TYPE_CHECKING:
-    from acuviewer.pages.progress_pages import Around
-    from acuviewer.study.progress import Progress
     from acuviewer.ui.charts.chart_view import ChartView
 
 _SIZE, _WIDTHS = (1140, 660), [660, 440]
@@ -147,8 +155,6 @@ class ProgressDialog(QDialog):
 
     def read(self) -> None:
         """Read the figures and show the chart that is looked at."""
-        from acuviewer.study.progress import progress
-
         if self._found is not None:
             return
         self._found = self._learner.read(lambda file: progress(file, self._atlas.points, self._learner.now()))
@@ -159,9 +165,7 @@ class ProgressDialog(QDialog):
         self._gather_clouds(self._found)
         self._open()
 
-    def _gather_clouds(self, found: "Progress") -> None:
-        from acuviewer.pages.progress_pages import clouds_of
-
+    def _gather_clouds(self, found: Progress) -> None:
         self._clouds = clouds_of(found, self._atlas)
         box = self.charts["placing"].box
         for number, one in enumerate(self._clouds):
@@ -182,9 +186,7 @@ class ProgressDialog(QDialog):
         }  # fmt: skip
         tab.show_chart(shown[name](self._found))
 
-    def _reviews(self, found: "Progress") -> Shown:
-        from acuviewer.pages.progress_pages import reviews_page
-
+    def _reviews(self, found: Progress) -> Shown:
         def draw(view: "ChartView") -> None:
             from acuviewer.ui.charts.drawing import draw_reviews
 
@@ -192,9 +194,7 @@ class ProgressDialog(QDialog):
 
         return Shown(reviews_page(self._library, found.reviews), draw if found.reviews.bars else None)
 
-    def _due(self, found: "Progress") -> Shown:
-        from acuviewer.pages.progress_pages import due_page
-
+    def _due(self, found: Progress) -> Shown:
         def draw(view: "ChartView") -> None:
             from acuviewer.ui.charts.drawing import draw_due
 
@@ -202,9 +202,7 @@ class ProgressDialog(QDialog):
 
         return Shown(due_page(self._library, found), draw if any(found.due) else None)
 
-    def _retention(self, found: "Progress") -> Shown:
-        from acuviewer.pages.progress_pages import names_of_groups, retention_page
-
+    def _retention(self, found: Progress) -> Shown:
         names = names_of_groups(self._atlas)
         groups = found.by_region if self.charts["retention"].box.currentData() == "region" else found.by_meridian
 
@@ -215,9 +213,7 @@ class ProgressDialog(QDialog):
 
         return Shown(retention_page(self._library, groups, names, found.wanted), draw if groups else None)
 
-    def _placing(self, found: "Progress") -> Shown:
-        from acuviewer.pages.progress_pages import placing_page
-
+    def _placing(self, found: Progress) -> Shown:
         del found
         if not self._clouds:
             return Shown(placing_page(self._library, (), None), None)
