@@ -111,7 +111,14 @@ class Plot:
     forest: ForestPlot
 
 
-Block = Title | Section | Text | Chips | Fold | Step | Table | Plot
+@dataclass(frozen=True)
+class Prose:
+    """A text that a person has written, in Markdown."""
+
+    markdown: str
+
+
+Block = Title | Section | Text | Chips | Fold | Step | Table | Plot | Prose
 
 
 @dataclass(frozen=True)
@@ -190,3 +197,5 @@ def lines_of(block: Block) -> Iterator[Line]:
                 yield from row
         case Plot():
             yield (Run(block.title),)
+        case Prose():
+            yield (Run(block.markdown),)

@@ -14,6 +14,7 @@ from acuviewer.pages.document import (
     Note,
     Page,
     Plot,
+    Prose,
     Section,
     Step,
     Table,
@@ -51,6 +52,7 @@ class HtmlWriter(ABC):
             Step: self._step,
             Table: self._table,
             Plot: self._plot,
+            Prose: self._prose,
         }
         return writers[type(block)](block)
 
@@ -78,6 +80,11 @@ class HtmlWriter(ABC):
         heads = "".join(f'<th align="left"{width}>{self._line((head,))}</th>' for head, width in titled)
         rows = "".join(f"<tr>{''.join(f'<td>{self._line(cell)}</td>' for cell in row)}</tr>" for row in table.rows)
         return f'<table class="figures" width="100%" cellspacing="0" cellpadding="4"><tr>{heads}</tr>{rows}</table>'
+
+    def _prose(self, prose: Prose) -> str:
+        from acuviewer.pages.markdown import markdown_html
+
+        return f'<div class="prose">{markdown_html(prose.markdown)}</div>'
 
     def _notes(self, notes: tuple[Note, ...]) -> Iterator[str]:
         if not notes:

@@ -17,8 +17,10 @@ from acuviewer.session.journal_commands import journal_commands
 from acuviewer.session.knowledge_commands import knowledge_commands
 from acuviewer.session.layer_commands import layer_commands
 from acuviewer.session.learner_commands import learner_commands
+from acuviewer.session.list_commands import list_commands
 from acuviewer.session.list_in_hand import list_in_hand
 from acuviewer.session.meridian_commands import meridian_commands
+from acuviewer.session.note_commands import note_commands
 from acuviewer.session.patient_commands import patient_commands
 from acuviewer.session.place_commands import place_commands
 from acuviewer.session.point_sets import set_commands
@@ -51,6 +53,8 @@ def build_commands(atlas: Atlas, library: Library) -> dict[str, Command]:
         *body_commands(),
         *learner_commands(),
         *study_map_commands(),
+        *list_commands(tuple(atlas.points)),
+        *note_commands(atlas, library),
         *application_commands(),
         *journal_commands(),
     ]

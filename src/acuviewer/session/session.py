@@ -196,9 +196,13 @@ PointSets = tuple[tuple[str, tuple[str, ...]], ...]
 """Sets of points that are kept: name and codes of each, the newest last."""
 
 
+Notes = tuple[tuple[str, str], ...]
+"""Notes of the learner: what each is about (``point BL23``) and its Markdown, by subject."""
+
+
 @dataclass(frozen=True)
 class Session:
-    """All choices of a person at one moment, the ``ruler``, and the ``sets`` of points that are kept.
+    """All choices of a person at one moment, the ``ruler``, and the ``sets`` of points that are kept, with the ``notes`` of the learner.
 
     ``patient`` are the risks of the patient one has before oneself. They go with the window: no file holds them; nor ``known``, what is
     looked at of the learner.
@@ -213,6 +217,7 @@ class Session:
     sets: PointSets = ()
     patient: frozenset[ChosenRisk] = frozenset()
     known: KnownView = field(default_factory=KnownView)
+    notes: Notes = ()
 
     def choosing(self, chosen: Choice | None) -> "Session":
         """The session with another thing chosen."""

@@ -73,6 +73,13 @@ class SessionStore:
         self._current = session
         self._show(session)
 
+    def amend(self, change: Callable[[Session], Session]) -> None:
+        """Change something that is no step, such as what another window wrote: in every step back and forward too, so that none undoes it."""
+        for steps in (self._undo, self._redo):
+            steps[:] = [replace(step, session=change(step.session)) for step in steps]
+        self._current = change(self._current)
+        self._show(change(self._shown))
+
     def preview(self, session: Session) -> None:
         """Show a session without making it current."""
         self._show(session)

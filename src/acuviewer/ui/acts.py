@@ -13,6 +13,7 @@ from acuviewer.session.settings import Settings
 from acuviewer.ui.dialogs import reading_dialogs as dialogs
 from acuviewer.ui.dialogs.journal_dialog import ask_and_save_journal, copy_journal
 from acuviewer.ui.dialogs.learner_dialog import learner_dialog
+from acuviewer.ui.list_acts import ask_for_list, edit_note, manage_lists
 from acuviewer.ui.place_acts import ask_here, copy_place, fly_nearer
 
 if TYPE_CHECKING:
@@ -55,6 +56,10 @@ def window_acts(window: "MainWindow", settings: Settings) -> Mapping[str, Callab
         "meridian.flow": window.viewport.play_flow,
         "learner.choose": lambda: window.open_and_return(learner_dialog(window, window.learner, partial(_use_learner, window))),
         "learner.use": lambda name: _use_learner(window, name),
+        "note.edit": lambda: edit_note(window),
+        "list.ask": lambda: ask_for_list(window),
+        "list.ask_for": lambda codes: ask_for_list(window, codes),
+        "list.manage": lambda: manage_lists(window),
         "study.progress": lambda: _open_progress(window, settings),
         "help.keys": lambda: window.open_and_return(dialogs.key_sheet(window, window.commands.values())),
         "help.start": window.show_first_steps,

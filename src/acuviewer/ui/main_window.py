@@ -3,7 +3,7 @@
 import sys
 from functools import partial
 
-from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QMessageBox
 
@@ -21,6 +21,7 @@ from acuviewer.session.learner_in_use import LearnerInUse
 from acuviewer.session.offers import Offers
 from acuviewer.session.session import Session
 from acuviewer.session.settings import Settings
+from acuviewer.session.shelf_in_use import ShelfInUse
 from acuviewer.session.store import SessionStore
 from acuviewer.shown.content import build_content
 from acuviewer.shown.marks import Pick
@@ -101,9 +102,12 @@ class MainWindow(KeyWindow):
         self.pictures = Pictures(self, self.viewport, self._atlas, self.library, content, settings, *taken)
         self.context_menus = ContextMenus(self, self.viewport, self._offers, lambda: self.presenter.shown, run)
         self.body_map = BodyMap(self.learner, self._atlas.points, self.viewport, self.known_bar)
+        told = (lambda words: self.notices.say(say(words))), (lambda act: QTimer.singleShot(0, self, act))
+        self.shelf = ShelfInUse(self.presenter.store, self.learner, *told)
         self._acts = window_acts(self, settings)
         self._after_picture = AfterPicture(self.viewport)
         self.learner.follow(self._reading.renew)
+        self.learner.follow(lambda: QTimer.singleShot(0, self, self.shelf.refresh))
         self._watch()
         self.navigator.chosen.connect(self.viewport.setFocus)
         self.navigator.command.connect(lambda line: run(line_of_choice(line, self.presenter.store.session)))
@@ -175,6 +179,7 @@ class MainWindow(KeyWindow):
             lambda shown: self.viewport.show_session(shown.anatomy, shown.session),
         )
         watch(self.body_map.reads, self.body_map.show)
+        watch(lambda shown: (shown.session.sets, shown.session.notes), lambda shown: self.shelf.keep(shown.session))
         watch(self.view_bar.reads, lambda shown: self.view_bar.show_session(shown.session))
         watch(lambda shown: shown.session.body, lambda shown: self._show_body(shown.session.body))
         watch(lambda shown: shown.anatomy, self._keep_body)
@@ -263,11 +268,19 @@ class MainWindow(KeyWindow):
         self._show_body(self.presenter.store.session.body)
 
     @qt_override(nothing)
+    def changeEvent(self, event: QEvent) -> None:
+        """Another window may have written lists and notes while this one was not looked at."""
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            QTimer.singleShot(0, self, self.shelf.refresh)
+        super().changeEvent(event)
+
+    @qt_override(nothing)
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep the window's state and free the 3D view."""
         self.body_panel.figures.forget_written()  # a window that closes builds no body
         self.projector.end()
         session = self.presenter.store.session
+        self.shelf.keep(session)
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowFullScreen)
         self._settings["geometry"] = self.saveGeometry().toBase64().toStdString()
         self._settings["splitter"] = self.columns.kept_widths()

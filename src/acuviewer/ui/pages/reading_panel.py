@@ -65,6 +65,7 @@ class ReadingPanel(QWidget):
             session.sets,
             session.patient,
             session.known.on,
+            session.notes,
             *(getattr(session.layers, switch) for switch in SWITCHES),
         )
 
