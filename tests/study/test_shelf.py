@@ -122,3 +122,14 @@ def test_brought_together_nothing_is_lost(base: Shelf, mine: Shelf, theirs: Shel
     # The same once more adds nothing.
     again = merge(base, merged, theirs)
     assert (again.notes, dict(again.lists)) == (merged.notes, dict(merged.lists))
+
+
+def test_names_from_elsewhere_fit_and_what_is_no_code_is_refused() -> None:
+    odd = {"lists": [{"name": " a;b=c\n" + "x" * 60, "points": ["BL23", "EX-HN1"]}, {"name": "", "points": ["BL23"]}]}
+    assert shelf_files.lists_from(odd) == {("a,b,c " + "x" * 60)[:40]: ("BL23", "EX-HN1")}
+    for code in ("BL23; app.quit", "", "../x", "BL23 BL25"):
+        with pytest.raises(ValueError, match="no code"):
+            shelf_files.lists_from({"lists": [{"name": "a", "points": [code]}]})
+    assert shelf_files.notes_from({"point BL23": " warm ", "point ../x": "no", "bone femur": "no", "landmark olecranon": ""}) == (
+        ("point BL23", "warm"),
+    )

@@ -6,7 +6,7 @@ from dataclasses import replace
 from acuviewer.faults import quoted
 from acuviewer.i18n import text
 from acuviewer.session.commands import Command
-from acuviewer.session.point_sets import FAVOURITES, MOST_SETS, codes_of, gathered, wrong_name
+from acuviewer.session.point_sets import FAVOURITES, codes_of, gathered, wrong_name
 from acuviewer.session.session import PointSets, Session
 
 _NAMED = "="
@@ -44,7 +44,7 @@ def with_list(session: Session, name: str, codes: Iterable[str]) -> Session:
     if before:
         sets: PointSets = tuple((one, kept if one == name else held) for one, held in session.sets)
     else:
-        sets = (*session.sets, (name, kept))[-MOST_SETS:]
+        sets = (*session.sets, (name, kept))
     wanted = session.filter
     if before and wanted.codes == before:
         wanted = replace(wanted, codes=kept)

@@ -22,6 +22,9 @@ class Shelf:
     notes: tuple[tuple[str, str], ...] = ()
 
 
+EMPTY = Shelf()
+
+
 def merge(base: Shelf, mine: Shelf, theirs: Shelf) -> Shelf:
     """``mine`` and ``theirs``, which both came from ``base``, in one: what only one of them changed is as it made it."""
     lists = _merge(dict(base.lists), dict(mine.lists), dict(theirs.lists))

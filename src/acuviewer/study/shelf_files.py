@@ -18,7 +18,8 @@ LISTS, NOTES, REMOVED = "lists.json", "notes", "removed"
 FORM = 1
 _ENDING = ".md"
 _NAME = re.compile(r"(point|landmark|pain_type)-([A-Za-z0-9_\-]+)")
-_LARGEST = 1_000_000
+_CODE = re.compile(r"[A-Za-z0-9\-]{2,12}")
+_LARGEST, _LONGEST_NAME = 1_000_000, 40
 
 State = tuple[tuple[str, int, int], ...]
 """Names, times and sizes of the files, by which it is told that another window wrote one."""
@@ -109,7 +110,7 @@ def _read_lists(path: Path) -> dict[str, tuple[str, ...]]:
 
 
 def lists_from(content: object) -> dict[str, tuple[str, ...]]:
-    """Lists as JSON holds them; raises ValueError for what is none."""
+    """Lists as JSON holds them; raises ValueError for what is none. A name is made one that a command takes."""
     entries = content.get("lists") if isinstance(content, Mapping) else None
     if not isinstance(entries, list):
         raise ValueError("it holds no lists")
@@ -119,9 +120,28 @@ def lists_from(content: object) -> dict[str, tuple[str, ...]]:
         points = entry.get("points") if isinstance(entry, Mapping) else None
         if not isinstance(name, str) or not isinstance(points, list) or not all(isinstance(code, str) for code in points):
             raise ValueError("a list has no name or no points")
-        if points:
-            found[name] = tuple(dict.fromkeys(points))
+        if not all(_CODE.fullmatch(code) for code in points):
+            raise ValueError("a list holds what is no code of a point")
+        fitting = _fitting(name)
+        if points and fitting:
+            found[fitting] = tuple(dict.fromkeys((*found.get(fitting, ()), *points)))
     return found
+
+
+def _fitting(name: str) -> str:
+    """A name without what parts names from codes, in one line."""
+    plain = "".join("," if letter in ";=" else letter if letter.isprintable() else " " for letter in name)
+    return " ".join(plain.split())[:_LONGEST_NAME].strip()
+
+
+def notes_from(content: object) -> tuple[tuple[str, str], ...]:
+    """Notes as JSON holds them, text by subject; raises ValueError for what is none. What has no name for a file is left out."""
+    if not isinstance(content, Mapping) or not all(isinstance(words, str) for words in content.values()):
+        raise ValueError("notes are texts by what they are about")
+    named = {
+        str(subject): words.strip() for subject, words in content.items() if _NAME.fullmatch(str(subject).replace(" ", "-", 1))
+    }
+    return tuple(sorted((subject, words) for subject, words in named.items() if words))
 
 
 def _keep_aside_unread(folder: Path) -> None:

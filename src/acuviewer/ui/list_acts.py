@@ -50,6 +50,8 @@ def manage_lists(window: "MainWindow") -> None:
     points = load_atlas().points
 
     def name_of(code: str) -> str:
+        if code not in points:  # a newer version may know more
+            return code
         names = points[code].names
         return f"{code}  {names.simplified}  {names.pinyin}"
 

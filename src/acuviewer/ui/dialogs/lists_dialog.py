@@ -148,6 +148,7 @@ def ask_list(parent: QWidget, session: Session, codes: tuple[str, ...], run: Run
     question = _question(parent, title)
     question.setComboBoxItems([title_of_list(name) for name, _ in session.sets])
     question.setComboBoxEditable(True)
+    question.setOkButtonText(text("list.put"))
     names = {title_of_list(name): name for name, _ in session.sets}
 
     def put(name: str) -> None:
