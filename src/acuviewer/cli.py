@@ -67,7 +67,7 @@ def _explain(error: Exception) -> str | None:
     """The sentence for an expected fault; None for a fault of the program itself."""
     known = {
         "UsageError", "BodyShapeError", "CommandError", "DataError", "SceneError", "PictureError", "MeshFileError",
-        "NoDisplayError", "MissingAssetsError", "UnknownPointError", "OutputError", "StudyError",
+        "NoDisplayError", "MissingAssetsError", "UnknownPointError", "OutputError", "StudyError", "PdfError",
     }  # fmt: skip
     if type(error).__name__ in known:
         return str(error)

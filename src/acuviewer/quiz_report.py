@@ -10,6 +10,7 @@ from acuviewer.body.shape import parse_body
 from acuviewer.i18n import text
 from acuviewer.knowledge.library import load_library
 from acuviewer.knowledge.point_filter import facets_of
+from acuviewer.pages.document import Page
 from acuviewer.pages.html import web_page
 from acuviewer.pages.quiz_sheet import quiz_sheet
 from acuviewer.points.atlas import load_atlas
@@ -87,9 +88,22 @@ def _letters(one: PaperQuestion) -> list[str]:
     return found if one.question.form == "order" else sorted(found)
 
 
-def save_sheet(path: Path, quiz: Quiz, solution: bool) -> None:
-    """Write the questions as an HTML file to print, with the right answers or without; raises OSError."""
+class Sheet(NamedTuple):
+    """Questions as they are printed: the page, what is written on top of it and at its foot."""
+
+    page: Page
+    title: str
+    foot: str
+
+
+def sheet_of(quiz: Quiz, solution: bool) -> Sheet:
+    """The questions to print, with the right answers or without."""
     named = quiz.points.title(facets_of(load_atlas(), load_library()))
     title = text("quiz.sheet.title", set=named, seed=quiz.seed)
     foot = text("quiz.sheet.foot", version=__version__, disclaimer=load_library().disclaimer.title)
-    write_whole(path, web_page(quiz_sheet(title, quiz.questions, solution), title, foot).encode())
+    return Sheet(quiz_sheet(title, quiz.questions, solution), title, foot)
+
+
+def save_sheet(path: Path, sheet: Sheet) -> None:
+    """Write a sheet as an HTML file; raises OSError."""
+    write_whole(path, web_page(*sheet).encode())

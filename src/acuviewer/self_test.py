@@ -81,9 +81,9 @@ def _themes() -> str:
 def _fonts() -> str:
     from acuviewer.export.font_files import FONT_FILES, SAMPLES
     from acuviewer.export.fonts import lacking_letters, load_fonts
-    from acuviewer.export.picture import _require_gui_application
+    from acuviewer.export.gui_application import require_gui_application
 
-    _require_gui_application()
+    require_gui_application()
     load_fonts()
     for file, sample in zip(FONT_FILES, SAMPLES, strict=True):
         lacking = lacking_letters(file, sample)

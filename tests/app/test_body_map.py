@@ -36,7 +36,7 @@ def _shares(window: MainWindow) -> dict[str, float]:
 
 
 def test_she_looks_at_the_map_and_goes_through_time_by_keys(answered: MainWindow) -> None:
-    window, bar = answered, answered.known_bar
+    window, bar = answered, answered.student.bar
     assert not bar.isVisible()
     assert not window.learner.is_open
     QTest.keyClick(window.viewport, Qt.Key.Key_K, Qt.KeyboardModifier.ShiftModifier)
@@ -95,9 +95,9 @@ def test_who_has_answered_nothing_is_told_so(window: MainWindow) -> None:
     assert _shares(window) == {}
     assert window.viewport.stage.known is not None
     assert say(window.viewport.stage.known.note) == "You have answered nothing yet."
-    assert window.known_bar.slider.minimum() == 0
-    assert window.known_bar.slider.maximum() == 90
-    assert study_day(here_and_now()) == window.known_bar._today
+    assert window.student.bar.slider.minimum() == 0
+    assert window.student.bar.slider.maximum() == 90
+    assert study_day(here_and_now()) == window.student.bar._today
 
 
 def test_answers_that_cannot_be_read_are_told(window: MainWindow) -> None:
@@ -114,11 +114,13 @@ def test_a_question_that_is_open_hides_the_map(answered: MainWindow) -> None:
     window = answered
     window.presenter.run("study.map")
     rest(window)
-    window.body_map.may_show = lambda: False
-    window.body_map.renew()
+    window.presenter.run("quiz.start kinds=name_choice count=2 set=BL23 GB30")
+    rest(window)
     assert window.viewport.stage.known is None
-    assert not window.known_bar.isVisible()
-    assert window.body_map.standing("BL23") is None
-    window.body_map.may_show = lambda: True
-    window.body_map.renew()
+    assert not window.student.bar.isVisible()
+    assert not window.controls.actions["study.map"].isEnabled()
+    assert not window.controls.actions["study.progress"].isEnabled()
+    window.presenter.run("quiz.end; quiz.end")
+    rest(window)
     assert set(_shares(window)) == {"BL23", "GB30"}
+    assert window.student.bar.isVisible()

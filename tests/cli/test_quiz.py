@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pypdf import PdfReader
 
 from acuviewer.cli import main
 from acuviewer.points.atlas import load_atlas
@@ -96,6 +97,23 @@ def test_a_sheet_holds_the_answers_only_with_the_solution(capsys: pytest.Capture
     assert "src=" not in sheets[0]
 
 
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_a_sheet_is_a_pdf_where_its_name_says_so(capsys: pytest.CaptureFixture[str], tmp_path: Path, paper: str) -> None:
+    made = _json(capsys, "--set", "back-shu", "--kinds", "name,pain")
+    sheets = []
+    for name, more in (("sheet.pdf", ()), ("solution.PDF", ("--solution",))):
+        arguments = ("--set", "back-shu", "--kinds", "name,pain", "--sheet", str(tmp_path / name), "--paper", paper, *more)
+        assert _run(capsys, *arguments) == (0, "", "")
+        read = PdfReader(tmp_path / name)
+        assert read.pages[0].mediabox.width == pytest.approx({"a4": 595, "letter": 612}[paper], abs=1)
+        sheets.append("".join("".join(sheet.extract_text().split()) for sheet in read.pages))
+    for one in made["questions"]:
+        assert all("".join(one["question"].split()) in sheet for sheet in sheets)
+        assert "".join(one["answer"].split()) in sheets[1]
+    assert "Answer:" not in sheets[0]
+    assert all("nomedicaladvice" in sheet for sheet in sheets)
+
+
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
@@ -108,6 +126,10 @@ def test_a_sheet_holds_the_answers_only_with_the_solution(capsys: pytest.Capture
         (("--set", "EX", "--kinds", "next"), "nothing of these kinds"),
         (("--set", "BL", "--solution"), "--sheet OUT.html"),
         (("--set", "BL", "--json", "--sheet", "x.html"), "not both"),
+        (("--set", "BL", "--paper", "a4"), "--sheet OUT.pdf"),
+        (("--set", "BL", "--paper", "a4", "--sheet", "x.html"), "--sheet OUT.pdf"),
+        (("--set", "BL", "--paper", "a5", "--sheet", "x.pdf"), "a5"),
+        (("--set", "BL", "--sheet", "nowhere/x.pdf"), "cannot be written"),
         (("--set", "BL", "--body", "sex=none"), "sex"),
         (("--set", "BL", "--seed", "a\nb"), "is no seed"),
     ],

@@ -25,11 +25,12 @@ ARGUMENTS = {
     "place.copy": ["olecranon"], "ruler.begin": ["GB30"], "ruler.to": ["skin 5000 0.2 0.3 0.5", "GB30"],
     "point.construct": ["GB30 right"], "points.gather": ["BL23", "BL23 BL25 BL40"],
     "ruler.add": ["GB30", "sacral_hiatus", "LU7 right", "skin 5000 0.2 0.3 0.5"], "ruler.name": ["Along the back"],
-    "learner.use": ["Anna"],
     "favourite.change": ["BL23", "GB30"], "list.ask_for": ["BL23 BL25"], "list.add": ["Mine=BL23 BL25", "Six points=GB30"],
     "list.take_out": ["Mine=BL23", "Six points=GB30"], "list.move": ["Mine=BL25 up", "Mine=BL23 down"],
     "list.rename": ["Mine=Yours", "Yours=Six points"], "note.write": ["point BL23 # Kidney%0A- warm", "pain_type knee", "landmark olecranon tip"],
-    "study.map_kind": ["weakest", "name"], "study.map_day": ["2026-01-31", "now"], "view.free": ["0,900,0,30,0,2000"], "session.open": ["skin=0.4,names=pinyin,sex=female,age=50"],
+    "study.map_kind": ["weakest", "name"], "study.map_day": ["2026-01-31", "now"],
+    "learner.use": ["Anna"], "quiz.start": ["kinds=place,name_choice,steps count=2 set=BL23 BL40", "exam seed=2 cards=BL23/place BL23/order"],
+    "quiz.place": ["GB30", "skin 5000 0.2 0.3 0.5"], "quiz.answer": ["BL23", "shenshu", "b a"], "quiz.say": ["easy"], "view.free": ["0,900,0,30,0,2000"], "session.open": ["skin=0.4,names=pinyin,sex=female,age=50"],
 }  # fmt: skip
 CALLS = st.sampled_from([Call(c, a) for c in COMMANDS.values() for a in (ARGUMENTS[c.id] if c.argument else [""])])
 

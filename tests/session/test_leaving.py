@@ -38,7 +38,7 @@ def after(script: str) -> Session:
 
 
 def left(session: Session) -> Session:
-    return run_script("; ".join(leaving_lines(session, COMMANDS)), COMMANDS, Session(sets=session.sets))
+    return run_script("; ".join(leaving_lines(session, COMMANDS)), COMMANDS, Session(sets=session.sets, notes=session.notes))
 
 
 @given(st.lists(LINES, max_size=14))

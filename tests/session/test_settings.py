@@ -80,7 +80,7 @@ BAD_VALUES = {
     "projector_size": ["149", "301", "NaN", '"large"', "true"],
     "text_size": ["79", "201", "NaN", '"large"', "true"],
     "folder": ["1", '"a\\nb"', '"' + "x" * 4097 + '"'],
-    "learner": ["1", '"a\nb"', '"' + "x" * 61 + '"'],
+    "learner": ["1", '"a\\nb"', '"' + "x" * 61 + '"'],
     "resume": ['"no"', "0"],
     "left_off": ["[]", '"point.select GB30\\n"', '"' + "x" * 100_001 + '"'],
     "recent": ["null", '"\\u0000"'],

@@ -22,6 +22,7 @@ from breaking.plain_values import (
     any_mesh,
     any_page,
     any_picture,
+    any_question_sheet,
     any_questions,
     any_script_file,
     any_seed,
@@ -145,7 +146,7 @@ class Grammar:
 
 
 _SLOW = ("tour", "self-test")
-_OUTPUTS = ("OUT.png", "OUT.ply|OUT.glb", "OUT.csv", "POINTS.json", "OUT.html", "OUT.json|OUT.csv")
+_OUTPUTS = ("OUT.png", "OUT.ply|OUT.glb", "OUT.csv", "POINTS.json", "OUT.html", "OUT.html|OUT.pdf", "OUT.json|OUT.csv")
 
 
 def _any_body(grammar: Grammar, random: Random) -> Drawn:
@@ -191,7 +192,7 @@ def _any_words(grammar: Grammar, random: Random) -> Drawn:
 
 
 _VALUES: dict[str, Callable[[Grammar, Random], Drawn]] = {
-    "CODE": _any_code, "FROM": _any_place, "TO": _any_place, "VIA": _any_place, "ID|all": any_definition, "body": _any_body, "OUT.png": any_picture, "OUT.html": any_page, "SCRIPT": _any_script, "script": _any_script,
+    "CODE": _any_code, "FROM": _any_place, "TO": _any_place, "VIA": _any_place, "ID|all": any_definition, "body": _any_body, "OUT.png": any_picture, "OUT.html": any_page, "OUT.html|OUT.pdf": any_question_sheet, "SCRIPT": _any_script, "script": _any_script,
     "folder": any_folder, "OUT.ply|OUT.glb": any_mesh, "DIR": checked_folder, "WxH": any_size, "NAME": any_view,
     "skin=0.4,…": any_layers, "OUT.csv": any_sheet_to_write, "FILE.csv": any_sheet, "BODIES.csv": any_table_of_bodies, "FILE": any_script_file, "POINTS.json": any_catalog,
     "WORDS": _any_words, "N": any_count, "OUT.json|OUT.csv": any_answers_to_write, "FILE.json": any_answers, "LEARNER": any_learner,
@@ -232,6 +233,8 @@ def _fits_together(name: str, words: list[Word], fits: bool | None) -> bool | No
         needy = {"--steps", "--side"} & set(text)
         return True if "--point" in text or not needy else False if "--steps" in needy else None
     if name == "quiz" and (("--solution" in text and "--sheet" not in text) or {"--json", "--sheet"} <= set(text)):
+        return False
+    if name == "quiz" and "--paper" in text and not any(word.endswith(".pdf") for word in text):
         return False
     if name == "quiz":
         return None  # not every kind can be asked about every set

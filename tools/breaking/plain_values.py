@@ -24,6 +24,13 @@ def any_page(_: object, random: Random) -> Drawn:
     )
 
 
+def any_question_sheet(_: object, random: Random) -> Drawn:
+    """A sheet of questions, good or bad."""
+    return random.choice((
+        ("sheet.html", True), ("题.pdf", True), ("sheet.pdf", True), ("sheet", True), ("nowhere/sheet.pdf", False), ("folder", False), ("full.pdf", True),
+    ))  # fmt: skip
+
+
 def any_picture(_: object, random: Random) -> Drawn:
     """A picture, good or bad."""
     return random.choice((

@@ -1,16 +1,14 @@
 """A still picture of a session, with labels, as a file. Needs no window and no display."""
 
-import os
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QCoreApplication, QIODevice
-from PySide6.QtGui import QGuiApplication, QImage, QPainter
+from PySide6.QtCore import QBuffer, QIODevice
+from PySide6.QtGui import QImage, QPainter
 
 from acuviewer.export.fonts import load_fonts
+from acuviewer.export.gui_application import require_gui_application
 from acuviewer.export.label_painter import measure_label, paint_labels
 from acuviewer.export.legend_painter import legend_boxes, paint_legends
-from acuviewer.export.numerals import settle_numerals
-from acuviewer.export.qt_messages import hear_qt
 from acuviewer.faults import in_short, plain
 from acuviewer.scene.snapshot import render_snapshot
 from acuviewer.session.anatomy import Anatomy
@@ -36,7 +34,7 @@ def render_picture(
     anatomy: Anatomy, session: Session, content: SceneContent, theme: Theme, size: tuple[int, int], known: Known | None = None
 ) -> QImage:
     """The session as a picture of ``size`` (width, height), its points coloured by what is ``known``; raises SceneError without OpenGL."""
-    _require_gui_application()
+    require_gui_application()
     load_fonts()
     width, height = size
     enlarged = max(1.0, height / _LARGE_PX)
@@ -62,18 +60,3 @@ def save_picture(image: QImage, path: Path) -> None:
         write_whole(path, bytes(content.data().data()))
     except OSError as error:
         raise PictureError(f"{in_short(plain(str(path)))} cannot be written: {error.strerror}.") from error
-
-
-def _require_gui_application() -> None:
-    """Fonts need a QGuiApplication; without a window the offscreen platform serves."""
-    if QCoreApplication.instance() is None:
-        # What a person has set for windows (platform, scale, plugins) is not asked: a picture has none.
-        for name in [name for name in os.environ if name.startswith("QT_")]:
-            del os.environ[name]
-        hear_qt()
-        _keep.append(QGuiApplication(["acuviewer", "-platform", "offscreen"]))
-        settle_numerals()
-
-
-_keep: list[QGuiApplication] = []
-"""Qt ends when its application object is collected: it lives here until the process ends."""

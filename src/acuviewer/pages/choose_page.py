@@ -16,6 +16,13 @@ from acuviewer.session.session import BoneChoice, LandmarkChoice, PageChoice, Pl
 def page_of(context: PageContext) -> Page:
     """The page of what is chosen: one thing, else the meridian, else the pain type, else the points that a filter
     or a set leaves, else the way in."""
+    asked = context.session.asked
+    if asked is not None and asked.stage == "asked":
+        return Page("question", (), ())
+    if asked is not None and asked.stage == "report":
+        from acuviewer.pages.quiz_report_page import quiz_report_page
+
+        return quiz_report_page(asked, context.acts("quiz.save", "quiz.ask", "study.today", "quiz.end"))
     selection, atlas = context.session.selection, context.atlas
     match selection.chosen:
         case PointChoice(code):

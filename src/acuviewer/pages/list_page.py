@@ -25,6 +25,7 @@ def list_page(context: PageContext) -> Page:
     write.chips(context.acts("point.next", "point.previous", "filter.fly", "filter.alone", "filter.clear"))
     if of_set:
         write.chips([context.act("list.ask"), context.act("list.manage")])
+    write.chips([context.act("quiz.ask", text("page.ask_these"))])
     write.section("listed_points")
     if not listed.codes:
         write.text(text("page.list.none"))

@@ -145,6 +145,7 @@ def meridian_page(context: PageContext, meridian: Meridian) -> Page:
     write.chips(
         context.acts("meridian.flow", "view.meridian", "meridian.first_point", "layer.meridians", "layer.element_colours")
     )
+    write.chips([context.act("quiz.ask", text("page.ask_these"))])
     write.section("course")
     write.statements(meridian.course)
     pair = context.atlas.meridians[meridian.pair]

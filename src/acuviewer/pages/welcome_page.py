@@ -18,6 +18,8 @@ def welcome_page(context: PageContext) -> Page:
     write.text(text("page.welcome.how"))
     write.section("knowledge")
     write.chips(context.acts("evidence.show", "mechanisms.show", "risks.show", "sources.show"))
+    write.section("student")
+    write.chips(context.acts("study.today", "quiz.ask", "quiz.exam"))
     write.section("pains")
     write_pain_types(write, context)
     meridians = facets.codes["meridian"]

@@ -294,4 +294,4 @@ def _marked(session: Session) -> object:
     """What the marks and their labels depend on, beside the body."""
     layers = session.layers
     drawn = layers.points, layers.landmarks, layers.labels, layers.names, layers.spread
-    return session.selection, session.filter, session.ruler, session.patient, drawn
+    return session.selection, session.filter, session.ruler, session.patient, session.asked, drawn

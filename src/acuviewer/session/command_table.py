@@ -25,10 +25,12 @@ from acuviewer.session.patient_commands import patient_commands
 from acuviewer.session.place_commands import place_commands
 from acuviewer.session.point_sets import set_commands
 from acuviewer.session.projector_commands import projector_commands
+from acuviewer.session.quiz_commands import quiz_commands
 from acuviewer.session.ruler_commands import ruler_commands, without_last_place
 from acuviewer.session.session import VIEW_NAMES, Aim, Choice, LandmarkChoice, PointChoice, Session
 from acuviewer.session.step_commands import anatomy_of, has_point, n_steps, of_point, show_step, step_commands
 from acuviewer.session.study_map_commands import study_map_commands
+from acuviewer.session.veil import guarded
 
 SIDES: tuple[Side, ...] = ("left", "right")
 
@@ -51,6 +53,7 @@ def build_commands(atlas: Atlas, library: Library) -> dict[str, Command]:
         *ruler_commands(atlas),
         *knowledge_commands(library),
         *body_commands(),
+        *quiz_commands(atlas, facets),
         *learner_commands(),
         *study_map_commands(),
         *list_commands(tuple(atlas.points)),
@@ -58,7 +61,7 @@ def build_commands(atlas: Atlas, library: Library) -> dict[str, Command]:
         *application_commands(),
         *journal_commands(),
     ]
-    return {command.id: command for command in commands}
+    return {command.id: guarded(command) for command in commands}
 
 
 def _one_of(key: str, known: Callable[[], Iterable[str]]) -> Callable[[str], str | None]:

@@ -125,6 +125,8 @@ def carry_out(call: Call, store: SessionStore) -> bool:
     """Change what a store holds as a command says; False for acts of the application, which only a window carries out."""
     command = call.command
     match command.id:
+        case "edit.undo" | "edit.redo" if store.session.asked is not None:
+            _undo_answer(command, store)
         case "edit.undo":
             store.undo()
         case "edit.redo":
@@ -141,6 +143,14 @@ def carry_out(call: Call, store: SessionStore) -> bool:
             merge = command.merges_as if command.undo == "merge" else ""
             store.commit(LOOKING_TITLE if merge == LOOKING else command.title, call.apply(store.session), merge)
     return True
+
+
+def _undo_answer(command: Command, store: SessionStore) -> None:
+    """While questions are asked an answer is all that can be taken back, and what was taken back is answered anew."""
+    from acuviewer.session.quiz_commands import take_back
+
+    if command.id == "edit.undo":
+        store.commit(command.title, take_back(store.session))
 
 
 def some_commands(script: str, commands: Mapping[str, Command]) -> list[Call]:

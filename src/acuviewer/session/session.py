@@ -10,6 +10,7 @@ from typing import Literal, get_args
 from acuviewer.body.shape import BodyShape, Side
 from acuviewer.knowledge.patient_risks import ChosenRisk
 from acuviewer.knowledge.point_filter import PointFilter
+from acuviewer.session.asked import Asked
 from acuviewer.session.ruler_places import Ruler, RulerPlace
 from acuviewer.study.map_kinds import MapKind
 
@@ -205,7 +206,7 @@ class Session:
     """All choices of a person at one moment, the ``ruler``, and the ``sets`` of points that are kept, with the ``notes`` of the learner.
 
     ``patient`` are the risks of the patient one has before oneself. They go with the window: no file holds them; nor ``known``, what is
-    looked at of the learner.
+    looked at of the learner. ``asked`` are the questions that are being asked, None while none are.
     """
 
     body: BodyShape = field(default_factory=BodyShape)
@@ -218,6 +219,7 @@ class Session:
     patient: frozenset[ChosenRisk] = frozenset()
     known: KnownView = field(default_factory=KnownView)
     notes: Notes = ()
+    asked: Asked | None = None
 
     def choosing(self, chosen: Choice | None) -> "Session":
         """The session with another thing chosen."""

@@ -58,13 +58,19 @@ class SessionStore:
     def commit(self, title: Words, session: Session, merge: str = "") -> None:
         """Make ``session`` current. A change that merges into the same word as the last one adds no step of its own."""
         if session != self._current:
-            if not (merge and self._undo and self._undo[-1].merge == merge):
+            if self._is_asked(session):
+                pass
+            elif not (merge and self._undo and self._undo[-1].merge == merge):
                 self._undo.append(_Step(title, self._current, merge))
                 del self._undo[:-_MOST_STEPS]
             self._redo.clear()
             self._current = session
             self.trail.note(session)
         self._show(session)
+
+    def _is_asked(self, session: Session) -> bool:
+        """Whether questions begin, go on or end: what is done meanwhile is no step of undo, for that would open what is answered."""
+        return self._current.asked is not None or session.asked is not None
 
     def begin(self, session: Session) -> None:
         """Make ``session`` current, with nothing to take back."""

@@ -15,6 +15,7 @@ from acuviewer.points.meridians import MeridianCurve
 from acuviewer.session.anatomy import Anatomy
 from acuviewer.session.chosen_place import chosen_spot
 from acuviewer.session.session import Aim, Camera, Session
+from acuviewer.shown.asked import her_spot
 from acuviewer.shown.camera import STEEPEST_DEG, VIEW_ANGLE_DEG, frame, look_from, triple, wrap_deg
 
 CLOSE_UP_MM, SMALL_PART_MM = 260.0, 150.0
@@ -129,6 +130,9 @@ def _construction(anatomy: Anatomy, session: Session, aspect: float, turn_deg: f
         return None
     steps = _steps_around(found)
     positions = np.concatenate([np.concatenate([step.place_mm[None], step.line_mm]) for step in steps])
+    hers = her_spot(anatomy, session)
+    if hers is not None and float(np.linalg.norm(hers.position_mm - found.position_mm)) < _FARTHEST_STEP_MM:
+        positions = np.concatenate([positions, hers.position_mm[None]])
     around = np.concatenate([positions + 45.0 * offset for offset in _CROSS])
     azimuth, elevation = look_from(_mean_normal([step.normal for step in steps] + [found.normal]))
     camera = frame(around, azimuth + turn_deg, elevation, aspect)

@@ -17,6 +17,7 @@ from acuviewer.session.chosen_place import chosen_spot
 from acuviewer.session.patient_words import with_sign
 from acuviewer.session.point_sets import gathered
 from acuviewer.session.session import Session
+from acuviewer.shown.asked import her_spot, is_lit
 from acuviewer.shown.comparison import compared_locations, shown_differences, tell_difference
 from acuviewer.shown.construction import felt_landmarks, measured_steps, shown_steps, stands
 from acuviewer.shown.content import ONLY_PLACE, SceneContent
@@ -93,6 +94,7 @@ def label_requests(anatomy: Anatomy, session: Session, content: SceneContent) ->
     for placed in felt_landmarks(anatomy, session):
         name = content.landmark_names[placed.name]
         wanted.append(_of_landmark(f"{FELT}{placed.name}", name, "landmark", _FELT_PRIORITY, placed))
+    wanted += _her_request(anatomy, session)
     wanted += _measure_requests(anatomy, session)
     wanted += _comparison_requests(anatomy, session, content)
     wanted += _spread_requests(anatomy, session, content)
@@ -148,9 +150,18 @@ def _selection_request(anatomy: Anatomy, session: Session, content: SceneContent
         name = content.landmark_names[placed.name]
         return [_of_landmark("chosen", name, "selected", _CHOSEN_PRIORITY, placed)]
     spot = chosen_spot(anatomy, session.selection)
-    if spot is not None:
-        return [LabelRequest("chosen", Said("label.place"), "selected", _CHOSEN_PRIORITY, spot.position_mm, spot.normal)]
+    if spot is not None and her_spot(anatomy, session) is None:
+        words = Said("label.lit" if is_lit(session) else "label.place")
+        return [LabelRequest("chosen", words, "selected", _CHOSEN_PRIORITY, spot.position_mm, spot.normal)]
     return []
+
+
+def _her_request(anatomy: Anatomy, session: Session) -> list[LabelRequest]:
+    """Whose the mark is that she has placed."""
+    spot = her_spot(anatomy, session)
+    if spot is None:
+        return []
+    return [LabelRequest("hers", Said("label.hers"), "definition", _FELT_PRIORITY, spot.position_mm, spot.normal)]
 
 
 def _of_point(key: str, name: Words, kind: LabelKind, priority: float, found: Location, covers: bool = False) -> LabelRequest:

@@ -15,6 +15,7 @@ from acuviewer.ui.dialogs.journal_dialog import ask_and_save_journal, copy_journ
 from acuviewer.ui.dialogs.learner_dialog import learner_dialog
 from acuviewer.ui.list_acts import ask_for_list, edit_note, manage_lists
 from acuviewer.ui.place_acts import ask_here, copy_place, fly_nearer
+from acuviewer.ui.quiz import quiz_acts
 
 if TYPE_CHECKING:
     from acuviewer.ui.main_window import MainWindow
@@ -54,6 +55,10 @@ def window_acts(window: "MainWindow", settings: Settings) -> Mapping[str, Callab
         "place.nearer": lambda place: fly_nearer(window, place),
         "place.copy": lambda place: window.show_notice(copy_place(window, place)),
         "meridian.flow": window.viewport.play_flow,
+        "study.today": lambda: quiz_acts.study_today(window),
+        "quiz.ask": lambda: quiz_acts.ask_about(window, exam=False),
+        "quiz.exam": lambda: quiz_acts.ask_about(window, exam=True),
+        "quiz.save": lambda: quiz_acts.save_report(window),
         "learner.choose": lambda: window.open_and_return(learner_dialog(window, window.learner, partial(_use_learner, window))),
         "learner.use": lambda name: _use_learner(window, name),
         "note.edit": lambda: edit_note(window),

@@ -126,7 +126,7 @@ def _complete(window: MainWindow, settings: Settings, script: str) -> None:
     """Show all of the session, and do what was asked for."""
     window.presenter.start()
     window.write_page()
-    QTimer.singleShot(_FINISH_WAIT_MS, window, window.shelf.begin)
+    QTimer.singleShot(_FINISH_WAIT_MS, window, window.student.shelf.begin)
     QTimer.singleShot(_FINISH_WAIT_MS, window, partial(_finish, window))
     QTimer.singleShot(_SEARCH_WAIT_MS, window, window.navigator.prepare_search)
     window.notices.tell_settings(settings)

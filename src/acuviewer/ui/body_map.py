@@ -1,6 +1,6 @@
 """The map of what is known: reads the learner's answers when it is first asked for, and colours the points of the view."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from acuviewer.i18n import Said, Words
@@ -21,13 +21,11 @@ if TYPE_CHECKING:
 
 
 class BodyMap:
-    """Shows a session's ``known`` in a view and in the bar below it; ``may_show`` says whether a question is open that the colours would
-    answer."""
+    """Shows a session's ``known`` in a view and in the bar below it. While a question is open there is none in the session that is shown."""
 
     def __init__(self, learner: LearnerInUse, points: Mapping[str, AcuPoint], viewport: Viewport, bar: KnownBar) -> None:
         self._points = points
         self._learner, self._viewport, self._bar = learner, viewport, bar
-        self.may_show: Callable[[], bool] = lambda: True
         self._wanted = KnownView()
         self._read_for: int | None = None
         self._map: KnownMap | None = None
@@ -45,9 +43,9 @@ class BodyMap:
         self.renew()
 
     def renew(self) -> None:
-        """Draw it again: answers were given, another learner goes on, or a question was opened or told."""
+        """Draw it again: answers were given, or another learner goes on."""
         wanted = self._wanted
-        if not wanted.on or not self.may_show():
+        if not wanted.on:
             self._bar.hide()
             self._viewport.show_known(None)
             return
@@ -62,7 +60,7 @@ class BodyMap:
         from acuviewer.study.point_standing import point_standing
 
         learner = self._learner
-        if not (learner.is_open and self.may_show()):
+        if not learner.is_open:
             return None
         return learner.read(lambda file: point_standing(file, self._points, code, learner.now()))
 

@@ -1,6 +1,6 @@
 """Whose a key is: letters, digits, signs and keys like Home are commands in the 3D view alone, and everywhere else the focused widget's."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
@@ -17,6 +17,9 @@ class KeyWindow(QMainWindow):
     """A window around one ``view``, to which Esc leads back from everywhere; ``key_actions`` are commands by their ids."""
 
     view: QWidget
+    takes_key: Callable[[QKeyEvent], Callable[[], None] | None] = staticmethod(lambda _: None)
+    """What a key means that something else in the window wants for itself just now; None for the usual."""
+
     key_actions: Mapping[str, QAction]
 
     def open_and_return(self, dialog: QDialog) -> None:
@@ -33,10 +36,13 @@ class KeyWindow(QMainWindow):
     @qt_override(bool)
     def event(self, event: QEvent) -> bool:
         """Keep a key from becoming a command where it belongs to what has the focus."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and not self._may_command(event):
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._is_taken(event):
             event.accept()
             return True
         return super().event(event)
+
+    def _is_taken(self, event: QKeyEvent) -> bool:
+        return self.takes_key(event) is not None or not self._may_command(event)
 
     def _may_command(self, event: QKeyEvent) -> bool:
         """Whether a key may be a command where the focus is."""
@@ -50,7 +56,9 @@ class KeyWindow(QMainWindow):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """A key that neither a shortcut nor the focused widget wanted: Esc goes to the view, for others its place may mean something."""
         focused = self.focusWidget()
-        if event.key() == Qt.Key.Key_Escape and focused is not self.view:
+        if (meant := self.takes_key(event)) is not None:
+            meant()
+        elif event.key() == Qt.Key.Key_Escape and focused is not self.view:
             self.view.setFocus()
         elif self._may_command(event):
             if not trigger_by_place(event, self.key_actions.values()):

@@ -3,7 +3,7 @@
 import sys
 from functools import partial
 
-from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer
+from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QMessageBox
 
@@ -17,11 +17,12 @@ from acuviewer.session.anatomy import build_anatomy
 from acuviewer.session.body_words import describe_body
 from acuviewer.session.command_table import build_commands
 from acuviewer.session.finding import build_index
+from acuviewer.session.kept_answers import KeptAnswers
 from acuviewer.session.learner_in_use import LearnerInUse
 from acuviewer.session.offers import Offers
+from acuviewer.session.quiz_steps import ended
 from acuviewer.session.session import Session
 from acuviewer.session.settings import Settings
-from acuviewer.session.shelf_in_use import ShelfInUse
 from acuviewer.session.store import SessionStore
 from acuviewer.shown.content import build_content
 from acuviewer.shown.marks import Pick
@@ -29,7 +30,6 @@ from acuviewer.shown.ruler import tell_ruler
 from acuviewer.theme import load_theme
 from acuviewer.ui.acts import window_acts
 from acuviewer.ui.after_picture import AfterPicture
-from acuviewer.ui.body_map import BodyMap
 from acuviewer.ui.clicks import line_of_choice, line_of_click, line_of_gathering
 from acuviewer.ui.columns import USUAL_SIZE, USUAL_WIDTHS, Columns, fit_to_screen
 from acuviewer.ui.context_menus import ContextMenus
@@ -39,7 +39,6 @@ from acuviewer.ui.dialogs.evidence_dialog import EvidenceDialog
 from acuviewer.ui.dialogs.fault_notices import FaultNotices
 from acuviewer.ui.icon import draw_icon
 from acuviewer.ui.key_window import KeyWindow
-from acuviewer.ui.known_bar import KnownBar
 from acuviewer.ui.last_time import LastTime
 from acuviewer.ui.look import Look
 from acuviewer.ui.menus import add_recent, build_menus
@@ -51,8 +50,10 @@ from acuviewer.ui.pictures import Pictures
 from acuviewer.ui.presenter import Presenter
 from acuviewer.ui.projector import Projector
 from acuviewer.ui.qt_override import nothing, qt_override
+from acuviewer.ui.quiz.desk import QuizDesk
 from acuviewer.ui.scale_text import say_cun
 from acuviewer.ui.status_line import StatusLine
+from acuviewer.ui.student import Student
 from acuviewer.ui.timers import make_timer
 from acuviewer.ui.view_bar import ViewBar
 from acuviewer.ui.viewport.viewport import Viewport
@@ -74,13 +75,18 @@ class MainWindow(KeyWindow):
         super().__init__()
         self.setWindowTitle("acuviewer")
         self.setWindowIcon(draw_icon())
-        self._settings = settings
+        self.settings = self._settings = settings
         self.asks_nothing = False
         self._atlas, self.library = load_atlas(), load_library()
         self.commands = build_commands(self._atlas, self.library)
         self._content = content = build_content(self._atlas, self.library)
         self.viewport = Viewport(load_theme(str(settings["theme"])), content)
+        self.notices = FaultNotices(self)
+        self.learner = LearnerInUse(settings, lambda words: self.notices.say(say(words)))
+        self._kept_answers = KeptAnswers(self.learner, session)
         self.presenter = Presenter(SessionStore(session), self, self.commands, build_anatomy)
+        # Answers are kept before anything of them is shown.
+        self.presenter.store.subscribe(self._kept_answers.follow)
         run = self.presenter.run
         self.controls = Controls(self.commands, run, self)
         self.view, self.key_actions = self.viewport, self.controls.actions
@@ -88,31 +94,24 @@ class MainWindow(KeyWindow):
         index = partial(build_index, self._atlas, self.library, self.commands.values())
         self.navigator = NavigatorPanel(self._atlas, self.library, index, self.body_panel, self.controls)
         self.view_bar = ViewBar(self.controls)
-        self.notices = FaultNotices(self)
-        self.learner = LearnerInUse(settings, lambda words: self.notices.say(say(words)))
         self._notice_timer = make_timer(self, _NOTICE_MS, lambda: self._show_hint(""), once=True)
         self._build_columns()
         menus = build_menus(self.menuBar(), self.controls, self.commands, self._atlas, self.library, run)
         self._last_time = LastTime(settings, self.commands)
-        add_recent(menus["edit"], self.presenter.store.trail, self._atlas, self.library, run)
+        add_recent(menus["edit"], self.presenter.store.trail, self._atlas, self.library, run, self.presenter.may_name)
         self._build_status()
         drawn = (self.projector, self._reading)
         self.look = Look(self, drawn, (*drawn, self.columns), settings, self.show_notice)
         taken = (lambda: self.presenter.shown), (lambda: self.look.theme), self.show_notice
         self.pictures = Pictures(self, self.viewport, self._atlas, self.library, content, settings, *taken)
         self.context_menus = ContextMenus(self, self.viewport, self._offers, lambda: self.presenter.shown, run)
-        self.body_map = BodyMap(self.learner, self._atlas.points, self.viewport, self.known_bar)
-        told = (lambda words: self.notices.say(say(words))), (lambda act: QTimer.singleShot(0, self, act))
-        self.shelf = ShelfInUse(self.presenter.store, self.learner, *told)
         self._acts = window_acts(self, settings)
         self._after_picture = AfterPicture(self.viewport)
         self.learner.follow(self._reading.renew)
-        self.learner.follow(lambda: QTimer.singleShot(0, self, self.shelf.refresh))
         self._watch()
         self.navigator.chosen.connect(self.viewport.setFocus)
         self.navigator.command.connect(lambda line: run(line_of_choice(line, self.presenter.store.session)))
-        for gives_commands in (self.view_bar, self.known_bar):
-            gives_commands.command.connect(run)
+        self.view_bar.command.connect(run)
         self.view_bar.skin_previewed.connect(lambda opacity: self.presenter.preview_opacity("skin", opacity))
         self.view_bar.bones_previewed.connect(lambda opacity: self.presenter.preview_opacity("bones", opacity))
         self.body_panel.previewed.connect(self.presenter.preview_body)
@@ -141,12 +140,15 @@ class MainWindow(KeyWindow):
             self.presenter.run,
             load_theme(str(self._settings["theme"])),
         )
+        self.desk = QuizDesk(self, self.navigator, self._reading)
+        self.takes_key = self.desk.meaning
         above = (self.view_bar, PatientBar(self.controls), self.notices)
-        self.known_bar = KnownBar(self.controls)
+        of_window = self.presenter, self.viewport, self.controls, self._atlas.points
+        self.student = Student(self, self.learner, *of_window, lambda words: self.notices.say(say(words)))
         self.columns = Columns(
-            self.navigator, (*above, self.viewport), self._reading, self.library.disclaimer.title, (self.known_bar,)
+            self.desk.lists, (*above, self.viewport), self.desk.page, self.library.disclaimer.title, (self.student.bar,)
         )
-        bars = (self.menuBar(), self.statusBar(), *above, self.known_bar)
+        bars = (self.menuBar(), self.statusBar(), *above, self.student.bar)
         self.projector = Projector(self, self.viewport, self.columns, bars, self._settings, self.presenter.run)
         self.setCentralWidget(self.columns)
 
@@ -178,8 +180,7 @@ class MainWindow(KeyWindow):
             lambda shown: (shown.anatomy, self.viewport.reads(shown.session)),
             lambda shown: self.viewport.show_session(shown.anatomy, shown.session),
         )
-        watch(self.body_map.reads, self.body_map.show)
-        watch(lambda shown: (shown.session.sets, shown.session.notes), lambda shown: self.shelf.keep(shown.session))
+        self.student.watch()
         watch(self.view_bar.reads, lambda shown: self.view_bar.show_session(shown.session))
         watch(lambda shown: shown.session.body, lambda shown: self._show_body(shown.session.body))
         watch(lambda shown: shown.anatomy, self._keep_body)
@@ -190,6 +191,7 @@ class MainWindow(KeyWindow):
         watch(lambda shown: (shown.anatomy, shown.session.ruler), self._tell_ruler)
         watch(self._reading.reads, later(self._reading.show_page))
         watch(lambda shown: _in_view(shown.session), lambda shown: self._go_to_view())
+        watch(self.desk.reads, self.desk.show)
         watch(
             lambda shown: (shown.anatomy, shown.session.selection),
             later(lambda shown: self._cun.setText(say_cun(shown.anatomy, shown.session))),
@@ -216,7 +218,7 @@ class MainWindow(KeyWindow):
 
     def _page_context(self, shown: Shown) -> PageContext:
         return PageContext(
-            self._atlas, self.library, shown.anatomy, shown.session, self.commands, standing=self.body_map.standing
+            self._atlas, self.library, shown.anatomy, shown.session, self.commands, standing=self.student.map.standing
         )
 
     def _offers(self) -> Offers:
@@ -224,7 +226,8 @@ class MainWindow(KeyWindow):
 
     def _choose(self, pick: Pick, fly: bool) -> None:
         """Carry out what a click means."""
-        self.presenter.run(line_of_click(pick, fly, self.presenter.shown))
+        shown = self.presenter.shown
+        self.presenter.run(self.desk.line_of_click(pick) if self.desk.is_open else line_of_click(pick, fly, shown))
 
     def _tell_ruler(self, shown: Shown) -> None:
         """What the ruler shows stands in the status bar until something else is told there."""
@@ -268,19 +271,13 @@ class MainWindow(KeyWindow):
         self._show_body(self.presenter.store.session.body)
 
     @qt_override(nothing)
-    def changeEvent(self, event: QEvent) -> None:
-        """Another window may have written lists and notes while this one was not looked at."""
-        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
-            QTimer.singleShot(0, self, self.shelf.refresh)
-        super().changeEvent(event)
-
-    @qt_override(nothing)
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep the window's state and free the 3D view."""
         self.body_panel.figures.forget_written()  # a window that closes builds no body
         self.projector.end()
+        self.presenter.store.commit("", ended(self.presenter.store.session))
         session = self.presenter.store.session
-        self.shelf.keep(session)
+        self.student.shelf.keep(session)
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowFullScreen)
         self._settings["geometry"] = self.saveGeometry().toBase64().toStdString()
         self._settings["splitter"] = self.columns.kept_widths()

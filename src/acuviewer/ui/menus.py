@@ -1,6 +1,6 @@
 """The menus of the window, made from the table of commands."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from PySide6.QtWidgets import QMenu, QMenuBar
 
@@ -23,7 +23,8 @@ MENUS: Mapping[str, tuple[str, ...]] = {
     "patient": (),
     "meridians": (),
     "pain_types": (),
-    "knowledge": ("study",),
+    "knowledge": (),
+    "study": (),
     "body": (),
     "help": (),
 }
@@ -63,14 +64,16 @@ def build_menus(
     return menus
 
 
-def add_recent(menu: QMenu, trail: Trail, atlas: Atlas, library: Library, run: Run) -> None:
-    """Add a menu of what was chosen, the last first; it is filled whenever it opens."""
+def add_recent(
+    menu: QMenu, trail: Trail, atlas: Atlas, library: Library, run: Run, may_name: Callable[[], bool] = lambda: True
+) -> None:
+    """Add a menu of what was chosen, the last first; it is filled whenever it opens, while anything may be named."""
     recent = menu.addMenu(text("menu.recent"))
 
     def fill() -> None:
         recent.clear()
         entries: dict[str, str] = {}
-        for place in reversed(trail.places()):
+        for place in reversed(trail.places() if may_name() else ()):
             entries.setdefault(title_of(place, atlas, library), choice_line(place))
         for title, line in list(entries.items())[:_MOST_RECENT]:
             recent.addAction(title).triggered.connect(lambda _=False, line=line: run(line))

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 def ask_here(window: "MainWindow") -> None:
     """Ask about the skin in the middle of the picture, which is where the keyboard points."""
+    if window.desk.wants_place:
+        window.desk.place_here()
+        return
     view = window.viewport
     width, height = view.width(), view.height()
     met = view.stage.skin_at(width / 2, height / 2, width, height)

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from acuviewer.body.shape import BodyShape
 from acuviewer.fault_report import note_act
-from acuviewer.i18n import Said
+from acuviewer.i18n import Said, text
 from acuviewer.session.anatomy import Anatomy, follow_skin
 from acuviewer.session.commands import LOOKING, LOOKING_TITLE, Command, CommandError, carry_out, parse_script
 from acuviewer.session.journal_commands import camera_text
@@ -14,6 +14,7 @@ from acuviewer.session.leaving import leaving_lines
 from acuviewer.session.rules_ahead import RulesAhead
 from acuviewer.session.session import Camera, Session, View
 from acuviewer.session.store import SessionStore
+from acuviewer.session.veil import is_allowed, veiled
 from acuviewer.ui.watchers import Shown, Watchers
 
 MOST_PREVIEWS = 10
@@ -63,26 +64,38 @@ class Presenter:
     def shown(self) -> Shown:
         """What is shown when the rules have put everything in its place."""
         self.rest()
-        return Shown(self.store.session, self.build(self.store.session.body))
+        return self._veiled(self.store.session, self.build(self.store.session.body))
 
     def _show(self, new: Session) -> None:
         """Show a session: as it follows the skin while that is what has just been asked for, else by the rules."""
         if self._preview is None or self._preview.shape != new.body:
             self.ahead.give_up()
             self._resting, self._preview, self._previews = self.build(new.body), None, 0
-            self._watchers.tell(Shown(new, self._resting))
+            self._watchers.tell(self._veiled(new, self._resting))
         else:
-            self._watchers.tell(Shown(new, self._preview))
+            self._watchers.tell(self._veiled(new, self._preview))
 
-    def run(self, text: str) -> None:
+    def may_name(self) -> bool:
+        """Whether points may be named now."""
+        return is_allowed(self.store.session, "point.select")
+
+    @staticmethod
+    def _veiled(session: Session, anatomy: Anatomy) -> Shown:
+        """What may be shown of a session: while a question is open nothing that tells its answer."""
+        return Shown(veiled(session, anatomy), anatomy)
+
+    def run(self, script: str) -> None:
         """Carry out a script; what is wrong with it is told in the status bar and nothing is changed."""
         try:
-            calls = parse_script(text, self.commands)
+            calls = parse_script(script, self.commands)
         except CommandError as error:
             self.screen.show_notice(" ".join(error.problems))
             return
         self.rest()
         for call in calls:
+            if not is_allowed(self.store.session, call.command.id):
+                self.screen.show_notice(text("quiz.not_now"))
+                return
             if not self._is_private(call.command):
                 note_act(f"{call.command.id} {call.argument}".rstrip())
             if not carry_out(call, self.store):

@@ -72,6 +72,7 @@ QPushButton:checked, QToolButton:checked {{ background: {accent}; color: {on_acc
 QPushButton:checked:focus, QToolButton:checked:focus {{ border-color: {text}; }}
 QPushButton:disabled {{ color: {muted}; }}
 QPushButton#primary {{ background: {accent}; color: {on_accent}; border-color: {accent}; padding: 8px 18px; font-weight: 600; }}
+QPushButton#primary:disabled {{ background: {raised}; color: {muted}; border-color: {border}; }}
 QPushButton#primary:focus {{ border: 2px solid {text}; padding: 7px 17px; }}
 QPushButton#small {{ padding: 4px 7px; }}
 QPushButton#small:focus {{ padding: 3px 6px; }}
@@ -131,6 +132,18 @@ QPushButton#jump:checked:focus {{ border-color: {text}; }}
 #patient {{ background: {raised}; border-bottom: 1px solid {border}; border-left: 4px solid {care}; }}
 #patient QPushButton#chip[lit="true"] {{ background: {care}; border-color: {care}; padding: 3px 10px; }}
 #knownbar {{ background: {panel}; border-top: 1px solid {border}; }}
+QPushButton#choice {{ text-align: left; padding: 0; border-radius: 8px; }}
+QPushButton#choice:checked {{ background: {raised}; border: 2px solid {accent}; }}
+QPushButton#choice:checked:focus {{ border-color: {text}; }}
+#choicedigit, #choiceplace {{ font-weight: 600; color: {muted}; }}
+#choicedigit[on="true"], #choiceplace[on="true"] {{ color: {accent}; }}
+#verdict {{ background: {raised}; border-radius: 8px; border-left: 4px solid {danger}; }}
+#verdict[grade="right"] {{ border-left-color: {info}; }}
+#verdict[grade="near"] {{ border-left-color: {care}; }}
+#quizstate {{ background: {raised}; border-radius: 8px; padding: 8px 10px; color: {muted}; }}
+#quizstate[given="true"] {{ color: {text}; font-weight: 600; }}
+QProgressBar {{ background: {border}; border: none; border-radius: 3px; }}
+QProgressBar::chunk {{ background: {accent}; border-radius: 3px; }}
 #notice {{ background: {raised}; border-bottom: 1px solid {border}; border-left: 4px solid {care}; }}
 QPlainTextEdit {{ background: {raised}; border: 1px solid {border}; border-radius: 6px; }}
 #cardtitle {{ font-weight: 600; }}

@@ -93,6 +93,7 @@ def key_sheet(parent: QWidget, commands: Iterable[Command]) -> ReadingDialog:
         dialog.column.addLayout(grid)
     for title, words in (
         (text("key_sheet.view.title"), text("key_sheet.view")),
+        (text("key_sheet.quiz.title"), text("key_sheet.quiz")),
         (text("key_sheet.projector.title"), text("key_sheet.projector")),
     ):
         dialog.column.addWidget(heading(title))

@@ -66,6 +66,7 @@ class ReadingPanel(QWidget):
             session.patient,
             session.known.on,
             session.notes,
+            session.asked and (session.asked.stage, session.asked.run),
             *(getattr(session.layers, switch) for switch in SWITCHES),
         )
 
@@ -153,6 +154,8 @@ def _subject(session: Session) -> object:
     """What a page is about: all that is chosen but for what is drawn of a point and how a list is sorted, else what is asked of
     the points."""
     selection = session.selection
+    if session.asked is not None and session.asked.stage != "told":
+        return session.asked.stage
     if selection == Selection(side=selection.side):
         return session.filter.asked, session.filter.codes
     chosen = selection.chosen

@@ -24,6 +24,7 @@ class HeldView(Protocol):
     """What the hand asks of the view that it lies on."""
 
     stage: Stage
+    leaves_shifted: bool
     pointed: Pointed
     picked: SignalInstance
     gathered: SignalInstance
@@ -162,6 +163,8 @@ class ViewportMouse:
         pressed = event.key()
         now = self._view.stage.camera
         if event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier):
+            return False
+        if self._view.leaves_shifted and event.modifiers() & Qt.KeyboardModifier.ShiftModifier and pressed in turns:
             return False
         if pressed in turns:
             self._view.move_camera(cameras.rotate(now, *turns[Qt.Key(pressed)]))

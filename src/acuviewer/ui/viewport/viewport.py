@@ -91,6 +91,8 @@ class Viewport(HeldWidget):
         self._first = False
         self._flight = CameraFlight(self._draw_from, self)
         self.turn_key, self._turning = "", False
+        self.leaves_shifted = False
+        """Whether arrows with Shift mean something else than turning."""
         self._flow = MeridianFlow(self.update, self)
         self._movement = Movement(self._draw_fine, self)
         self._rest = self._movement.timer
