@@ -54,8 +54,8 @@ def run_window(session: Session, settings: Settings, script: str = "") -> int:
     facets_of(load_atlas(), load_library())
     require_window_system()
     fault_report.begin_run()
-    # A report is handed on: the folder of one's files, and who learns, is nobody's business.
-    told = {name: settings[name] for name in SETTINGS if name not in ("folder", "learner")}
+    # A report is handed on: the folder of one's files, who learns, and what she calls her lists, is nobody's business.
+    told = {name: settings[name] for name in SETTINGS if name not in ("folder", "learner", "sets")}
     fault_report.note_fact("settings", json.dumps(told))
     hear_vtk()
     hear_qt()

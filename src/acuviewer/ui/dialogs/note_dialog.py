@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
@@ -20,6 +21,7 @@ class NoteDialog(QDialog):
 
     def __init__(self, parent: QWidget, title: str, note: str, keep: Callable[[str], None]) -> None:
         super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(text("note.title", what=title))
         self.resize(*_SIZE)
         self._keep, self._kept = keep, note
