@@ -159,3 +159,16 @@ def test_files_changed_by_hand_come_in(tmp_path: Path) -> None:
     write_shelf(window.shelf.folder, window.kept, Shelf(SIX, (("point LI4", "by hand"),)))
     window.shelf.refresh()
     assert dict(window.held.notes) == {"point LI4": "by hand"}
+
+
+def test_for_broken_lists_of_another_learner_nobody_elses_stand_in(tmp_path: Path) -> None:
+    other = Window(tmp_path, name="Bea")
+    other.change(sets=SIX)
+    assert other.shelf.folder is not None
+    (other.shelf.folder / LISTS).write_text("{")
+    window = Window(tmp_path)
+    window.change(sets=(("Mine", ("LI4",)),))
+    window.learner.use("Bea")
+    window.shelf.refresh()
+    assert window.held == Shelf()
+    assert "cannot be read" in window.told[-1]
