@@ -46,7 +46,7 @@ def main() -> None:
 def _wait_for_window(width: int, height: int) -> None:
     """Stand in the way of ``open_window`` as soon as its module is there."""
     while not hasattr(sys.modules.get("acuviewer.ui.app"), "open_window"):
-        time.sleep(0.001)
+        time.sleep(0.01)
     module: Any = sys.modules["acuviewer.ui.app"]
     imported = time.time()
     open_window = module.open_window

@@ -28,12 +28,22 @@ engine.scene.add(sys.argv[1])
 engine.window.size = (1280, 800)
 engine.window.render_to_image().save(sys.argv[2])
 """
+_GLB = """
+import sys
+from pathlib import Path
+from acuviewer.body.shape import BodyShape
+from acuviewer.export.body_glb import body_glb
+from acuviewer.session.anatomy import build_anatomy
+Path(sys.argv[1]).write_bytes(body_glb(build_anatomy(BodyShape()), ("body", "skeleton", "acupoints")))
+"""
 _COMMANDS = (
     ("--version", ("--version",), PASS, "<= 2"),
     ("do --list", ("do", "--list"), PASS, "<= 15"),
     ("search knee", ("search", "knee"), PASS, "<= 20"),
     ("locate GB30", ("locate", "GB30"), NUMPY, "<= 3.0"),
     ("locate --all --json", ("locate", "--all", "--json"), NUMPY, "<= 4.5"),
+    ("locate GB30 --body weight=0.6", ("locate", "GB30", "--body", "weight=0.6"), NUMPY, "<= 3.0"),
+    ("locate --all --json --body weight=0.6", ("locate", "--all", "--json", "--body", "weight=0.6"), NUMPY, "<= 4.5"),
 )
 
 
@@ -67,10 +77,10 @@ def command_rows(runner: Runner, runs: int) -> list[Row]:
 
 
 def _snapshot_row(runner: Runner, runs: int) -> list[Row]:
-    """A picture of the body beside f3d's, both from the start of a process to the PNG."""
+    """A picture of the body beside f3d's of skin, bones and points, both from the start of a process to the PNG."""
     with tempfile.TemporaryDirectory() as folder:
         mesh, picture = str(Path(folder) / "body.glb"), str(Path(folder) / "body.png")
-        runner.used("-m", "acuviewer", "export", mesh)
+        runner.used("-c", _GLB, mesh)
         lines = ("-m", "acuviewer", "snapshot", picture), ("-c", _F3D, mesh, picture)
         ours, theirs = zip(*([runner.used(*line).cpu_ms for line in lines] for _ in range(runs)), strict=True)
     return [Row("`snapshot`, CPU, against f3d with our GLB", "ms", median(ours), median(theirs), "<= 0.9")]

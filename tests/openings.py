@@ -3,6 +3,7 @@
 import gc
 from collections import Counter
 from collections.abc import Iterator
+from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
 from PySide6.QtGui import QAction
@@ -31,6 +32,9 @@ KINDS: tuple[type[QObject], ...] = (QWidget, QLayout, QAction, QTimer)
 ENDS_THE_PROGRAM = {"app.quit"}
 REMAKES = {"text_size.larger", "text_size.smaller", "text_size.usual"}
 """What opens nothing: with other letters Qt gives its status bar new layouts, which are told apart from nothing that is left behind."""
+NOTHING_ASKED = "quiz.end; quiz.end"
+"""Also where something was answered, on which one looks back first."""
+
 NOTHING_CHOSEN = "; ".join(f"{kind}.clear" for kind in ("point", "landmark", "bone", "place", "meridian", "pain"))
 
 
@@ -59,6 +63,7 @@ def words() -> Iterator[str]:
         "kinds=place,name count=2 set=BL",
         "good",
     )
+    yield str(Path(__file__).parent / "lessons" / "gb30.aculesson")
     yield from ("1", "0.5", "year", "sex=female,weight=0.7", "0,900,0,30,0,2000", "skin=0.6,names=pinyin,sex=female")
 
 
@@ -95,6 +100,7 @@ def open_everything(window: MainWindow, lines: list[str]) -> set[str]:
     """
     pages = set()
     for line in lines:
+        window.presenter.run(NOTHING_ASKED)
         if " " in line:
             window.presenter.run(NOTHING_CHOSEN)
         # A dialog that waits for its answer, as that for files, is closed from within.
@@ -110,6 +116,7 @@ def open_everything(window: MainWindow, lines: list[str]) -> set[str]:
                 window._reading.view.toggle_fold(block.key)
         for section in window._reading.marks.names:
             window._reading.marks.jumped.emit(section)
+    window.presenter.run(NOTHING_ASKED)
     for menu in window.findChildren(QMenu):
         menu.popup(window.pos())
         settle()

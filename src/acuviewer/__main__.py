@@ -3,6 +3,7 @@
 Its version is told before anything else is loaded; all other arguments are for ``acuviewer.cli``.
 """
 
+import os
 import sys
 
 from acuviewer.version import __version__
@@ -14,7 +15,11 @@ def main() -> int:
         return 0
     from acuviewer.cli import main as run
 
-    return run()
+    code = run()
+    if "PySide6" not in sys.modules:  # Qt has something to do at the end, such as handing on what was copied
+        # All is written. To take apart what was loaded, one thing after the other, takes a tenth of a short run.
+        os._exit(code)
+    return code
 
 
 def _told_version() -> bool:

@@ -3,8 +3,15 @@
 import argparse
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from acuviewer.faults import quoted
+from acuviewer.faults import in_short, plain, quoted
+from acuviewer.plain_number import read_whole_number
+
+if TYPE_CHECKING:
+    from acuviewer.study.question import Kind
+
+_MOST_QUESTIONS = 1000
 
 BODY_HELP = """the body: a person, such as sex=female,age=62,height_mm=1580,weight_kg=85,waist_mm=1010 (acuviewer body lists the measures), or a
 free form, such as sex=female,age=35,weight=0.6,muscle=0.4 (weight and muscle 0 to 1)"""
@@ -20,6 +27,13 @@ def path(text: str) -> Path:
     except UnicodeEncodeError:
         pass
     raise argparse.ArgumentTypeError(f"{quoted(text)} can be the name of no file")
+
+
+def add_question_options(parser: argparse.ArgumentParser, usual: int | None, help_number: str) -> None:
+    """Give a parser the arguments that say which questions are made: ``usual`` ones, unless a number is written."""
+    parser.add_argument("--questions", type=_count, default=usual, metavar="COUNT", help=help_number)
+    parser.add_argument("--seed", type=_seed, help="another one gives other questions, the same one the same (default: 1)")
+    parser.add_argument("--kinds", type=_kinds, default=None, metavar="KIND,…", help="kinds of questions, in turn (default: all)")
 
 
 def add_json(sub: argparse.ArgumentParser) -> None:
@@ -45,11 +59,6 @@ def add_snapshot(sub: argparse.ArgumentParser) -> None:
 def add_tour(sub: argparse.ArgumentParser) -> None:
     """Those of ``tour``."""
     sub.add_argument("folder", type=path)
-
-
-def add_export(sub: argparse.ArgumentParser) -> None:
-    """Those of ``export``."""
-    sub.add_argument("out", type=path, metavar="OUT.ply|OUT.glb")
 
 
 def add_check(sub: argparse.ArgumentParser) -> None:
@@ -79,3 +88,28 @@ def _add_picture_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--size", default="1280x800", metavar="WxH")
     parser.add_argument("--theme", choices=("light", "dark"), default="light")
     parser.add_argument("--body", default="", help=BODY_HELP)
+
+
+def _count(text: str) -> int:
+    number = read_whole_number(text)
+    if not number or number > _MOST_QUESTIONS:
+        raise argparse.ArgumentTypeError(f"{quoted(text)} is no number of questions; write 1 to {_MOST_QUESTIONS}")
+    return number
+
+
+def _seed(text: str) -> str:
+    if not text.isprintable() or len(text) > 40:
+        raise argparse.ArgumentTypeError(f"{quoted(text)} is no seed; write up to 40 letters or digits")
+    return text
+
+
+def _kinds(text: str) -> "tuple[Kind, ...]":
+    from acuviewer.study.question import KINDS
+
+    wanted = [kind.strip() for kind in text.split(",")]
+    unknown = [kind for kind in wanted if kind not in KINDS]
+    if unknown:
+        raise argparse.ArgumentTypeError(
+            f"{quoted(unknown[0])} is no kind of question; there are {in_short(plain(', '.join(KINDS)))}"
+        )
+    return tuple(kind for kind in KINDS if kind in wanted)

@@ -2,12 +2,12 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from acuviewer.body.likely import people_of
 from acuviewer.body.measures import Measure, People, load_measures
 from acuviewer.body.model import load_body_model
 from acuviewer.body.shape import parse_body
+from acuviewer.dataclass import dataclass
 from acuviewer.landmarks.measured import take_measures
 from acuviewer.session.anatomy import Anatomy, build_anatomy, kept_with_body
 

@@ -12,9 +12,11 @@ from contextlib import suppress
 from typing import NamedTuple, NoReturn
 
 from acuviewer import __version__, output
-from acuviewer.arguments import BODY_HELP, add_check, add_do, add_export, add_json, add_page, add_snapshot, add_tour, path
+from acuviewer.arguments import BODY_HELP, add_check, add_do, add_json, add_page, add_snapshot, add_tour, path
 from acuviewer.check_command import check
+from acuviewer.export_command import add_export_options, export
 from acuviewer.faults import UsageError, in_short, plain
+from acuviewer.lesson_command import add_lesson_options
 from acuviewer.locate_command import add_locate_options, locate
 from acuviewer.measure_command import add_measure_options, measure
 from acuviewer.point_commands import add_point_commands
@@ -156,15 +158,6 @@ def _tour(choices: argparse.Namespace) -> int:
     return 0
 
 
-def _export(choices: argparse.Namespace) -> int:
-    from acuviewer.body.shape import parse_body
-    from acuviewer.export.mesh_file import save_mesh
-    from acuviewer.session.anatomy import build_anatomy
-
-    save_mesh(build_anatomy(parse_body(choices.body)), choices.out)
-    return 0
-
-
 def _do(choices: argparse.Namespace) -> int:
     from acuviewer import pictures
 
@@ -195,13 +188,18 @@ def _window(choices: argparse.Namespace) -> int:
     from acuviewer import fault_report, probe
 
     probe.ask("window")  # answers while the libraries load
+    from acuviewer.lean_memory import keep_little
     from acuviewer.session.anatomy import build_ahead
     from acuviewer.session.session import Layers, Session
     from acuviewer.session.settings import Settings
 
+    keep_little()
     settings = Settings(user_folder())
     settings.load()
     build_ahead(settings.body())
+    from acuviewer.export.plain_imports import import_qt
+
+    import_qt()
     from acuviewer.ui.app import run_window
 
     layers = Layers(skin=float(str(settings["skin"])), names=settings.name_form())
@@ -239,12 +237,14 @@ _COMMANDS = (
              lambda sub: add_study_options(sub, path)),
     _Command("quiz", quiz, "questions about a set of points with their answers, to print or for other programs",
              lambda sub: add_quiz_options(sub, path), of_body=True),
+    _Command("lesson", _window, "lessons: check, present and list them",
+             lambda sub: add_lesson_options(sub, path, _window)),
     _Command("page", _page, "save a page of the window as an HTML file, to hand out or for the web", add_page, of_body=True),
     _Command("snapshot", _snapshot, "save a picture; needs no display", add_snapshot),
     _Command("tour", _tour, "save pictures of six points of back pain, front, back and the construction of GB30",
              add_tour, of_body=True),
-    _Command("export", _export, "save the body as a mesh: .ply in millimetres or .glb in metres",
-             add_export, of_body=True),
+    _Command("export", export, "points, questions or the body for other programs: Anki, Moodle, tables, meshes",
+             lambda sub: add_export_options(sub, path), of_body=True),
     _Command("check", check, "check the data files and list all faults", add_check),
     _Command("do", _do, "carry out commands in a window, or for a picture with --out", add_do),
     _Command("points", _window, "the points as data: show them, export and import a table",

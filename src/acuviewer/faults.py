@@ -1,7 +1,8 @@
 """Faults in data and input, told so that a person can mend them: what, where, and what to do."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from acuviewer.dataclass import dataclass
 
 _LONGEST_QUOTE = 60
 

@@ -6,10 +6,10 @@ part ``n``. What is written in the catalogs (points, landmarks, pain types, sour
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
 
 from acuviewer.data_folder import shipped
+from acuviewer.dataclass import dataclass
 
 PSEUDO = "pseudo"
 """A language for tests: each text stands in white square brackets, and what is put into it in angle brackets, so that words that are no

@@ -23,6 +23,7 @@ from acuviewer.whole_file import write_whole
 Made = TypeVar("Made")
 
 _LARGEST = 64_000_000
+_DATA = (".json", ".npz", ".npy")
 _DIGEST = hashlib.sha256().digest_size
 
 
@@ -51,6 +52,15 @@ def kept(name: str, key: str, make: Callable[[], Made]) -> Made:
     return made
 
 
+def kept_of_program(name: str, packages: Iterable[str], data: Iterable[str], asked: str, make: Callable[[], Made]) -> Made:
+    """What follows from the program's own code and data, and from what was ``asked``; made each time where those cannot be looked at."""
+    try:
+        key = key_of_program(packages, data)
+    except OSError:
+        return make()  # which says what is missing
+    return kept(name, f"{asked} {key}", make)
+
+
 def key_of_program(packages: Iterable[str], data: Iterable[str]) -> str:
     """A key that changes with the code of some packages of this program, with some folders of the shipped data, and with Python.
 
@@ -58,12 +68,12 @@ def key_of_program(packages: Iterable[str], data: Iterable[str]) -> str:
     """
     place = Path(__file__).parent
     files = [file for package in packages for file in _stamps(place / package, ".py")]
-    files += [file for folder in data for file in _stamps(assets_root() / folder, ".json")]
+    files += [file for folder in data for file in _stamps(assets_root() / folder, _DATA)]
     listed = hashlib.sha256((assets_root() / "files.json").read_bytes()).hexdigest()
     return repr((__version__, sys.version, listed, files))
 
 
-def _stamps(folder: Path, ending: str) -> list[tuple[str, int, int]]:
+def _stamps(folder: Path, ending: str | tuple[str, ...]) -> list[tuple[str, int, int]]:
     """Path, time and size of the files in a folder."""
     with os.scandir(folder) as entries:
         found = [(entry.path, entry.stat()) for entry in entries if entry.name.endswith(ending)]

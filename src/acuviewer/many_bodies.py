@@ -8,12 +8,12 @@ import subprocess
 import sys
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import dataclass
 from typing import IO, NamedTuple
 
 import numpy as np
 
 from acuviewer.body.shape import BodyShape, Side, parse_body
+from acuviewer.dataclass import dataclass
 from acuviewer.faults import DataError
 from acuviewer.geometry.mesh import Floats
 from acuviewer.points.location import Location

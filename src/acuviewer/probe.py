@@ -10,10 +10,11 @@ import re
 import subprocess
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Literal
+
+from acuviewer.dataclass import dataclass
 
 Purpose = Literal["window", "picture"]
 WANTED = (3, 2)

@@ -7,14 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from acuviewer import output
-from acuviewer.faults import UsageError, in_short, plain, quoted
-from acuviewer.plain_number import read_whole_number
+from acuviewer.arguments import add_question_options
+from acuviewer.faults import UsageError
 
 if TYPE_CHECKING:
     from acuviewer.quiz_report import Quiz
-    from acuviewer.study.question import Kind
-
-_MOST = 1000
 
 
 def add_quiz_options(parser: argparse.ArgumentParser, path: Callable[[str], Path]) -> None:
@@ -27,11 +24,7 @@ def add_quiz_options(parser: argparse.ArgumentParser, path: Callable[[str], Path
         help="what is asked about: a meridian (BL), a region, a category (back-shu), a pain type, a caution, a kept set, or 'BL23 BL25'; "
         "with a comma between two of them what both have, with region: before it what is meant",
     )
-    parser.add_argument("--questions", type=_count, default=20, metavar="COUNT", help="so many questions (default: 20)")
-    parser.add_argument(
-        "--seed", type=_seed, default="1", help="another one gives other questions, the same one the same (default: 1)"
-    )
-    parser.add_argument("--kinds", type=_kinds, default=None, metavar="KIND,…", help="kinds of questions, in turn (default: all)")
+    add_question_options(parser, 20, "so many questions (default: 20)")
     parser.add_argument("--json", action="store_true", help="JSON instead of text")
     parser.add_argument(
         "--sheet", type=path, metavar="OUT.html|OUT.pdf", help="write a sheet to print instead, with room for the answers"
@@ -51,7 +44,7 @@ def quiz(choices: argparse.Namespace) -> int:
         raise UsageError("quiz: --paper is that of a PDF; write --sheet OUT.pdf as well.")
     if choices.json and choices.sheet:
         raise UsageError("quiz: --json prints, and --sheet writes a file; not both.")
-    made = make_quiz(choices.points, choices.kinds or KINDS, choices.questions, choices.seed, choices.body)
+    made = make_quiz(choices.points, choices.kinds or KINDS, choices.questions, choices.seed or "1", choices.body)
     if not made.questions:
         raise UsageError("quiz: nothing of these kinds can be asked about that set.")
     if choices.sheet:
@@ -74,28 +67,3 @@ def _save_sheet(choices: argparse.Namespace, made: "Quiz") -> None:
         save_pdf(choices.sheet, *sheet, choices.paper or "a4")
     else:
         save_sheet(choices.sheet, sheet)
-
-
-def _count(text: str) -> int:
-    number = read_whole_number(text)
-    if not number or number > _MOST:
-        raise argparse.ArgumentTypeError(f"{quoted(text)} is no number of questions; write 1 to {_MOST}")
-    return number
-
-
-def _seed(text: str) -> str:
-    if not text.isprintable() or len(text) > 40:
-        raise argparse.ArgumentTypeError(f"{quoted(text)} is no seed; write up to 40 letters or digits")
-    return text
-
-
-def _kinds(text: str) -> "tuple[Kind, ...]":
-    from acuviewer.study.question import KINDS
-
-    wanted = [kind.strip() for kind in text.split(",")]
-    unknown = [kind for kind in wanted if kind not in KINDS]
-    if unknown:
-        raise argparse.ArgumentTypeError(
-            f"{quoted(unknown[0])} is no kind of question; there are {in_short(plain(', '.join(KINDS)))}"
-        )
-    return tuple(kind for kind in KINDS if kind in wanted)

@@ -41,9 +41,9 @@ def make_quiz(written: str, kinds: Sequence[Kind], number: int, seed: str, body:
     ground = Ground(load_atlas(), load_library())
     points = read_set(written, ground.atlas.points, ground.facets, dict(settings.sets()))
     if "steps" in kinds:
-        from acuviewer.session.anatomy import compute_anatomy
+        from acuviewer.session.anatomy import rule_anatomy
 
-        ground = Ground(ground.atlas, ground.library, compute_anatomy(shape, codes=points.codes))
+        ground = Ground(ground.atlas, ground.library, rule_anatomy(shape, points.codes))
     questions = make_questions(ground, points.codes, kinds, number, seed)
     return Quiz(written, seed, points, put_on_paper(ground, questions))
 
@@ -73,19 +73,13 @@ def quiz_as_json(quiz: Quiz) -> str:
                 "side": one.question.side,
                 "question": one.prompt,
                 "choices": [{"letter": letter, "text": words} for letter, words in one.choices],
-                "right": _letters(one),
+                "right": one.right_letters,
                 "answer": one.answer,
             }
             for one in quiz.questions
         ],
     }
     return json.dumps(content, ensure_ascii=False)
-
-
-def _letters(one: PaperQuestion) -> list[str]:
-    letter = {choice.id: shown for choice, (shown, _) in zip(one.question.choices, one.choices, strict=True)}
-    found = [letter[choice] for choice in one.question.right if choice in letter]
-    return found if one.question.form == "order" else sorted(found)
 
 
 class Sheet(NamedTuple):

@@ -3,15 +3,18 @@
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
+from functools import partial
 from typing import Any, NamedTuple
 
-from acuviewer.body.shape import parse_body
+from acuviewer.body.shape import BodyShape, parse_body
 from acuviewer.faults import DataError, quoted
 from acuviewer.geometry.mesh import Floats
+from acuviewer.i18n import language_in_force
 from acuviewer.number_text import NumberTexts
 from acuviewer.points.atlas import load_atlas
 from acuviewer.points.location import Location, Step
-from acuviewer.session.anatomy import Anatomy, build_anatomy, compute_anatomy
+from acuviewer.session.anatomy import Anatomy, build_anatomy, rule_anatomy
+from acuviewer.session.average_body import kept_of_average
 from acuviewer.session.place_facts import PlaceFact, facts_of, facts_of_many
 
 _MOST_NAMED = 20
@@ -32,11 +35,19 @@ class Located(NamedTuple):
 def locate_report(codes: Sequence[str] | None, side: str, body: str, as_json: bool, definition: str = "standard") -> Located:
     """Locations of points (all for None) on a body; ``side`` is left, right or both; ``definition`` may be "all".
 
-    A midline point answers for any side. Raises BodyShapeError, and UnknownPointError with all that names nothing.
+    A midline point answers for any side. Raises BodyShapeError, and UnknownPointError with all that names nothing. What is
+    told of all points of the average body is kept in the cache.
     """
     shape = parse_body(body)
+    report = partial(_locate, codes, side, shape, as_json, definition)
+    if codes is not None or shape != BodyShape():
+        return report()
+    return kept_of_average("located", f"{side} {as_json} {definition!r} {language_in_force()}", report)
+
+
+def _locate(codes: Sequence[str] | None, side: str, shape: BodyShape, as_json: bool, definition: str) -> Located:
     wanted = wanted_codes(codes, definition)
-    anatomy = build_anatomy(shape) if codes is None else compute_anatomy(shape, codes=wanted)
+    anatomy = build_anatomy(shape) if codes is None else rule_anatomy(shape, wanted)
     missing = _why_missing(anatomy, wanted, definition, named=codes is not None)
     found = []
     for location in _asked(anatomy, wanted, side, definition):

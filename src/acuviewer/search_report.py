@@ -4,7 +4,7 @@ import json
 from typing import TYPE_CHECKING, NamedTuple
 
 from acuviewer.i18n import language_in_force, text
-from acuviewer.kept import kept, key_of_program
+from acuviewer.kept import kept_of_program
 from acuviewer.knowledge.found import Answer, Hit
 from acuviewer.session.session import PointSets
 from acuviewer.session.settings import Settings
@@ -35,11 +35,8 @@ def _index(sets: PointSets) -> "SearchIndex":
     """The index, with the sets that are kept. Without them it follows from what was shipped, and is kept itself."""
     if sets:
         return _build(sets)
-    try:
-        key = key_of_program((".", "knowledge", "session", "points"), (".", "knowledge", "words", "models"))
-    except OSError:
-        return _build(sets)  # which says what is missing
-    return kept("search", f"{language_in_force()} {key}", lambda: _build(()))
+    packages, data = (".", "knowledge", "session", "points"), (".", "knowledge", "words", "models")
+    return kept_of_program("search", packages, data, language_in_force(), lambda: _build(()))
 
 
 def _build(sets: PointSets) -> "SearchIndex":

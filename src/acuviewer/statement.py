@@ -1,8 +1,9 @@
 """One medical statement: what is said, on whose word, and how firmly it stands."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any, Literal
+
+from acuviewer.dataclass import dataclass
 
 Standing = Literal["standard", "textbook", "trial", "traditional", "article", "guideline"]
 """How firmly it stands: ``guideline`` is what a clinical guideline advises, ``article`` what only an article for general readers says."""

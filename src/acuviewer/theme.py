@@ -1,10 +1,11 @@
 """Colours of the program, as named roles read from ``assets/themes``: the panels and the 3D view share them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from functools import cache
 
 from acuviewer.data_folder import shipped
+from acuviewer.dataclass import dataclass
 
 THEME_NAMES = ("light", "dark")
 Colour = tuple[float, float, float]

@@ -133,7 +133,8 @@ def test_a_place_is_found_by_keys_alone(student: Student) -> None:
     student.key(Qt.Key.Key_Right, shift)
     right = her_spot(student.window.presenter.shown.anatomy, student.session)
     assert right is not None
-    assert up.position_mm[0] - right.position_mm[0] == pytest.approx(-1.0, abs=0.3)
+    assert np.linalg.norm(right.position_mm - up.position_mm) == pytest.approx(1.0, abs=0.3)
+    assert right.position_mm[0] < up.position_mm[0], "from behind that is toward the body's right"
     assert student.window.viewport.stage.camera == camera, "the body stays where it is"
     student.key(Qt.Key.Key_Left)
     assert student.window.viewport.stage.camera != camera, "without Shift it turns"

@@ -167,3 +167,14 @@ def test_a_tight_skin_pushes_bones_in() -> None:
     before, after = model.build_skeleton(body, skin), model.build_skeleton(body, tight)
     assert np.abs(after.bone_vertices("left_tibia") - before.bone_vertices("left_tibia")).max() > 1.0
     assert np.array_equal(after.bone_vertices("skull"), before.bone_vertices("skull"))
+
+
+def test_bones_of_the_kept_model_are_the_same_to_the_last_bit(monkeypatch: pytest.MonkeyPatch) -> None:
+    skin = load_body_model().build_skin(BodyShape(weight=0.7))
+    read = load_skeleton_model.__wrapped__
+    first = read()
+    monkeypatch.delattr("acuviewer.body.skeleton.SkeletonModel.__init__")
+    again = read()
+    assert again is not first
+    assert again.pattern.bones == first.pattern.bones
+    assert np.array_equal(*(model.build_skeleton(load_body_model(), skin).mesh.vertices for model in (first, again)))

@@ -58,6 +58,19 @@ def test_locate_all_and_other_definitions(capsys: pytest.CaptureFixture[str]) ->
     assert ("GB30", "trochanter-asis") in found
 
 
+def test_all_points_of_the_average_body_are_told_from_the_cache(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = _run(capsys, "locate", "--all", "--json", "--side", "left")
+    with monkeypatch.context() as without_rules:
+        without_rules.delattr("acuviewer.reports.build_anatomy")
+        assert _run(capsys, "locate", "--all", "--json", "--side", "left") == first
+    # Whoever asks for something else is not told the same.
+    both = _run(capsys, "locate", "--all", "--json")
+    assert len(both[1]) > 1.5 * len(first[1])
+    assert _run(capsys, "locate", "--all", "--json", "--body", "weight=0.6") != both
+
+
 def test_locate_as_text_tells_the_steps(capsys: pytest.CaptureFixture[str]) -> None:
     code, out, _ = _run(capsys, "locate", "KI3", "--side", "left")
     assert code == 0

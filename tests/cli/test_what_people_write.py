@@ -112,7 +112,7 @@ def test_one_bad_point_among_all_is_told_and_the_others_are_there(
     spoilt = replace(point, parts=(replace(point.parts[0], rule={"kind": "guess"}),))
     anatomy = compute_anatomy(BodyShape(), replace(atlas, points={**atlas.points, "KI3": spoilt}))
     monkeypatch.setattr("acuviewer.reports.build_anatomy", lambda _: anatomy)
-    monkeypatch.setattr("acuviewer.reports.compute_anatomy", lambda _, codes: anatomy)
+    monkeypatch.setattr("acuviewer.reports.rule_anatomy", lambda _, codes: anatomy)
     code, out, err = _run(capsys, "locate", "--all", "--json")
     assert code == 1
     assert len({found["code"] for found in json.loads(out)["points"]}) == len({code for code, _, _ in anatomy.locations}) > 390
@@ -164,7 +164,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "measure": ("--json", "--side", "--body"),
     "quiz": ("--set", "--questions", "--seed", "--kinds", "--json", "--body"),
     "snapshot": ("--steps", "--point", "--side", "--view", "--layers", "--size", "--theme", "--body", "--do"),
-    "export": ("--body",),
+    "export": ("--body", "--questions", "--seed", "--kinds"),
     "do": ("--list", "--size"),
 }
 GOOD = {

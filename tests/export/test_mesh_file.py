@@ -30,22 +30,6 @@ def test_ply_holds_the_skin_in_millimetres_with_its_colours(anatomy: Anatomy, tm
     assert np.asarray(read_depths).ravel() == pytest.approx(np.where(np.isfinite(depths), depths, -1.0), abs=1e-3)
 
 
-def test_glb_holds_named_parts_in_metres(anatomy: Anatomy, tmp_path: Path) -> None:
-    path = tmp_path / "body.glb"
-    save_mesh(anatomy, path)
-    assert path.read_bytes()[:4] == b"glTF"
-    read = trimesh.load(path, process=False)
-    assert {"skin", "eyes", "GB30_left", "GB30_right", "GV3_midline"} <= set(read.graph.nodes_geometry)
-    skin = read.geometry["skin"]
-    assert np.ptp(skin.vertices[:, 1]) == pytest.approx(1.65, abs=0.001)
-    assert np.array_equal(skin.visual.vertex_colors[:, :3], anatomy.skin.pattern.colours)
-    found = anatomy.location("GB30", "left")
-    assert found is not None
-    assert set(anatomy.skeleton.pattern.bones) <= set(read.graph.nodes_geometry)
-    assert np.allclose(read.geometry["left_femur"].vertices, anatomy.skeleton.bone_vertices("left_femur") / 1000, atol=1e-6)
-    assert read.geometry["GB30_left"].vertices.mean(axis=0) == pytest.approx(found.position_mm / 1000, abs=1e-4)
-
-
 @pytest.mark.parametrize("name", ["body.obj", "body", "body.png"])
 def test_other_endings_are_refused_with_those_that_work(anatomy: Anatomy, tmp_path: Path, name: str) -> None:
     with pytest.raises(MeshFileError, match=r"\.ply, \.glb"):

@@ -42,9 +42,12 @@ def test_latin_pinyin_and_chinese_can_be_searched() -> None:
 
 
 def test_no_letter_is_written_twice_because_it_is_bold() -> None:
-    page = Page("test", (Title("环跳 one"), Text((Run("Answer 肾俞 𠀀殷门 two", strong=True),), "strong")), ())
+    table = Table((Run("head 膀胱"),), (((Run("cell"),),),))
+    page = Page(
+        "test", (Title("环跳 one"), Section("s", "委中"), Text((Run("Answer 肾俞 殷门 two", strong=True),), "strong"), table), ()
+    )
     (sheet,) = _read(pdf_bytes(page, "", ""))
-    for words in ("环跳", "one", "Answer", "肾俞", "殷门", "two"):
+    for words in ("环跳", "one", "委中", "Answer", "肾俞", "殷门", "two", "膀胱"):
         assert sheet.count(words) == 1, sheet
 
 

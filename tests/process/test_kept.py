@@ -77,6 +77,8 @@ def test_the_key_changes_with_code_and_data(tmp_path: Path, monkeypatch: pytest.
     keys = [key_of_program(("geometry",), ("knowledge",))]
     (data / "one.json").write_text("12")
     keys.append(key_of_program(("geometry",), ("knowledge",)))
+    (data / "two.npz").write_bytes(b"12")
+    keys.append(key_of_program(("geometry",), ("knowledge",)))
     (tmp_path / "files.json").write_text("[]")
     keys.append(key_of_program(("geometry",), ("knowledge",)))
     keys.append(key_of_program(("points",), ("knowledge",)))

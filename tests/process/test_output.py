@@ -67,6 +67,20 @@ def test_a_full_disk_is_told(arguments: list[str], unbuffered: str) -> None:
     assert done.stderr.decode() == "acuviewer: standard output cannot be written (No space left on device).\n"
 
 
+def test_a_command_ends_as_soon_as_all_is_written(tmp_path: Path) -> None:
+    """Nothing is taken apart that the system takes back at once; what went wrong is told all the same."""
+    script = (
+        "import atexit, sys; atexit.register(print, 'taken apart')\n"
+        "from acuviewer.__main__ import main; sys.argv[1:] = ARGUMENTS; sys.exit(main())"
+    )
+    for arguments, code, out in ((["do", "--list"], 0, "point.select"), (["check", str(tmp_path)], 1, "")):
+        command = [sys.executable, "-c", script.replace("ARGUMENTS", repr(arguments))]
+        done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
+        assert (done.returncode, bool(done.stderr)) == (code, bool(code))
+        assert out in done.stdout
+        assert "taken apart" not in done.stdout
+
+
 @pytest.mark.skipif(os.name != "posix", reason="closes a descriptor as a POSIX shell does")
 def test_a_closed_output_is_told() -> None:
     script = 'exec "$0" -m acuviewer locate GB30 --json >&-'

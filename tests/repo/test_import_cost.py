@@ -49,3 +49,15 @@ def test_locating_imports_nothing_that_draws() -> None:
 def test_importing_a_package_leaves_out_what_only_its_functions_use(package: str) -> None:
     imported = _imported_by(f"import acuviewer.{package}")
     assert not ({"pyvista", "matplotlib", "vtk"} | FOR_FUNCTIONS_ONLY) & imported
+
+
+def test_qt_leaves_importing_as_it_was() -> None:
+    """PySide's own way of importing reads the source of each module, and keeps its lines."""
+    imported = _imported_by(
+        "import builtins, linecache; own = builtins.__import__\n"
+        "from acuviewer.export.plain_imports import import_qt; import_qt()\n"
+        "assert 'PySide6' in sys.modules and builtins.__import__ is own\n"
+        "import acuviewer.ui.fold, acuviewer.export.fonts\n"
+        "assert not any('acuviewer' in name for name in linecache.cache)"
+    )
+    assert "PySide6" in imported

@@ -6,10 +6,12 @@ import numpy as np
 import pytest
 
 from acuviewer.body.shape import BodyShape
+from acuviewer.body.skeleton import load_skeleton_model
 from acuviewer.data_folder import DataFolder, Listed, shipped
 from acuviewer.points.standing import FILE, digest_of, read_standing, standing_content
 from acuviewer.session import anatomy as anatomies
-from acuviewer.session.anatomy import Anatomy, build_ahead, build_anatomy, compute_anatomy
+from acuviewer.session import average_body
+from acuviewer.session.anatomy import Anatomy, build_ahead, build_anatomy, compute_anatomy, rule_anatomy
 from acuviewer.session.average_body import begin_average_body
 
 ROUNDED_MM = 0.01
@@ -54,6 +56,22 @@ def test_what_is_found_late_is_what_the_rules_give(begun: Anatomy, ruled: Anatom
     for ours, other in zip(begun.meridians, ruled.meridians, strict=True):
         assert np.linalg.norm(ours.points_mm[[0, -1]] - other.points_mm[[0, -1]], axis=1).max() < ROUNDED_MM
         assert ours.distances_mm[-1] == pytest.approx(other.distances_mm[-1], abs=0.1)
+
+
+def test_by_its_rules_it_is_the_same_to_the_last_bit(ruled: Anatomy, monkeypatch: pytest.MonkeyPatch) -> None:
+    """First where its bones are felt, then from what was kept of that, for which no bone is built."""
+    at = ("GB30", "left", "standard")
+    for n_built in (1, 0):
+        built: list[object] = []
+        monkeypatch.setattr(average_body, "load_skeleton_model", lambda built=built: built.append(1) or load_skeleton_model())
+        found = rule_anatomy(BodyShape(), ["GB30"])
+        assert np.array_equal(found.locations[at].position_mm, ruled.locations[at].position_mm)
+        assert [step.text for step in found.locations[at].steps] == [step.text for step in ruled.locations[at].steps]
+        assert all(
+            np.array_equal(found.landmarks[key].position_mm, placed.position_mm) for key, placed in ruled.landmarks.items()
+        )
+        assert len(built) == n_built
+    assert {code for code, _, _ in found.locations} == {"GB30"}
 
 
 def test_points_are_shown_before_bones_and_landmarks_are_looked_for(begun: Anatomy) -> None:

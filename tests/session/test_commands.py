@@ -1,5 +1,7 @@
 """The command table: pure, total, readable; and scripts that tell all their faults at once."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -12,6 +14,7 @@ from acuviewer.session.commands import Call, CommandError, parse_script, run_scr
 from acuviewer.session.session import Session
 
 COMMANDS = build_commands(load_atlas(), load_library())
+LESSON = str(Path(__file__).parent.parent / "lessons" / "gb30.aculesson")
 ARGUMENTS = {
     "point.select": ["GB30", "BL23 right", "GV3"], "point.pick": ["BL25 left"], "landmark.pick": ["olecranon"], "point.definition": ["standard", "trochanter-asis"], "step.show": ["1", "3", "99"],
     "pain.choose": ["radicular", "acute"], "landmark.select": ["greater_trochanter right", "umbilicus"], "layer.skin": ["0", "0.4", "1"],
@@ -30,7 +33,10 @@ ARGUMENTS = {
     "list.rename": ["Mine=Yours", "Yours=Six points"], "note.write": ["point BL23 # Kidney%0A- warm", "pain_type knee", "landmark olecranon tip"],
     "study.map_kind": ["weakest", "name"], "study.map_day": ["2026-01-31", "now"],
     "learner.use": ["Anna"], "quiz.start": ["kinds=place,name_choice,steps count=2 set=BL23 BL40", "exam seed=2 cards=BL23/place BL23/order"],
-    "quiz.place": ["GB30", "skin 5000 0.2 0.3 0.5"], "quiz.answer": ["BL23", "shenshu", "b a"], "quiz.say": ["easy"], "view.free": ["0,900,0,30,0,2000"], "session.open": ["skin=0.4,names=pinyin,sex=female,age=50"],
+    "quiz.place": ["GB30", "skin 5000 0.2 0.3 0.5"], "quiz.answer": ["BL23", "shenshu", "b a"], "quiz.say": ["easy"],
+    "lesson.open": [LESSON], "lesson.go": ["1", "2", "99"], "lesson.title": ["Where is it?", "-"], "lesson.author": ["A teacher"], "lesson.about": ["Ten minutes"],
+    "lesson.step_title": ["The point", "-"], "lesson.caption": ["Look **here**%0A%0A- at this%3B and this"], "lesson.notes": ["Slowly"], "lesson.scene": ["point.pick GB30%0Aview.back", "-"],
+    "view.free": ["0,900,0,30,0,2000"], "session.open": ["skin=0.4,names=pinyin,sex=female,age=50"],
 }  # fmt: skip
 CALLS = st.sampled_from([Call(c, a) for c in COMMANDS.values() for a in (ARGUMENTS[c.id] if c.argument else [""])])
 

@@ -19,14 +19,15 @@ LINES = st.builds(lambda name, seed: ARGUMENTS.line(name, Random(seed)), st.samp
 
 
 def shown(session: Session) -> Session:
-    """What of a session is seen: not how often a view was asked for, nor whether a filter of nothing would be alone; and nothing of a patient,
-    whose risks are left nowhere, nor of what the learner knows."""
+    """What of a session is seen: not how often a view was asked for, nor whether a filter of nothing would be alone; nothing of a patient or a
+    lesson, whose risks are left nowhere, nor of what the learner knows."""
     alone = session.filter.alone or session.filter.is_empty
     body = parse_body(session.body.to_text())  # a body is written to a few digits
     return replace(
         session,
         patient=frozenset(),
         known=KnownView(),
+        lesson=None,
         body=body,
         view=replace(session.view, nonce=0),
         filter=replace(session.filter, alone=alone),

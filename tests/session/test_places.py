@@ -1,8 +1,10 @@
 """A place of the skin: what is told of it, by definitions written down elsewhere, and its commands."""
 
+import numpy as np
 import pytest
 
 from acuviewer.body.shape import Side
+from acuviewer.geometry.surface_point import SurfacePoint
 from acuviewer.i18n import say
 from acuviewer.session.anatomy import build_anatomy
 from acuviewer.session.leaving import leaving_lines
@@ -55,6 +57,20 @@ def test_the_distance_to_the_midline_is_that_of_the_definitions(code: str, cun: 
 )  # fmt: skip
 def test_the_part_of_the_body_is_named(code: str, part: str) -> None:
     assert say(told_at(code).part) == part
+
+
+def test_below_the_coccyx_there_is_no_sacrum() -> None:
+    anatomy = build_anatomy(Session().body)
+    vertices = anatomy.skin.mesh.vertices
+    _, y, z = anatomy.landmarks.on_side("coccyx_tip", "midline").position_mm
+    behind = np.flatnonzero((np.abs(vertices[:, 0]) < 12) & (vertices[:, 2] < z + 15) & (vertices[:, 0] >= 0))
+    for height, part in ((y + 15, "Sacrum"), (y - 15, "Buttock")):
+        vertex = int(behind[np.abs(vertices[behind, 1] - height).argmin()])
+        row, corner = np.argwhere(anatomy.skin.mesh.triangles == vertex)[0].tolist()
+        surface = SurfacePoint(row, tuple(1.0 if at == corner else 0.0 for at in range(3)))  # type: ignore[arg-type]
+        told = tell_place(anatomy, RulerPlace("skin", surface=surface))
+        assert told is not None
+        assert say(told.part).startswith(part)
 
 
 def test_bone_lies_beneath_where_it_should() -> None:

@@ -15,11 +15,11 @@ from breaking.plain_values import (
     any_catalog,
     any_count,
     any_definition,
+    any_export,
     any_folder,
     any_kinds,
     any_layers,
     any_learner,
-    any_mesh,
     any_page,
     any_picture,
     any_question_sheet,
@@ -146,7 +146,15 @@ class Grammar:
 
 
 _SLOW = ("tour", "self-test")
-_OUTPUTS = ("OUT.png", "OUT.ply|OUT.glb", "OUT.csv", "POINTS.json", "OUT.html", "OUT.html|OUT.pdf", "OUT.json|OUT.csv")
+_OUTPUTS = (
+    "OUT.png",
+    "OUT.apkg|OUT.xml|OUT.csv|OUT.ply|OUT.glb|OUT.usdz",
+    "OUT.csv",
+    "POINTS.json",
+    "OUT.html",
+    "OUT.html|OUT.pdf",
+    "OUT.json|OUT.csv",
+)
 
 
 def _any_body(grammar: Grammar, random: Random) -> Drawn:
@@ -193,10 +201,10 @@ def _any_words(grammar: Grammar, random: Random) -> Drawn:
 
 _VALUES: dict[str, Callable[[Grammar, Random], Drawn]] = {
     "CODE": _any_code, "FROM": _any_place, "TO": _any_place, "VIA": _any_place, "ID|all": any_definition, "body": _any_body, "OUT.png": any_picture, "OUT.html": any_page, "OUT.html|OUT.pdf": any_question_sheet, "SCRIPT": _any_script, "script": _any_script,
-    "folder": any_folder, "OUT.ply|OUT.glb": any_mesh, "DIR": checked_folder, "WxH": any_size, "NAME": any_view,
+    "folder": any_folder, "OUT.apkg|OUT.xml|OUT.csv|OUT.ply|OUT.glb|OUT.usdz": any_export, "DIR": checked_folder, "WxH": any_size, "NAME": any_view,
     "skin=0.4,…": any_layers, "OUT.csv": any_sheet_to_write, "FILE.csv": any_sheet, "BODIES.csv": any_table_of_bodies, "FILE": any_script_file, "POINTS.json": any_catalog,
     "WORDS": _any_words, "N": any_count, "OUT.json|OUT.csv": any_answers_to_write, "FILE.json": any_answers, "LEARNER": any_learner,
-    "SET": any_set, "COUNT": any_questions, "KIND,…": any_kinds, "seed": any_seed,
+    "SET": any_set, "SET|all": any_set, "COUNT": any_questions, "KIND,…": any_kinds, "seed": any_seed,
 }  # fmt: skip
 
 
@@ -232,6 +240,8 @@ def _fits_together(name: str, words: list[Word], fits: bool | None) -> bool | No
     if name == "snapshot":
         needy = {"--steps", "--side"} & set(text)
         return True if "--point" in text or not needy else False if "--steps" in needy else None
+    if name == "export":
+        return _fits_ending(text)
     if name == "quiz" and (("--solution" in text and "--sheet" not in text) or {"--json", "--sheet"} <= set(text)):
         return False
     if name == "quiz" and "--paper" in text and not any(word.endswith(".pdf") for word in text):
@@ -250,3 +260,14 @@ def _fits_together(name: str, words: list[Word], fits: bool | None) -> bool | No
         # Without --out a script opens the window, for which these runs have no display.
         return "--out" in text and any("." in word and not word.endswith(".png") for word in text)
     return True
+
+
+def _fits_ending(words: list[str]) -> bool | None:
+    """Whether what is asked for is for files with that ending; None where it hangs on what can be asked about a set."""
+    asks = {"--questions", "--seed", "--kinds"} & set(words)
+    of_points = next((word for word in words if word.endswith((".apkg", ".xml", ".csv"))), None)
+    if of_points is None:
+        return not asks and "--set" not in words
+    if "--set" not in words or (asks and of_points.endswith(".apkg")):
+        return False
+    return None if asks or of_points.endswith(".xml") else True

@@ -39,11 +39,11 @@ def any_picture(_: object, random: Random) -> Drawn:
     ))  # fmt: skip
 
 
-def any_mesh(_: object, random: Random) -> Drawn:
-    """A mesh, good or bad."""
+def any_export(_: object, random: Random) -> Drawn:
+    """A file for another program, good or bad."""
     return random.choice((
-        ("out.ply", True), ("out.glb", True), ("体.ply", True), ("out.obj", False), ("out", False), ("folder.ply", False),
-        ("nowhere/out.ply", False), (".ply", False),
+        ("out.ply", True), ("out.glb", True), ("体.ply", True), ("out.csv", True), ("题.xml", True), ("卡.apkg", True), ("out.obj", False), ("out", False),
+        ("folder.ply", False), ("nowhere/out.ply", False), (".ply", False), ("nowhere/out.apkg", False),
     ))  # fmt: skip
 
 

@@ -1,6 +1,7 @@
 """Valid arguments of every command of the table, drawn from the program's own catalogs."""
 
 from collections.abc import Mapping
+from pathlib import Path
 from random import Random
 
 from acuviewer.body.presets import PRESETS
@@ -15,6 +16,7 @@ from acuviewer.session.commands import Command
 from acuviewer.study.map_kinds import MAP_KINDS
 
 _N_BODIES = 60
+_LESSON = Path(__file__).parents[2] / "tests" / "lessons" / "gb30.aculesson"
 PERSONS = (
     "weight_kg=76,height_mm=1750", "sex=female,age=62,height_mm=1580,weight_kg=85,waist_mm=1010", "sex=female,waist_mm=700",
     "age=90,height_mm=1400,weight_kg=31.4", "height_mm=2050,weight_kg=189", "sex=female,cun_forearm_mm=240,neck_mm=330,weight_kg=70",
@@ -70,6 +72,8 @@ class Arguments:
             "bodies": _bodies(),
             "bodies to begin with": tuple(PRESETS),
             "beginnings": ("skin=1.0,names=code,sex=female,age=35", "skin=0.4,names=english,", "skin=0,names=pinyin,weight=0.8"),
+            "lessons": (str(_LESSON),),
+            "words": ("Look **here**%0A%0A- at this%3B", "-", "x" * 300, "## no step", "point.pick GB30%0Aview.back"),
             "cameras": ("0,900,0,30,0,2000", "12.5,1400.25,-80,-170.5,45,350", "0,0,0,0,-90,1"),
         }
         self._pool = {name: self._suited(command) for name, command in self.commands.items() if command.argument}

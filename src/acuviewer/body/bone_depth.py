@@ -9,7 +9,6 @@ clavicle all but shows. Only a closed surface tells whether a place lies in it; 
 the skull's, the depth is that of the way out.
 """
 
-from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
@@ -17,6 +16,7 @@ from numpy.typing import NDArray
 
 from acuviewer.body.skeleton import Bone, Skeleton, SkeletonPattern
 from acuviewer.body.skin import Skin
+from acuviewer.dataclass import dataclass
 from acuviewer.geometry.mesh import Floats, SurfacePlaces
 from acuviewer.geometry.probe import cast_ray
 from acuviewer.geometry.ray_depth import first_meetings

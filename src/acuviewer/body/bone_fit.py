@@ -6,7 +6,6 @@ height of another. Depths grow with stature.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -22,6 +21,7 @@ from acuviewer.body.skin import Skin
 from acuviewer.body.spine_fit import SpineFit
 from acuviewer.body.sternum_fit import SternumFit
 from acuviewer.body.under_skin import UnderSkin, Wall
+from acuviewer.dataclass import dataclass
 from acuviewer.geometry.bending import Bending
 from acuviewer.geometry.mesh import MIRROR, Floats
 from acuviewer.geometry.similarity import Carriage, Solid, carry_axis, fit_carriage

@@ -5,12 +5,12 @@ carries them together and no gap opens between them.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
+from acuviewer.dataclass import dataclass
 from acuviewer.geometry.distances import distances
 from acuviewer.geometry.mesh import MIRROR, Floats, Ints
 from acuviewer.geometry.order import distinct_rows

@@ -1,11 +1,12 @@
 """What a skin is made from: the coarse targets' sliders, growth, scale, and how far each fine target goes."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from acuviewer.body.measures import Sex
+from acuviewer.dataclass import dataclass
 
 
 @dataclass(frozen=True)

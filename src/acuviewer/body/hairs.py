@@ -4,7 +4,6 @@ They lie on the skin as paint does: no place is measured on them. ``tools/baking
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -14,6 +13,7 @@ from numpy.typing import NDArray
 from acuviewer.body.complexion import Kind, hair_colours
 from acuviewer.body.shape import BodyShape
 from acuviewer.data_folder import DataFolder, shipped
+from acuviewer.dataclass import dataclass
 from acuviewer.geometry.mesh import Floats, Ints, TriangleMesh
 
 KINDS: tuple[Kind, ...] = ("lash", "brow", "scalp")

@@ -7,11 +7,11 @@ from the laryngeal prominence.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 import numpy as np
 
 from acuviewer.body.measures import Sex
+from acuviewer.dataclass import dataclass
 from acuviewer.geometry.lofting import joined, loft, rings_of, symmetrical
 from acuviewer.geometry.mesh import MIRROR, Floats, Ints
 

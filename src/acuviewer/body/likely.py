@@ -1,9 +1,9 @@
 """What is likely of a person of whom some figures are known, and which figures nobody has."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from acuviewer.body.measures import People, Sex, load_measures
+from acuviewer.dataclass import dataclass
 
 Figures = tuple[tuple[str, float], ...]
 """Measures by id and what they are, in mm."""

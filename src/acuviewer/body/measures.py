@@ -1,11 +1,11 @@
 """What is measured on a body: lengths, heights, girths, by name, and what people of a survey have."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal, get_args
 
 from acuviewer.data_folder import DataFolder, shipped
+from acuviewer.dataclass import dataclass
 
 Sex = Literal["female", "male"]
 SEXES: tuple[Sex, ...] = get_args(Sex)

@@ -4,7 +4,6 @@ A girth is what a taut tape shows: the convex hull of a plane section of some re
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any
 
@@ -15,6 +14,7 @@ from acuviewer.body.half_volume import HalfVolume
 from acuviewer.body.measures import Measure
 from acuviewer.body.skin import SkinPattern
 from acuviewer.body.taut_section import Growth, SkinEdges, TautSection, cut_taut, is_slanting, moved_with_plane, square_to, unit
+from acuviewer.dataclass import dataclass
 from acuviewer.geometry.mesh import Floats, SurfacePoint
 
 _REAR_SHARE = 0.01

@@ -4,7 +4,6 @@ A bounded, damped least-squares fit (Levenberg 1944, Marquardt 1963). Each figur
 by the spread of people about what their stature and weight make likely; each number of the form is drawn to its middle.
 """
 
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any
 
@@ -19,6 +18,7 @@ from acuviewer.body.person_starts import Starts
 from acuviewer.body.shape import BodyShape
 from acuviewer.body.skin import SkinPattern
 from acuviewer.data_folder import DataFolder
+from acuviewer.dataclass import dataclass
 from acuviewer.geometry.mesh import Floats, SurfacePoint
 
 _SCALE = SLIDERS - 1

@@ -1,11 +1,10 @@
 """Persons that were fitted beforehand: from one of them every fit begins."""
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from acuviewer.body.measures import SEXES
 from acuviewer.body.shape import BodyShape
+from acuviewer.dataclass import dataclass
 from acuviewer.geometry.mesh import Floats
 
 

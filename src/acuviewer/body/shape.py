@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import field, fields, replace
 from typing import Any, Literal, get_args
 
 from acuviewer.body.likely import (
@@ -14,6 +14,7 @@ from acuviewer.body.likely import (
     weights_possible_kg,
 )
 from acuviewer.body.measures import Sex, load_measures
+from acuviewer.dataclass import dataclass
 from acuviewer.faults import quoted
 from acuviewer.plain_number import read_number
 

@@ -6,8 +6,8 @@ the femur hangs on the hip bone. The left half is placed; the right is its mirro
 what is paired with what, and why.
 """
 
+import platform
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import cache, cached_property, partial
 from typing import Any, Literal
 
@@ -22,7 +22,9 @@ from acuviewer.body.model import BodyModel
 from acuviewer.body.shape import BodyShape, Side, frame_of
 from acuviewer.body.skin import Skin
 from acuviewer.data_folder import DataFolder, shipped
+from acuviewer.dataclass import dataclass
 from acuviewer.geometry.mesh import MIRROR, Floats, Ints, Topology, TriangleMesh
+from acuviewer.kept import kept_of_program
 
 _FRAMES_KEPT = 4
 _FILES = ("bones.npz", "bones_gias.npz")
@@ -206,5 +208,9 @@ def _build_pattern(names: list[Mapping[str, Any]], parts: Mapping[str, Part]) ->
 
 @cache
 def load_skeleton_model() -> SkeletonModel:
-    """The shipped skeleton model, read once; raises DataError when its files are missing or broken."""
-    return SkeletonModel(shipped().below("models"))
+    """The shipped skeleton model, put together once and then kept in the cache; raises DataError when its files are missing or broken."""
+
+    def read() -> SkeletonModel:
+        return SkeletonModel(shipped().below("models"))
+
+    return kept_of_program("bones", (".", "body", "geometry"), (".", "models"), f"{np.__version__} {platform.node()}", read)

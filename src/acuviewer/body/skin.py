@@ -1,7 +1,6 @@
 """The skin of one body: the displayed surface on which every landmark and point lies."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
@@ -10,6 +9,7 @@ from numpy.typing import NDArray
 from acuviewer.body.form import Form
 from acuviewer.body.regions import regions_between
 from acuviewer.body.shape import BodyShape
+from acuviewer.dataclass import dataclass
 from acuviewer.geometry.mesh import Floats, SurfacePlaces, SurfacePoint, TriangleMesh
 
 

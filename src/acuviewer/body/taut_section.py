@@ -1,13 +1,13 @@
 """What a taut tape round a body shows: the convex hull of a plane section of its skin."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from acuviewer.dataclass import dataclass
 from acuviewer.geometry.hull import convex_hull
 from acuviewer.geometry.mesh import Floats
 

@@ -6,9 +6,9 @@ text which forgets what lies below, are both found.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
 from typing import Any
 
+from acuviewer.dataclass import dataclass
 from acuviewer.faults import Fault
 from acuviewer.knowledge.caution_rules import CautionRules, codes_in
 

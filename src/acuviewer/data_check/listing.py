@@ -4,10 +4,10 @@ import hashlib
 import json
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from acuviewer.data_folder import LIST, REMEDY, DataFolder, Listed, read_list
+from acuviewer.dataclass import dataclass
 from acuviewer.faults import DataError, Fault
 from acuviewer.whole_file import write_whole
 

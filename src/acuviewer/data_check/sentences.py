@@ -9,9 +9,10 @@ its partner; and the lengths of the points on which it builds or which the sente
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from typing import Any
 
+from acuviewer.dataclass import dataclass
 from acuviewer.faults import Fault
 from acuviewer.points.rules import (
     AlongTape,

@@ -1,7 +1,7 @@
 """A page as a PDF: for paper, with a line on top and at the foot of each sheet. The same page gives the same file.
 
-The shipped Chinese has no bold face: what is bold is thickened by Qt by writing it twice, and a search would find it twice. So only Latin
-letters are bold. Ordinary blanks arrive in the file as tabs, which is Qt's way; whoever searches finds the words all the same.
+The shipped Chinese has no bold face. What is bold (700) Qt thickens by writing it twice, and a search would find it twice; semibold (600), which
+Latin has a face for, it leaves alone, so nothing on paper is bolder (``pages.paper_html``). Ordinary blanks arrive in the file as tabs, which is Qt's way.
 """
 
 import re
@@ -18,7 +18,6 @@ from PySide6.QtGui import (
     QPageSize,
     QPainter,
     QPdfWriter,
-    QTextCharFormat,
     QTextCursor,
     QTextDocument,
     QTextFormat,
@@ -44,7 +43,6 @@ _MARGIN, _LINE = 18.0, 6.0
 _TEXT_PT, _SMALL_PT = 10.0, 8.0
 _SMALL = QColor("#5a6673")
 _WRAPPED = int(Qt.AlignmentFlag.AlignLeft) | int(Qt.TextFlag.TextWordWrap)
-_LETTERS_WITHOUT_BOLD = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]+")
 _DATES = (
     re.compile(rb"/(?:Creation|Mod)Date \(D:[^)]*\)"),
     re.compile(rb' xmp:(?:Create|Modify|Metadata)Date="[^"]*"'),
@@ -104,7 +102,6 @@ def _laid_out(writer: QPdfWriter, html: str) -> QTextDocument:
     document.setDefaultStyleSheet(PAPER_STYLE)
     document.setHtml(html)
     _leave_headings_as_large_as_said(document)
-    _let_no_letter_be_written_twice(document)
     document.setTextWidth(writer.width() - 2.0 * _dots(_MARGIN))
     return document
 
@@ -154,20 +151,6 @@ def _leave_headings_as_large_as_said(document: QTextDocument) -> None:
             cursor = QTextCursor(block)
             cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
             cursor.setCharFormat(as_said)
-
-
-def _let_no_letter_be_written_twice(document: QTextDocument) -> None:
-    """What has no bold face is not bold."""
-    usual = QTextCharFormat()
-    usual.setFontWeight(QFont.Weight.Normal)
-    cursor = QTextCursor(document)
-    for block in blocks_of(document):
-        for found in _LETTERS_WITHOUT_BOLD.finditer(block.text()):
-            # Qt counts in units of UTF-16.
-            start, length = (len(part.encode("utf-16-le")) // 2 for part in (block.text()[: found.start()], found.group()))
-            cursor.setPosition(block.position() + start)
-            cursor.setPosition(block.position() + start + length, QTextCursor.MoveMode.KeepAnchor)
-            cursor.mergeCharFormat(usual)
 
 
 def _without_dates(content: bytes) -> bytes:

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QImage, QPainter
 
@@ -36,18 +38,21 @@ def render_picture(
     """The session as a picture of ``size`` (width, height), its points coloured by what is ``known``; raises SceneError without OpenGL."""
     require_gui_application()
     load_fonts()
-    width, height = size
-    enlarged = max(1.0, height / _LARGE_PX)
-    pixels, labels, legends = render_snapshot(
-        anatomy, session, content, theme, size, measure_label, enlarged, legend_boxes, known
-    )
-    image = QImage(pixels.data, width, height, 3 * width, QImage.Format.Format_RGB888).copy()
+    enlarged = max(1.0, size[1] / _LARGE_PX)
+    taken = render_snapshot(anatomy, session, content, theme, size, measure_label, enlarged, legend_boxes, known)
+    image = plain_picture(taken.pixels)
     painter = QPainter(image)
     painter.scale(enlarged, enlarged)
-    paint_labels(painter, labels, theme)
-    paint_legends(painter, legends, height / enlarged, theme)
+    paint_labels(painter, taken.labels, theme)
+    paint_legends(painter, taken.legends, size[1] / enlarged, theme)
     painter.end()
     return image
+
+
+def plain_picture(pixels: NDArray[np.uint8]) -> QImage:
+    """A picture from (height, width, 3) sRGB bytes, without labels."""
+    height, width, _ = pixels.shape
+    return QImage(pixels.data, width, height, 3 * width, QImage.Format.Format_RGB888).copy()
 
 
 def save_picture(image: QImage, path: Path) -> None:

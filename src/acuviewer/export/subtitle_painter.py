@@ -1,11 +1,11 @@
 """Paints the subtitle that a class reads into the foot of the picture."""
 
-from dataclasses import dataclass
 from functools import lru_cache
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
+from acuviewer.dataclass import dataclass
 from acuviewer.export.fonts import font
 from acuviewer.i18n import say
 from acuviewer.shown.rectangles import Rectangle
@@ -14,7 +14,6 @@ from acuviewer.theme import Theme
 
 _SENTENCE_PX, _LEAST_PX, _TITLE_PX = 15, 11, 12
 """Pixels of a picture 720 high, which is enlarged for the class: twice as large, a sentence is written in 4 % of the height."""
-_MOST_LINES = 3
 _WIDTH_SHARE, _PADDING_PX, _MARGIN_PX, _GAP_PX = 0.86, 6.0, 7.0, 2.0
 _NARROWER = 0.97
 _IN_THE_MIDDLE = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextSingleLine | Qt.TextFlag.TextDontClip
@@ -34,16 +33,16 @@ class PlacedSubtitle:
 
 @lru_cache(maxsize=16)
 def place_subtitle(subtitle: Subtitle, width: float, height: float) -> PlacedSubtitle:
-    """Where a subtitle stands in a picture of that size: at its foot, three lines at most; longer sentences have smaller letters, down to
+    """Where a subtitle stands in a picture of that size: at its foot, with as many lines as it may have; longer sentences have smaller letters, down to
     what can still be read, and then end in an ellipsis."""
     inner = _WIDTH_SHARE * width - 2 * _PADDING_PX
     head = QFontMetricsF(_title_font())
     title = head.elidedText(say(subtitle.title), Qt.TextElideMode.ElideRight, inner)
-    sentence, size_px = say(subtitle.words), _SENTENCE_PX
-    while size_px > _LEAST_PX and len(_broken(sentence, _metrics(size_px), inner)) > _MOST_LINES:
+    sentence, size_px, most = say(subtitle.words), _SENTENCE_PX, subtitle.most_lines
+    while size_px > _LEAST_PX and len(_broken(sentence, _metrics(size_px), inner)) > most:
         size_px -= 1
     metrics = _metrics(size_px)
-    lines = _balanced(_shortened(sentence, metrics, inner), metrics, inner)
+    lines = _balanced(_shortened(sentence, metrics, inner, most), metrics, inner)
     danger = _broken(say(subtitle.danger), head, inner)
     widths = [*map(head.horizontalAdvance, (title, *danger)), *map(metrics.horizontalAdvance, lines)]
     gaps = _GAP_PX * (bool(lines) + bool(danger))
@@ -110,10 +109,10 @@ def _balanced(sentence: str, metrics: QFontMetricsF, width: float) -> tuple[str,
     return lines
 
 
-def _shortened(sentence: str, metrics: QFontMetricsF, width: float) -> str:
+def _shortened(sentence: str, metrics: QFontMetricsF, width: float, most: int) -> str:
     """As many words of a sentence as fit into the lines, with an ellipsis where some do not."""
     words, shorter = sentence.split(), sentence
-    while len(_broken(shorter, metrics, width)) > _MOST_LINES and len(words) > 1:
+    while len(_broken(shorter, metrics, width)) > most and len(words) > 1:
         words.pop()
         shorter = f"{' '.join(words)} …"
     return shorter

@@ -3,12 +3,12 @@
 Made anew for every shape of a mesh, so all of it is worked out column by column for all triangles at once.
 """
 
-from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
+from acuviewer.dataclass import dataclass
 from acuviewer.geometry.mesh import Floats, TriangleMesh
 
 Rows = NDArray[np.int32]

@@ -1,7 +1,8 @@
 """What one meets who walks over a mesh from triangle to triangle."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from acuviewer.dataclass import dataclass
 
 
 @dataclass(frozen=True, eq=False)

@@ -2,12 +2,12 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
+from acuviewer.dataclass import dataclass
 from acuviewer.geometry.mesh import Floats, SurfacePlaces, SurfacePoint, TriangleMesh, Vector
 from acuviewer.geometry.probe import place_in, weights_in
 

@@ -6,13 +6,13 @@ it moves with every shape. Nothing here knows what the surface depicts.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from math import sqrt
 
 import numpy as np
 from numpy.typing import NDArray
 
+from acuviewer.dataclass import dataclass
 from acuviewer.geometry.crossings import Crossings
 from acuviewer.geometry.order import distinct_rows, first_rows, stable_order
 from acuviewer.geometry.surface_point import SurfacePoint as SurfacePoint

@@ -1,10 +1,9 @@
 """Where each of many rays first meets a mesh. For one ray alone there is ``probe.cast_ray``; both find the same."""
 
-from dataclasses import dataclass
-
 import numpy as np
 from numpy.typing import NDArray
 
+from acuviewer.dataclass import dataclass
 from acuviewer.geometry.cells import Cells, Corners, Rows, Singles
 from acuviewer.geometry.mesh import Floats, TriangleMesh
 

@@ -1,11 +1,11 @@
 """Carrying a solid by pairs of places: a similarity, with a little unevenness where the pairs ask for it."""
 
-from dataclasses import dataclass
 from functools import cached_property
 from math import sqrt
 
 import numpy as np
 
+from acuviewer.dataclass import dataclass
 from acuviewer.geometry.mesh import Floats
 
 STIFFNESS = 0.08

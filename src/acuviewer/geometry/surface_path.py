@@ -7,11 +7,11 @@ at an angle the path is then bent so that it passes in one direction.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from acuviewer.dataclass import dataclass
 from acuviewer.geometry.mesh import Floats, SurfacePoint, TriangleMesh
 from acuviewer.geometry.probe import closest_point
 

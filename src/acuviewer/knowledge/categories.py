@@ -1,10 +1,10 @@
 """What the categories of points mean, in plain words, from ``assets/knowledge/categories.json``."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 
 from acuviewer.data_folder import shipped
+from acuviewer.dataclass import dataclass
 from acuviewer.knowledge.point_filter import kind_of_category
 from acuviewer.statement import Statement, read_statement
 

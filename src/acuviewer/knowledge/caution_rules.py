@@ -6,11 +6,11 @@ the points that need another one.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from acuviewer.data_folder import shipped
+from acuviewer.dataclass import dataclass
 from acuviewer.points.catalog import AcuPoint
 from acuviewer.statement import Statement, read_statement
 

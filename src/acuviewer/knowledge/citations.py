@@ -1,9 +1,9 @@
 """The way back from a source: what rests on it."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Literal
 
+from acuviewer.dataclass import dataclass
 from acuviewer.knowledge.caution_rules import load_caution_rules
 from acuviewer.points.catalog import AcuPoint
 

@@ -7,10 +7,10 @@ people mean comes first, and the standard's own codes before all others.
 import re
 import unicodedata
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from acuviewer.data_folder import DataFolder, shipped
+from acuviewer.dataclass import dataclass
 from acuviewer.knowledge.characters import fold
 
 FILE = "knowledge/codes.json"

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from acuviewer.data_folder import shipped
+from acuviewer.dataclass import dataclass
 
 _CLAUSES = re.compile(r", |; | and | or | with ")
 

@@ -5,10 +5,10 @@ What a concept leads to stands once, in ``assets/knowledge/concepts.json``; its 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 
 from acuviewer.data_folder import DataFolder, shipped
+from acuviewer.dataclass import dataclass
 
 CONCEPTS = "knowledge/concepts.json"
 LANGUAGES = ("en", "de", "fr", "es", "pt", "it", "zh", "ja", "ko")

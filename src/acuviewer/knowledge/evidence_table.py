@@ -2,9 +2,10 @@
 
 import math
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal, get_args
 
+from acuviewer.dataclass import dataclass
 from acuviewer.i18n import Words, said
 from acuviewer.knowledge.library import Library
 from acuviewer.knowledge.studies import About, Favours, Measure, Result, Study

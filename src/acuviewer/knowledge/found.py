@@ -1,7 +1,8 @@
 """What can be found: entries with their terms, terms that entries share, and hits."""
 
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
+
+from acuviewer.dataclass import dataclass
 
 Kind = Literal[
     "point", "landmark", "bone", "meridian", "category", "pain_type", "caution", "mechanism", "evidence", "source", "set", "filter",

@@ -4,11 +4,11 @@ Links between points and pain types are written once, at the pain type; the way 
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
 
 from acuviewer.data_folder import DataFolder, shipped
+from acuviewer.dataclass import dataclass
 from acuviewer.faults import DataError, Fault
 from acuviewer.knowledge.citations import Citation, Citing
 from acuviewer.knowledge.pain_types import PainType, PointLink, read_pain_type

@@ -1,9 +1,9 @@
 """Kinds of pain, and the points that are linked to each with the reason."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
+from acuviewer.dataclass import dataclass
 from acuviewer.statement import Statement, read_statement, read_statements
 
 

@@ -1,12 +1,12 @@
 """What a patient brings along and which points it concerns, from ``assets/knowledge/patient_risks.json``."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from acuviewer.body.shape import Side
 from acuviewer.data_folder import shipped
+from acuviewer.dataclass import dataclass
 from acuviewer.statement import Statement, read_statement
 
 if TYPE_CHECKING:

@@ -1,10 +1,11 @@
 """A choice among the points: those that share a meridian, a region, a category, a pain type, a caution, a standing."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Literal, get_args
 
+from acuviewer.dataclass import dataclass
 from acuviewer.knowledge.terms import CATEGORIES, EXTRA, MERIDIANS, STANDINGS, capitalised, meridian_phrase
 
 if TYPE_CHECKING:

@@ -1,6 +1,6 @@
 """What the statements rest on: standards, books, studies, the article."""
 
-from dataclasses import dataclass
+from acuviewer.dataclass import dataclass
 
 ARTICLE = "article-back-pain"
 """The article for general readers from which the program was started."""

@@ -1,9 +1,9 @@
 """Studies, reviews and guidelines: whom they asked about what, what they found, and their limits."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, Literal
 
+from acuviewer.dataclass import dataclass
 from acuviewer.statement import Statement, read_statements
 
 About = Literal["effect", "safety", "locating", "advice"]

@@ -5,7 +5,8 @@ of codes, what it is called elsewhere. Sources: the WHO standard's list of merid
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from acuviewer.dataclass import dataclass
 
 
 @dataclass(frozen=True)

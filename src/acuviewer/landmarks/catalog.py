@@ -1,7 +1,6 @@
 """The catalog of landmarks as written in ``assets/landmarks.json``."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, Literal
 
 import numpy as np
@@ -9,6 +8,7 @@ from numpy.typing import NDArray
 
 from acuviewer.body.shape import Side
 from acuviewer.data_folder import DataFolder, shipped
+from acuviewer.dataclass import dataclass
 from acuviewer.geometry.mesh import SurfacePoint
 
 COVER = "models/landmark_cover.npz"

@@ -5,13 +5,13 @@ finger-cun of the standard is a segment as well. There is no global cun anywhere
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Literal, cast
 
 from acuviewer.body.shape import Side
 from acuviewer.body.skin import Skin
 from acuviewer.data_folder import DataFolder, shipped
+from acuviewer.dataclass import dataclass
 from acuviewer.geometry.curve import SurfaceCurve
 from acuviewer.geometry.section import lay_tape
 from acuviewer.landmarks.aspect import Aspect

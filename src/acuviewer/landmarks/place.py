@@ -63,7 +63,11 @@ class PlacedLandmarks(Mapping[tuple[str, Side], PlacedLandmark]):
 
 def place_landmarks(catalog: Mapping[str, Landmark], skin: Skin, skeleton: Skeleton) -> PlacedLandmarks:
     """Place every landmark of a catalog on one body."""
-    features = _features(catalog, skeleton)
+    return place_over(catalog, skin, bone_features(catalog, skeleton))
+
+
+def place_over(catalog: Mapping[str, Landmark], skin: Skin, features: Mapping[str, Floats]) -> PlacedLandmarks:
+    """The same where ``bone_features`` of the body are known."""
     touched = _touch(catalog, features, skin)
     keys = [(landmark, side) for landmark in catalog.values() for side in landmark.placed_sides]
     surfaces = []
@@ -82,7 +86,7 @@ def place_landmarks(catalog: Mapping[str, Landmark], skin: Skin, skeleton: Skele
     return PlacedLandmarks(placed)
 
 
-def _features(catalog: Mapping[str, Landmark], skeleton: Skeleton) -> dict[str, Floats]:
+def bone_features(catalog: Mapping[str, Landmark], skeleton: Skeleton) -> dict[str, Floats]:
     """(3,) place on the bone of each landmark of bone, on the left or in the median plane: a vertex, or the mean of several."""
     bones = skeleton.pattern.bones
     bindings = {name: landmark.binding for name, landmark in catalog.items() if isinstance(landmark.binding, BoneBinding)}

@@ -1,11 +1,11 @@
 """A landmark on one body."""
 
-from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
 
 from acuviewer.body.shape import Side
+from acuviewer.dataclass import dataclass
 from acuviewer.geometry.mesh import Floats, SurfacePoint
 
 

@@ -1,9 +1,9 @@
 """What every page is made from."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from acuviewer.dataclass import dataclass
 from acuviewer.i18n import say
 from acuviewer.knowledge.caution_rules import PointCaution, load_caution_rules
 from acuviewer.knowledge.library import Library, Severity

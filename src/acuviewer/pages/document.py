@@ -4,9 +4,9 @@ What a link does is one string, its ``act``: ``run:`` with a command line, or ``
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
 
+from acuviewer.dataclass import dataclass
 from acuviewer.knowledge.evidence_table import ForestPlot
 
 Style = Literal["plain", "muted", "warning", "strong", "figure"]
@@ -118,7 +118,15 @@ class Prose:
     markdown: str
 
 
-Block = Title | Section | Text | Chips | Fold | Step | Table | Plot | Prose
+@dataclass(frozen=True)
+class Image:
+    """A picture by a ``path`` that who shows the page can read, and what it shows, in words."""
+
+    path: str
+    text: str
+
+
+Block = Title | Section | Text | Chips | Fold | Step | Table | Plot | Prose | Image
 
 
 @dataclass(frozen=True)
@@ -199,3 +207,5 @@ def lines_of(block: Block) -> Iterator[Line]:
             yield (Run(block.title),)
         case Prose():
             yield (Run(block.markdown),)
+        case Image():
+            yield (Run(block.text),)

@@ -10,6 +10,7 @@ from acuviewer.pages.document import (
     Block,
     Chips,
     Fold,
+    Image,
     Line,
     Note,
     Page,
@@ -22,6 +23,7 @@ from acuviewer.pages.document import (
     Title,
 )
 from acuviewer.pages.forest_plot import plot_svg
+from acuviewer.pages.markdown import markdown_html
 from acuviewer.theme import Theme
 
 SOURCE = "source-"
@@ -29,6 +31,9 @@ SOURCE = "source-"
 
 FOLD = "fold:"
 """Begins the act that opens or closes a fold in the window."""
+
+PICTURE = "picture:"
+"""Begins the address of a picture in the window."""
 
 
 class HtmlWriter(ABC):
@@ -52,7 +57,8 @@ class HtmlWriter(ABC):
             Step: self._step,
             Table: self._table,
             Plot: self._plot,
-            Prose: self._prose,
+            Prose: lambda prose: f'<div class="prose">{markdown_html(prose.markdown)}</div>',
+            Image: self._image,
         }
         return writers[type(block)](block)
 
@@ -81,10 +87,9 @@ class HtmlWriter(ABC):
         rows = "".join(f"<tr>{''.join(f'<td>{self._line(cell)}</td>' for cell in row)}</tr>" for row in table.rows)
         return f'<table class="figures" width="100%" cellspacing="0" cellpadding="4"><tr>{heads}</tr>{rows}</table>'
 
-    def _prose(self, prose: Prose) -> str:
-        from acuviewer.pages.markdown import markdown_html
-
-        return f'<div class="prose">{markdown_html(prose.markdown)}</div>'
+    def _image(self, image: Image) -> str:
+        """A picture that lies elsewhere, in words."""
+        return f'<p class="muted">{escape(image.text)}</p>'
 
     def _notes(self, notes: tuple[Note, ...]) -> Iterator[str]:
         if not notes:
@@ -143,8 +148,11 @@ class WindowHtml(HtmlWriter):
         return f'<p class="section"><a name="{name}">{escape(words)}</a></p>'
 
     def _note(self, note: Note) -> str:
-        words = self._link(escape(note.short), f"{RUN}source.show {note.source}", note.text)
-        return f'<a name="{SOURCE}{note.number}"><b>{note.number}</b></a>&nbsp;{words} · {escape(note.standing)}'
+        words = (
+            self._link(escape(note.short), f"{RUN}source.show {note.source}", note.text) if note.source else escape(note.short)
+        )
+        standing = f" · {escape(note.standing)}" if note.standing else ""
+        return f'<a name="{SOURCE}{note.number}"><b>{note.number}</b></a>&nbsp;{words}{standing}'
 
     def _listed_notes(self, notes: list[str]) -> str:
         """One after the other like words: a narrow page is long enough."""
@@ -190,6 +198,10 @@ class WindowHtml(HtmlWriter):
         from base64 import b64encode
 
         return f'<p><img src="data:image/svg+xml;base64,{b64encode(svg.encode()).decode()}" /></p>'
+
+    def _image(self, image: Image) -> str:
+        told = escape(image.text)
+        return f'<p><img src="{PICTURE}{escape(image.path)}" alt="{told}" title="{told}" width="{self._width}" /></p>'
 
 
 class WebHtml(HtmlWriter):

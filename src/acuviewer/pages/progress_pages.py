@@ -1,8 +1,8 @@
 """The figures of the charts in words and tables: what a screen reader has instead of the picture, and what can be copied."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
+from acuviewer.dataclass import dataclass
 from acuviewer.i18n import Said, Words, said, say, text
 from acuviewer.knowledge.library import Library
 from acuviewer.knowledge.terms import capitalised

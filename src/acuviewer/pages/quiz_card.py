@@ -2,8 +2,8 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from acuviewer.dataclass import dataclass
 from acuviewer.i18n import listed, say, text
 from acuviewer.knowledge.terms import capitalised
 from acuviewer.session.asked import Asked

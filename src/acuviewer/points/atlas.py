@@ -1,10 +1,10 @@
 """The shipped catalogs that locating needs, read once."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, TypeVar
 
+from acuviewer.dataclass import dataclass
 from acuviewer.points.catalog import AcuPoint, load_points
 
 if TYPE_CHECKING:

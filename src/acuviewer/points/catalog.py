@@ -1,11 +1,11 @@
 """The catalog of acupoints as written in ``assets/points.json``: names, rules, needling, indications."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any, Literal
 
 from acuviewer.body.shape import Side
 from acuviewer.data_folder import DataFolder, shipped
+from acuviewer.dataclass import dataclass
 from acuviewer.faults import DataError
 from acuviewer.points.catalog_form import write_out, write_out_one
 from acuviewer.statement import Standing, Statement

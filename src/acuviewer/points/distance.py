@@ -1,13 +1,13 @@
 """How far two places of one body lie apart: along the skin by tape, or straight where no tape can lie."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Protocol
 
 import numpy as np
 
 from acuviewer.body.shape import Side
 from acuviewer.body.skin import Skin
+from acuviewer.dataclass import dataclass
 from acuviewer.geometry.mesh import Floats, SurfacePoint
 from acuviewer.geometry.section import SectionError, lay_tape
 from acuviewer.i18n import Said

@@ -1,13 +1,13 @@
 """Locates every point of the catalog on one body, on both sides, by all its definitions."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, cached_property, partial
 
 import numpy as np
 
 from acuviewer.body.shape import Side
 from acuviewer.body.skin import Skin
+from acuviewer.dataclass import dataclass
 from acuviewer.faults import DataError, Fault, quoted
 from acuviewer.geometry.mesh import MIRROR, Floats, SurfacePlaces, SurfacePoint
 from acuviewer.geometry.section import SectionError

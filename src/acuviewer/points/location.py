@@ -1,13 +1,14 @@
 """The result of a rule on one body: the place, and the steps by which a hand would find it."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cached_property
 from typing import Literal, NamedTuple
 
 import numpy as np
 
 from acuviewer.body.shape import Side
+from acuviewer.dataclass import dataclass
 from acuviewer.geometry.mesh import Floats, SurfacePlaces, SurfacePoint, TriangleMesh
 
 StepKind = Literal["landmark", "level", "path", "division", "landing"]

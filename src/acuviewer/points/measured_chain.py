@@ -1,13 +1,13 @@
 """The ruler: the shortest way along the skin over some places, in millimetres and in the cun of each segment that it crosses."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
 import numpy as np
 
 from acuviewer.body.skin import Skin
+from acuviewer.dataclass import dataclass
 from acuviewer.geometry.curve import SurfaceCurve, joined
 from acuviewer.geometry.geodesic import lay_geodesic
 from acuviewer.geometry.mesh import Floats, SurfacePoint

@@ -6,10 +6,10 @@ straightest way over the skin is not the way of the meridian.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, Literal
 
 from acuviewer.data_folder import DataFolder, shipped
+from acuviewer.dataclass import dataclass
 from acuviewer.points.catalog import Names
 from acuviewer.points.rules import Place, PointPlace, read_place
 from acuviewer.statement import Statement

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
 import numpy as np
@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from acuviewer.body.shape import Side
 from acuviewer.body.skin import Skin
+from acuviewer.dataclass import dataclass
 from acuviewer.geometry.mesh import Floats, SurfacePoint, TriangleMesh
 from acuviewer.geometry.surface_path import lay_paths
 from acuviewer.landmarks.cun import CunRuler

@@ -1,12 +1,12 @@
 """Which other points lie near a point, and how far along the skin."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
 
 from acuviewer.body.skin import Skin
+from acuviewer.dataclass import dataclass
 from acuviewer.points.distance import Distance, OnSkin, measure_distance
 from acuviewer.points.location import Location
 

@@ -97,12 +97,10 @@ class RuleExecutor:
     @property
     def steps(self) -> list[Step]:
         """The acts so far, in order; none from a executor that does not tell."""
-        return self._writer.steps if self._writer else []
+        return self._writer.finished() if self._writer else []
 
     def find(self, place: Place) -> Found:
         """Reach a place, adding the steps it takes; raises SectionError when the skin offers no way to it."""
-        if self._writer:
-            return self._reach(place)
         # Asked for by identity: rules are read so that equal places are one, and to hash one means to walk through all of it.
         known = self._known.get(id(place))
         if known is None:
@@ -136,6 +134,9 @@ class RuleExecutor:
             case _ as never:
                 assert_never(never)
 
+    def _reached(self, surface: SurfacePoint) -> Found:
+        return Found(surface, self._writer.reached() if self._writer else "this place")
+
     def _feel(self, place: LandmarkPlace) -> Found:
         side: Side = OTHER_SIDE["left"] if place.other_side else "left"
         placed = self._landmarks.on_side(place.name, side)
@@ -148,7 +149,7 @@ class RuleExecutor:
     def _recall(self, code: str) -> Found:
         surface = self._find_point(code)
         if self._writer:
-            self._writer.add("landmark", f"Find {code}.", surface)
+            self._writer.recall(code, surface)
         return Found(surface, code)
 
     def _to_midline(self, aspect: str, level: Place) -> Found:
@@ -172,7 +173,7 @@ class RuleExecutor:
             text = sentence.format(start.called, end.called, say_length(tape.length))
             self._writer.add("path", text, end.surface, tape, length_mm=tape.length)
             self._writer.divide(tape, share, start.called, surface)
-        return Found(surface, "this place")
+        return self._reached(surface)
 
     def _scale(self, segment: str) -> float:
         """mm per cun of a segment; the first use adds the step that shows it being measured."""
@@ -222,9 +223,13 @@ class RuleExecutor:
 
     def _unseen(self, place: Place) -> Found:
         """Reach a place without telling its steps: it only gives a direction."""
-        told = len(self.steps)
+        if self._writer is None:
+            return self.find(place)
+        told, known = len(self._writer.steps), dict(self._known)
         found = self.find(place)
-        del self.steps[told:]
+        if len(self._writer.steps) > told:
+            del self._writer.steps[told:]
+            self._known = known
         return found
 
     def _land(self, tape: SurfaceCurve, length_cun: float, scale: float, where: str) -> Found:
@@ -232,7 +237,7 @@ class RuleExecutor:
         surface = tape.place(length_cun * scale)
         if self._writer:
             self._writer.measure_off(tape, length_cun, scale, where, surface)
-        return Found(surface, "this place")
+        return self._reached(surface)
 
     def _cross(self, rule: Crossing) -> Found:
         through = self.find(rule.through)
@@ -246,7 +251,7 @@ class RuleExecutor:
             line = "level of" if rule.line == "level" else "vertical line through"
             text = f"Take the place where the {line} {through.called} crosses it."
             self._writer.add("landing", text, surface, tape, length_mm=distance)
-        return Found(surface, "this place")
+        return self._reached(surface)
 
     def _meet(self, rule: Meeting) -> Found:
         level, vertical = self.find(rule.level), self.find(rule.vertical)
@@ -260,4 +265,4 @@ class RuleExecutor:
         if self._writer:
             text = f"Take the place at the level of {level.called}, on the vertical line through {vertical.called}."
             self._writer.add("landing", text, surface)
-        return Found(surface, "this place")
+        return self._reached(surface)

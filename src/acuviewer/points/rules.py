@@ -21,9 +21,9 @@ Nail corners and web margins are landmarks from which ``along`` measures by the 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, Literal, assert_never, get_args
 
+from acuviewer.dataclass import dataclass
 from acuviewer.faults import quoted
 from acuviewer.landmarks.aspect import Aspect
 

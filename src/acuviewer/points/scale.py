@@ -1,10 +1,9 @@
 """What a cun is at a place of one body: the scale of the segment that measures there. There is no global cun."""
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from acuviewer.body.skin import Skin
+from acuviewer.dataclass import dataclass
 from acuviewer.geometry.mesh import Floats, SurfacePoint
 from acuviewer.i18n import Said
 from acuviewer.landmarks.cun import CunRuler

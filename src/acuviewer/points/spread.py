@@ -6,12 +6,12 @@ that lie equally far from it along the skin, at a radius that encloses that area
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import pi, sqrt
 
 import numpy as np
 
 from acuviewer.body.skin import Skin
+from acuviewer.dataclass import dataclass
 from acuviewer.geometry.curve import SurfaceCurve
 from acuviewer.geometry.mesh import Floats, SurfacePoint, unit
 from acuviewer.geometry.section import Allowed, SectionError, walk_level

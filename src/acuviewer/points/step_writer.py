@@ -11,6 +11,7 @@ from acuviewer.landmarks.cun import MeasuredSegment
 from acuviewer.landmarks.place import PlacedLandmarks
 from acuviewer.landmarks.placed import PlacedLandmark
 from acuviewer.points.location import Step, StepKind
+from acuviewer.points.place_names import name_places, placeholder
 from acuviewer.points.wording import say_length, say_measure, say_parts, say_share
 
 Told = dict[Hashable, Step]
@@ -23,14 +24,30 @@ class StepWriter:
     def __init__(self, catalog: Mapping[str, Landmark], mesh: TriangleMesh, landmarks: PlacedLandmarks, told: Told) -> None:
         self._catalog, self._mesh, self._landmarks, self._told = catalog, mesh, landmarks, told
         self.steps: list[Step] = []
+        self._reached: list[Step] = []
+
+    def reached(self) -> str:
+        """What the place in which the last step ends is called, until ``finished`` gives it a name."""
+        self._reached.append(self.steps[-1])
+        return placeholder(len(self._reached) - 1)
+
+    def finished(self) -> list[Step]:
+        """The steps with each place that they reach called by its name."""
+        return name_places(self.steps, self._reached)
 
     def feel(self, placed: PlacedLandmark, called: str) -> None:
-        """A landmark is found."""
+        """A landmark is found, once: the hand knows it from then on."""
         key = placed.name, placed.side, called
-        if not self._tell_again(key):
+        if self._told.get(key) not in self.steps and not self._tell_again(key):
             text = f"Find {called}. {self._catalog[placed.name].palpation}"
             self.add("landmark", text, placed.surface, landmarks=((placed.name, placed.side),))
             self._told[key] = self.steps[-1]
+
+    def recall(self, code: str, surface: SurfacePoint) -> None:
+        """Another point is found, once."""
+        text = f"Find {code}."
+        if all(step.text != text for step in self.steps):
+            self.add("landmark", text, surface)
 
     def _tell_again(self, key: Hashable) -> bool:
         known = self._told.get(key)

@@ -1,7 +1,6 @@
 """Through what one looks at the scene."""
 
-from dataclasses import dataclass
-
+from acuviewer.dataclass import dataclass
 from acuviewer.session.session import Camera
 
 

@@ -67,6 +67,62 @@ class Snapshot(NamedTuple):
     legends: list[AnyLegend]
 
 
+class Snapshots:
+    """Renders sessions off screen one after the other, each as if it were the only one; ``close`` gives the window back.
+
+    Raises SceneError without OpenGL. Dots and lines are drawn ``enlarged`` times as large; the labels are placed in a picture as many times
+    smaller, so that they fit when the painter enlarges them likewise.
+    """
+
+    def __init__(self, content: SceneContent, theme: Theme, size: tuple[int, int], enlarged: float = 1.0) -> None:
+        require_opengl()
+        # Imported late: a machine without OpenGL gets a sentence instead of a crash.
+        from acuviewer.scene.stage import Stage
+
+        self._size, self._enlarged = size, enlarged
+        width, height = size
+        self._fine = 2 if width * height <= _MOST_PIXELS_TO_SMOOTH else 1
+        self._window = _offscreen_window()
+        self._window.SetSize(self._fine * width, self._fine * height)
+        self._stage = Stage(self._window, theme, content)
+        self._stage.renderer.SetUseFXAA(self._fine == 1)
+
+    def take(
+        self,
+        anatomy: Anatomy,
+        session: Session,
+        measure: Measure,
+        legend_boxes: Callable[[Sequence[AnyLegend], float], Sequence[Rectangle]] = lambda *_: (),
+        known: Known | None = None,
+    ) -> Snapshot:
+        """Render a session; ``legend_boxes`` says where legends will stand, which labels keep clear. ``known`` colours the points."""
+        stage, (width, height), enlarged = self._stage, self._size, self._enlarged
+        stage.forget()
+        stage.show_known(known)
+        stage.show(anatomy, session)
+        stage.look(stage.wanted_camera(width / height))
+        stage.scale(self._fine * enlarged)
+        stage.render()
+        picture = self._pixels()
+        self._window.ReleaseCurrent()  # between two pictures a window may draw in a context of its own
+        legends = stage.legends()
+        labels = stage.labels(width / enlarged, height / enlarged, measure, legend_boxes(legends, height / enlarged))
+        return Snapshot(picture, labels, legends)
+
+    def close(self) -> None:
+        """Give the window back."""
+        self._window.Finalize()
+
+    def _pixels(self) -> NDArray[np.uint8]:
+        from vtkmodules.util.numpy_support import vtk_to_numpy
+        from vtkmodules.vtkCommonCore import vtkUnsignedCharArray
+
+        (width, height), fine = self._size, self._fine
+        pixels = vtkUnsignedCharArray()
+        self._window.GetRGBACharPixelData(0, 0, fine * width - 1, fine * height - 1, 0, pixels)  # type: ignore[call-overload]
+        return _mean_of_squares(vtk_to_numpy(pixels).reshape(height, fine, width, fine, 4)[::-1, :, :, :, :3])
+
+
 def render_snapshot(
     anatomy: Anatomy,
     session: Session,
@@ -78,37 +134,11 @@ def render_snapshot(
     legend_boxes: Callable[[Sequence[AnyLegend], float], Sequence[Rectangle]] = lambda *_: (),
     known: Known | None = None,
 ) -> Snapshot:
-    """Render a session off screen.
-
-    Dots and lines are drawn ``enlarged`` times as large; the labels are placed in a picture as many times smaller, so
-    that they fit when the painter enlarges them likewise. ``legend_boxes`` says where legends will stand, which labels keep clear.
-    ``known`` colours the points, if it is not None.
-    """
-    require_opengl()
-    # Imported late: a machine without OpenGL gets a sentence instead of a crash.
-    from vtkmodules.util.numpy_support import vtk_to_numpy
-    from vtkmodules.vtkCommonCore import vtkUnsignedCharArray
-
-    from acuviewer.scene.stage import Stage
-
-    width, height = size
-    window = _offscreen_window()
-    fine = 2 if width * height <= _MOST_PIXELS_TO_SMOOTH else 1
-    window.SetSize(fine * width, fine * height)
-    stage = Stage(window, theme, content)
-    stage.show_known(known)
-    stage.show(anatomy, session)
-    stage.look(stage.wanted_camera(width / height))
-    stage.scale(fine * enlarged)
-    stage.renderer.SetUseFXAA(fine == 1)
-    stage.render()
-    pixels = vtkUnsignedCharArray()
-    window.GetRGBACharPixelData(0, 0, fine * width - 1, fine * height - 1, 0, pixels)  # type: ignore[call-overload]
-    picture = _mean_of_squares(vtk_to_numpy(pixels).reshape(height, fine, width, fine, 4)[::-1, :, :, :, :3])
-    legends = stage.legends()
-    labels = stage.labels(width / enlarged, height / enlarged, measure, legend_boxes(legends, height / enlarged))
-    window.Finalize()
-    return Snapshot(picture, labels, legends)
+    """Render one session off screen, as ``Snapshots`` does; ``known`` colours the points, if it is not None."""
+    snapshots = Snapshots(content, theme, size, enlarged)
+    taken = snapshots.take(anatomy, session, measure, legend_boxes, known)
+    snapshots.close()
+    return taken
 
 
 def _mean_of_squares(drawn: NDArray[np.uint8]) -> NDArray[np.uint8]:

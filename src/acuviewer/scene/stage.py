@@ -82,11 +82,14 @@ class Stage:
         self._carried: CarriedLabels | None = None
         self.frame: Frame | None = None
         """What is shown, None before the first session."""
-        self.known: Known | None = None
-        """By what the points are coloured; None for the usual colours."""
+        self.known: Known | None = None  # by what the points are coloured instead of as usual
         self._class_size = 0.0
         self.camera = Camera((0.0, 850.0, 0.0), 0.0, 0.0, 4500.0)
         self.set_theme(theme)
+
+    def forget(self) -> None:
+        """Place camera and labels of the next session as if none had been shown before it."""
+        self._has_looked, self._slots, self._carried = False, {}, None
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in other colours from now on."""

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import cached_property, lru_cache, wraps
 from operator import itemgetter
 from threading import Lock, Thread
@@ -14,6 +13,7 @@ from acuviewer.body.person import Missed
 from acuviewer.body.shape import BodyShape, Side
 from acuviewer.body.skeleton import Skeleton, SkeletonModel, load_skeleton_model
 from acuviewer.body.skin import Skin
+from acuviewer.dataclass import dataclass
 from acuviewer.geometry.mesh import Floats
 from acuviewer.landmarks.cun import CunRuler
 from acuviewer.landmarks.place import PlacedLandmarks, place_landmarks
@@ -196,7 +196,16 @@ _one_at_a_time = Lock()
 
 @lru_cache(maxsize=4)
 def _compute_cached(shape: BodyShape) -> Anatomy:
-    return _begun.pop(shape, None) or compute_anatomy(shape)
+    return _begun.pop(shape, None) or rule_anatomy(shape)
+
+
+def rule_anatomy(shape: BodyShape, codes: Collection[str] | None = None) -> Anatomy:
+    """As ``compute_anatomy`` of the shipped data, to the last bit; but of the average body what nobody asks for is not worked out."""
+    if shape == BodyShape():
+        from acuviewer.session.average_body import rule_average_body
+
+        return rule_average_body(codes)
+    return compute_anatomy(shape, codes=codes)
 
 
 def build_anatomy(shape: BodyShape) -> Anatomy:

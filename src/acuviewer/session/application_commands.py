@@ -10,6 +10,7 @@ def application_commands() -> list[Command]:
         _act("picture.save", "file", "Ctrl+S"),
         _act("picture.copy", "file", "Ctrl+C"),
         _act("picture.print", "file", "Ctrl+P"),
+        _act("export.save", "file", "Ctrl+E"),
         Command("session.afresh", "file", (), "", lambda session, _: Session(sets=session.sets, notes=session.notes)),
         _act("session.resume", "file"),
         _act("app.quit", "file", "Ctrl+Q"),

@@ -1,9 +1,10 @@
 """What is being asked: a choice like all others of the session. Questions, verdicts and what may be said follow from it (``asking.py``)."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING, Literal
 
 from acuviewer.body.shape import BodyShape
+from acuviewer.dataclass import dataclass
 from acuviewer.geometry.surface_point import SurfacePoint
 from acuviewer.knowledge.point_filter import PointFilter
 from acuviewer.session.ruler_places import Ruler

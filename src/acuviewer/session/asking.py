@@ -1,11 +1,12 @@
 """What follows from what is asked: the questions, on which body each is, how an answer is graded, and what may be said now."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from acuviewer.body.presets import PRESETS
+from acuviewer.dataclass import dataclass
 from acuviewer.session.anatomy import Anatomy, build_anatomy
 from acuviewer.study.cards import card_parts
 from acuviewer.study.drawing import one_of, shuffled

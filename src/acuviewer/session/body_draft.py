@@ -5,12 +5,13 @@ Figures go by the keys of a body's text: ``age``, ``height_mm``, ``weight_kg``, 
 
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
 from acuviewer.body.likely import OutOfRange, people_of
 from acuviewer.body.measures import Measure, load_measures
 from acuviewer.body.shape import BodyShape, BodyShapeError
+from acuviewer.dataclass import dataclass
 from acuviewer.i18n import Said, said
 from acuviewer.session.body_figures import Quantity, Units, inner_bounds, say_figure
 

@@ -5,10 +5,10 @@ Within the program a length is in millimetres, a weight in kilograms, an age in 
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from math import ceil, floor
 from typing import Literal, get_args
 
+from acuviewer.dataclass import dataclass
 from acuviewer.i18n import Said, said
 from acuviewer.plain_number import read_number
 

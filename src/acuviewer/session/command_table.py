@@ -17,6 +17,7 @@ from acuviewer.session.journal_commands import journal_commands
 from acuviewer.session.knowledge_commands import knowledge_commands
 from acuviewer.session.layer_commands import layer_commands
 from acuviewer.session.learner_commands import learner_commands
+from acuviewer.session.lesson_commands import lesson_commands
 from acuviewer.session.list_commands import list_commands
 from acuviewer.session.list_in_hand import list_in_hand
 from acuviewer.session.meridian_commands import meridian_commands
@@ -38,13 +39,14 @@ SIDES: tuple[Side, ...] = ("left", "right")
 def build_commands(atlas: Atlas, library: Library) -> dict[str, Command]:
     """All commands by id, in the order of menus and cheat sheet."""
     facets = facets_of(atlas, library)
+    table: dict[str, Command] = {}
     commands = [
         *_point_commands(atlas, library, facets),
         *filter_commands(facets),
         *set_commands(tuple(atlas.points), facets),
         *patient_commands(),
         *step_commands(),
-        *projector_commands(atlas, library, facets, _select_point),
+        *projector_commands(atlas, library, facets, _select_point, table),
         *_pain_and_landmark_commands(atlas, library),
         *place_commands(atlas),
         *_view_commands(),
@@ -52,6 +54,7 @@ def build_commands(atlas: Atlas, library: Library) -> dict[str, Command]:
         *meridian_commands(atlas, _select_point),
         *ruler_commands(atlas),
         *knowledge_commands(library),
+        *lesson_commands(table, atlas, library),
         *body_commands(),
         *quiz_commands(atlas, facets),
         *learner_commands(),
@@ -61,7 +64,8 @@ def build_commands(atlas: Atlas, library: Library) -> dict[str, Command]:
         *application_commands(),
         *journal_commands(),
     ]
-    return {command.id: guarded(command) for command in commands}
+    table |= {command.id: guarded(command) for command in commands}
+    return table
 
 
 def _one_of(key: str, known: Callable[[], Iterable[str]]) -> Callable[[str], str | None]:
@@ -220,6 +224,7 @@ def _view_commands() -> list[Command]:
           for key, name in enumerate(VIEW_NAMES, start=1)),
         Command("view.reset", "view", ("0", "Home"), "", look("front"), undo="merge"),
         Command("view.turn", "view", ("Y",), undo="none"),
+        Command("view.flights", "view", undo="none"),
         Command("view.construction", "view", (), "", look("construction"), enabled=has_point, undo="merge"),
         Command("view.pain_type", "view", (), "", look("pain_type"),
                 enabled=lambda s: s.selection.pain_type is not None, undo="merge"),

@@ -6,9 +6,10 @@ table itself is in ``session.command_table``.
 
 import difflib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
 
+from acuviewer.dataclass import dataclass
 from acuviewer.faults import quoted
 from acuviewer.i18n import Said, text
 from acuviewer.session.session import Session

@@ -3,9 +3,8 @@
 What one calls a kind is the text ``kind.…``.
 """
 
-from dataclasses import dataclass
-
 from acuviewer.body.shape import Side
+from acuviewer.dataclass import dataclass
 from acuviewer.knowledge.found import Kind
 
 

@@ -1,8 +1,8 @@
 """The list in hand: the points of what was chosen as a whole, through which one goes with the keys for next and previous."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from acuviewer.dataclass import dataclass
 from acuviewer.knowledge.library import Library
 from acuviewer.knowledge.point_filter import PointFacets
 from acuviewer.points.atlas import Atlas

@@ -1,9 +1,9 @@
 """What the measures of a body are called where a person gives them."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from acuviewer.body.measures import Measure, MeasureGroup
+from acuviewer.dataclass import dataclass
 from acuviewer.i18n import Words, text
 from acuviewer.knowledge.terms import capitalised
 from acuviewer.landmarks.catalog import Landmark

@@ -1,11 +1,11 @@
 """What one can do with a thing that is pointed at: the entries of its menu, each a command of the table."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Literal
 
 from acuviewer.body.shape import Side
 from acuviewer.body.skeleton import load_skeleton_model
+from acuviewer.dataclass import dataclass
 from acuviewer.i18n import Said, Words, said
 from acuviewer.knowledge.found import Kind
 from acuviewer.knowledge.library import Library

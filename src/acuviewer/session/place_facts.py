@@ -1,11 +1,11 @@
 """What is told of a point's place on this body, beside how it is found: on its page, and to other programs."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
 from acuviewer.body.bone_depth import REACH_MM, BoneBeneath, bone_beneath, bones_beneath
+from acuviewer.dataclass import dataclass
 from acuviewer.i18n import Words, said
 from acuviewer.points.location import Location
 from acuviewer.points.scale import scale_of

@@ -1,12 +1,12 @@
 """What is told of a place on a body: in which part it lies, by which cun, how far from the midline, what is near."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 import numpy as np
 
 from acuviewer.body.bone_depth import BoneBeneath, bone_beneath
 from acuviewer.body.shape import Side
+from acuviewer.dataclass import dataclass
 from acuviewer.geometry.curve import SurfaceCurve
 from acuviewer.geometry.mesh import Floats
 from acuviewer.i18n import Said, Words, said
@@ -112,12 +112,13 @@ def _tell_part(anatomy: Anatomy, spot: Spot) -> Words:
 
 
 def _part_of_back(anatomy: Anatomy, spot: Spot) -> str:
-    """Below the posterior superior iliac spines the back is the sacrum between them and the buttock beside it."""
+    """Below the posterior superior iliac spines the back is the sacrum between them as far as the coccyx, and the buttock beside and below."""
     spine = anatomy.landmarks.on_side("posterior_superior_iliac_spine", "left").position_mm
     x, y, _ = np.abs(spot.position_mm)
     if y >= spine[1]:
         return "back"
-    return "sacrum" if x < spine[0] else "buttock"
+    coccyx = anatomy.landmarks.on_side("coccyx_tip", "midline").position_mm
+    return "sacrum" if x < spine[0] and y >= coccyx[1] else "buttock"
 
 
 def _aspect(spot: Spot) -> str:

@@ -1,9 +1,9 @@
 """The places over which the ruler is laid: acupoints, landmarks, and bare skin, each by what finds it again on any body."""
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from acuviewer.body.shape import Side
+from acuviewer.dataclass import dataclass
 from acuviewer.faults import quoted
 from acuviewer.geometry.surface_point import SurfacePoint
 from acuviewer.i18n import text

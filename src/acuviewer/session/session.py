@@ -4,15 +4,19 @@ It is what is saved, undone, put on a lesson step and drawn in a snapshot. Whate
 landmarks, locations) is computed by ``Anatomy``; hover, drag and animation live in the scene and vanish.
 """
 
-from dataclasses import dataclass, field, replace
-from typing import Literal, get_args
+from dataclasses import field, replace
+from typing import TYPE_CHECKING, Literal, get_args
 
 from acuviewer.body.shape import BodyShape, Side
+from acuviewer.dataclass import dataclass
 from acuviewer.knowledge.patient_risks import ChosenRisk
 from acuviewer.knowledge.point_filter import PointFilter
 from acuviewer.session.asked import Asked
 from acuviewer.session.ruler_places import Ruler, RulerPlace
 from acuviewer.study.map_kinds import MapKind
+
+if TYPE_CHECKING:
+    from acuviewer.session.open_lesson import OpenLesson
 
 NameForm = Literal["code", "pinyin", "characters", "english", "kanji", "kana", "hangul", "hanja"]
 NAME_FORMS: tuple[NameForm, ...] = ("code", "pinyin", "characters", "english", "kanji", "kana", "hangul", "hanja")
@@ -206,7 +210,8 @@ class Session:
     """All choices of a person at one moment, the ``ruler``, and the ``sets`` of points that are kept, with the ``notes`` of the learner.
 
     ``patient`` are the risks of the patient one has before oneself. They go with the window: no file holds them; nor ``known``, what is
-    looked at of the learner. ``asked`` are the questions that are being asked, None while none are.
+    looked at of the learner. ``asked`` are the questions that are being asked, None while none are. ``lesson`` is the one that is open, and
+    at which step one is.
     """
 
     body: BodyShape = field(default_factory=BodyShape)
@@ -220,6 +225,12 @@ class Session:
     known: KnownView = field(default_factory=KnownView)
     notes: Notes = ()
     asked: Asked | None = None
+    lesson: "OpenLesson | None" = None
+
+    @property
+    def own(self) -> "Session":
+        """What a person has before her without the lesson that is open."""
+        return self if self.lesson is None else replace(self.lesson.before, sets=self.sets, notes=self.notes)
 
     def choosing(self, chosen: Choice | None) -> "Session":
         """The session with another thing chosen."""

@@ -13,11 +13,11 @@ import stat
 from collections import Counter
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from acuviewer.body.shape import BodyShape, BodyShapeError, parse_body
+from acuviewer.dataclass import dataclass
 from acuviewer.session.body_figures import UNITS, Units
 from acuviewer.session.point_sets import MOST_SETS, read_sets, write_sets
 from acuviewer.session.session import NAME_FORMS, NameForm, PointSets, Session
@@ -137,6 +137,8 @@ SETTINGS = {
         Setting("left_off", "", "What the last window ended with, as commands.", _script),
         Setting("learner", "", "Who learns: the name under which answers are kept.", _learner),
         Setting("recent", "", "What was chosen last, as commands, the newest last.", _script),
+        Setting("recent_lessons", "", "The lessons that were opened last, as commands, the newest first.", _script),
+        Setting("flights", True, "Whether the camera flies to what is looked at, or is there at once.", _switch),
         Setting("names", "code", "In which form the labels name points.", _one_of(*NAME_FORMS)),
     )
 }

@@ -1,8 +1,9 @@
 """Holds the one session, changes it, and remembers how to go back."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from acuviewer.dataclass import dataclass
 from acuviewer.i18n import Words
 from acuviewer.session.session import Session
 from acuviewer.session.trail import Trail

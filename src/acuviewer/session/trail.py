@@ -1,7 +1,8 @@
 """The way through what was chosen: back to what was chosen before, and forward again."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
+from acuviewer.dataclass import dataclass
 from acuviewer.session.session import Aim, LandmarkChoice, PageChoice, PlaceChoice, PointChoice, Selection, Session
 
 _MOST_PLACES = 100
@@ -50,6 +51,11 @@ class Trail:
 
 def _is_place(chosen: Selection) -> bool:
     return any((chosen.chosen, chosen.meridian, chosen.pain_type))
+
+
+def subject_of(chosen: Selection) -> object | None:
+    """What is chosen, the same for all steps and definitions of a point; None for nothing."""
+    return _subject(chosen) if _is_place(chosen) else None
 
 
 def _subject(chosen: Selection) -> object:

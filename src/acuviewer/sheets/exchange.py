@@ -1,13 +1,13 @@
 """Writes the table of the points, and brings one back into a catalog: wholly, or not at all with every fault told."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from acuviewer.data_check.listing import renew_entry
 from acuviewer.data_check.sentences import sentence_faults
 from acuviewer.data_folder import LIST, DataFolder, read_list, shipped
+from acuviewer.dataclass import dataclass
 from acuviewer.faults import DataError, Fault
 from acuviewer.knowledge.caution_rules import FILE as RULES
 from acuviewer.knowledge.caution_rules import read_rules

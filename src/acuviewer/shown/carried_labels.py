@@ -4,11 +4,12 @@ To place them takes a good part of the time of a picture; to carry them takes ne
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
 
+from acuviewer.dataclass import dataclass
 from acuviewer.geometry.mesh import Floats
 from acuviewer.session.session import Camera
 from acuviewer.shown.camera import wrap_deg

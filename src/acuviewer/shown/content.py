@@ -1,9 +1,9 @@
 """What the scene writes and lights, taken once from the catalogs: names for labels, points of a pain type."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Literal
 
+from acuviewer.dataclass import dataclass
 from acuviewer.i18n import Said, Words
 from acuviewer.knowledge.library import Library, PointSpread
 from acuviewer.knowledge.pain_types import PainType
@@ -92,7 +92,7 @@ class SceneContent:
 
 def build_content(atlas: Atlas, library: Library) -> SceneContent:
     """The scene's content from the shipped catalogs."""
-    points = atlas.points.values()
+    points = tuple(atlas.points.values())
     return SceneContent(
         point_names={point.code: f"{point.code}  {point.names.simplified}  {point.names.pinyin}" for point in points},
         short_names={
@@ -113,7 +113,7 @@ def build_content(atlas: Atlas, library: Library) -> SceneContent:
         facets=facets_of(atlas, library),
         importance={point.code: len(set(point.categories) - _LESSER_CATEGORIES) for point in points},
         spread=library.spread,
-        points=tuple(points),
+        points=points,
     )
 
 

@@ -4,11 +4,11 @@ A flow knows only where everything is at a moment; the clock and the brush belon
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
 from acuviewer.body.shape import Side
+from acuviewer.dataclass import dataclass
 from acuviewer.geometry.mesh import Floats
 from acuviewer.points.meridians import MeridianCurve
 from acuviewer.shown.projection import Projection, Sees

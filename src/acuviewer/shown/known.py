@@ -5,11 +5,11 @@ lightness tells the same as the colours do, so they can be read by the colour-bl
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from acuviewer.dataclass import dataclass
 from acuviewer.i18n import Said, Words, said
 from acuviewer.points.location import Location
 from acuviewer.shown.bone_depth import map_colours

@@ -1,12 +1,12 @@
 """Which labels a session calls for, and in which order they are served. Where they stand is for ``shown.labels``."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
 
 from acuviewer.body.shape import Side
+from acuviewer.dataclass import dataclass
 from acuviewer.geometry.mesh import Floats
 from acuviewer.i18n import Said, Words, said
 from acuviewer.landmarks.placed import PlacedLandmark

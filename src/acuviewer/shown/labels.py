@@ -5,11 +5,11 @@ no mark. What finds no slot is left out, and from afar only a few are tried: tha
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from acuviewer.dataclass import dataclass
 from acuviewer.geometry.mesh import Floats
 from acuviewer.i18n import say
 from acuviewer.shown.label_requests import FELT, PLAIN_PRIORITY, LabelKind, LabelRequest, LabelRequests

@@ -1,10 +1,9 @@
 """What colours and signs mean: a bar from one end to the other, or one sign."""
 
-from dataclasses import dataclass
-
 import numpy as np
 from numpy.typing import NDArray
 
+from acuviewer.dataclass import dataclass
 from acuviewer.i18n import Words
 
 

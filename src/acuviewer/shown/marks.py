@@ -1,12 +1,12 @@
 """Everything that is drawn as a dot and can be touched, and what was touched."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal, assert_never
 
 import numpy as np
 
 from acuviewer.body.shape import Side
+from acuviewer.dataclass import dataclass
 from acuviewer.geometry.mesh import Floats, SurfacePoint
 from acuviewer.i18n import Words, said
 from acuviewer.landmarks.placed import PlacedLandmark

@@ -1,12 +1,12 @@
 """Where places of the body fall in the picture. Pixels count from the top left, as Qt does."""
 
 import math
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Protocol
 
 import numpy as np
 
+from acuviewer.dataclass import dataclass
 from acuviewer.geometry.mesh import Floats
 from acuviewer.session.session import Camera
 from acuviewer.shown.camera import VIEW_ANGLE_DEG, axes, eye

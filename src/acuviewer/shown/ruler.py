@@ -1,11 +1,11 @@
 """How the ruler is drawn: its tape, a tick at each cun, its places, what is written beside it, and what a click lays it on."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import reduce
 
 import numpy as np
 
+from acuviewer.dataclass import dataclass
 from acuviewer.geometry.curve import SurfaceCurve
 from acuviewer.geometry.mesh import Floats
 from acuviewer.geometry.probe import closest_point

@@ -1,9 +1,10 @@
 """What stands below the picture for a class: what is chosen, and the sentence that one is at."""
 
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from acuviewer.body.skeleton import load_skeleton_model
-from acuviewer.i18n import Words, listed, said
+from acuviewer.dataclass import dataclass
+from acuviewer.i18n import Words, listed, said, text
 from acuviewer.knowledge.caution_rules import load_caution_rules
 from acuviewer.knowledge.library import load_library
 from acuviewer.knowledge.terms import capitalised
@@ -14,21 +15,30 @@ from acuviewer.shown.construction import shown_steps
 from acuviewer.shown.content import ONLY_PLACE, SceneContent
 from acuviewer.shown.meridians import name_of
 
+if TYPE_CHECKING:
+    from acuviewer.lessons.lesson import LessonStep
+
+_MOST_LETTERS = 1000
+"""More than any picture holds: longer captions are not measured."""
+
 
 @dataclass(frozen=True)
 class Subtitle:
     """A ``title`` and a sentence below it; ``words`` are "" where the title says all. ``danger`` tells what a needle there must not
-    reach, "" for nothing."""
+    reach, "" for nothing. The sentence has ``most_lines`` lines."""
 
     title: Words
     words: Words = ""
     danger: Words = ""
+    most_lines: int = 3
 
 
 def subtitle(anatomy: Anatomy, session: Session, content: SceneContent) -> Subtitle | None:
     """The step of the construction that is drawn, else the chosen point and its location, else the name of what is chosen; None if
-    nothing on the body is."""
+    nothing on the body is. While a lesson is open and one has looked nowhere else, the caption of its step."""
     chosen = session.selection
+    if session.lesson is not None and session.lesson.step is not None and chosen == session.lesson.chosen:
+        return _of_step(session.lesson.step, chosen.point, content)
     if chosen.point is not None:
         return _of_point(anatomy, session, content)
     if chosen.landmark is not None:
@@ -42,6 +52,15 @@ def subtitle(anatomy: Anatomy, session: Session, content: SceneContent) -> Subti
         return Subtitle(content.facets.title("pain_type", chosen.pain_type))
     asked = session.filter.asked
     return Subtitle(listed(content.facets.title(facet, value) for facet, value in asked.items())) if asked else None
+
+
+def _of_step(step: "LessonStep", code: str | None, content: SceneContent) -> Subtitle:
+    """The caption of a step, with what a needle at its point must not reach."""
+    from acuviewer.lessons.markup import plain_text
+
+    words = " ".join(plain_text(step.caption)[:_MOST_LETTERS].split())
+    danger = next((_danger(point) for point in content.points if point.code == code), "")
+    return Subtitle(step.title or text("lesson.untitled_step"), words, danger, most_lines=4)
 
 
 def _of_point(anatomy: Anatomy, session: Session, content: SceneContent) -> Subtitle:

@@ -4,9 +4,10 @@ import json
 import os
 import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 
+from acuviewer.dataclass import dataclass
 from acuviewer.faults import plain
 from acuviewer.strict_json import LARGEST
 from acuviewer.study.clock import moment_us, study_day

@@ -6,9 +6,9 @@ was answered, and with what was missed and comes again.
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from math import ceil
 
+from acuviewer.dataclass import dataclass
 from acuviewer.study.pace import Pace
 from acuviewer.study.schedule import Memory
 

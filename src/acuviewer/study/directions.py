@@ -5,12 +5,12 @@ with words for both their ends, the preferred one first. Arms hang turned beside
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
 
 from acuviewer.body.shape import Side
+from acuviewer.dataclass import dataclass
 from acuviewer.geometry.mesh import Floats, unit
 from acuviewer.geometry.surface_point import SurfacePoint
 from acuviewer.landmarks.place import PlacedLandmarks

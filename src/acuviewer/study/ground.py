@@ -1,12 +1,12 @@
 """What questions are made from: the catalogs, the library, and where one is at hand the body on which they are asked."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 
 from acuviewer.body.shape import Side
+from acuviewer.dataclass import dataclass
 from acuviewer.knowledge.library import Library
 from acuviewer.knowledge.point_filter import PointFacets, facets_of
 from acuviewer.points.atlas import Atlas

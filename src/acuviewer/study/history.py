@@ -1,12 +1,12 @@
 """How well each card was known at any moment: read once, then asked as often as a slider moves."""
 
 import sqlite3
-from dataclasses import dataclass
 from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
 
+from acuviewer.dataclass import dataclass
 from acuviewer.study.schedule import DECAY, FACTOR
 
 _DAY_US = 86_400_000_000

@@ -1,7 +1,6 @@
 """How well each point is known at a moment, for a map of the body: from the history of the cards, for one kind of card or the weakest."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from functools import cached_property
 from typing import get_args
@@ -9,6 +8,7 @@ from typing import get_args
 import numpy as np
 from numpy.typing import NDArray
 
+from acuviewer.dataclass import dataclass
 from acuviewer.study.cards import CardKind, card_parts
 from acuviewer.study.clock import TURN, date_of, moment_of, moment_us, study_day
 from acuviewer.study.history import History

@@ -1,10 +1,10 @@
 """A placing held against the body around it: in which directions it is off, what lies nearer, and what doctors did."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
+from acuviewer.dataclass import dataclass
 from acuviewer.geometry.curve import SurfaceCurve
 from acuviewer.geometry.geodesic import lay_geodesic
 from acuviewer.geometry.mesh import SurfacePoint

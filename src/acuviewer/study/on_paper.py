@@ -1,9 +1,9 @@
 """Questions for paper and for other programs: numbered, choices with letters, and the right answer in words."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import pairwise
 
+from acuviewer.dataclass import dataclass
 from acuviewer.i18n import listed, say, text
 from acuviewer.knowledge.terms import capitalised
 from acuviewer.study.ask_places import LETTERS
@@ -20,6 +20,13 @@ class PaperQuestion:
     prompt: str
     choices: tuple[tuple[str, str], ...]
     answer: str
+
+    @property
+    def right_letters(self) -> tuple[str, ...]:
+        """The letters of the right choices, in their order where the order is asked."""
+        letter = {choice.id: shown for choice, (shown, _) in zip(self.question.choices, self.choices, strict=True)}
+        found = tuple(letter[choice] for choice in self.question.right if choice in letter)
+        return found if self.question.form == "order" else tuple(sorted(found))
 
 
 def put_on_paper(ground: Ground, questions: Iterable[Question]) -> tuple[PaperQuestion, ...]:

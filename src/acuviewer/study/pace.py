@@ -1,7 +1,9 @@
 """A learner's pace, and how it is kept: what is not within its bounds falls back to the usual one."""
 
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, fields
 from typing import Any
+
+from acuviewer.dataclass import dataclass
 
 
 @dataclass(frozen=True)

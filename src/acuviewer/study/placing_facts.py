@@ -1,8 +1,8 @@
 """What is kept of a placing, so that later it can be told how somebody errs: how far, and how far in each of two directions."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from acuviewer.dataclass import dataclass
 from acuviewer.study.answer import Fact
 from acuviewer.study.directions import Axis
 from acuviewer.study.measured_against import unroll

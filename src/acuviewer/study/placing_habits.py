@@ -6,10 +6,10 @@ and by so many mm that it matters; else nothing is said.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
+from acuviewer.dataclass import dataclass
 from acuviewer.geometry.mesh import Floats
 from acuviewer.study.confidence import mean_interval
 from acuviewer.study.placing_facts import PlacingError

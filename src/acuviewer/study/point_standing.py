@@ -1,10 +1,10 @@
 """How a learner stands with one point: each of its cards, when it was asked, how often it was recalled, when it comes again."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from statistics import fmean
 
+from acuviewer.dataclass import dataclass
 from acuviewer.points.catalog import AcuPoint
 from acuviewer.study.answers_file import AnswersFile
 from acuviewer.study.cards import CardKind, card_id, card_parts, cards_of

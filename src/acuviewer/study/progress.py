@@ -1,10 +1,10 @@
 """What a learner did and where she stands, as figures for charts and tables; nothing here is drawn."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from acuviewer.dataclass import dataclass
 from acuviewer.points.catalog import AcuPoint
 from acuviewer.study.answers_file import AnswersFile
 from acuviewer.study.cards import card_parts

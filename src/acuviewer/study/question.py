@@ -1,10 +1,10 @@
 """A question as a value: what is asked, of what, with which choices, and what is right."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 from acuviewer.body.shape import Side
+from acuviewer.dataclass import dataclass
 from acuviewer.i18n import Said, Words
 
 Kind = Literal["place", "name", "name_choice", "pain", "landmark", "find_landmark", "next", "category", "caution", "steps"]

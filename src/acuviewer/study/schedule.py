@@ -5,9 +5,10 @@ before would be a repetition on the same day for ever. So the scheduler is told 
 of study is a date where the learner is (``clock.py``), kept with each answer; neither summer time nor a journey makes it shorter.
 """
 
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Literal
+
+from acuviewer.dataclass import dataclass
 
 if TYPE_CHECKING:
     import fsrs

@@ -7,9 +7,10 @@ choices stand, their words are on the page anyway: but nothing besides them may 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 
+from acuviewer.dataclass import dataclass
 from acuviewer.study.question import Kind, Question
 
 Stage = Literal["asked", "told"]

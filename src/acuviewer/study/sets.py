@@ -1,8 +1,9 @@
 """What somebody wants to be asked about: a meridian, a region, a category, a pain type, a caution, or points by their codes."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from acuviewer.dataclass import dataclass
 from acuviewer.faults import UsageError, quoted
 from acuviewer.i18n import listed, text
 from acuviewer.knowledge.codes import CodeReader, load_codes

@@ -4,8 +4,9 @@ Nothing of either is lost: a note that was changed in two places has both texts 
 """
 
 from collections.abc import Hashable, Mapping
-from dataclasses import dataclass
 from typing import TypeVar
+
+from acuviewer.dataclass import dataclass
 
 PARTED = "\n\n---\n\n"
 """Between two texts of one note, a line across."""

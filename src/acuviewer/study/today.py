@@ -1,9 +1,9 @@
 """Today's session: what is left of it, for whoever asks the questions and for the command line."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 
+from acuviewer.dataclass import dataclass
 from acuviewer.points.catalog import AcuPoint
 from acuviewer.study.answers_file import AnswersFile
 from acuviewer.study.cards import existing, usual_deck

@@ -10,8 +10,8 @@ A cun is shorter on a child and on a hand; so no tolerance is larger than half a
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from acuviewer.dataclass import dataclass
 from acuviewer.points.scale import Scale
 
 TOLERANCES_MM: Mapping[str, float] = {

@@ -1,8 +1,8 @@
 """What is told of a placing: how far along the skin it is from the point, in which direction, what lies nearer, how doctors spread there."""
 
-from dataclasses import dataclass
 from typing import Literal
 
+from acuviewer.dataclass import dataclass
 from acuviewer.geometry.curve import SurfaceCurve
 from acuviewer.landmarks.placed import PlacedLandmark
 from acuviewer.points.location import Location

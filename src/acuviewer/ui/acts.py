@@ -32,6 +32,7 @@ def window_acts(window: "MainWindow", settings: Settings) -> Mapping[str, Callab
         "picture.save": window.pictures.ask_and_save,
         "picture.copy": window.pictures.copy,
         "picture.print": window.pictures.ask_and_print,
+        "export.save": window.taking_along.ask_and_save,
         "session.resume": lambda: _change_resuming(window, settings),
         "menu.open": window.context_menus.open_of_focus,
         "window.panels": lambda: _turn_sides(window),
@@ -51,6 +52,11 @@ def window_acts(window: "MainWindow", settings: Settings) -> Mapping[str, Callab
         "body.units": window.change_units,
         "evidence.table": window.open_evidence,
         "view.turn": window.viewport.turn,
+        "view.flights": lambda: _change_flights(window, settings),
+        "lesson.browse": window.lessons.browse,
+        "lesson.edit": window.lessons.edit,
+        "lesson.save": window.lessons.save,
+        "lesson.save_as": window.lessons.save_as,
         "place.here": lambda: ask_here(window),
         "place.nearer": lambda place: fly_nearer(window, place),
         "place.copy": lambda place: window.show_notice(copy_place(window, place)),
@@ -117,3 +123,8 @@ def _use_learner(window: "MainWindow", name: str) -> None:
 def _change_resuming(window: "MainWindow", settings: Settings) -> None:
     settings["resume"] = not settings["resume"]
     window.show_notice(text("notice.resume" if settings["resume"] else "notice.no_resume"))
+
+
+def _change_flights(window: "MainWindow", settings: Settings) -> None:
+    settings["flights"] = window.viewport.flies = not settings["flights"]
+    window.show_notice(text("notice.flights" if settings["flights"] else "notice.no_flights"))

@@ -22,7 +22,6 @@ from acuviewer.faults import DataError
 from acuviewer.i18n import text
 from acuviewer.knowledge.library import load_library
 from acuviewer.knowledge.point_filter import facets_of
-from acuviewer.lean_memory import give_back_large_buffers
 from acuviewer.points.atlas import load_atlas
 from acuviewer.scene.snapshot import require_opengl_libraries
 from acuviewer.scene.vtk_messages import hear_vtk
@@ -47,7 +46,6 @@ def run_window(session: Session, settings: Settings, script: str = "") -> int:
     Raises DataError for broken data, NoDisplayError where no window can open, and SceneError without OpenGL. ``script`` is carried out once the body is
     shown.
     """
-    give_back_large_buffers()
     require_display()
     require_opengl_libraries()
     # The second Python that tries the window system first is at work meanwhile.

@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtWidgets import QLabel, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QSplitter, QTabBar, QVBoxLayout, QWidget
+
+from acuviewer.i18n import text
 
 USUAL_WIDTHS = [270, 640, 370]
 USUAL_SIZE = (1280, 760)
@@ -25,6 +27,7 @@ class Columns(QSplitter):
         note.setWordWrap(True)
         note.setContentsMargins(16, 6, 16, 6)
         middle, right = _column((*view, *below_view), stretched=len(view) - 1), _column((page, note), stretched=0)
+        self._beside = _Beside(right, page)
         right.setObjectName("side")
         self._sides = (lists, right)
         self._widths: list[int] = []
@@ -61,9 +64,50 @@ class Columns(QSplitter):
         if shown:
             self.setSizes(self._widths)
 
+    def show_beside_page(self, panel: QWidget | None, in_front: bool = True) -> None:
+        """Show a panel in the place of the page, with tabs that lead from the one to the other; None leaves the page alone."""
+        self._beside.show(panel, in_front)
+
     def kept_widths(self) -> list[int]:
         """The widths to begin with next time: those with all three columns."""
         return self.sizes() if self.sides_are_shown else self._widths
+
+
+class _Beside:
+    """The tabs above the page, which are built with the first panel that shares its place."""
+
+    def __init__(self, column: QWidget, page: QWidget) -> None:
+        self._column, self._page = column, page
+        self._panel: QWidget | None = None
+        self._tabs: QTabBar | None = None
+
+    def show(self, panel: QWidget | None, in_front: bool) -> None:
+        if panel is None and self._tabs is None:
+            return
+        self._panel, tabs = panel or self._panel, self._tabs or self._build(panel)
+        tabs.setVisible(panel is not None)
+        tabs.setCurrentIndex(0 if panel is not None and in_front else 1)
+        self._turn()
+
+    def _build(self, panel: QWidget | None) -> QTabBar:
+        self._tabs = tabs = QTabBar()
+        tabs.setExpanding(False)
+        tabs.setDrawBase(False)
+        for name in ("lesson", "page"):
+            tabs.addTab(text(f"reading_panel.tab.{name}"))
+        tabs.currentChanged.connect(lambda _: self._turn())
+        stack = self._column.layout()
+        if isinstance(stack, QVBoxLayout) and panel is not None:
+            stack.insertWidget(0, tabs)
+            stack.insertWidget(1, panel, 1)
+        return tabs
+
+    def _turn(self) -> None:
+        """Show what the tab names."""
+        with_panel = self._tabs is not None and not self._tabs.isHidden() and self._tabs.currentIndex() == 0
+        if self._panel is not None:
+            self._panel.setVisible(with_panel)
+        self._page.setVisible(not with_panel)
 
 
 def _column(widgets: Sequence[QWidget], stretched: int) -> QWidget:

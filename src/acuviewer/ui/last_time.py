@@ -23,7 +23,7 @@ class LastTime:
     def keep(self, store: SessionStore) -> None:
         """Keep what is shown and what was chosen last."""
         recent = [choice_line(place) for place in store.trail.places()]
-        self._settings["left_off"] = "; ".join(leaving_lines(store.session, self._commands))
+        self._settings["left_off"] = "; ".join(leaving_lines(store.session.own, self._commands))
         self._settings["recent"] = "; ".join(recent[-MOST_RECENT:])
 
     def resume(self, store: SessionStore) -> None:

@@ -26,19 +26,22 @@ class Sized(Protocol):
 
 
 class Look:
-    """Gives a window, and what is ``coloured`` and ``sized`` in it, the colours and letters of the settings."""
+    """Gives a window, and what draws in it by itself, the colours and letters of the settings.
 
-    def __init__(
-        self,
-        window: QWidget,
-        coloured: Sequence[Coloured],
-        sized: Sequence[Sized],
-        settings: Settings,
-        say: Callable[[str], None],
-    ) -> None:
-        self._window, self._coloured, self._sized, self._settings, self._say = window, coloured, sized, settings, say
+    A window is best given them before there is anything in it: Qt goes through all that is in it each time.
+    """
+
+    def __init__(self, window: QWidget, settings: Settings, say: Callable[[str], None]) -> None:
+        self._window, self._settings, self._say = window, settings, say
+        self._coloured: Sequence[Coloured] = ()
+        self._sized: Sequence[Sized] = ()
         self._text_size = 0.0
         self.take()
+
+    def reach(self, coloured: Sequence[Coloured], sized: Sequence[Sized]) -> None:
+        """Give its colours and letters to these as well, from now on."""
+        self._coloured, self._sized = coloured, sized
+        self._tell()
 
     @property
     def theme(self) -> Theme:
@@ -47,16 +50,17 @@ class Look:
 
     def take(self) -> None:
         """Draw everything as the settings say."""
-        theme, text_size = self.theme, float(str(self._settings["text_size"])) / 100
-        QApplication.setPalette(build_palette(theme, QApplication.palette()))
-        self._window.setStyleSheet(build_style(theme, text_size))
-        for coloured in self._coloured:
-            coloured.set_theme(theme)
+        before, self._text_size = self._text_size, float(str(self._settings["text_size"])) / 100
+        QApplication.setPalette(build_palette(self.theme, QApplication.palette()))
+        self._window.setStyleSheet(build_style(self.theme, self._text_size))
         # Other colours alone measure no letter anew and write no page twice.
-        if text_size != self._text_size:
-            self._text_size = text_size
-            for sized in self._sized:
-                sized.set_text_size(text_size)
+        self._tell(sizes=self._text_size != before)
+
+    def _tell(self, sizes: bool = True) -> None:
+        for coloured in self._coloured:
+            coloured.set_theme(self.theme)
+        for sized in self._sized if sizes else ():
+            sized.set_text_size(self._text_size)
 
     def set_theme(self, name: str) -> None:
         """Draw everything in a theme's colours."""

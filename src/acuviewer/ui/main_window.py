@@ -4,7 +4,7 @@ import sys
 from functools import partial
 
 from PySide6.QtCore import QByteArray, Qt
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QMessageBox
 
 from acuviewer.body.presets import preset_of
@@ -40,8 +40,9 @@ from acuviewer.ui.dialogs.fault_notices import FaultNotices
 from acuviewer.ui.icon import draw_icon
 from acuviewer.ui.key_window import KeyWindow
 from acuviewer.ui.last_time import LastTime
+from acuviewer.ui.lessons.desk import LessonDesk
 from acuviewer.ui.look import Look
-from acuviewer.ui.menus import add_recent, build_menus
+from acuviewer.ui.menus import add_lessons, add_recent, build_menus
 from acuviewer.ui.navigator.body_panel import BodyPanel
 from acuviewer.ui.navigator.navigator_panel import NavigatorPanel
 from acuviewer.ui.pages.reading_panel import ReadingPanel
@@ -54,6 +55,7 @@ from acuviewer.ui.quiz.desk import QuizDesk
 from acuviewer.ui.scale_text import say_cun
 from acuviewer.ui.status_line import StatusLine
 from acuviewer.ui.student import Student
+from acuviewer.ui.taking_along import TakingAlong
 from acuviewer.ui.timers import make_timer
 from acuviewer.ui.view_bar import ViewBar
 from acuviewer.ui.viewport.viewport import Viewport
@@ -75,7 +77,9 @@ class MainWindow(KeyWindow):
         super().__init__()
         self.setWindowTitle("acuviewer")
         self.setWindowIcon(draw_icon())
+        self.setAcceptDrops(True)
         self.settings = self._settings = settings
+        self.look = Look(self, settings, self.show_notice)
         self.asks_nothing = False
         self._atlas, self.library = load_atlas(), load_library()
         self.commands = build_commands(self._atlas, self.library)
@@ -98,12 +102,17 @@ class MainWindow(KeyWindow):
         self._build_columns()
         menus = build_menus(self.menuBar(), self.controls, self.commands, self._atlas, self.library, run)
         self._last_time = LastTime(settings, self.commands)
+        add_lessons(menus["lessons"], settings, run)
         add_recent(menus["edit"], self.presenter.store.trail, self._atlas, self.library, run, self.presenter.may_name)
         self._build_status()
-        drawn = (self.projector, self._reading)
-        self.look = Look(self, drawn, (*drawn, self.columns), settings, self.show_notice)
+        self.lessons = LessonDesk(self, settings)
+        self.presenter.before_running = self.lessons.take_written
+        self.projector.jump.count_steps = self.lessons.count_steps
+        drawn = (self.projector, self._reading, self.lessons)
+        self.look.reach(drawn, (*drawn, self.columns))
         taken = (lambda: self.presenter.shown), (lambda: self.look.theme), self.show_notice
         self.pictures = Pictures(self, self.viewport, self._atlas, self.library, content, settings, *taken)
+        self.taking_along = TakingAlong(self, (self._atlas, self.library), settings, taken[0], self.show_notice)
         self.context_menus = ContextMenus(self, self.viewport, self._offers, lambda: self.presenter.shown, run)
         self._acts = window_acts(self, settings)
         self._after_picture = AfterPicture(self.viewport)
@@ -123,6 +132,7 @@ class MainWindow(KeyWindow):
         self.viewport.hovered.connect(self._show_hint)
         self.viewport.painted.connect(self._reading.wait_on)
         self.viewport.turn_key = self.controls.key("view.turn")
+        self.viewport.flies = bool(settings["flights"])
         self._restore(settings)
         self.viewport.setFocus()
 
@@ -143,8 +153,7 @@ class MainWindow(KeyWindow):
         self.desk = QuizDesk(self, self.navigator, self._reading)
         self.takes_key = self.desk.meaning
         above = (self.view_bar, PatientBar(self.controls), self.notices)
-        of_window = self.presenter, self.viewport, self.controls, self._atlas.points
-        self.student = Student(self, self.learner, *of_window, lambda words: self.notices.say(say(words)))
+        self.student = Student(self, self._atlas.points)
         self.columns = Columns(
             self.desk.lists, (*above, self.viewport), self.desk.page, self.library.disclaimer.title, (self.student.bar,)
         )
@@ -190,6 +199,7 @@ class MainWindow(KeyWindow):
         )
         watch(lambda shown: (shown.anatomy, shown.session.ruler), self._tell_ruler)
         watch(self._reading.reads, later(self._reading.show_page))
+        watch(self.lessons.reads, self.lessons.show)
         watch(lambda shown: _in_view(shown.session), lambda shown: self._go_to_view())
         watch(self.desk.reads, self.desk.show)
         watch(
@@ -212,7 +222,7 @@ class MainWindow(KeyWindow):
         """Tell the panel of the body that is built; one that rests and is no preset can be taken again."""
         self.body_panel.show_anatomy(shown.anatomy)
         shape = shown.anatomy.shape
-        if shown.anatomy.resting is None and preset_of(shape) is None:
+        if shown.anatomy.resting is None and preset_of(shape) is None and shown.session.lesson is None:
             self._settings["last_body"] = shape.to_text()
             self.body_panel.show_last(shape.to_text())
 
@@ -271,13 +281,29 @@ class MainWindow(KeyWindow):
         self._show_body(self.presenter.store.session.body)
 
     @qt_override(nothing)
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """A lesson may be dropped anywhere on the window."""
+        if self.lessons.opening_of_dropped(event.mimeData()):
+            event.acceptProposedAction()
+
+    @qt_override(nothing)
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open the lesson that was dropped."""
+        event.acceptProposedAction()
+        self.presenter.run(self.lessons.opening_of_dropped(event.mimeData()))
+
+    @qt_override(nothing)
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep the window's state and free the 3D view."""
+        if not self.lessons.may_close():
+            event.ignore()
+            return
         self.body_panel.figures.forget_written()  # a window that closes builds no body
+        self.taking_along.stop()
         self.projector.end()
         self.presenter.store.commit("", ended(self.presenter.store.session))
-        session = self.presenter.store.session
-        self.student.shelf.keep(session)
+        self.student.shelf.keep(self.presenter.store.session)
+        session = self.presenter.store.session.own
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowFullScreen)
         self._settings["geometry"] = self.saveGeometry().toBase64().toStdString()
         self._settings["splitter"] = self.columns.kept_widths()

@@ -1,6 +1,6 @@
 """The menus of the window, made from the table of commands."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtWidgets import QMenu, QMenuBar
 
@@ -11,6 +11,7 @@ from acuviewer.points.atlas import Atlas
 from acuviewer.session.choice_titles import title_of
 from acuviewer.session.commands import Command
 from acuviewer.session.leaving import choice_line
+from acuviewer.session.settings import Settings
 from acuviewer.session.trail import Trail
 from acuviewer.ui.controls import Controls
 from acuviewer.ui.text_widgets import Run
@@ -25,6 +26,7 @@ MENUS: Mapping[str, tuple[str, ...]] = {
     "pain_types": (),
     "knowledge": (),
     "study": (),
+    "lessons": (),
     "body": (),
     "help": (),
 }
@@ -80,6 +82,25 @@ def add_recent(
         recent.menuAction().setEnabled(bool(entries))
 
     menu.aboutToShow.connect(fill)
+
+
+def add_lessons(menu: QMenu, settings: Settings, run: Run) -> None:
+    """Add menus of the lessons that come with the program and of those that were opened last; they are filled whenever they open."""
+    shipped, recent = (menu.addMenu(text(f"menu.lessons.{kind}")) for kind in ("shipped", "recent"))
+
+    def fill(below: QMenu, entries: Sequence[tuple[str, str]]) -> None:
+        below.clear()
+        for title, line in entries:
+            below.addAction(title).triggered.connect(lambda _=False, line=line: run(line))
+        below.menuAction().setEnabled(bool(entries))
+
+    def fill_both() -> None:
+        from acuviewer.ui.lessons.entries import recent_entries, shipped_entries
+
+        fill(shipped, shipped_entries())
+        fill(recent, recent_entries(str(settings["recent_lessons"])))
+
+    menu.aboutToShow.connect(fill_both)
 
 
 def _fill(menu: QMenu, group: str, controls: Controls, commands: Mapping[str, Command]) -> None:

@@ -1,13 +1,14 @@
 """Pictures of the view as a person takes them along: saved, copied, printed."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QApplication
 
+from acuviewer.dataclass import dataclass
 from acuviewer.export.caption import with_caption
 from acuviewer.export.picture import PictureError, render_picture, save_picture
 from acuviewer.i18n import text
@@ -26,6 +27,9 @@ from acuviewer.ui.key_window import KeyWindow
 from acuviewer.ui.viewport.viewport import Viewport
 from acuviewer.ui.watchers import Shown
 from acuviewer.version import __version__
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
 
 _PRINTED_PX = 2000
 """Pixels along the longer side of a printed picture."""
@@ -60,13 +64,16 @@ class Pictures:
 
     def ask_and_print(self) -> None:
         """Ask for a printer and print the view with its caption and source."""
+        # Nobody prints at the start, which would wait for another library of Qt.
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         dialog = QPrintDialog(printer, self.window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.accepted.connect(lambda: self.print_on(printer))
         self.window.open_and_return(dialog)
 
-    def print_on(self, printer: QPrinter) -> None:
+    def print_on(self, printer: "QPrinter") -> None:
         """Print the view on one page, as large as fits."""
         page = QRectF(printer.pageLayout().paintRectPixels(printer.resolution()))
         larger = max(page.width(), page.height())

@@ -1,10 +1,11 @@
 """Ties the session to the window: commands change the store, the store's changes are shown."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Protocol
 
 from acuviewer.body.shape import BodyShape
+from acuviewer.dataclass import dataclass
 from acuviewer.fault_report import note_act
 from acuviewer.i18n import Said, text
 from acuviewer.session.anatomy import Anatomy, follow_skin
@@ -36,7 +37,8 @@ class Presenter:
     """Carries out command lines and shows what follows. ``build`` makes the anatomy of a body (cached).
 
     While a slider moves, everything follows the skin from where the rules last put it; so that it never strays far, the rules
-    are carried out ``ahead`` in the background after every ``MOST_PREVIEWS`` steps, and when the hand rests.
+    are carried out ``ahead`` in the background after every ``MOST_PREVIEWS`` steps, and when the hand rests. ``before_running`` takes up
+    what is still being written.
     """
 
     store: SessionStore
@@ -44,6 +46,7 @@ class Presenter:
     commands: Mapping[str, Command]
     build: Callable[[BodyShape], Anatomy]
     ahead: RulesAhead = field(default_factory=RulesAhead)
+    before_running: Callable[[], None] = field(default=lambda: None)
     _resting: Anatomy | None = field(default=None, init=False)
     _preview: Anatomy | None = field(default=None, init=False)
     _previews: int = field(default=0, init=False)
@@ -91,6 +94,7 @@ class Presenter:
         except CommandError as error:
             self.screen.show_notice(" ".join(error.problems))
             return
+        self.before_running()
         self.rest()
         for call in calls:
             if not is_allowed(self.store.session, call.command.id):
@@ -98,8 +102,17 @@ class Presenter:
                 return
             if not self._is_private(call.command):
                 note_act(f"{call.command.id} {call.argument}".rstrip())
+            before = self.store.session
             if not carry_out(call, self.store):
                 self.screen.act(call.command.id, call.argument)
+            self._note_scene(before)
+
+    def _note_scene(self, before: Session) -> None:
+        """What a lesson has shown is noted as the commands that show it: the journal cannot know its file."""
+        after = self.store.session
+        if after.lesson is not before.lesson and after.view != before.view:
+            for line in leaving_lines(after, self.commands):
+                note_act(line)
 
     def _is_private(self, command: Command) -> bool:
         """Whether nothing is to be noted of a command: neither of a private one, nor of its being taken back or brought again."""

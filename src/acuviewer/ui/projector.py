@@ -5,16 +5,18 @@ the window it gives back when it ends.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtGui import QColor, QFocusEvent, QImage, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QMainWindow, QWidget
 
+from acuviewer.dataclass import dataclass
 from acuviewer.i18n import text
 from acuviewer.session.settings import PROJECTOR_SIZES, Settings
 from acuviewer.theme import Theme, high_contrast, load_theme
 from acuviewer.ui.columns import Columns
+from acuviewer.ui.lessons.step_jump import StepJump
+from acuviewer.ui.lessons.step_picture import paint_step_picture
 from acuviewer.ui.projector_keys import is_held_alone, line_of_key
 from acuviewer.ui.qt_override import qt_override
 from acuviewer.ui.text_widgets import Run
@@ -55,6 +57,9 @@ class Projector(QObject):
         self._clock = QElapsedTimer()
         self._clock.start()
         self._laser: Laser | None = None
+        self.picture = QImage()
+        """A picture that the class sees beside the body."""
+        self.jump = StepJump(run, self._show_hint)
         self._hint_timer = make_timer(self, _HINT_MS, lambda: self._show_hint(""), once=True)
         self._rest_timer = make_timer(self, _REST_MS, self._hide_cursor, once=True)
         self._trail_timer = make_timer(self, _FRAME_MS, self._fade)
@@ -208,6 +213,8 @@ class Projector(QObject):
         return bool(self._cover) and event.type() == QEvent.Type.Wheel
 
     def _key(self, event: QKeyEvent) -> bool:
+        if not self._cover and self.jump.key(event):
+            return True
         line = line_of_key(event)
         is_escape = event.key() == Qt.Key.Key_Escape
         is_tab = event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)  # nothing else is in sight
@@ -282,6 +289,7 @@ class Projector(QObject):
             painter.fillRect(view, QColor(self._cover))
             return
         large = self._view.stage.class_size
+        paint_step_picture(painter, self.picture, view)
         if self._hint:
             paint_hint(painter, self._hint, view, high_contrast(self._theme), large)
         if self._laser is not None:

@@ -1,41 +1,32 @@
 """What a window has of who learns: the map of what she knows with its bar, and her lists and notes."""
 
 from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
-from acuviewer.i18n import Words
+from acuviewer.i18n import say
 from acuviewer.points.catalog import AcuPoint
-from acuviewer.session.learner_in_use import LearnerInUse
 from acuviewer.session.shelf_in_use import ShelfInUse
 from acuviewer.ui.body_map import BodyMap
-from acuviewer.ui.controls import Controls
 from acuviewer.ui.known_bar import KnownBar
-from acuviewer.ui.presenter import Presenter
 from acuviewer.ui.qt_override import qt_override
-from acuviewer.ui.viewport.viewport import Viewport
+
+if TYPE_CHECKING:
+    from acuviewer.ui.main_window import MainWindow
 
 
 class Student(QObject):
     """Shows and keeps what belongs to the ``learner`` of a window; ``bar`` is to stand below the view."""
 
-    def __init__(
-        self,
-        window: QWidget,
-        learner: LearnerInUse,
-        presenter: Presenter,
-        viewport: Viewport,
-        controls: Controls,
-        points: Mapping[str, AcuPoint],
-        tell: Callable[[Words], None],
-    ) -> None:
+    def __init__(self, window: "MainWindow", points: Mapping[str, AcuPoint]) -> None:
         super().__init__(window)
-        self.bar = KnownBar(controls)
-        self.bar.command.connect(presenter.run)
-        self.map = BodyMap(learner, points, viewport, self.bar)
-        self.shelf = ShelfInUse(presenter.store, learner, tell, self._later)
-        self._presenter = presenter
+        learner, self._presenter = window.learner, window.presenter
+        self.bar = KnownBar(window.controls)
+        self.bar.command.connect(self._presenter.run)
+        self.map = BodyMap(learner, points, window.viewport, self.bar)
+        self.shelf = ShelfInUse(self._presenter.store, learner, lambda words: window.notices.say(say(words)), self._later)
         learner.follow(lambda: self._later(self.shelf.refresh))
         window.installEventFilter(self)
 

@@ -1,8 +1,8 @@
 """Who is told of a change: each says what it reads, and is told when that has become different."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from acuviewer.dataclass import dataclass
 from acuviewer.session.anatomy import Anatomy
 from acuviewer.session.session import Session
 

@@ -1,9 +1,8 @@
 """The construction of the chosen point: landmarks felt, the tape on the skin, its ticks, the landing."""
 
-from dataclasses import dataclass
-
 from vtkmodules.vtkRenderingCore import vtkRenderer
 
+from acuviewer.dataclass import dataclass
 from acuviewer.geometry.mesh import Floats
 from acuviewer.scene.dots import Dots
 from acuviewer.scene.layers.layer import Frame, Layer

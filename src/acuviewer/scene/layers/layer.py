@@ -2,11 +2,11 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Protocol
 
 from vtkmodules.vtkRenderingCore import vtkRenderer
 
+from acuviewer.dataclass import dataclass
 from acuviewer.i18n import Words
 from acuviewer.scene.lens import Lens
 from acuviewer.scene.sight import Sight

@@ -1,7 +1,6 @@
 """What a learner did and where she stands: charts, each with its words and its table beside it."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from acuviewer.dataclass import dataclass
 from acuviewer.export.picture import PictureError, save_picture
 from acuviewer.faults import in_short, plain
 from acuviewer.i18n import say, text

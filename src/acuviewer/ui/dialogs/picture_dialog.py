@@ -1,11 +1,10 @@
 """Asks how a picture of the view shall be: its size, labels, caption and source."""
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QFormLayout, QLineEdit, QWidget
 
+from acuviewer.dataclass import dataclass
 from acuviewer.i18n import text
 from acuviewer.ui.navigator.choice_box import ChoiceBox
 

@@ -47,6 +47,15 @@ class ReadingDialog(QDialog):
         self.column.addWidget(label(title, "title"))
 
 
+def taken_along(parent: QWidget, told: Iterable[str]) -> ReadingDialog:
+    """What a file for another program holds, and what it leaves out, in sentences."""
+    dialog = ReadingDialog(parent, text("taken_along.title"), (560, 320))
+    for words in told:
+        dialog.column.addWidget(label(words))
+    dialog.column.addStretch()
+    return dialog
+
+
 def first_steps(parent: QWidget, library: Library) -> ReadingDialog:
     """The one screen that explains the program."""
     dialog = ReadingDialog(parent, text("first_steps.title"), (720, 480))

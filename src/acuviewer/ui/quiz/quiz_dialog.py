@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 COUNTS, MINUTES = (5, 10, 20, 40, 100), (0, 5, 10, 20, 30, 60)
 USUAL_KINDS: tuple[Kind, ...] = ("place", "name")
-_USUAL_COUNT, _USUAL_MINUTES = {False: 10, True: 20}, {False: 0, True: 20}
+_USUAL_COUNT, _USUAL_MINUTES = {False: 10, True: 20}, 20
 _IN_HAND, _MISSED, _SETS = "in_hand", "missed", "sets"
 _MOST_MISSED = 40
 
@@ -49,14 +49,7 @@ class QuizDialog(QDialog):
         self.values = ChoiceBox(text("quiz.dialog.set"))
         self.count = _box("quiz.dialog.count", {count: str(count) for count in COUNTS}, _USUAL_COUNT[exam])
         self.body = _box("quiz.dialog.body", {body: text(f"quiz.dialog.body.{body}") for body in BODIES})
-        self.minutes = _box(
-            "quiz.dialog.minutes",
-            {
-                minutes: text("quiz.dialog.minutes.n", n=minutes) if minutes else text("quiz.dialog.minutes.none")
-                for minutes in MINUTES
-            },
-            _USUAL_MINUTES[exam],
-        )
+        self.minutes = _minutes_box() if exam else None
         self.kinds = {kind: QCheckBox(text(f"quiz.kind.{kind}")) for kind in KINDS}
         self.told = label("", "muted")
         form.addRow(text("quiz.dialog.about"), self.about)
@@ -64,7 +57,7 @@ class QuizDialog(QDialog):
         form.addRow(text("quiz.dialog.kinds"), self._kinds_grid())
         form.addRow(text("quiz.dialog.count"), self.count)
         form.addRow(text("quiz.dialog.body"), self.body)
-        if exam:
+        if self.minutes is not None:
             form.addRow(text("quiz.dialog.minutes"), self.minutes)
         form.addRow("", self.told)
         form.addRow(self._buttons())
@@ -82,7 +75,7 @@ class QuizDialog(QDialog):
             count=int(self.count.currentData()),
             seed=str(moment_us(self._window.learner.now()) // 1_000_000),
             exam=self._exam,
-            minutes=int(self.minutes.currentData()) if self._exam else 0,
+            minutes=0 if self.minutes is None else int(self.minutes.currentData()),
             bodies=self.body.currentData(),
         )
 
@@ -132,6 +125,11 @@ class QuizDialog(QDialog):
 
     def _begin(self) -> None:
         self._window.presenter.run(f"quiz.start {write_plan(self.plan())}")
+
+
+def _minutes_box() -> ChoiceBox:
+    words: dict[object, str] = {minutes: text("quiz.dialog.minutes.n", n=minutes) for minutes in MINUTES if minutes}
+    return _box("quiz.dialog.minutes", {0: text("quiz.dialog.minutes.none"), **words}, _USUAL_MINUTES)
 
 
 def _box(key: str, choices: Mapping[object, str], usual: object = None) -> ChoiceBox:

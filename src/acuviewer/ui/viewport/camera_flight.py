@@ -8,7 +8,8 @@ from acuviewer.session.session import Camera
 from acuviewer.shown.camera import blend
 from acuviewer.ui.timers import make_timer
 
-FLIGHT_MS = 320
+FLIGHT_MS, STEP_FLIGHT_MS = 320, 900
+"""How long a flight takes, and one from step to step of a lesson, which a class follows with its eyes."""
 _FRAME_MS = 15
 
 
@@ -19,6 +20,7 @@ class CameraFlight(QObject):
         super().__init__(parent)
         self._look = look
         self._ends: tuple[Camera, Camera] | None = None
+        self._lasts_ms = FLIGHT_MS
         self._clock = QElapsedTimer()
         self._ticker = make_timer(self, _FRAME_MS, self._move)
 
@@ -27,9 +29,9 @@ class CameraFlight(QObject):
         """Whether the camera still moves."""
         return self._ends is not None
 
-    def start(self, here: Camera, there: Camera) -> None:
+    def start(self, here: Camera, there: Camera, lasts_ms: int = FLIGHT_MS) -> None:
         """Fly; a flight under way is given up for the new one."""
-        self._ends = (here, there)
+        self._ends, self._lasts_ms = (here, there), lasts_ms
         self._clock.start()
         self._ticker.start()
 
@@ -48,7 +50,7 @@ class CameraFlight(QObject):
             self._ticker.stop()
             return
         here, there = self._ends
-        share = self._clock.elapsed() / FLIGHT_MS
+        share = self._clock.elapsed() / self._lasts_ms
         if share >= 1.0:
             self.stop()
         self._look(there if share >= 1.0 else blend(here, there, share))

@@ -2,10 +2,11 @@
 
 import itertools
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QRadialGradient
+
+from acuviewer.dataclass import dataclass
 
 TRAIL_MS = 320
 _CORE_SHARE, _GLOW_SHARE = 0.011, 0.036

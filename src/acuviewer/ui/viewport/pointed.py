@@ -1,11 +1,11 @@
 """What lies under the cursor: its name beside the cursor, a ring around its dot, a frame around its label. Costs no render."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
+from acuviewer.dataclass import dataclass
 from acuviewer.shown.rectangles import Rectangle
 from acuviewer.theme import Theme
 from acuviewer.ui.viewport.overlay import paint_tooltip

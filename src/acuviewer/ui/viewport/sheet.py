@@ -1,11 +1,11 @@
 """What is written over the 3D picture and goes along when it is taken: labels, legends, a note, the subtitle for a class."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
+from acuviewer.dataclass import dataclass
 from acuviewer.export.label_painter import paint_labels
 from acuviewer.export.legend_painter import legend_boxes, paint_legends
 from acuviewer.export.subtitle_painter import PlacedSubtitle, paint_subtitle, place_subtitle

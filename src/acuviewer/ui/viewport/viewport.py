@@ -33,7 +33,7 @@ from acuviewer.shown.labels import Label, label_at
 from acuviewer.theme import Theme
 from acuviewer.ui.qt_override import nothing, qt_override
 from acuviewer.ui.viewport import overlay
-from acuviewer.ui.viewport.camera_flight import CameraFlight
+from acuviewer.ui.viewport.camera_flight import FLIGHT_MS, STEP_FLIGHT_MS, CameraFlight
 from acuviewer.ui.viewport.gl_symbols import symbol_loader
 from acuviewer.ui.viewport.held_widget import HeldWidget
 from acuviewer.ui.viewport.meridian_flow import MeridianFlow, paint_flow
@@ -90,7 +90,7 @@ class Viewport(HeldWidget):
         self._session: Session | None = None
         self._first = False
         self._flight = CameraFlight(self._draw_from, self)
-        self.turn_key, self._turning = "", False
+        self.turn_key, self._turning, self.flies = "", False, True
         self.leaves_shifted = False
         """Whether arrows with Shift mean something else than turning."""
         self._flow = MeridianFlow(self.update, self)
@@ -120,9 +120,11 @@ class Viewport(HeldWidget):
         self.stage.show(anatomy, session)
         if old is None or looked_at(old) != looked_at(session):
             target = self.stage.wanted_camera(self._aspect())
-            moves = fly and old is not None and (session.view.aim != "free" or self._turning) and self.isVisible()
+            to_step = old is not None and session.lesson is not None and session.lesson is not old.lesson
+            may_fly = session.view.aim != "free" or self._turning or to_step
+            moves = fly and self.flies and old is not None and may_fly and self.isVisible()
             if moves and target != self.stage.camera:
-                self._flight.start(self.stage.camera, target)
+                self._flight.start(self.stage.camera, target, STEP_FLIGHT_MS if to_step else FLIGHT_MS)
             else:
                 self.move_camera(target)
         elif old.body != session.body and session.view.aim in CLOSE_AIMS:

@@ -1,0 +1,1 @@
+"""What is taken along into other programs: cards for Anki, questions for Moodle, tables."""
