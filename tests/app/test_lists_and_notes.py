@@ -58,6 +58,38 @@ def test_she_writes_a_note_finds_it_and_takes_it_back(window: MainWindow) -> Non
     assert note.exists()
 
 
+def test_what_another_window_writes_on_an_open_note_is_not_lost(window: MainWindow) -> None:
+    _ready(window)
+    window.presenter.run("note.write point BL23 mine; point.select BL23; note.edit")
+    (dialog,) = window.findChildren(NoteDialog)
+    assert window.student.shelf.folder is not None
+    (window.student.shelf.folder / "notes" / "point-BL23.md").write_text("of the other window")
+    window.student.shelf.refresh()
+    dialog.editor.setPlainText("mine, changed")
+    dialog.keep()
+    assert dialog.editor.toPlainText() == "mine, changed\n\n---\n\nof the other window"
+    dialog.editor.appendPlainText("more")
+    dialog.accept()
+    assert (window.student.shelf.folder / "notes" / "point-BL23.md").read_text().split() == (
+        ["mine,", "changed", "---", "of", "the", "other", "window", "more"]
+    )
+
+
+def test_a_note_that_is_opened_at_once_is_read_before(window: MainWindow) -> None:
+    _ready(window)
+    window.presenter.run("note.write point BL23 warm")
+    other = Settings(window.settings._path.parent)
+    other["first_start_seen"] = True
+    second = open_window(Session(), other)
+    until(lambda: second.viewport.shows_body)
+    second.presenter.run("point.select BL23; note.edit")  # whether its notes were read by then or not
+    (dialog,) = second.findChildren(NoteDialog)
+    assert dialog.editor.toPlainText() == "warm"
+    dialog.accept()
+    second.close()
+    second.deleteLater()
+
+
 def test_a_note_can_be_removed_and_an_empty_one_is_none(window: MainWindow) -> None:
     _ready(window)
     window.presenter.run("note.write landmark olecranon tip; landmark.select olecranon; note.edit")

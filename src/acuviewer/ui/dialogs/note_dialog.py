@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QTextCursor
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from acuviewer.i18n import text
@@ -17,9 +17,10 @@ _PAUSE_MS = 1500
 
 
 class NoteDialog(QDialog):
-    """Calls ``keep`` with the text when it has changed: when the hand pauses, and when the dialog is left."""
+    """Calls ``keep`` with the text when it has changed: when the hand pauses, and when the dialog is left. It returns what is kept, which is
+    more where another window has written on the same note."""
 
-    def __init__(self, parent: QWidget, title: str, note: str, keep: Callable[[str], None]) -> None:
+    def __init__(self, parent: QWidget, title: str, note: str, keep: Callable[[str], str]) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(text("note.title", what=title))
@@ -60,9 +61,12 @@ class NoteDialog(QDialog):
         self._fits.setHidden(not too_long)
         self._fits.setText(text("problem.note_too_long", most=LONGEST_NOTE) if too_long else "")
         if written != self._kept:
-            self._kept = written
-            self.remove.setEnabled(bool(written))
-            self._keep(written)
+            self._kept = self._keep(written)
+            self.remove.setEnabled(bool(self._kept))
+            if self._kept != written:
+                self.editor.setPlainText(self._kept)
+                self.editor.moveCursor(QTextCursor.MoveOperation.End)
+                self._pause.stop()
 
     def _take_away(self) -> None:
         self.editor.clear()
