@@ -17,6 +17,7 @@ from typing import Any
 
 from bare_window_figures import Lap, memory_mb, process_start
 from small_acts import small_acts
+from straying import straying
 
 N_FRAMES, TURN_DEG, N_BODIES, N_ACTS = 60, 3.0, 30, 3
 ACTS = ("point.select GB30; view.back", "pain.choose radicular", "meridian.choose BL", "filter.meridian ST", "theme.toggle")
@@ -94,12 +95,18 @@ def _measure(window: Any, marks: dict[str, float], painted: float, cpu: float, m
     for act in ("pain.clear", "meridian.choose BL", "filter.meridian any", "view.front", "theme.toggle"):
         run(act)
     _settle(3.0)
+    figures |= _dragged(view)
+    # Held against a bare view, every picture has all its pixels, however busy the machine is.
+    view._movement.pace.forget()
+    view._movement.pace.note = lambda took_ms: None
     figures |= _turned(view, "frame")
     run("layer.skeleton")
     _settle(1.0)
     figures |= _turned(view, "bones_frame")
     figures["memory_mb"] = memory_mb()
     run("layer.skeleton")
+    window.presenter.prepare()  # as when the mouse comes near the sliders
+    _settle(3.0)
     bodies = []
     for number in range(N_BODIES):
         lap = Lap()
@@ -110,6 +117,8 @@ def _measure(window: Any, marks: dict[str, float], painted: float, cpu: float, m
     window.presenter.commit_body(BodyShape(weight=0.62))
     _painted(view)
     figures |= {"body_ms": median(bodies), "body_p95_ms": quantiles(bodies, n=20)[-1], "released_cpu_ms": lap.cpu_ms}
+    figures |= straying(window, _painted, _settle)
+    window.presenter.ahead.end()
     print(json.dumps(figures), flush=True)
     view.shut_down()
     os._exit(0)
@@ -147,6 +156,14 @@ def _act(window: Any, command: str) -> float:
         costs.append(lap.cpu_ms)
         _settle(0.6)
     return median(costs)
+
+
+def _dragged(view: Any) -> dict[str, float]:
+    """A picture of many, at the size that the machine keeps up with, and the fine one after the last of them, until it is on the screen."""
+    figures = {name.replace("turned", "drag"): value for name, value in _turned(view, "turned").items()}
+    lap = Lap()
+    _painted(view)
+    return figures | {"rest_wall_ms": lap.wall_ms}
 
 
 def _turned(view: Any, name: str) -> dict[str, float]:

@@ -6,7 +6,6 @@ python benchmarks/new_body.py
 import argparse
 import time
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 from typing import Any
@@ -27,7 +26,7 @@ SLIDERS: dict[str, Callable[[float], BodyShape]] = {
     "muscle": lambda share: BodyShape(muscle=share),
     "age": lambda share: BodyShape(age=20.0 + 60.0 * share),
     "height": lambda share: BodyShape(height_mm=1500.0 + 400.0 * share),
-    "woman's weight": lambda share: replace(BodyShape(sex="female"), weight=share),
+    "woman's weight": lambda share: BodyShape(sex="female", weight=share),
 }
 
 

@@ -16,7 +16,9 @@ from acuviewer.body.shape import RANGES, BodyShape  # noqa: E402
 from acuviewer.geometry.mesh import SurfacePoint, TriangleMesh  # noqa: E402
 from acuviewer.geometry.probe import closest_point  # noqa: E402
 from acuviewer.geometry.section import lay_tape  # noqa: E402
-from acuviewer.session.anatomy import Anatomy, build_anatomy, compute_anatomy, follow_skin  # noqa: E402
+from acuviewer.session.anatomy import Anatomy, build_anatomy, compute_anatomy  # noqa: E402
+from acuviewer.session.ruled import told_of  # noqa: E402
+from acuviewer.session.slider_way import SliderWay  # noqa: E402
 from bodies import REFERENCE, random_bodies  # noqa: E402
 from measured_ruler import ruler_section  # noqa: E402
 from moved_points import BODIES, moved_rows  # noqa: E402
@@ -110,21 +112,26 @@ def largest_jump() -> float:
 
 
 def following_rows() -> Iterator[str]:
-    """How far points that follow the skin are from where the rules put them, for moves of a share of each slider."""
+    """How far points of a moving body are from their rules: so far from the one body of which these told, and in the middle of two so far apart."""
     for share in (0.02, 0.1, 0.3):
-        away: list[float] = []
+        alone, between = list[float](), list[float]()
         for name in SMALL_STEPS:
-            reach = RANGES[name].high - RANGES[name].low
+            low, reach = RANGES[name].low, RANGES[name].high - RANGES[name].low
             for start in (0.2, 0.5):
-                resting, goal = (BodyShape(**{name: RANGES[name].low + part * reach}) for part in (start, start + share))  # type: ignore[arg-type]
-                moved, ruled = follow_skin(compute_anatomy(resting), goal), compute_anatomy(goal)
-                away += [
-                    float(np.linalg.norm(moved.locations[key].position_mm - found.position_mm))
-                    for key, found in ruled.locations.items()
-                    if found.is_place and found.side != "right"
-                ]
-        median, most, worst = np.percentile(away, [50, 95, 100])
-        yield f"| {share:.0%} | {median:.2f} mm | {most:.2f} mm | {worst:.1f} mm |"
+                parts = (start, start + share / 2.0, start + share)
+                resting, middle, goal = (compute_anatomy(BodyShape(**{name: low + part * reach})) for part in parts)  # type: ignore[arg-type]
+                way = SliderWay(resting)
+                alone += _away(way.follow(goal.shape), goal)
+                way.learn(told_of(goal, with_lines=False))
+                between += _away(way.follow(middle.shape), middle)
+        columns = [f"{value:.2f} mm" for away in (alone, between) for value in np.percentile(away, [50, 95, 100])]
+        yield f"| {share:.0%} | {' | '.join(columns)} |"
+
+
+def _away(moved: Anatomy, ruled: Anatomy) -> list[float]:
+    """By how much points of the left and the median plane lie elsewhere on a moving body than by the rules."""
+    keys = [key for key, found in ruled.locations.items() if found.is_place and found.side != "right"]
+    return [float(np.linalg.norm(moved.locations[key].position_mm - ruled.locations[key].position_mm)) for key in keys]
 
 
 def _at_vertex(mesh: TriangleMesh, place: SurfacePoint) -> tuple[int, SurfacePoint]:
@@ -180,11 +187,12 @@ points are defined by what a finger feels and have no number to hold them by: fo
 
 ## While a slider moves
 
-Points follow the skin until the hand rests; then the rules put them where they belong. How far the two differ, over moves of
-five sliders on a man's body:
+Points follow the skin from a body on which the rules have been carried out, and as soon as there are two of them, about a tenth of the slider
+apart, they go between both. When the hand rests the rules put them where they belong. How far points of a moving body stray from that, on five
+sliders of a man's body:
 
-| move, share of the slider | median | 95 % of the points | worst point |
-|---|---|---|---|
+| share of the slider | following one body so far away: median | 95 % | worst | in the middle of two so far apart: median | 95 % | worst |
+|---|---|---|---|---|---|---|
 """
 
 RIDES_HEAD = f"""

@@ -1,4 +1,4 @@
-"""A process beside another one that locates points on many bodies: it is sent tasks, and sends back what it found.
+"""A process beside another one that locates points on many bodies, or on those of a slider: it is sent tasks, and sends back what it found.
 
 It ends when nothing more can be sent, however the other process has ended.
 """
@@ -8,6 +8,8 @@ import signal
 import sys
 
 from acuviewer.many_bodies import Task, places_on
+from acuviewer.session.ruled import find_ruled
+from acuviewer.session.rules_process import RulesTask
 
 
 def main() -> None:
@@ -17,11 +19,11 @@ def main() -> None:
     sys.stdout = sys.stderr  # whatever might be printed is no answer
     while True:
         try:
-            task: Task = pickle.load(asked)
+            task: Task | RulesTask = pickle.load(asked)
         except EOFError:
             return
         try:
-            found = places_on(task)
+            found = find_ruled(*task) if isinstance(task, RulesTask) else places_on(task)
         except Exception:
             found = None
         try:

@@ -5,7 +5,6 @@ import gc
 import os
 import pickle
 import subprocess
-import sys
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from typing import IO, NamedTuple
@@ -18,6 +17,7 @@ from acuviewer.faults import DataError
 from acuviewer.geometry.mesh import Floats
 from acuviewer.points.location import Location
 from acuviewer.session.anatomy import compute_anatomy
+from acuviewer.worker_process import begin_worker
 
 _BODIES_A_PROCESS = 8
 """A process of its own takes as long to begin as a few bodies do."""
@@ -134,10 +134,7 @@ def _in_processes(tasks: Sequence[Task], count: int) -> Iterator[Places]:
 @contextmanager
 def _worker() -> Iterator["subprocess.Popen[bytes]"]:
     """A process that locates what it is sent; it ends with the pipe through which it is asked, and so with this process."""
-    # It finds what this process finds, and nothing that lies by chance where it begins.
-    environment = {"OPENBLAS_NUM_THREADS": "1", **os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
-    command = [sys.executable, "-P", "-m", "acuviewer.body_worker"]
-    process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment)
+    process = begin_worker()
     try:
         yield process
     finally:

@@ -26,7 +26,9 @@ def test_scaling_skin_and_bones_scales_every_point(shape: BodyShape) -> None:
     skin = body.build_skin(shape)
     skeleton = load_skeleton_model().build_skeleton(body, skin)
     large_skin = replace(skin, mesh=_larger(skin.mesh))
-    large_skeleton = replace(skeleton, place=lambda: skeleton.mesh.vertices * FACTOR)
+    large_skeleton = replace(
+        skeleton, place=lambda: skeleton.mesh.vertices * FACTOR, feel=lambda rows: skeleton.feel(rows) * FACTOR
+    )
     located = []
     for one_skin, one_skeleton in ((skin, skeleton), (large_skin, large_skeleton)):
         landmarks = place_landmarks(atlas.landmarks, one_skin, one_skeleton)

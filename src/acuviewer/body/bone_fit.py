@@ -82,9 +82,12 @@ class BoneFit:
         solids = {key: Solid(self._bones[key]) for key in unit["bones"]}
         return _PreparedBending(first, second, sources, solids, rows, wall_rows, ends, sloping)
 
-    def place(self, frame: Skin, skin: Skin) -> dict[str, Floats]:
-        """Vertices of every left and median bone by key, fitted to ``frame`` and giving way where ``skin`` is tighter."""
-        return _Placing(self, frame, skin).run()
+    def place(self, frame: Skin, skin: Skin, larynx: bool = True) -> dict[str, Floats]:
+        """Vertices of every left and median bone by key, fitted to ``frame`` and giving way where ``skin`` is tighter.
+
+        The ``larynx``, which is built anew for each person, only where it is wanted.
+        """
+        return _Placing(self, frame, skin).run(larynx)
 
 
 @dataclass(frozen=True, eq=False)
@@ -117,7 +120,7 @@ class _Placing:
         self._bent: dict[str, Floats] = {}
         self._under_skin = fit._under_skin.place(frame, skin, self._depth_scale)
 
-    def run(self) -> dict[str, Floats]:
+    def run(self, larynx: bool) -> dict[str, Floats]:
         placed: dict[str, Floats] = {}
         for unit in self._fit._units:
             name, method = unit["name"], unit["method"]
@@ -129,8 +132,9 @@ class _Placing:
                 placed |= {key: self._carriages[key](self._fit._bones[key]) for key in unit["bones"]}
                 continue
             if method == "larynx":
-                prominence, arch = (self._target(pair["to"]) for pair in unit["pairs"])
-                placed |= place_larynx(prominence, arch, self._tight.shape.sex, self._tight.shape.height_mm)
+                if larynx:
+                    prominence, arch = (self._target(pair["to"]) for pair in unit["pairs"])
+                    placed |= place_larynx(prominence, arch, self._tight.shape.sex, self._tight.shape.height_mm)
                 continue
             if method == "blend":
                 placed |= self._blend(unit)

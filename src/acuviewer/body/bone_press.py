@@ -28,7 +28,12 @@ class BoneCover:
 
     def __init__(self, vertex: NDArray[np.integer], triangle: NDArray[np.integer], barycentric: Floats) -> None:
         self._vertex, self._triangle = vertex, triangle
-        self._weights = np.column_stack([barycentric, 1.0 - barycentric.sum(axis=1)])
+        self._weights: Floats = np.column_stack([barycentric, 1.0 - barycentric.sum(axis=1)])
+
+    def among(self, rows: NDArray[np.bool]) -> "BoneCover":
+        """The same for some vertices (n,) alone."""
+        kept = rows[self._vertex]
+        return BoneCover(self._vertex[kept], self._triangle[kept], self._weights[kept, :2])
 
     def press(self, vertices: Floats, skin: Skin) -> Floats:
         """(n, 3) vertices, none of the covered ones nearer to its place of the skin than ``LEAST_COVER_MM``."""
@@ -58,9 +63,19 @@ class BoneContact:
         share: Floats,
     ) -> None:
         self._vertex, self._corners, self._away, self._share = vertex, corners, away.astype(float), share
+        self._barycentric = barycentric
         self._touched = distinct(vertex)
         self._turns = _turns(vertex)
         self._weights = np.column_stack([barycentric, 1.0 - barycentric.sum(axis=1)])
+
+    def among(self, rows: NDArray[np.bool]) -> "BoneContact":
+        """The same for some vertices (n,) alone; adds to them those that they face, and so on."""
+        while True:
+            kept = rows[self._vertex]
+            faced = self._corners[kept]
+            if rows[faced].all():
+                return BoneContact(self._vertex[kept], faced, self._barycentric[kept], self._away[kept], self._share[kept])
+            rows[faced] = True
 
     def press(self, vertices: Floats) -> Floats:
         """(n, 3) vertices, those that face another bone ``LEAST_GAP_MM`` before it, or ``MOST_WAY_MM`` on the way there."""

@@ -4,6 +4,7 @@ Stature is met in two steps. The height targets change proportions as growth doe
 far as they reach; what is left is a uniform scale. ``docs/ACCURACY.md`` gives how large that scale gets.
 """
 
+from dataclasses import replace
 from functools import cache, cached_property, partial
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +19,7 @@ from acuviewer.body.skin import Skin, SkinPattern
 from acuviewer.body.weights import form_weights, height_weights
 from acuviewer.data_folder import DataFolder, shipped
 from acuviewer.geometry.mesh import MIRROR, Floats, TriangleMesh
+from acuviewer.geometry.smooth_normals import SmoothMesh, SmoothNormals
 
 if TYPE_CHECKING:
     from acuviewer.body.person import Missed, PersonFit
@@ -82,25 +84,33 @@ class BodyModel:
         """
         if shape.is_person:
             form = self.persons.fit(shape, missed, near.form if near else None)
-            return self._of_form(shape, form)
+            return self.of_form(shape, form)
         points = self._control_points(shape)
         return self._stand(shape, points, np.zeros_like(points), None)
+
+    @cached_property
+    def _smooth(self) -> SmoothNormals:
+        return SmoothNormals(self.space.subdivision)
+
+    def moving(self, skin: Skin) -> Skin:
+        """The same skin while it moves: its normals are there soon, and as good to the eye."""
+        return replace(skin, mesh=SmoothMesh(skin.mesh.topology, skin.mesh.vertices, self._smooth))
 
     def glance(self, shape: BodyShape, near: Skin) -> Skin:
         """About the skin of ``shape``, soon: a person is not fitted to the end. ``near`` is a skin from which to begin."""
         if not shape.is_person:
             return self.build_skin(shape)
-        return self._of_form(shape, self.persons.glance(shape, near.form))
+        return self.of_form(shape, self.persons.glance(shape, near.form))
 
     def build_frame(self, skin: Skin) -> Skin:
         """The same person at average weight and muscle, of the same stature: bones do not grow with fat or muscle."""
         if skin.form is None:
             return self.build_skin(frame_of(skin.shape))
         form = bare_form(skin.form, self.space.fine.soft)
-        return self._of_form(skin.shape, form)
+        return self.of_form(skin.shape, form)
 
-    def _of_form(self, shape: BodyShape, form: Form) -> Skin:
-        """The skin of a form, scaled by the little that a fit leaves open of the stature."""
+    def of_form(self, shape: BodyShape, form: Form) -> Skin:
+        """The skin of a form that was found for a ``shape``, scaled by the little that a fit leaves open of the stature."""
         points, drawn = self.space.points_drawn(form)
         rest = shape.height_mm / self.space.stature(points)
         return self._stand(shape, points * rest, drawn * rest, form)

@@ -18,6 +18,7 @@ from acuviewer.body import larynx
 from acuviewer.body.bone_fit import BoneFit
 from acuviewer.body.bone_press import BoneContact, BoneCover
 from acuviewer.body.costal_cartilages import WHOLE, Part, told_apart, whole
+from acuviewer.body.felt_bones import FeltBones
 from acuviewer.body.model import BodyModel
 from acuviewer.body.shape import BodyShape, Side, frame_of
 from acuviewer.body.skin import Skin
@@ -61,10 +62,14 @@ class SkeletonPattern:
 
 @dataclass(frozen=True, eq=False)
 class Skeleton:
-    """All bones of one body in one mesh: millimetres, in the frame of the skin. They are placed when first looked at."""
+    """All bones of one body in one mesh: millimetres, in the frame of the skin. They are placed when first looked at.
+
+    ``feel`` places some vertices (k,) alone, without the rest of their bones.
+    """
 
     pattern: SkeletonPattern
     place: Callable[[], Floats]
+    feel: Callable[[NDArray[np.intp]], Floats]
 
     @cached_property
     def mesh(self) -> TriangleMesh:
@@ -101,6 +106,7 @@ class SkeletonModel:
             names = names["bones"]
             fitted = {entry["key"]: meshes[entry["key"]] for entry in names if entry["part_of"] is None}
             self._keys, parts = tuple(fitted), _parts(fitted)
+            self._lengths = {key: len(vertices) for key, (vertices, _) in fitted.items()}
             stacked = np.vstack([vertices for vertices, _ in fitted.values()])
             self.sources = {entry["key"]: parts[entry["key"]].of(stacked) for entry in names}
             self.pattern = _build_pattern(names, parts)
@@ -112,10 +118,19 @@ class SkeletonModel:
         self._covers = [BoneCover(**part) for part in _read_parts(files, "bone_cover.npz")]
         # The last frames are kept: sliders of weight and muscle leave them as they are, and in a table women and men take turns.
         self._frames: dict[BodyShape, Skin] = {}
+        self._felt: FeltBones | None = None
 
     def build_skeleton(self, body: BodyModel, skin: Skin) -> Skeleton:
         """The skeleton under a skin that ``body`` has built."""
-        return Skeleton(self.pattern, partial(self._place, body, skin))
+        return Skeleton(self.pattern, partial(self._place, body, skin), partial(self._feel, body, skin))
+
+    def _feel(self, body: BodyModel, skin: Skin, rows: NDArray[np.intp]) -> Floats:
+        """(k, 3) some vertices of all bones."""
+        left = self._rows[rows]
+        if self._felt is None or not np.array_equal(self._felt.rows, left):
+            self._felt = FeltBones(self._fit, self._contacts, self._covers, self._lengths, left)
+        felt: Floats = self._felt.place(self._frame_of(body, skin), skin) * self._turned[rows]
+        return felt
 
     def _place(self, body: BodyModel, skin: Skin) -> Floats:
         """(n, 3) vertices of all bones."""

@@ -26,7 +26,7 @@ class SurfaceCurve:
         steps = self.points[1:] - self.points[:-1]
         steps *= steps
         found = np.zeros(len(self.points))
-        np.cumsum(np.sqrt(steps[:, 0] + steps[:, 1] + steps[:, 2]), out=found[1:])
+        np.sqrt(steps[:, 0] + steps[:, 1] + steps[:, 2]).cumsum(out=found[1:])
         return found
 
     @cached_property

@@ -60,6 +60,10 @@ class SurfacePlaces:
         """(k, 3) outward unit normals at the places."""
         return mesh.normals_at(self.triangles, self.weights)
 
+    def at(self, row: int) -> SurfacePoint:
+        """One of the places on its own."""
+        return SurfacePlaces(self.triangles[row : row + 1], self.weights[row : row + 1]).singly()[0]
+
     def singly(self) -> list[SurfacePoint]:
         """Each of the places on its own."""
         rows = zip(self.triangles.tolist(), self.weights.tolist(), strict=True)

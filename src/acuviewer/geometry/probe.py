@@ -40,7 +40,8 @@ def _in_the_way(mesh: TriangleMesh, origin: Floats, direction: Floats, among: Se
         chosen = chosen[(low.take(chosen) <= level) & (high.take(chosen) >= level)]
     for axis in (0, 2):
         if direction[axis] == 0.0:
-            a, b, c = mesh.vertices[:, axis].take(mesh.triangles[chosen].T) - origin[axis]
+            # Of all numbers in a row: a single column would be copied first.
+            a, b, c = mesh.vertices.ravel().take(3 * mesh.triangles[chosen].T + axis) - origin[axis]
             chosen = chosen[(np.minimum(np.minimum(a, b), c) <= _SLACK) & (np.maximum(np.maximum(a, b), c) >= -_SLACK)]
     return chosen
 
@@ -129,9 +130,9 @@ def _near(mesh: TriangleMesh, target: Floats) -> NDArray[np.intp]:
 
 def surface_point(topology: Topology, triangle: int, weights: Floats) -> SurfacePoint:
     """A SurfacePoint from weights that may be off by rounding: clipped at 0, scaled to add up to 1, and named canonically."""
-    clean = np.clip(weights, 0.0, None)
-    clean = clean / clean.sum()
-    return canonical(topology, SurfacePoint(triangle, (float(clean[0]), float(clean[1]), float(clean[2]))))
+    first, second, third = (max(weight, 0.0) for weight in weights.tolist())
+    total = first + second + third
+    return canonical(topology, SurfacePoint(triangle, (first / total, second / total, third / total)))
 
 
 def canonical(topology: Topology, place: SurfacePoint) -> SurfacePoint:

@@ -9,6 +9,7 @@ import numpy as np
 from acuviewer.body.shape import Side
 from acuviewer.body.skeleton import Skeleton
 from acuviewer.body.skin import Skin
+from acuviewer.geometry.blended_places import BlendedPlaces
 from acuviewer.geometry.mesh import MIRROR, Floats, SurfacePlaces, SurfacePoint
 from acuviewer.geometry.probe import cast_rays, closest_point
 from acuviewer.landmarks.catalog import BoneBinding, Landmark
@@ -41,18 +42,23 @@ class PlacedLandmarks(Mapping[tuple[str, Side], PlacedLandmark]):
         raise KeyError(name)
 
     @cached_property
-    def _places(self) -> SurfacePlaces:
+    def places(self) -> SurfacePlaces:
+        """Where all of them lie, in their order."""
         return SurfacePlaces.of(placed.surface for placed in self._placed.values())
 
-    def following(self, skin: Skin) -> "PlacedLandmarks":
-        """The same places of the skin on another body; features of bone go along as deep as they lay."""
-        positions, normals = self._places.on(skin.mesh), self._places.normals_on(skin.mesh)
+    def following(self, skin: Skin, places: SurfacePlaces | None = None) -> "PlacedLandmarks":
+        """The same places of the skin on another body, or those given in the same order; features of bone go along as deep as they lay."""
+        return self.between(skin, BlendedPlaces(places or self.places))
+
+    def between(self, skin: Skin, places: BlendedPlaces) -> "PlacedLandmarks":
+        """As ``following``, between the places on two bodies."""
+        (positions, normals), near = places.on(skin.mesh), places.near
         rows = self._rows
 
         def move(key: tuple[str, Side], placed: PlacedLandmark) -> PlacedLandmark:
             position, normal = positions[rows[key]], normals[rows[key]]
             bone_mm = None if placed.bone_mm is None else placed.bone_mm + (position - placed.position_mm)
-            return replace(placed, position_mm=position, normal=normal, bone_mm=bone_mm)
+            return replace(placed, position_mm=position, normal=normal, bone_mm=bone_mm, surface=near.at(rows[key]))
 
         return PlacedLandmarks(LazyMapping(self._placed, move))
 
@@ -92,7 +98,7 @@ def bone_features(catalog: Mapping[str, Landmark], skeleton: Skeleton) -> dict[s
     bindings = {name: landmark.binding for name, landmark in catalog.items() if isinstance(landmark.binding, BoneBinding)}
     rows = [[bones[bone].vertices.start + vertex for bone, vertex in binding.places] for binding in bindings.values()]
     counts = np.array([len(each) for each in rows])
-    sums = np.add.reduceat(skeleton.mesh.vertices[np.concatenate(rows)], np.cumsum(counts) - counts, axis=0)
+    sums = np.add.reduceat(skeleton.feel(np.concatenate(rows)), np.cumsum(counts) - counts, axis=0)
     sums[[catalog[name].sides == "midline" for name in bindings], 0] = 0.0
     return dict(zip(bindings, sums / counts[:, None], strict=True))
 

@@ -1,12 +1,13 @@
 """Points that follow the skin: each on the triangle where it stood, while the body changes under it and no rule is carried out."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 import numpy as np
 
 from acuviewer.body.shape import Side
 from acuviewer.body.skin import Skin
+from acuviewer.geometry.blended_places import BlendedPlaces
 from acuviewer.geometry.mesh import Floats, SurfacePlaces
 from acuviewer.landmarks.cun import CunRuler
 from acuviewer.lazy_mapping import LazyMapping
@@ -19,19 +20,27 @@ _Key = tuple[str, Side, str]
 class FollowingLocations(LazyMapping[_Key, Location]):
     """The locations of a body that rests, on another skin: positions and normals of all at once, each by itself when it is asked for."""
 
-    def __init__(self, followers: "SkinFollowers", skin: Skin, ruler: CunRuler) -> None:
+    def __init__(
+        self, followers: "SkinFollowers", skin: Skin, ruler: CunRuler, places: BlendedPlaces, told_by: Callable[[], Locations]
+    ) -> None:
         super().__init__(followers.resting, self._carry)
         self._rows, self._skin, self._ruler = followers.rows, skin, ruler
-        self._positions, self._normals = followers.stood.on(skin.mesh), followers.stood.normals_on(skin.mesh)
+        self._near, self._told_by = places.near, told_by
+        self._positions, self._normals = places.on(skin.mesh)
 
     def _carry(self, key: _Key, found: Location) -> Location:
         row = self._rows.get(key)
-        find = partial(_stand_late, found, self._skin) if row is None else partial(self._spot, found, row)
-        tell = partial(_tell, found, self._skin, self._ruler)
+        find = partial(_stand_late, found, self._skin) if row is None else partial(self._spot, row)
+        tell = partial(self._tell, key)
         return Location(found.code, found.side, found.definition, found.standing, found.is_place, find, tell)
 
-    def _spot(self, found: Location, row: int) -> Spot:
-        return Spot(self._positions[row], self._normals[row], found.surface)
+    def _spot(self, row: int) -> Spot:
+        return Spot(self._positions[row], self._normals[row], self._near.at(row))
+
+    def _tell(self, key: _Key) -> Construction:
+        found = self._told_by()[key]
+        steps = tuple(step.on(self._skin.mesh) for step in found.steps)
+        return Construction(steps, {segment: self._ruler.mm_per_cun(segment) for segment in found.mm_per_cun})
 
     def spots(self, stood: Sequence[Location]) -> tuple[Floats, Floats]:
         """(n, 3) positions and (n, 3) normals of where some locations of the resting body have come."""
@@ -53,9 +62,14 @@ class SkinFollowers:
         self.rows = {key: row for row, key in enumerate(places)}
         self.stood = SurfacePlaces.of(found.surface for found in places.values())
 
-    def on(self, skin: Skin, ruler: CunRuler) -> FollowingLocations:
-        """All locations on another skin; tapes of their constructions follow too and are measured there, cun by ``ruler``."""
-        return FollowingLocations(self, skin, ruler)
+    def on(
+        self, skin: Skin, ruler: CunRuler, places: BlendedPlaces | None = None, told_by: Callable[[], Locations] | None = None
+    ) -> FollowingLocations:
+        """All locations on another skin; tapes of their constructions follow too and are measured there, cun by ``ruler``.
+
+        ``places`` says by ``rows`` where they have come, if they do not stay on their triangles; constructions are those of ``told_by``.
+        """
+        return FollowingLocations(self, skin, ruler, places or BlendedPlaces(self.stood), told_by or (lambda: self.resting))
 
 
 def spots_of(found: Sequence[Location]) -> tuple[Floats, Floats]:
@@ -67,8 +81,3 @@ def spots_of(found: Sequence[Location]) -> tuple[Floats, Floats]:
 
 def _stand_late(found: Location, skin: Skin) -> Spot:
     return Spot(skin.mesh.position(found.surface), skin.mesh.normal(found.surface), found.surface)
-
-
-def _tell(found: Location, skin: Skin, ruler: CunRuler) -> Construction:
-    steps = tuple(step.on(skin.mesh) for step in found.steps)
-    return Construction(steps, {segment: ruler.mm_per_cun(segment) for segment in found.mm_per_cun})

@@ -1,7 +1,9 @@
 """The stage: one renderer in a render window, its lights, layers and camera. It draws a session; it keeps none."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+
+import numpy as np
 
 # The OpenGL backends register themselves on import.
 import vtkmodules.vtkRenderingOpenGL2  # noqa: F401
@@ -9,6 +11,7 @@ from vtkmodules.vtkRenderingCore import vtkLight, vtkRenderer, vtkRenderWindow
 
 from acuviewer.geometry.mesh import Floats
 from acuviewer.i18n import Words, say
+from acuviewer.scene.drivers import runs_on_processor
 from acuviewer.scene.layers import LAYERS
 from acuviewer.scene.layers.layer import Frame, Ray
 from acuviewer.scene.lens import Lens
@@ -39,7 +42,6 @@ _TURNS_DEG = (0, -15, 15, -30, 30, -45, 45, -60, 60)
 _SWAY_DEG = 13.0
 _TITLE_SHARE, _SENTENCE_SHARE = 0.05, 0.05
 """The shares of the picture's height that a subtitle's title and its sentence in two lines take, for each time that it is enlarged."""
-_SOFTWARE_DRIVERS = ("llvmpipe", "softpipe", "swiftshader", "gdi generic", "apple software")
 
 _LIGHTS = (
     # position in camera space, intensity, colour: a warm key from above left, a cool fill from the right, a reddish
@@ -74,7 +76,7 @@ class Stage:
         window.SetMultiSamples(0)
         self._layers = tuple(layer(self.renderer) for layer in LAYERS)
         self._sight = Sight()
-        self._has_looked = False
+        self._has_looked, self._turn_deg = False, 0
         self._software, self._knows_driver = True, False
         self._marks: Marks | None = None
         self._requests: LabelRequests | None = None
@@ -153,28 +155,48 @@ class Stage:
             return None
         return subtitle(self.frame.anatomy, self.frame.session, self._content)
 
-    def wanted_camera(self, aspect: float) -> Camera:
-        """The camera that the shown session asks for."""
+    def wanted_camera(self, aspect: float, moves: bool = False) -> Camera:
+        """The camera that the shown session asks for; for a body that ``moves`` it looks from the side on which it has come to look."""
         if self.frame is None:
             return self.camera
         anatomy, session = self.frame.anatomy, self.frame.session
         related, meant = self._content.aimed_codes(session), self._content.meant_places(session)
-        targets = close_targets(anatomy, session)
         otherwise = self.camera if self._has_looked else None
-        best, most = self.camera, -1
-        for turn_deg in _TURNS_DEG:
-            trial = choose_camera(anatomy, session, related, aspect, turn_deg, otherwise, meant)
-            # Well in sight is what can also be seen from a little to the left and right.
-            eyes = [Projection(rotate(trial, by, 0.0), aspect, 1.0) for by in (0.0, -_SWAY_DEG, _SWAY_DEG)]
-            seen = sum(self._sight.sees(one, place, normal) for one in eyes for place, normal in targets)
-            if seen > most:
-                best, most = trial, seen
-            if most == len(eyes) * len(targets):
-                break
+
+        def turned(turn_deg: int) -> Camera:
+            return choose_camera(anatomy, session, related, aspect, turn_deg, otherwise, meant)
+
+        if not moves:
+            self._turn_deg = self._clearest_turn(turned, close_targets(anatomy, session), aspect)
+        best = turned(self._turn_deg)
         below = self.subtitle()
         if below is None or session.view.aim == "free":
             return best
         return lift(best, self._class_size * (_TITLE_SHARE + (_SENTENCE_SHARE if below.words else 0.0)))
+
+    def _clearest_turn(self, turned: Callable[[int], Camera], targets: Sequence[tuple[Floats, Floats]], aspect: float) -> int:
+        """By how many degrees to look from aside so that most of what is meant is in sight."""
+        places, normals = (np.array([target[part] for target in targets]).reshape(-1, 3) for part in (0, 1))
+        best, most = 0, -1
+        for turn_deg in _TURNS_DEG:
+            # Well in sight is what can also be seen from a little to the left and right.
+            eyes = [Projection(rotate(turned(turn_deg), by, 0.0), aspect, 1.0) for by in (0.0, -_SWAY_DEG, _SWAY_DEG)]
+            seen = self._count_in_sight(eyes, places, normals, most)
+            if seen > most:
+                best, most = turn_deg, seen
+            if most == len(eyes) * len(targets):
+                break
+        return best
+
+    def _count_in_sight(self, eyes: Sequence[Projection], places: Floats, normals: Floats, most: int) -> int:
+        """How many times one of the eyes sees one of (n, 3) places; not told rightly where that is ``most`` times or fewer."""
+        asked = [(one, row) for one in eyes for row in np.flatnonzero(one.faces(places, normals)).tolist()]
+        seen = 0
+        for number, (one, row) in enumerate(asked):
+            if seen + len(asked) - number <= most:
+                break
+            seen += self._sight.sees(one, places[row], normals[row])
+        return seen
 
     def tell_other_side(self) -> Words | None:
         """How many points of the list in hand lie on the other side of the body, in words."""
@@ -275,16 +297,15 @@ class Stage:
     def _sees_through(self) -> bool:
         return self.frame is not None and self.frame.session.layers.skin < 1.0
 
-    def render(self) -> None:
-        """Render once."""
-        lens = Lens(self.camera, float(max(self._window.GetSize()[1], 1)), self._sees_through)
+    def render(self, hurries: bool = False) -> None:
+        """Render once; a picture that ``hurries`` is soon followed by another."""
+        lens = Lens(self.camera, float(max(self._window.GetSize()[1], 1)), self._sees_through, hurries and self.is_software)
         for layer in self._layers:
             layer.follow(lens)
         self.renderer.ResetCameraClippingRange()
         self._window.Render()
         if not self._knows_driver:
-            text = (self._window.ReportCapabilities() or "").lower()
-            self._software = any(name in text for name in _SOFTWARE_DRIVERS)
+            self._software = runs_on_processor(self._window.ReportCapabilities() or "")
             self._knows_driver = True
 
     @property

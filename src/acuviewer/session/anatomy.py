@@ -8,12 +8,14 @@ from threading import Lock, Thread
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 from weakref import WeakKeyDictionary
 
+from acuviewer.body.form import Form
 from acuviewer.body.model import BodyModel, load_body_model
 from acuviewer.body.person import Missed
 from acuviewer.body.shape import BodyShape, Side
 from acuviewer.body.skeleton import Skeleton, SkeletonModel, load_skeleton_model
 from acuviewer.body.skin import Skin
 from acuviewer.dataclass import dataclass
+from acuviewer.geometry.blended_places import BlendedPlaces
 from acuviewer.geometry.mesh import Floats
 from acuviewer.landmarks.cun import CunRuler
 from acuviewer.landmarks.place import PlacedLandmarks, place_landmarks
@@ -40,7 +42,8 @@ class Anatomy:
     """Everything that can be computed of one body.
 
     ``landmarks`` by (name, side); ``ruler`` gives mm per cun a segment; ``locations`` by (code, side, definition);
-    ``unplaced`` says by (code, definition) why a place is nowhere. A body on which all follows the skin has the ``resting`` one from which it does.
+    ``unplaced`` says by (code, definition) why a place is nowhere. A body on which all follows the skin has the ``resting`` one from which it does,
+    and knows what it follows ``along``, if the rules have told more by then.
     """
 
     shape: BodyShape
@@ -51,6 +54,7 @@ class Anatomy:
     locations: Mapping[tuple[str, Side, str], Location]
     unplaced: Unplaced
     resting: "Anatomy | None" = None
+    along: "Along | None" = None
 
     def location(self, code: str, side: Side, definition: str = "standard") -> Location | None:
         """Location of a point on that side; midline points answer for any side; None if there is none."""
@@ -90,7 +94,8 @@ class Anatomy:
         from acuviewer.points.meridians import build_meridians, curves_on
 
         if self.resting is not None:
-            return curves_on(self.resting.meridians, self.skin.mesh)
+            lines = self.along.lines if self.along is not None else None
+            return curves_on(self.resting.meridians if lines is None else lines, self.skin.mesh)
         return build_meridians(load_atlas(), self.skin, self.landmarks, self.ruler, self.locations)
 
     def to_pyvista(self) -> "pyvista.MultiBlock":
@@ -171,23 +176,46 @@ def _missed(body: BodyModel, skin: Skin, landmarks: PlacedLandmarks, ruler: CunR
     return off if any(abs(mm) > MET_WELL_MM for _, mm in off) else ()
 
 
-def follow_skin(resting: Anatomy, shape: BodyShape) -> Anatomy:
+@dataclass(frozen=True, eq=False)
+class Along:
+    """Where everything goes on bodies of which the rules have told more than where it lay on the resting one.
+
+    ``points`` and ``landmarks`` go by the rows of the resting body's; ``form`` is a person's. The constructions are those of ``told_by``, the meridians
+    ``lines``, if somebody looks at them.
+    """
+
+    points: BlendedPlaces
+    landmarks: BlendedPlaces
+    form: Form | None
+    lines: "tuple[MeridianCurve, ...] | None"
+    told_by: Callable[[], "Anatomy"]
+
+
+def follow_skin(resting: Anatomy, shape: BodyShape, along: Along | None = None) -> Anatomy:
     """Another shape on which everything follows the skin from a resting body: what is drawn while a slider moves.
 
     Landmarks and points keep their place on their triangle, and so do the tapes of constructions; the cun is measured between
     the landmarks that follow. So do the meridians' lines. Bones are placed truly, if
-    somebody looks at them. ``compute_anatomy`` tells where the rules put everything on that shape.
+    somebody looks at them. ``along`` says where things go that do not stay where they were. ``compute_anatomy`` tells where the rules
+    put everything on that shape.
     """
     if shape == resting.shape:
         return resting
     body = load_body_model()
-    skin = body.glance(shape, resting.skin)
+    form = along.form if along is not None else None
+    still = body.glance(shape, resting.skin) if form is None else body.of_form(shape, form)
+    skin = body.moving(still)
     # The picture needs them of all vertices; places then take theirs from there.
     skin.mesh.vertex_normals  # noqa: B018
-    landmarks = resting.landmarks.following(skin)
-    ruler = CunRuler(resting.ruler.segments, skin, landmarks)
-    skeleton = load_skeleton_model().build_skeleton(body, skin)
-    return Anatomy(shape, skin, skeleton, landmarks, ruler, resting.followers.on(skin, ruler), resting.unplaced, resting)
+    landmarks = felt = resting.landmarks.following(skin, along.landmarks.near if along is not None else None)
+    if along is not None and along.landmarks.far is not None:
+        landmarks = resting.landmarks.between(skin, along.landmarks)
+    # A tape begins and ends on its triangles.
+    ruler = CunRuler(resting.ruler.segments, skin, felt)
+    skeleton = load_skeleton_model().build_skeleton(body, still)
+    known = (along.points, lambda: along.told_by().locations) if along is not None else ()
+    locations = resting.followers.on(skin, ruler, *known)
+    return Anatomy(shape, skin, skeleton, landmarks, ruler, locations, resting.unplaced, resting, along)
 
 
 _begun: dict[BodyShape, Anatomy] = {}
@@ -212,6 +240,12 @@ def build_anatomy(shape: BodyShape) -> Anatomy:
     """As ``compute_anatomy``, but the last few are kept; two threads that want the same body compute it once."""
     with _one_at_a_time:
         return _compute_cached(shape)
+
+
+def offer_anatomy(anatomy: Anatomy) -> None:
+    """A body by the rules that is there already: whoever builds it next gets this one."""
+    _begun.clear()
+    _begun[anatomy.shape] = anatomy
 
 
 def build_ahead(shape: BodyShape) -> None:

@@ -214,14 +214,14 @@ def _point_requests(anatomy: Anatomy, session: Session, content: SceneContent) -
     near = _near_chosen(anatomy, session)
     compared = compared_locations(anatomy, session)
     constructing = session.selection.step is not None
+    point, sides = session.selection.point, (session.selection.side, "midline")
     wanted = []
     for found in shown_locations(anatomy, session, content):
         if is_selected(found, session) or found in compared:
             continue
-        key = f"point {found.code} {found.side} {found.definition}"
-        if found.code == session.selection.point and found.side in (session.selection.side, "midline"):
+        if found.code == point and found.side in sides:
             text = content.definition_names[found.code, found.definition]
-            wanted.append(_of_point(key, text, "point", _OWN_PRIORITY, found))
+            wanted.append(_of_point(_key_of(found), text, "point", _OWN_PRIORITY, found))
             continue
         named = next(iter(meant.get(found.code, ())), STANDARD)
         lateness = late.get((found.code, found.side)) if found.definition == named else None
@@ -238,8 +238,12 @@ def _point_requests(anatomy: Anatomy, session: Session, content: SceneContent) -
         else:
             priority = PLAIN_PRIORITY + lateness * (_CONCERNED_SHARE if signed else 1.0)
         name = with_sign(names[found.code], signed)
-        wanted.append(_of_point(key, name, lit_kind if lit else "point", priority, found, covers=found.code in held))
+        wanted.append(_of_point(_key_of(found), name, lit_kind if lit else "point", priority, found, covers=found.code in held))
     return wanted
+
+
+def _key_of(found: Location) -> str:
+    return f"point {found.code} {found.side} {found.definition}"
 
 
 def _near_chosen(anatomy: Anatomy, session: Session) -> dict[tuple[str, Side], float]:

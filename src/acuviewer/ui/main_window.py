@@ -124,6 +124,7 @@ class MainWindow(KeyWindow):
         self.view_bar.skin_previewed.connect(lambda opacity: self.presenter.preview_opacity("skin", opacity))
         self.view_bar.bones_previewed.connect(lambda opacity: self.presenter.preview_opacity("bones", opacity))
         self.body_panel.previewed.connect(self.presenter.preview_body)
+        self.body_panel.approached.connect(self.presenter.prepare)
         self.body_panel.committed.connect(self.presenter.commit_body)
         self.body_panel.units_asked.connect(lambda: run("body.units"))
         self.viewport.picked.connect(self._choose)
@@ -316,6 +317,7 @@ class MainWindow(KeyWindow):
                 QMessageBox.warning(self, "acuviewer", unkept)
         self.learner.close()
         self.notices.stop_hearing()
+        self.presenter.ahead.end()
         self.viewport.shut_down()
         super().closeEvent(event)
 

@@ -8,18 +8,16 @@ from acuviewer.body.shape import BodyShape
 from acuviewer.dataclass import dataclass
 from acuviewer.fault_report import note_act
 from acuviewer.i18n import Said, text
-from acuviewer.session.anatomy import Anatomy, follow_skin
+from acuviewer.session.anatomy import Anatomy
 from acuviewer.session.commands import LOOKING, LOOKING_TITLE, Command, CommandError, carry_out, parse_script
 from acuviewer.session.journal_commands import camera_text
 from acuviewer.session.leaving import leaving_lines
 from acuviewer.session.rules_ahead import RulesAhead
 from acuviewer.session.session import Camera, Session, View
+from acuviewer.session.slider_way import SliderWay
 from acuviewer.session.store import SessionStore
 from acuviewer.session.veil import is_allowed, veiled
 from acuviewer.ui.watchers import Shown, Watchers
-
-MOST_PREVIEWS = 10
-"""A much longer way would be seen when everything goes where it belongs (``docs/ARCHITECTURE.md`` tells how far that is)."""
 
 
 class Screen(Protocol):
@@ -36,9 +34,9 @@ class Screen(Protocol):
 class Presenter:
     """Carries out command lines and shows what follows. ``build`` makes the anatomy of a body (cached).
 
-    While a slider moves, everything follows the skin from where the rules last put it; so that it never strays far, the rules
-    are carried out ``ahead`` in the background after every ``MOST_PREVIEWS`` steps, and when the hand rests. ``before_running`` takes up
-    what is still being written.
+    While a slider moves, everything follows the skin, between bodies on which the rules are carried out ``ahead`` meanwhile; so that
+    it never strays far, the next one is asked for as soon as one is there. When the hand rests, the rules put everything in its place.
+    ``before_running`` takes up what is still being written.
     """
 
     store: SessionStore
@@ -49,7 +47,7 @@ class Presenter:
     before_running: Callable[[], None] = field(default=lambda: None)
     _resting: Anatomy | None = field(default=None, init=False)
     _preview: Anatomy | None = field(default=None, init=False)
-    _previews: int = field(default=0, init=False)
+    _way: SliderWay | None = field(default=None, init=False)
     _watchers: Watchers = field(default_factory=Watchers, init=False)
 
     def watch(self, reads: Callable[[Shown], object], then: Callable[[Shown], None]) -> None:
@@ -73,7 +71,7 @@ class Presenter:
         """Show a session: as it follows the skin while that is what has just been asked for, else by the rules."""
         if self._preview is None or self._preview.shape != new.body:
             self.ahead.give_up()
-            self._resting, self._preview, self._previews = self.build(new.body), None, 0
+            self._resting, self._preview, self._way = self.build(new.body), None, None
             self._watchers.tell(self._veiled(new, self._resting))
         else:
             self._watchers.tell(self._veiled(new, self._preview))
@@ -119,19 +117,36 @@ class Presenter:
         title = {"edit.undo": self.store.undo_title, "edit.redo": self.store.redo_title}.get(command.id)
         return command.private or any(one.private for one in self.commands.values() if title is not None and one.title == title)
 
+    def prepare(self) -> None:
+        """A slider may soon be moved."""
+        self.ahead.prepare(self.store.session.body)
+
     def preview_body(self, shape: BodyShape) -> None:
-        """Show a body while its slider moves."""
-        self._previews += 1
-        self._resting = self.ahead.take() or self._resting
-        if self._resting is not None:
-            self._preview = follow_skin(self._resting, shape)
-            if self._previews > MOST_PREVIEWS and not self.ahead.is_at_work:
-                self._previews = 0
-                self.ahead.begin(shape, with_lines="meridians" in vars(self._resting))
-        self.store.preview(replace(self.store.session, body=shape))
+        """Show a body while its slider moves; asked for once more, it is shown as far as it has become known by then."""
+        if self._resting is None:
+            return
+        way = self._way = self._way or SliderWay(self._resting)
+        ruled = self.ahead.take()
+        if ruled is not None:
+            way.learn(ruled)
+        session = replace(self.store.session, body=shape)
+        if ruled is not None or self._preview is None or session != self.store.session:
+            self._preview = way.follow(shape)
+        wanted = None if self.ahead.is_at_work else way.next_after(shape)
+        if wanted is not None:
+            self.ahead.begin(wanted, with_lines="meridians" in vars(self._resting))
+        if session != self.store.session:
+            self.store.preview(session)
+        elif ruled is not None:
+            self._show(session)
 
     def commit_body(self, shape: BodyShape) -> None:
-        """Keep a body."""
+        """Keep a body; where the slider was held still, the rules have been carried out on it already."""
+        if self._way is not None:
+            ruled = self.ahead.take()
+            if ruled is not None:
+                self._way.learn(ruled)
+            self._way.offer(shape)
         if self.store.session.body != shape:
             self._preview = None
         note_act(f"body.set {shape.to_text()}")

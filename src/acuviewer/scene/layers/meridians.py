@@ -43,6 +43,7 @@ class MeridiansLayer(Layer):
         self._curves: list[MeridianCurve] = []
         self._factor = 1.0
         self._last: Frame | None = None
+        self._lengths: list[int] = []
 
     def scale(self, factor: float) -> None:
         """Draw lines ``factor`` times as wide, for screens with small pixels."""
@@ -65,8 +66,11 @@ class MeridiansLayer(Layer):
             return
         self._places = np.concatenate([curve.points_mm for curve in curves])
         self._normals = np.concatenate([curve.normals for curve in curves])
-        self._along = _gradients(self._places, [len(curve.points_mm) for curve in curves])
-        if last is not None and frame.follows(last) and last.theme is theme and self.reads(last.session) == self.reads(session):
+        before, lengths = self._lengths, [len(curve.points_mm) for curve in curves]
+        self._lengths = lengths
+        self._along = _gradients(self._places, lengths)
+        follows = last is not None and frame.follows(last) and before == lengths
+        if last is not None and follows and last.theme is theme and self.reads(last.session) == self.reads(session):
             return
         chosen = session.selection.meridian
         quiet = session.selection.step is not None
@@ -74,7 +78,6 @@ class MeridiansLayer(Layer):
             "faded" if quiet else "plain" if chosen is None else "chosen" if curve.meridian == chosen else "faded"
             for curve in curves
         ]
-        lengths = [len(curve.points_mm) for curve in curves]
         self._half_px = np.repeat([_WIDTHS_PX[kind] for kind in kinds], lengths, axis=0) / 2
         colours = [_paint(colour_of(curve.meridian, session, theme), kind) for curve, kind in zip(curves, kinds, strict=True)]
         self._shines = np.repeat([kind == "chosen" for kind in kinds], lengths)

@@ -25,12 +25,13 @@ _MEASURING_WAIT_MS = 60
 class BodyPanel(QScrollArea):
     """Emits ``previewed`` while a slider moves and ``committed`` with a body to keep; follows the session.
 
-    ``units_asked`` wishes for the other units.
+    ``units_asked`` wishes for the other units, ``approached`` tells that a slider may soon be moved.
     """
 
     previewed = Signal(object)
     committed = Signal(object)
     units_asked = Signal()
+    approached = Signal()
 
     def __init__(self, shape: BodyShape, units: Units = "metric", last: str = "") -> None:
         super().__init__()
@@ -58,6 +59,7 @@ class BodyPanel(QScrollArea):
         self._form = BodySliders(shape)
         self._sliders = self._form.sliders
         self._form.previewed.connect(self.previewed)
+        self._form.approached.connect(self.approached)
         self._form.committed.connect(self._commit)
         column.addWidget(self._form)
         column.addStretch(1)

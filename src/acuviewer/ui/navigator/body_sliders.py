@@ -1,23 +1,27 @@
 """The sliders of a free form. While one is dragged the body follows; letting go makes the change one step of undo."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QSlider, QWidget
 
 from acuviewer.body.shape import RANGES, BodyShape
 from acuviewer.i18n import say, text
 from acuviewer.session.body_figures import Units, say_figure
+from acuviewer.ui.qt_override import nothing, qt_override
 from acuviewer.ui.timers import make_timer
 
 _STEPS = 200
-_WAIT_MS = 25
+_WAIT_MS, _STILL_MS = 25, 150
+"""A slider that is held still asks again: by then more is known of its body."""
 _SHARES = ("african", "asian", "caucasian")
 
 
 class BodySliders(QWidget):
-    """Emits ``previewed`` while a slider moves and ``committed`` when it rests; follows the session."""
+    """Emits ``previewed`` while a slider moves and ``committed`` when it rests; follows the session. ``approached`` by a mouse, one may soon move."""
 
     previewed = Signal(object)
     committed = Signal(object)
+    approached = Signal()
 
     def __init__(self, shape: BodyShape) -> None:
         super().__init__()
@@ -30,7 +34,19 @@ class BodySliders(QWidget):
         self._values: dict[str, QLabel] = {}
         for number, name in enumerate(RANGES):
             self._add_slider(grid, 2 * number, name, text(f"body_panel.tip.{name}"))
-        self._timer = make_timer(self, _WAIT_MS, lambda: self.previewed.emit(self._shape), once=True)
+        self._timer = make_timer(self, _WAIT_MS, self._preview, once=True)
+        self._still = make_timer(self, _STILL_MS, self._preview, once=True)
+
+    def _preview(self) -> None:
+        self.previewed.emit(self._shape)
+        if any(slider.isSliderDown() for slider in self.sliders.values()):
+            self._still.start()
+
+    @qt_override(nothing)
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Tell that a hand comes near."""
+        super().enterEvent(event)
+        self.approached.emit()
 
     def _add_slider(self, grid: QGridLayout, row: int, name: str, tip: str) -> None:
         slider = QSlider(Qt.Orientation.Horizontal)
@@ -84,4 +100,5 @@ class BodySliders(QWidget):
 
     def _rest(self) -> None:
         self._timer.stop()
+        self._still.stop()
         self.committed.emit(self._shape)
