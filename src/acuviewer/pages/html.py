@@ -1,7 +1,9 @@
 """A page as HTML: for the window, whose text widget knows little CSS and opens folds by itself, and for the web."""
 
 from abc import ABC, abstractmethod
+from base64 import b64encode
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import asdict
 from html import escape
 
 from acuviewer.i18n import text
@@ -195,8 +197,6 @@ class WindowHtml(HtmlWriter):
 
     def _plot(self, plot: Plot) -> str:
         svg = plot_svg(plot, self._width, self._theme.text, self._theme.muted, self._theme.accent)
-        from base64 import b64encode
-
         return f'<p><img src="data:image/svg+xml;base64,{b64encode(svg.encode()).decode()}" /></p>'
 
     def _image(self, image: Image) -> str:
@@ -297,6 +297,4 @@ table.figures td {{ border-bottom: 1px solid {border}; }}
 
 def window_style(theme: Theme) -> str:
     """The style sheet of the window's pages."""
-    from dataclasses import asdict
-
     return _WINDOW_STYLE.format(**asdict(theme))
