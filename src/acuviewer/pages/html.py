@@ -1,6 +1,7 @@
 """A page as HTML: for the window, whose text widget knows little CSS and opens folds by itself, and for the web."""
 
 from abc import ABC, abstractmethod
+from base64 import b64encode
 from collections.abc import Callable, Iterator, Mapping
 from html import escape
 
@@ -196,8 +197,6 @@ class WindowHtml(HtmlWriter):
 
     def _plot(self, plot: Plot) -> str:
         svg = plot_svg(plot, self._width, self._theme.text, self._theme.muted, self._theme.accent)
-        from base64 import b64encode
-
         return f'<p><img src="data:image/svg+xml;base64,{b64encode(svg.encode()).decode()}" /></p>'
 
     def _image(self, image: Image) -> str:
