@@ -24,6 +24,7 @@ from acuviewer.shown.class_labels import for_a_class, marks_to_keep_clear
 from acuviewer.shown.content import SceneContent
 from acuviewer.shown.flow import Flow, FlowMarks
 from acuviewer.shown.framing import choose_camera, close_targets
+from acuviewer.shown.known import Known
 from acuviewer.shown.label_requests import LabelRequests, label_requests, lines_to_keep_clear
 from acuviewer.shown.labels import Label, Measure, place_labels
 from acuviewer.shown.legend import AnyLegend
@@ -83,6 +84,7 @@ class Stage:
         self._carried: CarriedLabels | None = None
         self.frame: Frame | None = None
         """What is shown, None before the first session."""
+        self.known: Known | None = None  # by what the points are coloured instead of as usual
         self._class_size = 0.0
         self.camera = Camera((0.0, 850.0, 0.0), 0.0, 0.0, 4500.0)
         self.set_theme(theme)
@@ -107,14 +109,21 @@ class Stage:
         """Draw a session; unchanged parts are left as they are. The camera is set by ``look``."""
         if self.frame is None or anatomy is not self.frame.anatomy:
             self._sight.show(anatomy.skin.mesh)
-        self._draw(Frame(anatomy, session, self._content, self.theme))
+        self._draw(Frame(anatomy, session, self._content, self.theme, self.known))
+
+    def show_known(self, known: Known | None) -> None:
+        """Colour the points by what is known from now on, or with None as usual."""
+        self.known = known
+        if self.frame is not None:
+            self._draw(replace(self.frame, known=known))
 
     def _draw(self, frame: Frame) -> None:
         """Show a frame in the layers that depend on what is different in it."""
         old, self.frame = self.frame, frame
         other = old is None or (old.anatomy, old.theme) != (frame.anatomy, frame.theme)
         for layer in self._layers:
-            if other or old is None or layer.reads(old.session) != layer.reads(frame.session):
+            known = layer.shows_known and old is not None and old.known is not frame.known
+            if other or known or old is None or layer.reads(old.session) != layer.reads(frame.session):
                 layer.show(frame)
         # Where marks are and what they are called hangs on no colour.
         if old is None or old.anatomy is not frame.anatomy or _marked(old.session) != _marked(frame.session):

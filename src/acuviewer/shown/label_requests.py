@@ -39,9 +39,9 @@ FELT = "felt "
 
 _CHOSEN_PRIORITY, _FELT_PRIORITY, _OWN_PRIORITY, _MEASURE_PRIORITY = -1.0, -0.1, 0.2, 0.5
 NEAR_PRIORITY, LIT_PRIORITY = 1.0, 2.0
-"""Points around the chosen one come before those that are lit; both before the plain ones."""
+"""Points around what is chosen come before those that are lit; both before the plain ones."""
 _NEAR_MM, _MOST_NEAR = 110.0, 12
-"""The points around the chosen one that are named before all others: so far away, and so many."""
+"""The points around what is chosen that are named before all others: so far away, and so many."""
 
 
 _CONCERNED_SHARE = 0.25
@@ -247,14 +247,16 @@ def _key_of(found: Location) -> str:
 
 
 def _near_chosen(anatomy: Anatomy, session: Session) -> dict[tuple[str, Side], float]:
-    """Points on the chosen point's side that lie near it, with a number from 0 to 1 that grows with their distance."""
-    here = anatomy.chosen_location(session.selection)
+    """Points near the chosen point or landmark, on its side, with a number from 0 to 1 that grows with their distance."""
+    here = anatomy.chosen_location(session.selection) or anatomy.chosen_landmark(session.selection)
     if here is None:
         return {}
     others = [
         found
         for found in anatomy.locations.values()
-        if found.code != here.code and found.definition == STANDARD and found.side in (session.selection.side, "midline")
+        if found.code != session.selection.point
+        and found.definition == STANDARD
+        and found.side in (session.selection.side, "midline")
     ]
     away = np.linalg.norm(np.array([found.position_mm for found in others]) - here.position_mm, axis=1)
     rows = [int(row) for row in np.argsort(away)[:_MOST_NEAR] if away[row] < _NEAR_MM]
