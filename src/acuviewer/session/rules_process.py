@@ -45,6 +45,8 @@ class RulesProcess:
             return None
         try:
             self._process = self._process or self._begin()
+            if self._has_ended:  # while it began
+                return None
             asked, answers = self._process.stdin, self._process.stdout
             assert asked is not None, "both ends were asked for"
             assert answers is not None, "both ends were asked for"
@@ -61,6 +63,8 @@ class RulesProcess:
         self._has_ended = True
         if self._process is not None:
             self._process.kill()
-            # Whoever waits for an answer comes to the end of it first.
-            with self._one_at_a_time, suppress(OSError):
+        # Whoever waits for an answer comes to the end of it first.
+        with self._one_at_a_time, suppress(OSError):
+            if self._process is not None:
+                self._process.kill()
                 self._process.communicate()
