@@ -24,6 +24,9 @@ ACTS = ("point.select GB30; view.back", "pain.choose radicular", "meridian.choos
 """One after the other, each from a window that shows something else."""
 
 
+PLACED = (("BL23", "BL24"), ("ST36", "GB34"), ("LI4", "LI5"), ("GB30", "BL54"), ("SP6", "SP7"))
+"""What is asked for, and where it is placed: near, as most placings are."""
+
 _complete: list[tuple[float, float]] = []
 """When the first picture with labels and the page stood, by the clock and in CPU."""
 
@@ -92,9 +95,14 @@ def _measure(window: Any, marks: dict[str, float], painted: float, cpu: float, m
     }  # fmt: skip
     figures |= small_acts(window, _painted, _settle)
     figures |= {f"act_cpu_ms {act}": _act(window, act) for act in ACTS}
+    figures["verdict_cpu_ms"] = _verdict(window)
     for act in ("pain.clear", "meridian.choose BL", "filter.meridian any", "view.front", "theme.toggle"):
         run(act)
     _settle(3.0)
+    figures |= _dragged(view)
+    # Held against a bare view, every picture has all its pixels, however busy the machine is.
+    view._movement.pace.forget()
+    view._movement.pace.note = lambda took_ms: None
     figures |= _turned(view, "frame")
     run("layer.skeleton")
     _settle(1.0)
@@ -152,6 +160,30 @@ def _act(window: Any, command: str) -> float:
         costs.append(lap.cpu_ms)
         _settle(0.6)
     return median(costs)
+
+
+def _verdict(window: Any) -> float:
+    """CPU milliseconds from the click on a place that is asked for, confirmed, until its verdict stands on the screen."""
+    costs = []
+    for asked, clicked in PLACED:
+        window.presenter.run(f"quiz.start cards={asked}/place")
+        _settle(0.8)
+        lap, took = Lap(), list[float]()
+        told = window.desk.told.connect(lambda lap=lap, took=took: took.append(lap.cpu_ms))
+        window.presenter.run(f"quiz.place {clicked} left; quiz.confirm")
+        window.desk.told.disconnect(told)
+        costs.append(took[0])
+        _settle(0.6)
+        window.presenter.run("quiz.end; quiz.end")
+    return median(costs)
+
+
+def _dragged(view: Any) -> dict[str, float]:
+    """A picture of many, at the size that the machine keeps up with, and the fine one after the last of them, until it is on the screen."""
+    figures = {name.replace("turned", "drag"): value for name, value in _turned(view, "turned").items()}
+    lap = Lap()
+    _painted(view)
+    return figures | {"rest_wall_ms": lap.wall_ms}
 
 
 def _turned(view: Any, name: str) -> dict[str, float]:

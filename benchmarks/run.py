@@ -7,12 +7,15 @@ from pathlib import Path
 
 from measured import BLAS_THREADS, TOP, Row, Runner
 
+SIZES = ("1280x800", "1920x1080", "3840x2160")
+"""Of the window; the display must be as large."""
+
 
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--runs", type=int, default=5)
-    parser.add_argument("--size", action="append", metavar="WxH", help="of the window (default: 1280x800 and 1920x1080)")
+    parser.add_argument("--size", action="append", metavar="WxH", help="of the window (default: 1280x800, 1920x1080, 3840x2160)")
     parser.add_argument("--only", choices=("window", "commands"), help="a part of the table")
     parser.add_argument("--against", type=Path, metavar="CHECKOUT", help="another checkout whose table is printed below")
     parser.add_argument("--json", type=Path, metavar="FILE", help="the table for programs as well")
@@ -43,7 +46,7 @@ def measure(checkout: Path, choices: argparse.Namespace) -> list[Row]:
         if choices.only != "commands":
             meshes = Path(folder) / "meshes.npz"
             write_meshes(meshes, np.savez)
-            for size in choices.size or ("1280x800", "1920x1080"):
+            for size in choices.size or SIZES:
                 rows += _printed(window_rows(runner, choices.runs, size, meshes))
     return rows
 

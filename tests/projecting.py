@@ -24,7 +24,7 @@ def pixels(image: QImage) -> np.ndarray:
 
 def on_screen(window: MainWindow) -> np.ndarray:
     """The view as the class sees it."""
-    return pixels(window.viewport.grabFramebuffer())
+    return pixels(window.viewport.shown_now())
 
 
 def copied(window: MainWindow) -> np.ndarray:

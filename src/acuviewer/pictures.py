@@ -112,6 +112,9 @@ def _layer_calls(layers: str, problems: list[str]) -> list[str]:
 
 def save_snapshot(path: Path, script: str, body: str, size: str, theme: str) -> None:
     """Carry out a script on an average session with a body and save what it shows."""
+    from acuviewer.export.plain_imports import import_qt
+
+    import_qt()
     from acuviewer.export.picture import render_picture, save_picture
     from acuviewer.session.anatomy import build_anatomy
     from acuviewer.shown.content import build_content
@@ -126,6 +129,9 @@ def save_snapshot(path: Path, script: str, body: str, size: str, theme: str) -> 
 
 def save_tour(folder: Path, body: str) -> list[Path]:
     """Save all pictures of the tour into a folder and return their paths."""
+    from acuviewer.export.plain_imports import import_qt
+
+    import_qt()
     from acuviewer.export.picture import PictureError, render_picture, save_picture
     from acuviewer.session.anatomy import build_anatomy
     from acuviewer.shown.content import build_content

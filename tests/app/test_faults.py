@@ -94,8 +94,8 @@ def test_a_fault_at_every_frame_is_said_once_and_has_one_report(open_with: Open,
 
     monkeypatch.setattr(sys, "excepthook", listen)
 
-    def fail() -> None:
-        raise ZeroDivisionError(f"on purpose {len(told)}")
+    def fail(hurries: bool) -> None:
+        raise ZeroDivisionError(f"on purpose {len(told)}, {hurries=}")
 
     monkeypatch.setattr(window.viewport.stage, "render", fail)
     for view in ("back", "left", "front"):

@@ -42,7 +42,7 @@ def _show(view: Viewport, script: str) -> None:
 
 
 def _pixels(view: Viewport) -> Pixels:
-    plain = view.grabFramebuffer().convertToFormat(QImage.Format.Format_RGB888)
+    plain = view.shown_now().convertToFormat(QImage.Format.Format_RGB888)
     raw = np.frombuffer(plain.constBits(), dtype=np.uint8).reshape(plain.height(), plain.bytesPerLine())
     return raw[:, : 3 * plain.width()].reshape(plain.height(), plain.width(), 3).copy()
 
@@ -89,7 +89,7 @@ def test_the_flow_runs_without_a_render_and_leaves_nothing(view: Viewport, monke
     rendered: list[int] = []
     render = view.stage.render
     with monkeypatch.context() as patch:
-        patch.setattr(view.stage, "render", lambda: (rendered.append(1), render()))
+        patch.setattr(view.stage, "render", lambda hurries: (rendered.append(1), render(hurries)))
         view.play_flow()
         assert view.is_flowing
         until(lambda: share_changed(still, _pixels(view)) > 0.0005)

@@ -14,7 +14,7 @@ from acuviewer.session.anatomy import build_anatomy, follow_skin
 from acuviewer.shown import camera as cameras
 from acuviewer.shown.labels import Label, place_labels
 from acuviewer.theme import load_theme
-from acuviewer.ui.viewport import viewport
+from acuviewer.ui.viewport import canvas, viewport
 from acuviewer.ui.viewport.viewport import Viewport
 from scene_cases import content, session_after
 from waiting import PATIENCE_MS, until
@@ -22,8 +22,10 @@ from waiting import PATIENCE_MS, until
 pytestmark = pytest.mark.display
 
 
-@pytest.fixture
-def view(application: QApplication) -> Iterator[Viewport]:
+@pytest.fixture(params=["processor", "card"])
+def view(application: QApplication, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[Viewport]:
+    """The view as it is where OpenGL runs on the processor, and as it is with a graphics card."""
+    monkeypatch.setattr(canvas, "runs_on_processor", lambda driver: request.param == "processor")
     shown = Viewport(load_theme("light"), content())
     shown.resize(640, 480)
     shown.show()
@@ -38,7 +40,11 @@ def view(application: QApplication) -> Iterator[Viewport]:
 
 
 def drawn(view: Viewport) -> tuple[int, int]:
-    return view._gl_window.GetSize()
+    return view._window.gl_window.GetSize()
+
+
+def is_kept(view: Viewport) -> bool:
+    return view._canvas.picture.is_kept
 
 
 def plain(view: Viewport) -> tuple[int, int]:
@@ -57,11 +63,20 @@ def test_the_picture_that_rests_is_twice_as_large_and_a_moving_one_is_not(view: 
     until(lambda: drawn(view) == (2 * width, 2 * height))
 
 
-def test_a_large_picture_is_filtered_instead(view: Viewport, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(viewport, "_MOST_PIXELS_TO_SMOOTH", 1000)
-    view.move_camera(cameras.rotate(view.stage.camera, 10.0, 0.0))
-    until(lambda: not view._rest.isActive() and bool(view.stage.renderer.GetUseFXAA()))
-    view.repaint()
+def test_a_large_picture_is_filtered_on_a_card_and_less_enlarged_on_a_processor(
+    view: Viewport, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    width, height = plain(view)
+    until(lambda: drawn(view) == (2 * width, 2 * height))
+    for pixels, enlarged in ((0.5625 * width * height, 1.5), (1000, 1.0)):
+        monkeypatch.setattr(viewport, "_MOST_PIXELS_TO_SMOOTH", pixels)
+        view._draw_fine()
+        until(lambda wanted=enlarged: drawn(view) == (round(wanted * width), round(wanted * height)))  # type: ignore[misc]
+        assert not view.stage.renderer.GetUseFXAA()
+    view.stage._software = False
+    view._draw_fine()
+    view._canvas.repaint()
+    assert view.stage.renderer.GetUseFXAA()
     assert drawn(view) == plain(view)
 
 
@@ -89,7 +104,7 @@ def test_moving_pictures_that_take_too_long_are_drawn_smaller_and_the_one_at_res
     for number in range(6):
         view.move_camera(cameras.rotate(view.stage.camera, 5.0, 0.0))
         view._rest.stop()
-        swapped = QSignalSpy(view.frameSwapped)
+        swapped = QSignalSpy(view._canvas.on_screen)
         until(lambda wanted=number, swapped=swapped: len(sizes) > wanted and swapped.count() > 0)  # type: ignore[misc]
     assert sizes[0] == (width, height)
     assert sizes[-1][0] < 0.7 * width
@@ -124,23 +139,24 @@ def test_the_rest_begins_when_a_moving_picture_is_on_the_screen(view: Viewport) 
     until(lambda: not view._rest.isActive())
     view.move_camera(cameras.rotate(view.stage.camera, 4.0, 0.0))
     view._rest.stop()
-    swapped = QSignalSpy(view.frameSwapped)
-    until(lambda: swapped.count() > 0)
-    assert view._rest.isActive()
+    waited: list[bool] = []
+    view.painted.connect(lambda: waited.append(not view._rest.isActive()))
+    until(view._rest.isActive)
+    assert waited
+    assert all(waited)
 
 
 def test_the_picture_at_rest_is_kept_as_it_is_shown_and_looks_as_it_was_drawn(view: Viewport) -> None:
-    until(lambda: view._picture.is_kept)
-    kept = view.grabFramebuffer()
+    until(lambda: is_kept(view))
+    kept = view.shown_now()
     view._smooth_edges()
-    view._picture.forget()
-    drawn_anew = view.grabFramebuffer()
+    drawn_anew = view.shown_now()
     assert kept == drawn_anew
-    assert view._picture.is_kept
+    assert is_kept(view)
     view.move_camera(cameras.rotate(view.stage.camera, 30.0, 0.0))
     view._rest.stop()
-    moved = view.grabFramebuffer()
-    assert not view._picture.is_kept
+    moved = view.shown_now()
+    assert not is_kept(view)
     assert moved != kept
 
 

@@ -98,7 +98,7 @@ def test_before_the_first_body_it_says_what_it_does(application: QApplication) -
     waiting.show()
     assert QTest.qWaitForWindowExposed(waiting, PATIENCE_MS)
     QTest.qWait(50)
-    card = as_pixels(waiting.grabFramebuffer())[180:220, 150:350]
+    card = as_pixels(waiting.shown_now())[180:220, 150:350]
     assert share_near(card, LIGHT.rgb("panel"), 6) > 0.5
     assert share_near(card, LIGHT.rgb("text"), 60) > 0.01
     waiting.shut_down()
@@ -213,13 +213,13 @@ def test_keys_turn_and_zoom_and_leave_others_to_the_window(view: Viewport) -> No
 def test_hovering_names_what_is_there_without_a_new_picture_of_the_body(view: Viewport) -> None:
     come_to_rest(view)
     named, renders = QSignalSpy(view.hovered), _count_renders(view)
-    plain = as_pixels(view.grabFramebuffer())
+    plain = as_pixels(view.shown_now())
     place = pixel_of(view, "BL25")
     hover(view, place)
     QTest.qWait(60)
     assert named.at(named.count() - 1) == ["BL25  大肠俞  Dàchángshū (left)"]
     assert view.cursor().shape() == Qt.CursorShape.PointingHandCursor
-    assert share_changed(plain, as_pixels(view.grabFramebuffer())) > 0.001, "no tooltip"
+    assert share_changed(plain, as_pixels(view.shown_now())) > 0.001, "no tooltip"
     hover(view, QPoint(10, 10))
     QTest.qWait(60)
     assert named.at(named.count() - 1) == [""]
@@ -233,9 +233,9 @@ def _count_renders(view: Viewport) -> list[int]:
     renders: list[int] = []
     render = view.stage.render
 
-    def counted() -> None:
+    def counted(hurries: bool = False) -> None:
         renders.append(1)
-        render()
+        render(hurries)
 
     view.stage.render = counted  # type: ignore[method-assign]
     return renders
@@ -323,7 +323,7 @@ def test_the_picture_has_neither_tooltip_nor_message_nor_focus_frame(view: Viewp
     view.setFocus()
     view.pointed.show(Tip("a name", QPointF(300, 300)))
     assert share_changed(plain, picture(view)) == 0.0
-    assert share_changed(plain, as_pixels(view.grabFramebuffer())) > 0.001
+    assert share_changed(plain, as_pixels(view.shown_now())) > 0.001
 
 
 def test_the_theme_changes_the_ground(view: Viewport) -> None:
@@ -389,7 +389,7 @@ def test_after_shutting_down_it_is_still(view: Viewport) -> None:
     session = session_after("point.select GB30")
     view.show_session(build_anatomy(session.body), session)
     view.resize(500, 500)
-    view.update()
+    view.show_anew()
     QTest.qWait(100)
     assert not view.is_flying
 

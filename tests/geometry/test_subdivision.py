@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from acuviewer.geometry.mesh import Topology
-from acuviewer.geometry.subdivision import CatmullClark
+from acuviewer.geometry.subdivision import CatmullClark, cage_triangles
 
 CUBE = np.array([[x, y, z] for x in (-1, 1) for y in (-1, 1) for z in (-1, 1)], dtype=float)
 FACES = np.array([[0, 1, 3, 2], [4, 6, 7, 5], [0, 4, 5, 1], [2, 3, 7, 6], [0, 2, 6, 4], [1, 5, 7, 3]])
@@ -76,3 +76,15 @@ def test_what_lies_beyond_an_edge_is_what_a_search_finds(quads: np.ndarray, coun
     known = CatmullClark(quads, count).topology
     searched = Topology(known.triangles, known.n_vertices)
     assert known.beyond.tolist() == searched.beyond.tolist()
+
+
+def test_the_cage_of_what_was_cut_is_each_quad_in_two_halves_that_face_as_it_does() -> None:
+    triangles = cage_triangles(CatmullClark(FACES, 8).topology.triangles)
+    assert {frozenset(map(int, pair.ravel())) for pair in triangles.reshape(-1, 2, 3)} == {
+        frozenset(map(int, quad)) for quad in FACES
+    }
+    corners = CUBE[triangles]
+    normals = np.cross(corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0])
+    assert np.linalg.norm(normals, axis=1).sum() / 2 == pytest.approx(6 * 4.0)
+    quad_normals = np.cross(CUBE[FACES[:, 1]] - CUBE[FACES[:, 0]], CUBE[FACES[:, 2]] - CUBE[FACES[:, 0]])
+    assert np.allclose(normals, np.repeat(quad_normals, 2, axis=0))

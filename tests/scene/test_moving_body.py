@@ -5,6 +5,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from numpy.typing import NDArray
+from vtkmodules.util.numpy_support import vtk_to_numpy
+from vtkmodules.vtkCommonCore import vtkUnsignedCharArray
 from vtkmodules.vtkRenderingCore import vtkRenderWindow
 
 from acuviewer.body.shape import BodyShape
@@ -15,8 +17,9 @@ from acuviewer.session.anatomy import build_anatomy, follow_skin
 from acuviewer.session.average_body import begin_average_body
 from acuviewer.session.session import Session
 from acuviewer.theme import load_theme
-from scene_cases import content, measure, session_after
+from scene_cases import Pixels, content, measure, session_after, share_changed
 
+SIZE = (500, 500)
 LIGHT = load_theme("light")
 
 
@@ -61,3 +64,31 @@ def test_a_moving_body_is_looked_at_from_the_side_from_which_it_was(monkeypatch:
     moving = stage.wanted_camera(1.0, moves=True)
     assert (moving.azimuth_deg, moving.elevation_deg) == pytest.approx((still.azimuth_deg, still.elevation_deg), abs=5.0)
     assert moving.focus_mm != still.focus_mm, "but what is meant stays in the middle"
+
+
+def test_a_picture_that_hurries_draws_the_cage_of_a_far_skin_and_looks_the_same() -> None:
+    window = vtkRenderWindow()
+    window.SetOffScreenRendering(True)
+    window.SetSize(*SIZE)
+    stage = Stage(window, LIGHT, content())
+    stage.show(build_anatomy(BodyShape()), Session())
+    stage.look(stage.wanted_camera(1.0))
+
+    def triangles(hurries: bool) -> int:
+        stage.render(hurries)
+        skin = next(layer for layer in stage._layers if isinstance(layer, SkinLayer))
+        return int(skin._skin.GetMapper().GetInput().GetNumberOfPolys())
+
+    whole, finely = triangles(hurries=False), pixels_of(window)
+    assert stage.is_software, "only a processor is in a hurry"
+    assert triangles(hurries=True) == whole // 4
+    assert share_changed(finely, pixels_of(window)) < 0.01
+    stage.look(replace(stage.camera, distance_mm=stage.camera.distance_mm / 6))
+    assert triangles(hurries=True) == whole, "seen from near the cage has corners"
+
+
+def pixels_of(window: vtkRenderWindow) -> Pixels:
+    width, height = SIZE
+    rgb = vtkUnsignedCharArray()
+    window.GetPixelData(0, 0, width - 1, height - 1, 1, rgb, 0)
+    return vtk_to_numpy(rgb).reshape(height, width, 3).copy()

@@ -123,6 +123,11 @@ def test_beside_a_chosen_point_lit_ones_come_before_its_neighbours() -> None:
     assert max(rows) < min(row for row, request in enumerate(wanted) if request.priority >= PLAIN_PRIORITY)
 
 
+def test_points_beside_a_chosen_landmark_are_named() -> None:
+    session = session_after("points.set BL28 BL32; landmark.select posterior_superior_iliac_spine; layer.landmarks")
+    assert {label.text for label in labels_of(session)} >= {"BL28", "BL32"}
+
+
 def test_others_are_thinned_out() -> None:
     for script in ("", "point.select BL40", "point.select LU9", "point.select GV20; layer.landmarks"):
         session = session_after(script)

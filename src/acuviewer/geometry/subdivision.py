@@ -231,6 +231,13 @@ class CatmullClark:
         return np.concatenate([values, values[self.edges].mean(axis=1), values[self.quads].mean(axis=1)])
 
 
+def cage_triangles(triangles: NDArray[np.integer]) -> NDArray[np.integer]:
+    """Of a surface's triangles (8 f, 3), as they are cut here, those of its cage (2 f, 3): two a quad, on the cage's vertices, which are
+    the first rows. The same surface as seen from where a small quad is no more than a pixel or two."""
+    corners = triangles.reshape(-1, 8, 3)[:, ::2, 0]
+    return np.concatenate([corners[:, [0, 1, 2]], corners[:, [0, 2, 3]]], axis=1).reshape(-1, 3)
+
+
 class _Sums:
     """Sums numbers over the runs of a list, of which each is short: all runs of one length together."""
 

@@ -11,7 +11,7 @@ MOST_FAULTS = 200
 _MARK = "\ufeff"
 
 
-@dataclass
+@dataclass()
 class Faults:
     """The faults of a ``file``, in the order in which they are found; beyond ``MOST_FAULTS`` they are counted."""
 

@@ -17,7 +17,7 @@ _NUMBER = re.compile(r"[0-9]{1,9}$")
 _MOST_OTHERS = 50
 
 
-@dataclass
+@dataclass()
 class Head:
     """What the head says. ``n_lines`` are the lines of the file that it takes, ``found`` whether there is one at all."""
 

@@ -41,7 +41,7 @@ class ReadLesson:
     pictures: tuple[tuple[int, str], ...] = ()
 
 
-@dataclass
+@dataclass()
 class _Part:
     """Lines of a text while they are gathered, with the number of the first."""
 
@@ -51,7 +51,7 @@ class _Part:
         return "\n".join(line for _, line in self.lines).strip("\n")
 
 
-@dataclass
+@dataclass()
 class _Step:
     title: str
     at: int

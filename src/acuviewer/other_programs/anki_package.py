@@ -36,7 +36,7 @@ _LONG_AGO = (1980, 1, 1, 0, 0, 0)
 """A zip file asks for a date of each part; nobody reads it."""
 
 
-@dataclass
+@dataclass()
 class _Contents:
     """What goes into the package: notes by deck, and pictures by name."""
 

@@ -15,6 +15,7 @@ from acuviewer.pages.document import (
     Note,
     Page,
     Plot,
+    Prose,
     Section,
     Step,
     Table,
@@ -22,6 +23,7 @@ from acuviewer.pages.document import (
     Title,
 )
 from acuviewer.pages.forest_plot import plot_svg
+from acuviewer.pages.markdown import markdown_html
 from acuviewer.theme import Theme
 
 SOURCE = "source-"
@@ -55,6 +57,7 @@ class HtmlWriter(ABC):
             Step: self._step,
             Table: self._table,
             Plot: self._plot,
+            Prose: lambda prose: f'<div class="prose">{markdown_html(prose.markdown)}</div>',
             Image: self._image,
         }
         return writers[type(block)](block)

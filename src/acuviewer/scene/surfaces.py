@@ -30,11 +30,16 @@ def unlit_surface(renderer: vtkRenderer, coloured: bool = False) -> tuple[vtkAct
 
 def _surface(renderer: vtkRenderer, coloured: bool) -> tuple[vtkActor, vtkPolyData]:
     data = vtkPolyData()
+    actor = vtkActor()
+    actor.SetMapper(surface_mapper(data, coloured))
+    renderer.AddActor(actor)
+    return actor, data
+
+
+def surface_mapper(data: vtkPolyData, coloured: bool) -> vtkPolyDataMapper:
+    """What brings triangles to the graphics card, in one colour or ``coloured`` by their points."""
     mapper = vtkPolyDataMapper()
     mapper.SetInputData(data)
     mapper.SetScalarModeToUsePointData()
     mapper.SetScalarVisibility(coloured)
-    actor = vtkActor()
-    actor.SetMapper(mapper)
-    renderer.AddActor(actor)
-    return actor, data
+    return mapper

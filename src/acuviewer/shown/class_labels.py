@@ -15,8 +15,8 @@ _FEW, _SOME = 6, 12
 
 
 def for_a_class(wanted: LabelRequests) -> LabelRequests:
-    """The requests for a picture that is seen from far away. Beside what is chosen or lit, only the neighbours of the chosen point and
-    landmarks are named, after all that is lit."""
+    """The requests for a picture that is seen from far away. Beside what is chosen or lit, only the neighbours of the chosen point or landmark
+    and landmarks are named, after all that is lit."""
     if all(request.priority >= PLAIN_PRIORITY for request in wanted.entries):
         return replace(wanted, most_plain=_SOME)
     told = (

@@ -39,9 +39,9 @@ FELT = "felt "
 
 _CHOSEN_PRIORITY, _FELT_PRIORITY, _OWN_PRIORITY, _MEASURE_PRIORITY = -1.0, -0.1, 0.2, 0.5
 NEAR_PRIORITY, LIT_PRIORITY = 1.0, 2.0
-"""Points around the chosen one come before those that are lit; both before the plain ones."""
+"""Points around what is chosen come before those that are lit; both before the plain ones."""
 _NEAR_MM, _MOST_NEAR = 110.0, 12
-"""The points around the chosen one that are named before all others: so far away, and so many."""
+"""The points around what is chosen that are named before all others: so far away, and so many."""
 
 
 _CONCERNED_SHARE = 0.25
@@ -214,14 +214,14 @@ def _point_requests(anatomy: Anatomy, session: Session, content: SceneContent) -
     near = _near_chosen(anatomy, session)
     compared = compared_locations(anatomy, session)
     constructing = session.selection.step is not None
+    point, sides = session.selection.point, (session.selection.side, "midline")
     wanted = []
     for found in shown_locations(anatomy, session, content):
         if is_selected(found, session) or found in compared:
             continue
-        key = f"point {found.code} {found.side} {found.definition}"
-        if found.code == session.selection.point and found.side in (session.selection.side, "midline"):
+        if found.code == point and found.side in sides:
             text = content.definition_names[found.code, found.definition]
-            wanted.append(_of_point(key, text, "point", _OWN_PRIORITY, found))
+            wanted.append(_of_point(_key_of(found), text, "point", _OWN_PRIORITY, found))
             continue
         named = next(iter(meant.get(found.code, ())), STANDARD)
         lateness = late.get((found.code, found.side)) if found.definition == named else None
@@ -238,19 +238,25 @@ def _point_requests(anatomy: Anatomy, session: Session, content: SceneContent) -
         else:
             priority = PLAIN_PRIORITY + lateness * (_CONCERNED_SHARE if signed else 1.0)
         name = with_sign(names[found.code], signed)
-        wanted.append(_of_point(key, name, lit_kind if lit else "point", priority, found, covers=found.code in held))
+        wanted.append(_of_point(_key_of(found), name, lit_kind if lit else "point", priority, found, covers=found.code in held))
     return wanted
 
 
+def _key_of(found: Location) -> str:
+    return f"point {found.code} {found.side} {found.definition}"
+
+
 def _near_chosen(anatomy: Anatomy, session: Session) -> dict[tuple[str, Side], float]:
-    """Points on the chosen point's side that lie near it, with a number from 0 to 1 that grows with their distance."""
-    here = anatomy.chosen_location(session.selection)
+    """Points near the chosen point or landmark, on its side, with a number from 0 to 1 that grows with their distance."""
+    here = anatomy.chosen_location(session.selection) or anatomy.chosen_landmark(session.selection)
     if here is None:
         return {}
     others = [
         found
         for found in anatomy.locations.values()
-        if found.code != here.code and found.definition == STANDARD and found.side in (session.selection.side, "midline")
+        if found.code != session.selection.point
+        and found.definition == STANDARD
+        and found.side in (session.selection.side, "midline")
     ]
     away = np.linalg.norm(np.array([found.position_mm for found in others]) - here.position_mm, axis=1)
     rows = [int(row) for row in np.argsort(away)[:_MOST_NEAR] if away[row] < _NEAR_MM]

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from acuviewer.points.location import Location
 from acuviewer.session.anatomy import Anatomy
-from acuviewer.session.session import Session
+from acuviewer.session.session import PointChoice, Session
 from acuviewer.shown.construction import stands
 from acuviewer.shown.content import SceneContent
 
@@ -21,13 +21,14 @@ def shown_locations(anatomy: Anatomy, session: Session, content: SceneContent) -
 def _chosen_or_left(anatomy: Anatomy, session: Session, content: SceneContent) -> list[Location]:
     if not session.layers.points:
         return [found for found in anatomy.locations.values() if is_selected(found, session)]
-    chosen, left = session.selection, content.shown_codes(session)
+    # There are hundreds of locations, and each choice asks for all of them again and again.
+    point, sides, left = session.selection.point, (session.selection.side, "midline"), content.shown_codes(session)
     meant = content.meant.get(session.filter.pain_type or "", {})
     return [
         found
         for found in anatomy.locations.values()
-        if (found.is_place and (left is None or (found.code in left and is_meant(found, meant)) or found.code == chosen.point))
-        or (found.code == chosen.point and found.side in (chosen.side, "midline"))
+        if (found.is_place and (left is None or (found.code in left and is_meant(found, meant)) or found.code == point))
+        or (found.code == point and found.side in sides)
     ]
 
 
@@ -38,5 +39,7 @@ def is_meant(found: Location, meant: Mapping[str, tuple[str, ...]]) -> bool:
 
 def is_selected(found: Location, session: Session) -> bool:
     """Whether this very location is the chosen one."""
-    chosen = session.selection
-    return found.code == chosen.point and found.side in (chosen.side, "midline") and found.definition == chosen.definition
+    chosen = session.selection.chosen
+    if not isinstance(chosen, PointChoice) or found.code != chosen.code:
+        return False
+    return found.side in (session.selection.side, "midline") and found.definition == chosen.definition

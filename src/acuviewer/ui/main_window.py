@@ -54,6 +54,7 @@ from acuviewer.ui.qt_override import nothing, qt_override
 from acuviewer.ui.quiz.desk import QuizDesk
 from acuviewer.ui.scale_text import say_cun
 from acuviewer.ui.status_line import StatusLine
+from acuviewer.ui.student import Student
 from acuviewer.ui.taking_along import TakingAlong
 from acuviewer.ui.timers import make_timer
 from acuviewer.ui.view_bar import ViewBar
@@ -115,6 +116,7 @@ class MainWindow(KeyWindow):
         self.context_menus = ContextMenus(self, self.viewport, self._offers, lambda: self.presenter.shown, run)
         self._acts = window_acts(self, settings)
         self._after_picture = AfterPicture(self.viewport)
+        self.learner.follow(self._reading.renew)
         self._watch()
         self.navigator.chosen.connect(self.viewport.setFocus)
         self.navigator.command.connect(lambda line: run(line_of_choice(line, self.presenter.store.session)))
@@ -152,8 +154,11 @@ class MainWindow(KeyWindow):
         self.desk = QuizDesk(self, self.navigator, self._reading)
         self.takes_key = self.desk.meaning
         above = (self.view_bar, PatientBar(self.controls), self.notices)
-        self.columns = Columns(self.desk.lists, (*above, self.viewport), self.desk.page, self.library.disclaimer.title)
-        bars = (self.menuBar(), self.statusBar(), *above)
+        self.student = Student(self, self._atlas.points)
+        self.columns = Columns(
+            self.desk.lists, (*above, self.viewport), self.desk.page, self.library.disclaimer.title, (self.student.bar,)
+        )
+        bars = (self.menuBar(), self.statusBar(), *above, self.student.bar)
         self.projector = Projector(self, self.viewport, self.columns, bars, self._settings, self.presenter.run)
         self.setCentralWidget(self.columns)
 
@@ -180,11 +185,13 @@ class MainWindow(KeyWindow):
     def _watch(self) -> None:
         """Say who shows what of a session."""
         watch, later = self.presenter.watch, self._after_picture.later
+        watch(self.desk.reads, self.desk.show)
         watch(lambda shown: shown.session, lambda shown: self.controls.show_session(shown.session))
         watch(
             lambda shown: (shown.anatomy, self.viewport.reads(shown.session)),
             lambda shown: self.viewport.show_session(shown.anatomy, shown.session),
         )
+        self.student.watch()
         watch(self.view_bar.reads, lambda shown: self.view_bar.show_session(shown.session))
         watch(lambda shown: shown.session.body, lambda shown: self._show_body(shown.session.body))
         watch(lambda shown: shown.anatomy, self._keep_body)
@@ -196,7 +203,7 @@ class MainWindow(KeyWindow):
         watch(self._reading.reads, later(self._reading.show_page))
         watch(self.lessons.reads, self.lessons.show)
         watch(lambda shown: _in_view(shown.session), lambda shown: self._go_to_view())
-        watch(self.desk.reads, self.desk.show)
+        watch(self.desk.reads, self.desk.lead_keys)
         watch(
             lambda shown: (shown.anatomy, shown.session.selection),
             later(lambda shown: self._cun.setText(say_cun(shown.anatomy, shown.session))),
@@ -222,7 +229,9 @@ class MainWindow(KeyWindow):
             self.body_panel.show_last(shape.to_text())
 
     def _page_context(self, shown: Shown) -> PageContext:
-        return PageContext(self._atlas, self.library, shown.anatomy, shown.session, self.commands)
+        return PageContext(
+            self._atlas, self.library, shown.anatomy, shown.session, self.commands, standing=self.student.map.standing
+        )
 
     def _offers(self) -> Offers:
         return Offers(self.presenter.store.session, self._atlas, self.library, self.commands)
@@ -295,6 +304,7 @@ class MainWindow(KeyWindow):
         self.taking_along.stop()
         self.projector.end()
         self.presenter.store.commit("", ended(self.presenter.store.session))
+        self.student.shelf.keep(self.presenter.store.session)
         session = self.presenter.store.session.own
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowFullScreen)
         self._settings["geometry"] = self.saveGeometry().toBase64().toStdString()

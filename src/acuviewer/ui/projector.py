@@ -176,7 +176,7 @@ class Projector(QObject):
         else:
             self._trail_timer.stop()
             self._view.unsetCursor()
-        self._view.update()
+        self._view.show_anew()
 
     def tell(self, words: str) -> None:
         """Say a sentence above the picture for a while."""
@@ -187,11 +187,11 @@ class Projector(QObject):
     def _cover_with(self, colour: str) -> None:
         self.begin()
         self._cover = "" if self._cover else colour
-        self._view.update()
+        self._view.show_anew()
 
     def _show_hint(self, words: str) -> None:
         self._hint = words
-        self._view.update()
+        self._view.show_anew()
 
     # What the hand does
 
@@ -209,7 +209,7 @@ class Projector(QObject):
             self._keep_hidden()
         if event.type() == QEvent.Type.Leave and self._laser:
             self._laser.leave()
-            self._view.update()
+            self._view.show_anew()
         return bool(self._cover) and event.type() == QEvent.Type.Wheel
 
     def _key(self, event: QKeyEvent) -> bool:
@@ -256,7 +256,7 @@ class Projector(QObject):
         if self._laser and not self._cover:
             self._laser.move(event.position())
             self._trail_timer.start()
-            self._view.update()
+            self._view.show_anew()
             return event.buttons() == Qt.MouseButton.NoButton
         return bool(self._cover)
 
@@ -280,7 +280,7 @@ class Projector(QObject):
     def _fade(self) -> None:
         if self._laser is None or len(self._laser.trail()) < 1:
             self._trail_timer.stop()
-        self._view.update()
+        self._view.show_anew()
 
     def _paint(self, painter: QPainter) -> None:
         """Paint over the view what is in no saved picture."""

@@ -1,16 +1,18 @@
 """The skin, opaque or translucent, and the eyes in it."""
 
 import numpy as np
-from vtkmodules.vtkRenderingCore import vtkActor, vtkPolyDataMapper, vtkRenderer
+from vtkmodules.vtkCommonDataModel import vtkPolyData
+from vtkmodules.vtkRenderingCore import vtkActor, vtkRenderer
 
 from acuviewer.body.relief import load_relief
 from acuviewer.body.skin import Skin
 from acuviewer.geometry.probe import closest_point
+from acuviewer.geometry.subdivision import cage_triangles
 from acuviewer.scene import vtk_data
 from acuviewer.scene.layers.layer import Frame, Layer, Ray
 from acuviewer.scene.lens import Lens
 from acuviewer.scene.sight import FAR_MM
-from acuviewer.scene.surfaces import lit_surface
+from acuviewer.scene.surfaces import lit_surface, surface_mapper
 from acuviewer.session.anatomy import Anatomy
 from acuviewer.session.session import Session
 from acuviewer.shown.camera import eye, mm_per_pixel
@@ -39,6 +41,10 @@ _INVISIBLE = """//VTK::Light::Impl
 """
 _BEHIND_MM = 0.3
 
+_CAGE_FROM_MM = 1.1
+"""Where a pixel shows so many mm or more, a small quad of the skin is seven pixels or fewer, and a picture that hurries makes do with its cage:
+the two lie apart by a fifth of a pixel, and a processor draws a quarter of the triangles, most of which no pixel would show."""
+
 _AIR_FROM, _AIR_TO, _AIR_MOST = -0.06, 0.85, 0.30
 """The air begins a little before the middle of what one looks at and is densest behind it, in heights of the picture; so much of the
 colour it takes at most."""
@@ -64,15 +70,15 @@ class SkinLayer(Layer):
             air.SetUniformf(name, value)
         self._eyes, self._eye_data = lit_surface(renderer, 0.26, 0.80, 0.15, 40.0)
         self._eyes.GetShaderProperty().AddFragmentShaderReplacement("//VTK::Light::Impl", True, _GLINT, False)
+        self._cage_data = vtkPolyData()
+        self._mappers = [(surface_mapper(data, True), surface_mapper(data, False)) for data in (self._skin_data, self._cage_data)]
         self._shell = vtkActor()
-        mapper = vtkPolyDataMapper()
-        mapper.SetInputData(self._skin_data)
-        mapper.ScalarVisibilityOff()
-        self._shell.SetMapper(mapper)
+        self._take_mappers(cage=False)
         self._shell.ForceOpaqueOn()
         self._shell.GetProperty().SetBackfaceCulling(True)
         self._shell.GetShaderProperty().AddFragmentShaderReplacement("//VTK::Light::Impl", True, _INVISIBLE, False)
         self._topology: object = None
+        self._n_cage = 0
         self._colours: object = None
         self._anatomy: Anatomy | None = None
 
@@ -94,11 +100,20 @@ class SkinLayer(Layer):
         self._shell.SetVisibility(0.02 < opacity < 1.0)
         self._eyes.SetVisibility(opacity > 0.6)
 
+    def _take_mappers(self, cage: bool) -> None:
+        """Draw the skin's triangles, or those of its cage."""
+        skin, shell = self._mappers[cage]
+        self._skin.SetMapper(skin)
+        self._shell.SetMapper(shell)
+
     def _take(self, skin: Skin, moves: bool) -> None:
         """Draw another skin; one that ``moves`` with a slider keeps its colours until it rests."""
         if self._topology is not skin.mesh.topology:
             self._topology = skin.mesh.topology
             vtk_data.set_triangles(self._skin_data, skin.mesh.triangles)
+            cage = cage_triangles(skin.mesh.triangles)
+            self._n_cage = int(cage.max()) + 1
+            vtk_data.set_triangles(self._cage_data, cage)
             vtk_data.set_triangles(self._eye_data, skin.eyes.triangles)
             vtk_data.set_colours(self._eye_data, skin.eye_colours)
         if self._colours is None or not moves:
@@ -106,14 +121,21 @@ class SkinLayer(Layer):
             if colours is not self._colours:
                 self._colours = colours
                 vtk_data.set_colours(self._skin_data, colours)
-        for data, mesh in ((self._skin_data, skin.mesh), (self._eye_data, skin.eyes)):
-            vtk_data.set_points(data, mesh.vertices)
-            vtk_data.set_normals(data, mesh.vertex_normals)
+                vtk_data.set_colours(self._cage_data, colours[: self._n_cage])
+        for data, mesh, rows in (
+            (self._skin_data, skin.mesh, skin.mesh.topology.n_vertices),
+            (self._cage_data, skin.mesh, self._n_cage),
+            (self._eye_data, skin.eyes, skin.eyes.topology.n_vertices),
+        ):
+            vtk_data.set_points(data, mesh.vertices[:rows])
+            vtk_data.set_normals(data, mesh.vertex_normals[:rows])
 
     def follow(self, lens: Lens) -> None:
         """Lay the air about what one looks at, put the shell a hair behind the skin as seen by the camera, and last in the order of drawing."""
         camera = lens.camera
-        deep_mm = min(max(mm_per_pixel(camera, lens.height_px) * lens.height_px, _LEAST_MM), _MOST_MM)
+        pixel_mm = mm_per_pixel(camera, lens.height_px)
+        self._take_mappers(cage=lens.hurries and pixel_mm >= _CAGE_FROM_MM)
+        deep_mm = min(max(pixel_mm * lens.height_px, _LEAST_MM), _MOST_MM)
         air = self._skin.GetShaderProperty().GetFragmentCustomUniforms()
         # OpenGL tells one over the distance of each pixel for nothing.
         start, end = (1.0 / (camera.distance_mm + share * deep_mm) for share in (_AIR_FROM, _AIR_TO))

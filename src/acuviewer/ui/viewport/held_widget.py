@@ -1,17 +1,35 @@
-"""A widget for OpenGL that gives what mouse and keyboard do to the hand that lies on it."""
+"""A widget filled by a canvas, that gives what mouse and keyboard do to the hand that lies on it."""
 
 from PySide6.QtCore import QEvent
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
-from PySide6.QtOpenGLWidgets import QOpenGLWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QWheelEvent
+from PySide6.QtWidgets import QWidget
 
 from acuviewer.ui.qt_override import nothing, qt_override
+from acuviewer.ui.viewport.canvas import CardCanvas, PlainCanvas
 from acuviewer.ui.viewport.mouse import ViewportMouse
 
 
-class HeldWidget(QOpenGLWidget):
+class HeldWidget(QWidget):
     """Hands its events on."""
 
     _hand: ViewportMouse
+    _canvas: CardCanvas | PlainCanvas
+
+    def show_anew(self) -> None:
+        """Something that stands above the picture has changed, or the picture itself: paint at the next opportunity."""
+        self._canvas.update()
+
+    @qt_override(nothing)
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The keys go to the view: it shows a frame."""
+        super().focusInEvent(event)
+        self.show_anew()
+
+    @qt_override(nothing)
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """They go elsewhere."""
+        super().focusOutEvent(event)
+        self.show_anew()
 
     @qt_override(nothing)
     def mousePressEvent(self, event: QMouseEvent) -> None:

@@ -1,24 +1,20 @@
-"""The way of VTK's picture into a widget's frame buffer; one that was drawn larger is kept at the size at which it is shown.
-
-What it was drawn in is given back at once: twice as wide and high, colour and depth, it would be the largest thing that the window holds.
-"""
+"""The way of VTK's picture into a widget's frame buffer; one that was drawn larger is kept at the size at which it is shown."""
 
 from PySide6.QtGui import QOpenGLContext, QOpenGLExtraFunctions
 from PySide6.QtOpenGL import QOpenGLFramebufferObject
-from vtkmodules.vtkRenderingOpenGL2 import vtkGenericOpenGLRenderWindow
+
+from acuviewer.ui.viewport.render_window import RenderWindow, Size
 
 _READ, _DRAW, _BOTH = 0x8CA8, 0x8CA9, 0x8D40
 _COLOUR, _NEAREST, _LINEAR = 0x4000, 0x2600, 0x2601
 _NOT_OF_QT = (0x0B71, 0x0B44, 0x0C11, 0x0BE2)
 """Depth test, culling, scissors, blending: QPainter expects a plain state; VTK sets its own again before it renders."""
 
-Size = tuple[int, int]
-
 
 class ShownPicture:
     """The last picture that a render window has drawn; the context of its calls must be current."""
 
-    def __init__(self, window: vtkGenericOpenGLRenderWindow) -> None:
+    def __init__(self, window: RenderWindow) -> None:
         self._window = window
         self._kept: QOpenGLFramebufferObject | None = None
 
@@ -40,7 +36,7 @@ class ShownPicture:
         else:
             # A linear filter that halves takes the mean of each four pixels.
             filtering = _NEAREST if drawn == size else _LINEAR
-            self._window.BlitDisplayFramebuffer(0, 0, 0, *drawn, 0, 0, *size, _COLOUR, filtering)
+            self._window.gl_window.BlitDisplayFramebuffer(0, 0, 0, *drawn, 0, 0, *size, _COLOUR, filtering)
             if drawn > size:
                 self._keep(functions, target, size)
         functions.glBindFramebuffer(_BOTH, target)
@@ -50,8 +46,7 @@ class ShownPicture:
     def _keep(self, functions: QOpenGLExtraFunctions, source: int, size: Size) -> None:
         self._kept = QOpenGLFramebufferObject(*size)
         _copy(functions, source, self._kept.handle(), size)
-        for buffer in (self._window.GetRenderFramebuffer(), self._window.GetDisplayFramebuffer()):
-            buffer.Resize(1, 1)
+        self._window.shrink()
 
 
 def _copy(functions: QOpenGLExtraFunctions, source: int, target: int, size: Size) -> None:

@@ -1,8 +1,8 @@
-"""The one place where VTK and Qt meet: a QOpenGLWidget that owns the OpenGL context of a VTK render window.
+"""The 3D view: a stage on which VTK draws off the screen, a canvas that shows its picture, and what is painted above it.
 
-VTK draws into its own frame buffer; ``paintGL`` copies it to the widget's and paints the labels over it with QPainter.
 VTK renders only when the scene or camera has changed (``_dirty``): a label or tooltip that changes costs no render.
-The mouse is in ``ui.viewport.mouse``, what is painted above the picture in ``ui.viewport.overlay``.
+The way of the picture to the screen is in ``ui.viewport.canvas``, the mouse in ``ui.viewport.mouse``, what is painted above the picture
+in ``ui.viewport.overlay``.
 """
 
 from collections.abc import Callable
@@ -14,12 +14,10 @@ from PySide6.QtGui import (
     QColor,
     QImage,
     QNativeGestureEvent,
-    QOffscreenSurface,
     QPainter,
-    QPaintEvent,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import QWidget
-from vtkmodules.vtkRenderingOpenGL2 import vtkGenericOpenGLRenderWindow
 
 from acuviewer.export.label_painter import measure_label
 from acuviewer.i18n import text
@@ -29,22 +27,24 @@ from acuviewer.session.session import Camera, Session
 from acuviewer.shown.camera import rotate
 from acuviewer.shown.content import SceneContent
 from acuviewer.shown.framing import CLOSE_AIMS, looked_at
+from acuviewer.shown.known import Known
 from acuviewer.shown.labels import Label, label_at
 from acuviewer.theme import Theme
 from acuviewer.ui.qt_override import nothing, qt_override
 from acuviewer.ui.viewport import overlay
 from acuviewer.ui.viewport.camera_flight import FLIGHT_MS, STEP_FLIGHT_MS, CameraFlight
-from acuviewer.ui.viewport.gl_symbols import symbol_loader
+from acuviewer.ui.viewport.canvas import device_pixels, make_canvas
 from acuviewer.ui.viewport.held_widget import HeldWidget
 from acuviewer.ui.viewport.meridian_flow import MeridianFlow, paint_flow
 from acuviewer.ui.viewport.mouse import ViewportMouse
 from acuviewer.ui.viewport.pace import Movement
 from acuviewer.ui.viewport.pointed import Pointed
+from acuviewer.ui.viewport.render_window import RenderWindow, Size
 from acuviewer.ui.viewport.sheet import lay_sheet, other_side, paint_sheet, unit_px
-from acuviewer.ui.viewport.shown_picture import ShownPicture
 
 _MOST_PIXELS_TO_SMOOTH = 1920 * 1200
-"""Up to this size the picture that rests is drawn twice as large and averaged; a filter smooths the edges of larger ones."""
+"""Up to this size the picture that rests is drawn twice as large and averaged; a filter smooths the edges of larger ones, or they are
+drawn less than twice as large."""
 
 
 class Viewport(HeldWidget):
@@ -70,21 +70,17 @@ class Viewport(HeldWidget):
         self.setMinimumSize(320, 240)
         self.setAccessibleName(text("viewport.name"))
         self.setAccessibleDescription(text("viewport.description"))
-        self._gl_window = vtkGenericOpenGLRenderWindow()
-        self._gl_window.SetReadyForRendering(False)
-        self._gl_window.SetOwnContext(0)
-        self._gl_window.SetFrameBlitModeToNoBlit()
-        self._gl_window.SetOpenGLSymbolLoader2(symbol_loader(), 0)
-        self._gl_window.AddObserver("WindowMakeCurrentEvent", self._make_vtk_current)
-        self._gl_window.AddObserver("WindowIsCurrentEvent", self._tell_vtk_current)
-        self._picture = ShownPicture(self._gl_window)
-        self.stage = Stage(self._gl_window, theme, content)
+        self._window = RenderWindow()
+        self._canvas = make_canvas(self, self._window, self)
+        # Mouse and keyboard are the view's.
+        self._canvas.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.stage = Stage(self._window.gl_window, theme, content)
         self._theme = theme
-        self._dirty, self._ended, self._enlarged = True, False, 1.0
-        self._surface: QOffscreenSurface | None = None
+        self._dirty, self._ended = True, False
+        self._enlarged, self._fine = 1.0, False
         self._for_picture = False
         self._labels: list[Label] | None = None
-        self.pointed = Pointed(self.update)
+        self.pointed = Pointed(self.show_anew)
         self._message: str | None = text("viewport.building")
         self._text_size, self._measure = 1.0, partial(measure_label, enlarged=1.0)
         self._session: Session | None = None
@@ -93,10 +89,10 @@ class Viewport(HeldWidget):
         self.turn_key, self._turning, self.flies = "", False, True
         self.leaves_shifted = False
         """Whether arrows with Shift mean something else than turning."""
-        self._flow = MeridianFlow(self.update, self)
+        self._flow = MeridianFlow(self.show_anew, self)
         self._movement = Movement(self._draw_fine, self)
         self._rest = self._movement.timer
-        self.frameSwapped.connect(self._movement.end_picture)
+        self._canvas.on_screen.connect(self._movement.end_picture)
         self._hand = ViewportMouse(self)
         self.paint_over: Callable[[QPainter], None] = lambda _: None
         """Paints over everything else what is in no saved picture."""
@@ -132,7 +128,13 @@ class Viewport(HeldWidget):
             self._frame(moves=anatomy.resting is not None)
         # The picture in which a moved body comes to rest is still one of the movement: its labels are placed when it stands.
         settles = self._movement.is_under_way and old is not None and replace(old, body=session.body) == session
-        self._redraw(moves=settles or anatomy.resting is not None)
+        self._redraw(moves=settles or anatomy.resting is not None or self.is_flying)
+
+    def show_known(self, known: Known | None) -> None:
+        """Colour the points by what is known, or with None as usual."""
+        if not self._ended and known is not self.stage.known:
+            self.stage.show_known(known)
+            self._redraw()
 
     def turn(self) -> None:
         """Look from the other side at what is in the middle of the picture."""
@@ -172,7 +174,7 @@ class Viewport(HeldWidget):
         """Write labels and legends so many times as large as usual. Costs no render."""
         self._text_size, self._measure = large, partial(measure_label, enlarged=large)
         self._labels = None
-        self.update()
+        self.show_anew()
 
     def show_class(self, size: float) -> None:
         """Draw for a class, everything ``size`` times as large and with a subtitle; for one reader with 0."""
@@ -185,9 +187,13 @@ class Viewport(HeldWidget):
         """The view as it is, with smooth edges and labels, without tooltip, message and focus frame."""
         self._for_picture = True
         self._smooth_edges()
-        picture = self.grabFramebuffer()
+        picture = self.shown_now()
         self._for_picture = False
         return picture
+
+    def shown_now(self) -> QImage:
+        """What the view shows, as an image."""
+        return self._canvas.taken()
 
     def shut_down(self) -> None:
         """Free VTK's OpenGL resources; call once from the main window's close event, nothing is drawn afterwards."""
@@ -197,13 +203,8 @@ class Viewport(HeldWidget):
         self._flight.stop()
         self._flow.stop()
         self._rest.stop()
-        if self.context() is not None:
-            self.makeCurrent()
-            self._picture.forget()
-            self._gl_window.SetReadyForRendering(False)
-            self._gl_window.Finalize()
-            self.doneCurrent()
-        self._gl_window.RemoveAllObservers()
+        self._canvas.end()
+        self._window.gl_window.RemoveAllObservers()
 
     # Camera
 
@@ -246,80 +247,55 @@ class Viewport(HeldWidget):
         self._hand.forget()
         self._movement.go_on(moves)
         # A graphics card smooths every frame; a processor only the picture that rests.
-        self._enlarged = self._movement.share
+        self._enlarged, self._fine = self._movement.share, False
         self.stage.renderer.SetUseFXAA(not self.stage.is_software)
-        self.update()
+        self.show_anew()
 
     def _draw_fine(self) -> None:
         """The picture rests: draw it once more with smooth edges."""
         if self._ended or self.is_flying or self._session is None:
             return
         self._smooth_edges()
-        self.update()
+        self.show_anew()
 
     def _smooth_edges(self) -> None:
-        """Let the next paint draw the picture finely: twice as large and averaged, or filtered where that would be too large."""
+        """Let the next paint draw the picture finely: twice as large and averaged, or less finely where that would be too large."""
         if self._movement.is_under_way:
             self._movement.rest()
             self._labels = None
-        self._enlarged = 2 if self.width() * self.height() * self.devicePixelRatioF() ** 2 <= _MOST_PIXELS_TO_SMOOTH else 1
-        self.stage.renderer.SetUseFXAA(self._enlarged == 1)
+        self._fine = True
+        width, height = device_pixels(self)
+        share = (_MOST_PIXELS_TO_SMOOTH / (width * height)) ** 0.5
+        # To filter is a trifle for a graphics card; a processor draws as many pixels as possible instead, which takes half the time.
+        self._enlarged = min(max(2.0 * share, 1.0), 2.0) if self.stage.is_software else 2.0 if share >= 1.0 else 1.0
+        self.stage.renderer.SetUseFXAA(share < 1.0 and not self.stage.is_software)
+        self._dirty = True
+
+    def lose_picture(self) -> None:
+        """The last picture is gone with its context: there is a new one to be drawn."""
         self._dirty = True
 
     @qt_override(nothing)
-    def initializeGL(self) -> None:
-        """Give VTK the new context; Qt calls it again after docking or a change of parent."""
-        self.context().aboutToBeDestroyed.connect(self._lose_context)
-        self._surface = QOffscreenSurface()
-        self._surface.setFormat(self.context().format())
-        self._surface.create()
-        self._gl_window.SetReadyForRendering(True)
-        self._gl_window.SetForceMakeCurrent()
-        self._gl_window.OpenGLInitContext()
-        self._dirty = True
-
-    def _lose_context(self) -> None:
-        if not self._ended:
-            self.makeCurrent()
-            self._picture.forget()
-            self._gl_window.SetReadyForRendering(False)
-            self._gl_window.Finalize()
-            self.doneCurrent()
-            self._dirty = True
-
-    @qt_override(nothing)
-    def resizeGL(self, width: int, height: int) -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Follow the widget's size; a fixed view is framed anew."""
-        del width, height
+        super().resizeEvent(event)
+        self._canvas.setGeometry(self.rect())
         self._movement.pace.forget()
         if self._session is not None and self._session.view.aim != "free":
             self._frame()
         self._redraw()
 
-    @qt_override(nothing)
-    def paintGL(self) -> None:
-        """Render VTK if anything changed, copy its picture, paint the overlay."""
-        if self._ended:
-            return
-        if self._session is not None:
-            self._draw_picture()
-        self._paint_overlay()
-        self.painted.emit()
-
-    def _draw_picture(self) -> None:
-        ratio = self.devicePixelRatioF()
-        width, height = round(self.width() * ratio), round(self.height() * ratio)
-        wide, high = round(self._enlarged * width), round(self._enlarged * height)
-        if self._dirty:
-            self._dirty = False
-            self._picture.forget()
-            self._movement.begin_picture()
-            self._gl_window.SetSize(wide, high)
-            self.stage.scale(self._enlarged * ratio * unit_px(self.stage.class_size, self.height()))
-            self._gl_window.GetState().ResetFramebufferBindings()
-            self._gl_window.GetState().Reset()
-            self.stage.render()
-        self._picture.put(self.context(), self.defaultFramebufferObject(), (wide, high), (width, height))
+    def draw(self, size: Size) -> Size | None:
+        """Let VTK draw for a canvas of that size in device pixels, if anything has changed: the size of what it drew."""
+        if self._session is None or not self._dirty:
+            return None
+        self._dirty = False
+        drawn = round(self._enlarged * size[0]), round(self._enlarged * size[1])
+        self._movement.begin_picture()
+        self._window.set_size(drawn)
+        self.stage.scale(self._enlarged * self.devicePixelRatioF() * unit_px(self.stage.class_size, self.height()))
+        self.stage.render(hurries=not self._fine)
+        return drawn
 
     @qt_override(bool)
     def event(self, event: QEvent) -> bool:
@@ -327,17 +303,11 @@ class Viewport(HeldWidget):
         if isinstance(event, QNativeGestureEvent) and self._hand.pinch(event):
             return True
         if event.type() == QEvent.Type.ParentChange and not self._ended:
-            QTimer.singleShot(0, self, self.update)
+            QTimer.singleShot(0, self, self.show_anew)
         return super().event(event)
 
-    @qt_override(nothing)
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw through OpenGL, unless the view has been shut down."""
-        if not self._ended:
-            super().paintEvent(event)
-
-    def _paint_overlay(self) -> None:
-        painter = QPainter(self)
+    def paint_above(self, painter: QPainter) -> None:
+        """Paint what stands above the picture."""
         told = None if self.is_flying else self.stage.tell_other_side()
         sheet = lay_sheet(self.stage, self.width(), self.height(), self._text_size, other_side(told, self.turn_key))
         unit, view = sheet.unit, sheet.view
@@ -360,16 +330,4 @@ class Viewport(HeldWidget):
                 overlay.paint_focus(painter, view, self._theme)
             painter.resetTransform()
             self.paint_over(painter)
-        painter.end()
-
-    # VTK asks for its context
-
-    def _make_vtk_current(self, *_: object) -> None:
-        # Never the widget's own makeCurrent, which binds Qt's frame buffer; nor the surface used last, which Qt may have freed.
-        if not self._ended and self._surface is not None:
-            self.context().makeCurrent(self._surface)
-
-    def _tell_vtk_current(self, *_: object) -> None:
-        context = self.context()
-        current = context is not None and context.isValid() and type(context).currentContext() is context
-        self._gl_window.SetIsCurrent(bool(current))
+        self.painted.emit()
