@@ -97,7 +97,7 @@ def test_the_end_comes_while_it_begins() -> None:
     process: RulesProcess
 
     def begin() -> "subprocess.Popen[bytes]":
-        process._has_ended = True
+        process._ended.set()
         return subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
 
     process = RulesProcess(begin)
