@@ -1,5 +1,7 @@
 """How pages look: in the window, in its colours, and on the web and on paper."""
 
+from dataclasses import asdict
+
 from acuviewer.theme import Theme
 
 WEB_STYLE = """
@@ -51,6 +53,4 @@ table.figures td {{ border-bottom: 1px solid {border}; }}
 
 def window_style(theme: Theme) -> str:
     """The style sheet of the window's pages."""
-    from dataclasses import asdict
-
     return _WINDOW_STYLE.format(**asdict(theme))
