@@ -17,21 +17,19 @@ from acuviewer.session.anatomy import build_anatomy
 from acuviewer.session.body_words import describe_body
 from acuviewer.session.command_table import build_commands
 from acuviewer.session.finding import build_index
-from acuviewer.session.kept_answers import KeptAnswers
-from acuviewer.session.learner_in_use import LearnerInUse
+from acuviewer.session.kept_answers import keep_answers
 from acuviewer.session.offers import Offers
 from acuviewer.session.quiz_steps import ended
 from acuviewer.session.session import Session
 from acuviewer.session.settings import Settings
 from acuviewer.session.store import SessionStore
 from acuviewer.shown.content import build_content
-from acuviewer.shown.marks import Pick
 from acuviewer.shown.ruler import tell_ruler
 from acuviewer.theme import load_theme
 from acuviewer.ui.acts import window_acts
 from acuviewer.ui.after_picture import AfterPicture
-from acuviewer.ui.clicks import line_of_choice, line_of_click, line_of_gathering
 from acuviewer.ui.columns import USUAL_SIZE, USUAL_WIDTHS, Columns, fit_to_screen
+from acuviewer.ui.connections import connect_panels, connect_view
 from acuviewer.ui.context_menus import ContextMenus
 from acuviewer.ui.controls import Controls
 from acuviewer.ui.dialogs import reading_dialogs as dialogs
@@ -83,11 +81,8 @@ class MainWindow(KeyWindow):
         self._content = content = build_content(self._atlas, self.library)
         self.viewport = Viewport(load_theme(str(settings["theme"])), content)
         self.notices = FaultNotices(self)
-        self.learner = LearnerInUse(settings, lambda words: self.notices.say(say(words)))
-        self._kept_answers = KeptAnswers(self.learner, session)
         self.presenter = Presenter(SessionStore(session), self, self.commands, build_anatomy)
-        # Answers are kept before anything of them is shown.
-        self.presenter.store.subscribe(self._kept_answers.follow)
+        self.learner = keep_answers(self.presenter.store, settings, lambda words: self.notices.say(say(words)))
         run = self.presenter.run
         self.controls = Controls(self.commands, run, self)
         self.view, self.key_actions = self.viewport, self.controls.actions
@@ -115,20 +110,10 @@ class MainWindow(KeyWindow):
         self._after_picture = AfterPicture(self.viewport)
         self.learner.follow(self._reading.renew)
         self._watch()
-        self.navigator.chosen.connect(self.viewport.setFocus)
-        self.navigator.command.connect(lambda line: run(line_of_choice(line, self.presenter.store.session)))
-        self.view_bar.command.connect(run)
-        self.view_bar.skin_previewed.connect(lambda opacity: self.presenter.preview_opacity("skin", opacity))
-        self.view_bar.bones_previewed.connect(lambda opacity: self.presenter.preview_opacity("bones", opacity))
-        self.body_panel.previewed.connect(self.presenter.preview_body)
-        self.body_panel.approached.connect(self.presenter.prepare)
-        self.body_panel.committed.connect(self.presenter.commit_body)
-        self.body_panel.units_asked.connect(lambda: run("body.units"))
-        self.viewport.picked.connect(self._choose)
-        self.viewport.gathered.connect(lambda pick: run(line_of_gathering(pick)))
-        self.viewport.camera_moved.connect(self.presenter.keep_camera)
-        self.viewport.hovered.connect(self.status.show_hint)
+        connect_panels(self)
+        connect_view(self)
         self.viewport.painted.connect(self._reading.wait_on)
+        self.viewport.hovered.connect(self.status.show_hint)
         self.viewport.turn_key = self.controls.key("view.turn")
         self.viewport.flies = bool(settings["flights"])
         self._restore(settings)
@@ -212,11 +197,6 @@ class MainWindow(KeyWindow):
 
     def _offers(self) -> Offers:
         return Offers(self.presenter.store.session, self._atlas, self.library, self.commands)
-
-    def _choose(self, pick: Pick, fly: bool) -> None:
-        """Carry out what a click means."""
-        shown = self.presenter.shown
-        self.presenter.run(self.desk.line_of_click(pick) if self.desk.is_open else line_of_click(pick, fly, shown))
 
     def _tell_ruler(self, shown: Shown) -> None:
         self.status.tell_ruler(say(tell_ruler(shown.anatomy, shown.session, self._content)))
