@@ -152,7 +152,7 @@ def come_home(window: MainWindow) -> None:
     until(lambda: not (window._after_picture.is_waiting or window._reading.is_waiting or window.viewport.is_flying))
     window.presenter.run("point.pick GB30")
     until(lambda: not (window._after_picture.is_waiting or window._reading.is_waiting or window.viewport.is_flying))
-    window._show_hint("")  # what was said last goes by itself after a while: not at any moment of its own
+    window.status.show_hint("")  # what was said last goes by itself after a while: not at any moment of its own
     settle()
 
 
