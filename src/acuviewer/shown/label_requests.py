@@ -254,7 +254,9 @@ def _near_chosen(anatomy: Anatomy, session: Session) -> dict[tuple[str, Side], f
     others = [
         found
         for found in anatomy.locations.values()
-        if found.code != session.selection.point and found.definition == STANDARD and found.side in (session.selection.side, "midline")
+        if found.code != session.selection.point
+        and found.definition == STANDARD
+        and found.side in (session.selection.side, "midline")
     ]
     away = np.linalg.norm(np.array([found.position_mm for found in others]) - here.position_mm, axis=1)
     rows = [int(row) for row in np.argsort(away)[:_MOST_NEAR] if away[row] < _NEAR_MM]
