@@ -17,7 +17,7 @@ from breaking.outcome import LeftOutError, Options, Part, carry_out
 
 PARTS = {
     "files": "FilesPart", "settings": "SettingsPart", "commands": "CommandsPart", "environments": "EnvironmentsPart",
-    "interruptions": "InterruptionsPart", "window": "WindowPart",
+    "interruptions": "InterruptionsPart", "window": "WindowPart", "lessons": "LessonsPart",
 }  # fmt: skip
 """The parts: each is a class of the module ``breaking`` of its name, imported when it is asked for."""
 

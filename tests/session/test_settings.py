@@ -83,6 +83,8 @@ BAD_VALUES = {
     "learner": ["1", '"a\\nb"', '"' + "x" * 61 + '"'],
     "resume": ['"no"', "0"],
     "left_off": ["[]", '"point.select GB30\\n"', '"' + "x" * 100_001 + '"'],
+    "recent_lessons": ["7", '"a\\u0000"'],
+    "flights": ['"yes"', "1"],
     "recent": ["null", '"\\u0000"'],
 }
 
