@@ -1,12 +1,8 @@
 """Which labels a session calls for, and in which order they are served. Where they stand is for ``shown.labels``."""
 
-from collections.abc import Iterable, Sequence
-from typing import Literal
-
 import numpy as np
 
 from acuviewer.body.shape import Side
-from acuviewer.dataclass import dataclass
 from acuviewer.geometry.mesh import Floats
 from acuviewer.i18n import Said, Words, said
 from acuviewer.landmarks.placed import PlacedLandmark
@@ -23,6 +19,16 @@ from acuviewer.shown.construction import felt_landmarks, measured_steps, shown_s
 from acuviewer.shown.content import ONLY_PLACE, SceneContent
 from acuviewer.shown.features import feature_lines
 from acuviewer.shown.label_order import far_apart_in_height, lateness_of
+from acuviewer.shown.label_request import (
+    FELT,
+    LIT_PRIORITY,
+    NEAR_PRIORITY,
+    PLAIN_PRIORITY,
+    LabelKind,
+    LabelRequest,
+    LabelRequests,
+    in_order,
+)
 from acuviewer.shown.landmarks import shown_landmarks
 from acuviewer.shown.marks import Pick
 from acuviewer.shown.patient import is_concerned
@@ -30,59 +36,13 @@ from acuviewer.shown.points import is_selected, shown_locations
 from acuviewer.shown.rings import shown_rings
 from acuviewer.shown.ruler import ruler_notes, shown_ruler
 
-LabelKind = Literal["selected", "definition", "related", "point", "landmark", "measure", "ruler"]
-
-PLAIN_PRIORITY = 4.0
-"""Requests from this priority on are for orientation only: from afar few of them are granted."""
-
-FELT = "felt "
-"""How the keys of landmarks begin that a construction feels for."""
-
 _CHOSEN_PRIORITY, _FELT_PRIORITY, _OWN_PRIORITY, _MEASURE_PRIORITY = -1.0, -0.1, 0.2, 0.5
-NEAR_PRIORITY, LIT_PRIORITY = 1.0, 2.0
-"""Points around what is chosen come before those that are lit; both before the plain ones."""
 _NEAR_MM, _MOST_NEAR = 110.0, 12
 """The points around what is chosen that are named before all others: so far away, and so many."""
 
 
 _CONCERNED_SHARE = 0.25
 """Among plain points those that concern the patient are named so much earlier."""
-
-
-@dataclass(frozen=True, eq=False)
-class LabelRequest:
-    """A label that would like to stand beside a mark; smaller ``priority`` goes first. ``key`` tells requests apart, ``names`` is what
-    a click on it chooses; one that ``covers`` is told even where marks crowd."""
-
-    key: str
-    text: Words
-    kind: LabelKind
-    priority: float
-    position_mm: Floats
-    normal: Floats
-    names: Pick | None = None
-    covers: bool = False
-
-
-@dataclass(frozen=True, eq=False)
-class LabelRequests:
-    """Requests in the order of their priority: what they say, and (n, 3) positions and normals for all at once.
-
-    Of the plain ones no more than ``most_plain`` are granted.
-    """
-
-    entries: Sequence[LabelRequest]
-    positions_mm: Floats
-    normals: Floats
-    most_plain: int = 1000
-
-
-def in_order(wanted: Iterable[LabelRequest]) -> LabelRequests:
-    """Requests sorted by priority."""
-    entries = sorted(wanted, key=lambda request: request.priority)
-    positions = np.array([request.position_mm for request in entries]).reshape(-1, 3)
-    normals = np.array([request.normal for request in entries]).reshape(-1, 3)
-    return LabelRequests(entries, positions, normals)
 
 
 def label_requests(anatomy: Anatomy, session: Session, content: SceneContent) -> LabelRequests:

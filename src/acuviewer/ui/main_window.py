@@ -5,11 +5,11 @@ from functools import partial
 
 from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QMessageBox
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QMessageBox
 
 from acuviewer.body.presets import preset_of
 from acuviewer.body.shape import BodyShape
-from acuviewer.i18n import say, text
+from acuviewer.i18n import say
 from acuviewer.knowledge.library import load_library
 from acuviewer.pages.context import PageContext
 from acuviewer.points.atlas import load_atlas
@@ -51,14 +51,12 @@ from acuviewer.ui.projector import Projector
 from acuviewer.ui.qt_override import nothing, qt_override
 from acuviewer.ui.quiz.desk import QuizDesk
 from acuviewer.ui.scale_text import say_cun
-from acuviewer.ui.status_line import StatusLine
+from acuviewer.ui.status_bar import StatusBar
+from acuviewer.ui.student import Student
 from acuviewer.ui.taking_along import TakingAlong
-from acuviewer.ui.timers import make_timer
 from acuviewer.ui.view_bar import ViewBar
 from acuviewer.ui.viewport.viewport import Viewport
 from acuviewer.ui.watchers import Shown
-
-_NOTICE_MS = 12000
 
 
 def _in_view(session: Session) -> object:
@@ -92,13 +90,13 @@ class MainWindow(KeyWindow):
         index = partial(build_index, self._atlas, self.library, self.commands.values())
         self.navigator = NavigatorPanel(self._atlas, self.library, index, self.body_panel, self.controls)
         self.view_bar = ViewBar(self.controls)
-        self._notice_timer = make_timer(self, _NOTICE_MS, lambda: self._show_hint(""), once=True)
+        self.status = StatusBar(self.statusBar(), self.controls)
         self._build_columns()
         menus = build_menus(self.menuBar(), self.controls, self.commands, self._atlas, self.library, run)
         self._last_time = LastTime(settings, self.commands)
         add_lessons(menus["lessons"], settings, run)
         add_recent(menus["edit"], self.presenter.store.trail, self._atlas, self.library, run, self.presenter.may_name)
-        self._build_status()
+        self._reading.tab_leads_to(self.status.body_button)
         self.lessons = LessonDesk(self, settings)
         self.presenter.before_running = self.lessons.take_written
         self.projector.jump.count_steps = self.lessons.count_steps
@@ -110,11 +108,12 @@ class MainWindow(KeyWindow):
         self.context_menus = ContextMenus(self, self.viewport, self._offers, lambda: self.presenter.shown, run)
         self._acts = window_acts(self, settings)
         self._after_picture = AfterPicture(self.viewport)
+        self.learner.follow(self._reading.renew)
         self._watch()
         connect_panels(self)
         connect_view(self)
         self.viewport.painted.connect(self._reading.wait_on)
-        self.viewport.hovered.connect(self._show_hint)
+        self.viewport.hovered.connect(self.status.show_hint)
         self.viewport.turn_key = self.controls.key("view.turn")
         self.viewport.flies = bool(settings["flights"])
         self._restore(settings)
@@ -127,31 +126,18 @@ class MainWindow(KeyWindow):
     # Building
 
     def _build_columns(self) -> None:
-        self._reading = ReadingPanel(
-            self._page_context,
-            lambda: self.presenter.shown,
-            self.controls,
-            self.presenter.run,
-            load_theme(str(self._settings["theme"])),
-        )
+        shown, theme = (lambda: self.presenter.shown), load_theme(str(self._settings["theme"]))
+        self._reading = ReadingPanel(self._page_context, shown, self.controls, self.presenter.run, theme)
         self.desk = QuizDesk(self, self.navigator, self._reading)
         self.takes_key = self.desk.meaning
         above = (self.view_bar, PatientBar(self.controls), self.notices)
-        self.columns = Columns(self.desk.lists, (*above, self.viewport), self.desk.page, self.library.disclaimer.title)
-        bars = (self.menuBar(), self.statusBar(), *above)
+        self.student = Student(self, self._atlas.points)
+        self.columns = Columns(
+            self.desk.lists, (*above, self.viewport), self.desk.page, self.library.disclaimer.title, (self.student.bar,)
+        )
+        bars = (self.menuBar(), self.statusBar(), *above, self.student.bar)
         self.projector = Projector(self, self.viewport, self.columns, bars, self._settings, self.presenter.run)
         self.setCentralWidget(self.columns)
-
-    def _build_status(self) -> None:
-        self._body_button = self.controls.button("body.panel", style="link")
-        self._cun = QLabel()
-        keys = {"search": self.controls.key("search.focus"), "all_keys": self.controls.key("help.keys")}
-        self._plain_hint = self._usual_hint = text("status.hint", **keys)
-        self._hint = StatusLine(self._usual_hint)
-        self.statusBar().setSizeGripEnabled(False)
-        self._reading.tab_leads_to(self._body_button)
-        for widget, stretch in ((self._body_button, 0), (self._cun, 0), (self._hint, 1)):
-            self.statusBar().addWidget(widget, stretch)
 
     def _restore(self, settings: Settings) -> None:
         self.resize(*USUAL_SIZE)
@@ -171,13 +157,11 @@ class MainWindow(KeyWindow):
             lambda shown: (shown.anatomy, self.viewport.reads(shown.session)),
             lambda shown: self.viewport.show_session(shown.anatomy, shown.session),
         )
+        self.student.watch()
         watch(self.view_bar.reads, lambda shown: self.view_bar.show_session(shown.session))
         watch(lambda shown: shown.session.body, lambda shown: self._show_body(shown.session.body))
         watch(lambda shown: shown.anatomy, self._keep_body)
-        watch(
-            lambda shown: self.navigator.reads(shown.session),
-            lambda shown: self.navigator.show_session(shown.session),
-        )
+        watch(lambda shown: self.navigator.reads(shown.session), lambda shown: self.navigator.show_session(shown.session))
         watch(lambda shown: (shown.anatomy, shown.session.ruler), self._tell_ruler)
         watch(self._reading.reads, later(self._reading.show_page))
         watch(self.lessons.reads, self.lessons.show)
@@ -185,7 +169,7 @@ class MainWindow(KeyWindow):
         watch(self.desk.reads, self.desk.lead_keys)
         watch(
             lambda shown: (shown.anatomy, shown.session.selection),
-            later(lambda shown: self._cun.setText(say_cun(shown.anatomy, shown.session))),
+            later(lambda shown: self.status.cun.setText(say_cun(shown.anatomy, shown.session))),
         )
 
     def _go_to_view(self) -> None:
@@ -196,8 +180,7 @@ class MainWindow(KeyWindow):
     def _show_body(self, shape: BodyShape) -> None:
         self.body_panel.show_shape(shape)
         described = describe_body(shape, self._settings.units())
-        self._body_button.setText(described)
-        self._body_button.setAccessibleName(text("status.body", body=described))
+        self.status.tell_body(described)
 
     def _keep_body(self, shown: Shown) -> None:
         """Tell the panel of the body that is built; one that rests and is no preset can be taken again."""
@@ -208,26 +191,20 @@ class MainWindow(KeyWindow):
             self.body_panel.show_last(shape.to_text())
 
     def _page_context(self, shown: Shown) -> PageContext:
-        return PageContext(self._atlas, self.library, shown.anatomy, shown.session, self.commands)
+        return PageContext(
+            self._atlas, self.library, shown.anatomy, shown.session, self.commands, standing=self.student.map.standing
+        )
 
     def _offers(self) -> Offers:
         return Offers(self.presenter.store.session, self._atlas, self.library, self.commands)
 
     def _tell_ruler(self, shown: Shown) -> None:
-        """What the ruler shows stands in the status bar until something else is told there."""
-        self._usual_hint = say(tell_ruler(shown.anatomy, shown.session, self._content)) or self._plain_hint
-        self._show_hint("")
+        self.status.tell_ruler(say(tell_ruler(shown.anatomy, shown.session, self._content)))
 
     def show_notice(self, words: str) -> None:
         """Say a sentence in the status bar for a while; "" ends the one before."""
-        self._show_hint(words)
-        if words:
-            self._notice_timer.start()
+        self.status.show_notice(words)
         self.projector.tell(words)
-
-    def _show_hint(self, words: str) -> None:
-        self._notice_timer.stop()
-        self._hint.setText(words or self._usual_hint)
 
     def write_page(self) -> None:
         """Show the page of what is chosen at once."""
@@ -276,6 +253,7 @@ class MainWindow(KeyWindow):
         self.taking_along.stop()
         self.projector.end()
         self.presenter.store.commit("", ended(self.presenter.store.session))
+        self.student.shelf.keep(self.presenter.store.session)
         session = self.presenter.store.session.own
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowFullScreen)
         self._settings["geometry"] = self.saveGeometry().toBase64().toStdString()

@@ -12,8 +12,8 @@ from acuviewer.ui.text_widgets import label
 from acuviewer.whole_file import write_whole
 
 if TYPE_CHECKING:
-    from acuviewer.study.answers_file import AnswersFile
     from acuviewer.study import today as due
+    from acuviewer.study.answers_file import AnswersFile
     from acuviewer.ui.main_window import MainWindow
 
 
