@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from acuviewer.body.shape import parse_body
 from acuviewer.session.commands import Call, parse_script, run_script
 from acuviewer.session.leaving import choice_line, leaving_lines
+from acuviewer.session.quiz_steps import ended
 from acuviewer.session.session import KnownView, Selection, Session, View
 from breaking.valid_arguments import Arguments
 from scene_cases import commands
@@ -45,7 +46,7 @@ def left(session: Session) -> Session:
 @given(st.lists(LINES, max_size=14))
 @settings(max_examples=150, deadline=None)
 def test_what_is_left_leads_to_the_same_session(lines: list[str]) -> None:
-    session = after("; ".join(lines))
+    session = ended(after("; ".join(lines)))
     again = left(session)
     if session.view.aim == "definitions" and not session.selection.compare:
         again = replace(again, view=session.view)

@@ -6,6 +6,7 @@ from dataclasses import fields
 from acuviewer.session.commands import Command, run_script
 from acuviewer.session.journal_commands import camera_text, opening_line
 from acuviewer.session.kinds import line_of
+from acuviewer.session.quiz_steps import ended
 from acuviewer.session.ruler_places import Ruler
 from acuviewer.session.session import (
     VIEW_NAMES,
@@ -32,8 +33,9 @@ _LOOKS: Mapping[Aim, str] = {
 
 
 def leaving_lines(session: Session, commands: Mapping[str, Command]) -> list[str]:
-    """The command lines that lead from any session with the same sets and notes to one that shows the same as this one, but for the risks of
-    a patient and an open lesson, which are left nowhere."""
+    """The command lines that lead from any session with the same sets and notes to one that shows the same as this one, but for the risks
+    of a patient, an open lesson, and what is being asked, which are left nowhere."""
+    session = ended(session)
     return lines_to(session, commands, [opening_line(session)])
 
 
