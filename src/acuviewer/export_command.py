@@ -15,12 +15,13 @@ if TYPE_CHECKING:
 
 _ENDINGS = """the ending says what is written. .apkg: cards for Anki, with pictures (not what you answered here, indications, evidence); .xml: questions
 for Moodle, with markers on pictures (not the construction, nor how far off one is); .csv: a table of the points, or with --questions of questions
-(no pictures, no positions); .ply: the skin in millimetres (no points, no bones); .glb and .usdz: skin, hair, bones, landmarks, points and meridians in metres (no constructions)"""
+(no pictures, no positions); .html: a page with a body to turn and each point's construction, for a browser without a network (no other places of
+points); .ply: the skin in millimetres (no points, no bones); .glb and .usdz: skin, hair, bones, landmarks, points and meridians in metres (no constructions)"""
 
 
 def add_export_options(sub: argparse.ArgumentParser, path: Callable[[str], Path]) -> None:
     """Give the parser of ``export`` its arguments; ``path`` reads the name of a file."""
-    sub.add_argument("out", type=path, metavar="OUT.apkg|OUT.xml|OUT.csv|OUT.ply|OUT.glb|OUT.usdz", help=_ENDINGS)
+    sub.add_argument("out", type=path, metavar="OUT.apkg|OUT.xml|OUT.csv|OUT.html|OUT.ply|OUT.glb|OUT.usdz", help=_ENDINGS)
     sub.add_argument(
         "--set", dest="points", metavar="SET|all", help="whose points, as with acuviewer quiz, or all; not for the body"
     )

@@ -109,7 +109,7 @@ def test_help_and_the_end_tell_what_each_format_leaves_out(capsys: pytest.Captur
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
-        (("x.stl",), ".apkg, .xml, .csv, .ply, .glb, .usdz"),
+        (("x.stl",), ".apkg, .xml, .csv, .html, .ply, .glb, .usdz"),
         (("x",), ".apkg"),
         (("x.apkg",), "--set all"),
         (("x.csv", "--set", ""), "no set of points"),

@@ -70,3 +70,11 @@ def test_a_title_alone_takes_one_line() -> None:
     assert title_only.lines == ()
     assert title_only.box[3] < whole.box[3]
     assert title_only.box[2] < 150
+
+
+def test_words_without_gaps_are_broken_between_letters() -> None:
+    placed = place_subtitle(Subtitle("T", "腰痛患者取肾俞大肠俞环跳委中" * 40, most_lines=4), 640.0, 360.0)
+    assert len(placed.lines) == 4
+    assert placed.lines[-1].endswith("…")
+    metrics = QFontMetricsF(font(placed.size_px))
+    assert all(metrics.horizontalAdvance(line) <= 0.86 * 640 for line in placed.lines)

@@ -37,7 +37,20 @@ def entries(menu: QMenu) -> list[QAction]:
 
 def test_the_menus_are_those_of_other_programs(menus: dict[str, QMenu]) -> None:
     titles = [menu.title() for menu in menus.values()]
-    assert titles == ["File", "Edit", "View", "Points", "Patient", "Meridians", "Pain", "Knowledge", "Study", "Lesson", "Body", "Help"]
+    assert titles == [
+        "File",
+        "Edit",
+        "View",
+        "Points",
+        "Patient",
+        "Meridians",
+        "Pain",
+        "Knowledge",
+        "Study",
+        "Lesson",
+        "Body",
+        "Help",
+    ]
     assert set(GROUPS) == {command.group for command in commands().values()}
     assert len(GROUPS) == len(set(GROUPS))
 

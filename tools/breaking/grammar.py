@@ -148,7 +148,7 @@ class Grammar:
 _SLOW = ("tour", "self-test")
 _OUTPUTS = (
     "OUT.png",
-    "OUT.apkg|OUT.xml|OUT.csv|OUT.ply|OUT.glb|OUT.usdz",
+    "OUT.apkg|OUT.xml|OUT.csv|OUT.html|OUT.ply|OUT.glb|OUT.usdz",
     "OUT.csv",
     "POINTS.json",
     "OUT.html",
@@ -201,7 +201,7 @@ def _any_words(grammar: Grammar, random: Random) -> Drawn:
 
 _VALUES: dict[str, Callable[[Grammar, Random], Drawn]] = {
     "CODE": _any_code, "FROM": _any_place, "TO": _any_place, "VIA": _any_place, "ID|all": any_definition, "body": _any_body, "OUT.png": any_picture, "OUT.html": any_page, "OUT.html|OUT.pdf": any_question_sheet, "SCRIPT": _any_script, "script": _any_script,
-    "folder": any_folder, "OUT.apkg|OUT.xml|OUT.csv|OUT.ply|OUT.glb|OUT.usdz": any_export, "DIR": checked_folder, "WxH": any_size, "NAME": any_view,
+    "folder": any_folder, "OUT.apkg|OUT.xml|OUT.csv|OUT.html|OUT.ply|OUT.glb|OUT.usdz": any_export, "DIR": checked_folder, "WxH": any_size, "NAME": any_view,
     "skin=0.4,…": any_layers, "OUT.csv": any_sheet_to_write, "FILE.csv": any_sheet, "BODIES.csv": any_table_of_bodies, "FILE": any_script_file, "POINTS.json": any_catalog,
     "WORDS": _any_words, "N": any_count, "OUT.json|OUT.csv": any_answers_to_write, "FILE.json": any_answers, "LEARNER": any_learner,
     "SET": any_set, "SET|all": any_set, "COUNT": any_questions, "KIND,…": any_kinds, "seed": any_seed,

@@ -42,7 +42,7 @@ def any_picture(_: object, random: Random) -> Drawn:
 def any_export(_: object, random: Random) -> Drawn:
     """A file for another program, good or bad."""
     return random.choice((
-        ("out.ply", True), ("out.glb", True), ("体.ply", True), ("out.csv", True), ("题.xml", True), ("卡.apkg", True), ("out.obj", False), ("out", False),
+        ("out.ply", True), ("out.glb", True), ("体.ply", True), ("out.csv", True), ("题.xml", True), ("卡.apkg", True), ("页.html", True), ("页.html", True), ("out.obj", False), ("out", False),
         ("folder.ply", False), ("nowhere/out.ply", False), (".ply", False), ("nowhere/out.apkg", False),
     ))  # fmt: skip
 
@@ -145,7 +145,7 @@ def any_learner(_: object, random: Random) -> Drawn:
 def any_set(_: object, random: Random) -> Drawn:
     """A set of points to be asked about, good or bad."""
     return random.choice((
-        ("BL", True), ("back-shu", True), ("BL23 BL25", True), ("knee", True), ("region:leg,GB", True), ("环跳", True), ("no such set", False), ("", False),
+        ("BL", True), ("back-shu", True), ("BL23 BL25", True), ("knee", True), ("region:leg,GB", True), ("环跳", False), ("no such set", False), ("", False),
         (",,", False), ("x" * 4000, False),
     ))  # fmt: skip
 

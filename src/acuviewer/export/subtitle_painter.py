@@ -1,5 +1,7 @@
 """Paints the subtitle that a class reads into the foot of the picture."""
 
+from bisect import bisect_right
+from collections.abc import Iterator
 from functools import lru_cache
 
 from PySide6.QtCore import QRectF, Qt
@@ -91,13 +93,25 @@ def _high(line: str, metrics: QFontMetricsF) -> float:
 def _broken(sentence: str, metrics: QFontMetricsF, width: float) -> tuple[str, ...]:
     """A sentence in lines that are no wider than that, as far as its words are not."""
     lines: list[str] = []
-    for word in sentence.split():
+    for word in _pieces(sentence, metrics, width):
         longer = f"{lines[-1]} {word}" if lines else word
         if lines and metrics.horizontalAdvance(longer) <= width:
             lines[-1] = longer
         else:
             lines.append(word)
     return tuple(lines)
+
+
+def _pieces(sentence: str, metrics: QFontMetricsF, width: float) -> Iterator[str]:
+    """The words of a sentence; what is wider than a line, as a sentence of Chinese is, in parts that are not."""
+    for word in sentence.split():
+        rest = word
+        while len(rest) > 1 and metrics.horizontalAdvance(rest) > width:
+            widths = [metrics.horizontalAdvance(rest[:count]) for count in range(1, len(rest))]
+            fitting = max(bisect_right(widths, width), 1)
+            yield rest[:fitting]
+            rest = rest[fitting:]
+        yield rest
 
 
 def _balanced(sentence: str, metrics: QFontMetricsF, width: float) -> tuple[str, ...]:
@@ -111,7 +125,7 @@ def _balanced(sentence: str, metrics: QFontMetricsF, width: float) -> tuple[str,
 
 def _shortened(sentence: str, metrics: QFontMetricsF, width: float, most: int) -> str:
     """As many words of a sentence as fit into the lines, with an ellipsis where some do not."""
-    words, shorter = sentence.split(), sentence
+    words, shorter = list(_pieces(sentence, metrics, width)), sentence
     while len(_broken(shorter, metrics, width)) > most and len(words) > 1:
         words.pop()
         shorter = f"{' '.join(words)} …"

@@ -57,6 +57,12 @@ def _anki(wanted: Wanted, _: Questions, __: str) -> Making:
     return make_package(wanted)
 
 
+def _web(wanted: Wanted, _: Questions, __: str) -> Making:
+    from acuviewer.other_programs.web_handout import make_web_handout
+
+    return make_web_handout(wanted)
+
+
 def _moodle(wanted: Wanted, asked: Questions, _: str) -> Making:
     from acuviewer.other_programs.moodle_bank import make_bank
 
@@ -75,6 +81,7 @@ FORMATS: Mapping[str, Format] = {
     ".apkg": Format("points", _anki),
     ".xml": Format("questions", _moodle),
     ".csv": Format("points or questions", _csv),
+    ".html": Format("points", _web),
     ".ply": Format("body", _mesh),
     ".glb": Format("body", _mesh),
     ".usdz": Format("body", _mesh),

@@ -50,12 +50,19 @@ class _LessonPage:
                 write.text(tuple(self._runs(block)), bullet=block.bullet)
 
     def _runs(self, paragraph: Paragraph) -> Iterator[Run]:
+        """The words of a paragraph; sources that are cited one after the other stand together."""
+        numbers: tuple[int, ...] = ()
         for part in paragraph.words:
             note = self._note(part.cites) if part.cites else None
             if note is not None:
-                yield Run("", notes=(note.number,))
-            else:
-                yield Run(part.text or f"[^{part.cites}]", strong=part.strong or part.stressed)
+                numbers += (note.number,)
+                continue
+            if numbers:
+                yield Run("", notes=numbers)
+                numbers = ()
+            yield Run(part.text or f"[^{part.cites}]", strong=part.strong or part.stressed)
+        if numbers:
+            yield Run("", notes=numbers)
 
     def _note(self, name: str) -> Note | None:
         """The source that is cited by a name or number; None for one that the head has not."""

@@ -38,6 +38,7 @@ def lesson_commands(table: Mapping[str, Command], atlas: Atlas, library: Library
         Command("lesson.new", LESSONS, (), "", _new),
         *_making(table, atlas, library),
         Command("lesson.edit", LESSONS, enabled=_is_open, undo="none"),
+        Command("lesson.add_picture", LESSONS, enabled=_has_step, undo="none"),
         Command("lesson.save", LESSONS, ("Ctrl+Shift+S",), enabled=_is_open, undo="none"),
         Command("lesson.save_as", LESSONS, enabled=_is_open, undo="none"),
         Command("lesson.close", LESSONS, (), "", _close, enabled=_is_open),

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from acuviewer.session.session import Session
 from acuviewer.shown.content import SceneContent
-from acuviewer.shown.label_requests import LIT_PRIORITY, NEAR_PRIORITY, PLAIN_PRIORITY, LabelRequest, LabelRequests, in_order
+from acuviewer.shown.label_request import LIT_PRIORITY, NEAR_PRIORITY, PLAIN_PRIORITY, LabelRequest, LabelRequests, in_order
 from acuviewer.shown.marks import Marks
 
 _FEW, _SOME = 6, 12

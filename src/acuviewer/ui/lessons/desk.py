@@ -51,6 +51,8 @@ class LessonDesk(QObject):
             return
         if self.panel is None:
             self.panel = self._build_panel()
+        if opened.step is None and not opened.path:
+            self.panel.edit(True)  # there is nothing to read in a new one
         if self._pictures_path != opened.path:
             self._look_for_pictures(opened.path)
             self._note_recent(opened)
@@ -103,6 +105,32 @@ class LessonDesk(QObject):
         if self.panel is not None:
             self._window.columns.show_beside_page(self.panel, in_front=True)
             self.panel.edit(not self.panel.edits)
+
+    def add_picture(self) -> None:
+        """Put a picture that a person chooses beside the lesson, and below the caption of the step."""
+        from acuviewer.lessons.lesson import PACKED_SUFFIX
+        from acuviewer.session.lesson_commands import one_line
+        from acuviewer.session.lesson_files import is_shipped
+        from acuviewer.ui.lessons.files import ask_for_picture, put_beside
+
+        self.take_written()
+        opened = self.opened
+        if opened is None or opened.step is None:
+            return
+        if not opened.path or is_shipped(opened.path) or opened.path.endswith(PACKED_SUFFIX):
+            self._window.show_notice(text("lesson.picture_needs_file"))
+            return
+        chosen = ask_for_picture(self._window, self._settings)
+        if chosen is None:
+            return
+        try:
+            path = put_beside(Path(opened.path), chosen)
+        except ValueError as error:
+            self._window.show_notice(str(error))
+            return
+        words = chosen.stem.replace("[", "(").replace("]", ")")
+        caption = f"{opened.step.caption}\n\n![{words}]({path})".strip()
+        self._window.presenter.run(f"lesson.caption {one_line(caption)}")
 
     def save(self) -> bool:
         """Save the lesson in its file, or where a person chooses if it has none; returns whether it is kept."""

@@ -14,7 +14,10 @@ from acuviewer.lessons.lesson import PACKED_SUFFIX, SUFFIX, Lesson
 from acuviewer.lessons.markup import Picture, read_markup
 from acuviewer.lessons.opening import file_of, pictures_of
 from acuviewer.lessons.packed import pack
-from acuviewer.lessons.picture_bytes import PictureError
+from acuviewer.lessons.picture_bytes import LARGEST_BYTES as LARGEST_PICTURE
+from acuviewer.lessons.picture_bytes import PictureError, check_picture
+from acuviewer.lessons.picture_paths import ENDINGS, hostile
+from acuviewer.lessons.picture_store import read_plain_file
 from acuviewer.lessons.writer import write_lesson
 from acuviewer.session.lesson_commands import one_line
 from acuviewer.session.open_lesson import OpenLesson
@@ -24,7 +27,8 @@ from acuviewer.user_folder import user_data_folder
 from acuviewer.whole_file import write_whole
 
 _MOST_RECENT, _MOST_LETTERS, _BETWEEN = 10, 20_000, "; "
-_LONGEST_FILE_NAME, _MOST_ASIDE = 60, 9
+_LONGEST_FILE_NAME, _MOST_ASIDE, _MOST_COPIES = 60, 9, 99
+_PICTURES = "pictures"
 
 Answer = Literal["save", "discard", "cancel"]
 
@@ -57,6 +61,39 @@ def ask_for_lesson(parent: QWidget, settings: Settings) -> Path | None:
     kinds = f"{text('lesson.files')} (*{SUFFIX} *{PACKED_SUFFIX})"
     path, _ = QFileDialog.getOpenFileName(parent, text("lesson.open_title"), folder if Path(folder).is_dir() else "", kinds)
     return Path(path) if path else None
+
+
+def ask_for_picture(parent: QWidget, settings: Settings) -> Path | None:
+    """The picture that a person chooses."""
+    folder = str(settings["folder"])
+    kinds = f"{text('lesson.pictures')} ({' '.join(f'*{ending}' for ending in ENDINGS)})"
+    path, _ = QFileDialog.getOpenFileName(parent, text("lesson.picture_title"), folder if Path(folder).is_dir() else "", kinds)
+    return Path(path) if path else None
+
+
+def put_beside(lesson: Path, picture: Path) -> str:
+    """Copy a picture into the folder of a lesson, over no other; returns its path as the lesson writes it. Raises ValueError, saying why not."""
+    try:
+        content = read_plain_file(picture, LARGEST_PICTURE)
+        check_picture(content)
+        stem = (
+            "-".join("".join(letter if letter.isalnum() else " " for letter in picture.stem).split())[:_LONGEST_FILE_NAME]
+            or "picture"
+        )
+        ending = ".png" if content.startswith(b"\x89PNG") else ".jpg"
+        names = (f"{_PICTURES}/{stem}{number}{ending}" for number in ("", *(f"-{number}" for number in range(2, _MOST_COPIES))))
+        free = next((name for name in names if not os.path.lexists(Path(lesson.parent, name))), None)
+        if free is None or hostile(free):
+            raise PictureError("picture_outside")
+        _write_pictures(lesson.parent, {free: content})
+        if not Path(lesson.parent, free).is_file():  # the folder of the pictures leads elsewhere
+            raise PictureError("picture_outside")
+    except PictureError as error:
+        raise ValueError(text("lesson.picture_not_taken", file=in_short(plain(picture.name)))) from error
+    except OSError as error:
+        why = error.strerror or type(error).__name__
+        raise ValueError(text("lesson.not_saved", file=in_short(plain(str(lesson.parent))), why=why)) from error
+    return free
 
 
 def ask_where_to_save_lesson(parent: QWidget, settings: Settings, lesson: Lesson) -> Path | None:

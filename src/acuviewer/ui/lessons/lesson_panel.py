@@ -17,7 +17,15 @@ from acuviewer.ui.lessons.step_fields import StepFields
 from acuviewer.ui.text_widgets import Run, flow_of
 
 _ACTS = ("lesson.edit", "lesson.save", "projector.toggle", "lesson.here", "lesson.close")
-_MAKING = ("lesson.add_view", "lesson.take_view", "lesson.earlier", "lesson.later", "lesson.delete", "lesson.add_journal")
+_MAKING = (
+    "lesson.add_view",
+    "lesson.take_view",
+    "lesson.earlier",
+    "lesson.later",
+    "lesson.delete",
+    "lesson.add_picture",
+    "lesson.add_journal",
+)
 _ARROW_PX = 34
 
 
