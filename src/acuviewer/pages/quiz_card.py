@@ -65,7 +65,7 @@ def quiz_card(asked: Asked) -> QuizCard | None:
         text(f"quiz.kind.{question.kind}"),
         say(question.prompt),
         question.form,
-        text(f"quiz.how.{question.form}"),
+        text(f"quiz.how_{question.form}"),
         () if is_told else _choices(question, asked.given.choices),
         not asked.given.is_empty,
         has_room(asked),

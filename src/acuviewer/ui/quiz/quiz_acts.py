@@ -12,8 +12,8 @@ from acuviewer.ui.text_widgets import label
 from acuviewer.whole_file import write_whole
 
 if TYPE_CHECKING:
+    from acuviewer.study import today as days
     from acuviewer.study.answers_file import AnswersFile
-    from acuviewer.study.today import Today
     from acuviewer.ui.main_window import MainWindow
 
 
@@ -36,7 +36,7 @@ def study_today(window: "MainWindow") -> None:
     window.presenter.run(f"quiz.start {write_plan(Plan(seed=seed, cards=found.left.now))}")
 
 
-def _tell_nothing_due(window: "MainWindow", found: "Today") -> None:
+def _tell_nothing_due(window: "MainWindow", found: "days.Today") -> None:
     dialog = ReadingDialog(window, text("quiz.nothing.title"), (440, 240))
     dialog.column.addWidget(label(text("quiz.nothing.answered", n=found.answered)))
     when = window.learner.read(lambda file: _next_time(window, file, found))
@@ -47,7 +47,7 @@ def _tell_nothing_due(window: "MainWindow", found: "Today") -> None:
     window.open_and_return(dialog)
 
 
-def _next_time(window: "MainWindow", file: "AnswersFile", found: "Today") -> str:
+def _next_time(window: "MainWindow", file: "AnswersFile", found: "days.Today") -> str:
     """When something is asked again: later today, or on which day how much."""
     from acuviewer.study.clock import date_of, moment_us
     from acuviewer.study.today import deck_of
