@@ -24,6 +24,9 @@ ACTS = ("point.select GB30; view.back", "pain.choose radicular", "meridian.choos
 """One after the other, each from a window that shows something else."""
 
 
+PLACED = (("BL23", "BL24"), ("ST36", "GB34"), ("LI4", "LI5"), ("GB30", "BL54"), ("SP6", "SP7"))
+"""What is asked for, and where it is placed: near, as most placings are."""
+
 _complete: list[tuple[float, float]] = []
 """When the first picture with labels and the page stood, by the clock and in CPU."""
 
@@ -92,6 +95,7 @@ def _measure(window: Any, marks: dict[str, float], painted: float, cpu: float, m
     }  # fmt: skip
     figures |= small_acts(window, _painted, _settle)
     figures |= {f"act_cpu_ms {act}": _act(window, act) for act in ACTS}
+    figures["verdict_cpu_ms"] = _verdict(window)
     for act in ("pain.clear", "meridian.choose BL", "filter.meridian any", "view.front", "theme.toggle"):
         run(act)
     _settle(3.0)
@@ -155,6 +159,22 @@ def _act(window: Any, command: str) -> float:
         _painted(window.viewport)
         costs.append(lap.cpu_ms)
         _settle(0.6)
+    return median(costs)
+
+
+def _verdict(window: Any) -> float:
+    """CPU milliseconds from the click on a place that is asked for, confirmed, until its verdict stands on the screen."""
+    costs = []
+    for asked, clicked in PLACED:
+        window.presenter.run(f"quiz.start cards={asked}/place")
+        _settle(0.8)
+        lap, took = Lap(), list[float]()
+        told = window.desk.told.connect(lambda lap=lap, took=took: took.append(lap.cpu_ms))
+        window.presenter.run(f"quiz.place {clicked} left; quiz.confirm")
+        window.desk.told.disconnect(told)
+        costs.append(took[0])
+        _settle(0.6)
+        window.presenter.run("quiz.end; quiz.end")
     return median(costs)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import Any
 
-N_PICTURES, LOOKED_AT = 30, 3
+N_PICTURES, LOOKED_AT = 30, 5
 """So many pictures for each slider; the rules are carried out afterwards for every so-manieth."""
 
 
@@ -30,9 +30,7 @@ def sliders() -> dict[str, Callable[[float], Any]]:
         "weight": lambda share: BodyShape(weight=share),
         "muscle": lambda share: BodyShape(weight=0.5, muscle=share),
         "height": lambda share: BodyShape(weight=0.5, height_mm=1500.0 + 400.0 * share),
-        "woman's weight": lambda share: BodyShape(sex="female", weight=share),
         "person's age": lambda share: BodyShape(age=18.0 + 72.0 * share),
-        "person's muscle": lambda share: BodyShape(muscle=share),
     }
 
 

@@ -47,6 +47,7 @@ def _rows(ours: Figures, bare: Figures, where: str, size: str) -> list[Row]:
         *(Row(f"points astray while a slider moves, 95 of 100, {name}, {where}", "mm", ours[f"stray_mm {name}"], None, "<= 1") for name in astray),
         Row(f"slider released, CPU, in bare frames, {where}", "ms", ours["released_cpu_ms"], bare["frame_cpu_ms"], "<= 3.5"),
         *(Row(f"`{name.partition(' ')[2]}` to its picture, CPU, in bare frames, {where}", "ms", ours[name], bare["frame_cpu_ms"], "<= 2") for name in acts),
+        Row(f"a click to its verdict, CPU, in bare frames, {where}", "ms", ours["verdict_cpu_ms"], bare["frame_cpu_ms"], "<= 3"),
         Row(f"a notch of the wheel to its picture, CPU, in bare frames, {where}", "ms", ours["wheel_cpu_ms"], bare["frame_cpu_ms"], "<= 2"),
         Row(f"hover with its tip, CPU, {where}", "ms", ours["hover_cpu_ms"], None, "<= 12"),
         Row(f"a key in the search with the list painted, CPU, {where}", "ms", ours["search_key_cpu_ms"], None, "<= 12"),

@@ -23,7 +23,7 @@ from checkout import TOP
 sys.path.insert(0, str(TOP / "tools"))
 from breaking.displays import Display
 
-FOLDERS_THAT_DRAW = {"app", "export", "scene", "ui"}
+FOLDERS_THAT_DRAW = {"app", "export", "other_programs", "scene", "ui"}
 QT_MAY_SAY = (
     # Qt's platform without a screen, about a hint that only a window manager would read.
     "This plugin does not support propagateSizeHints()",

@@ -51,7 +51,18 @@ def words() -> Iterator[str]:
         yield from values
     yield from (name for point in ATLAS.points.values() for name in point.definitions)
     yield from PRESETS
-    yield from ("BL23 BL25", "Six points", "kinds=place,name count=2 set=BL", "good")
+    yield from (
+        "BL23 BL25",
+        "Six points",
+        "weakest",
+        "now",
+        "Mine=BL23 BL25",
+        "Mine=BL25 up",
+        "Mine=Yours",
+        "point BL23 warm",
+        "kinds=place,name count=2 set=BL",
+        "good",
+    )
     yield str(Path(__file__).parent / "lessons" / "gb30.aculesson")
     yield from ("1", "0.5", "year", "sex=female,weight=0.7", "0,900,0,30,0,2000", "skin=0.6,names=pinyin,sex=female")
 
@@ -141,7 +152,7 @@ def come_home(window: MainWindow) -> None:
     until(lambda: not (window._after_picture.is_waiting or window._reading.is_waiting or window.viewport.is_flying))
     window.presenter.run("point.pick GB30")
     until(lambda: not (window._after_picture.is_waiting or window._reading.is_waiting or window.viewport.is_flying))
-    window._show_hint("")  # what was said last goes by itself after a while: not at any moment of its own
+    window.status.show_hint("")  # what was said last goes by itself after a while: not at any moment of its own
     settle()
 
 

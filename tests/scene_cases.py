@@ -11,7 +11,7 @@ from acuviewer.session.command_table import build_commands
 from acuviewer.session.commands import Command, run_script
 from acuviewer.session.session import Session
 from acuviewer.shown.content import SceneContent, build_content
-from acuviewer.shown.label_requests import LabelKind
+from acuviewer.shown.label_request import LabelKind
 from acuviewer.shown.labels import Label
 
 Pixels = NDArray[np.uint8]

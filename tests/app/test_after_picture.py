@@ -60,7 +60,7 @@ def test_a_name_in_chinese_letters_moves_no_picture(window: MainWindow) -> None:
     rest(window)
     size, sizes = window.viewport.size(), list[object]()
     for words in ("plain words", "CV17  膻中  Danzhong", "経穴 혈"):
-        window._show_hint(words)
+        window.status.show_hint(words)
         QTest.qWait(60)
         sizes.append(window.viewport.size())
     assert sizes == [size] * 3

@@ -50,7 +50,7 @@ def test_a_practitioner_types_a_person_and_takes_it_back(window: MainWindow) -> 
     assert store.session.body.height_mm == 1820
     _write(window, "weight_kg", "95")
     _press(Qt.Key.Key_Return)
-    until(lambda: "95 kg" in window._body_button.text())
+    until(lambda: "95 kg" in window.status.body_button.text())
     assert window.presenter.shown.anatomy.shape.weight_kg == 95
     QTest.keySequence(QApplication.focusWidget(), "Ctrl+Z")
     assert (store.session.body.height_mm, store.session.body.weight_kg) == (1820, 76)
@@ -117,7 +117,7 @@ def test_a_window_that_closes_asks_for_nothing_more(window: MainWindow) -> None:
 def test_units_and_the_last_body_are_kept(window: MainWindow, settings_of_nobody: Path) -> None:
     _open(window, "sex=female,age=62,height_mm=1580,weight_kg=85")
     window.presenter.run("body.units")
-    assert window._body_button.text() == "woman, 62 y, 5' 2.2\", 187.4 lb"
+    assert window.status.body_button.text() == "woman, 62 y, 5' 2.2\", 187.4 lb"
     box = window.body_panel.presets
     box.setCurrentIndex(0)
     box.activated.emit(0)

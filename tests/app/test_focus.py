@@ -76,7 +76,7 @@ def test_tab_goes_from_left_to_right(window: MainWindow) -> None:
     stops = tab_stops(window)
     order = [
         window._reading.view,
-        window._body_button,
+        window.status.body_button,
         window.navigator.search,
         window.navigator.points.tree,
         window.view_bar.skin,

@@ -152,14 +152,14 @@ def test_a_practitioner_narrows_the_points_down_by_keyboard_and_goes_through_the
 def test_the_body_changes_and_the_points_with_it(window: MainWindow) -> None:
     window.presenter.run("point.select BL23")
     rest(window)
-    before = window._cun.text()
+    before = window.status.cun.text()
     window.presenter.run("body.set sex=female,height_mm=1500,weight=0.9")
     rest(window)
-    assert window._body_button.text().startswith("woman, 35 y, 150 cm")
-    assert window._cun.text() != before
+    assert window.status.body_button.text().startswith("woman, 35 y, 150 cm")
+    assert window.status.cun.text() != before
     window.presenter.run("edit.undo")
     rest(window)
-    assert window._cun.text() == before
+    assert window.status.cun.text() == before
 
 
 def test_a_slider_that_is_held_still_shows_what_the_rules_say(window: MainWindow) -> None:
@@ -200,7 +200,7 @@ def test_dialogs_open_and_close_by_keyboard(window: MainWindow, command: str) ->
 
 def test_a_wrong_command_is_told_in_the_status_bar(window: MainWindow) -> None:
     window.presenter.run("point.select GB99")
-    assert "GB99" in window._hint.text()
+    assert "GB99" in window.status.hint.text()
 
 
 def test_the_state_of_the_window_is_kept(application: QApplication, settings_of_nobody: Path) -> None:
@@ -245,7 +245,7 @@ def test_what_was_done_by_hand_is_copied_and_leads_to_the_same_session(window: M
     window.viewport.camera_moved.emit(cameras.rotate(window.viewport.stage.camera, 25.0, 5.0))
     window.presenter.run("layer.meridians; edit.undo; journal.copy")
     text = QApplication.clipboard().text()
-    assert "commands." in window._hint.text()
+    assert "commands." in window.status.hint.text()
     again = run_script(read_script(text.splitlines()), window.commands, Session())
     shown = window.presenter.store.session
     assert replace(again, view=replace(again.view, nonce=0)) == replace(shown, view=replace(shown.view, nonce=0))

@@ -240,11 +240,11 @@ def test_a_picture_is_put_beside_the_lesson_over_no_other(
     assert sorted(path.name for path in (place / "pictures").iterdir()) == ["My-line-1-2.png", "My-line-1.png"]
     source.write_bytes(b"no picture")
     window.presenter.run("lesson.add_picture")
-    assert "My line" in window._hint.text()
+    assert "My line" in window.status.hint.text()
     window.presenter.run("lesson.close")
     window.presenter.run("lesson.open " + str(EXAMPLE.parent / "missing.aculesson"))
-    assert "missing.aculesson" in window._hint.text()
+    assert "missing.aculesson" in window.status.hint.text()
     assert window.presenter.store.session.lesson is None
     window.presenter.run("lesson.new; point.pick GB30; lesson.add_view; lesson.add_picture")
-    assert "Save the lesson" in window._hint.text()
+    assert "Save the lesson" in window.status.hint.text()
     window.presenter.run("lesson.close")

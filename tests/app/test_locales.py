@@ -40,7 +40,7 @@ def open_and_tell(*arguments):
         places = {"search": window.navigator.search, "view": window.viewport, "page": window._reading}
         print(json.dumps({
             # But for what happens to lie under the pointer.
-            "texts": [widget.text() for widget in widgets if widget is not window._hint] + [window._reading.view.toPlainText()],
+            "texts": [widget.text() for widget in widgets if widget is not window.status.hint] + [window._reading.view.toPlainText()],
             "places": {name: widget.mapTo(window, widget.rect().topLeft()).x() for name, widget in places.items()},
             "right to left": QApplication.isRightToLeft(),
             "system": QLocale.system().name(),

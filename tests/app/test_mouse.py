@@ -105,7 +105,7 @@ def test_under_the_cursor_a_label_tells_its_name_and_its_dot_lights(window: Main
     assert tip.dot == pytest.approx(label.mark, abs=0.5)
     assert tip.label == label.rectangle
     assert window.viewport.cursor().shape() == Qt.CursorShape.PointingHandCursor
-    assert label.names.key in window._hint.text()
+    assert label.names.key in window.status.hint.text()
     hover(window, QPoint(3, 3))
     assert window.viewport.pointed.tip is None
 

@@ -174,7 +174,7 @@ def test_dialogs_open_above_and_leave_the_mode_as_it_is(projected: MainWindow) -
 def test_what_the_status_bar_would_tell_is_told_over_the_picture(projected: MainWindow) -> None:
     projected.presenter.run("there is no such command")
     assert projected.projector.hint
-    assert projected.projector.hint == projected._hint.text()
+    assert projected.projector.hint == projected.status.hint.text()
 
 
 def test_menu_and_search_begin_the_mode_too(window: MainWindow) -> None:

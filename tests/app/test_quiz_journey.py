@@ -184,7 +184,7 @@ def test_a_first_day_and_a_tenth(student: Student) -> None:
         assert student.session.asked is None
     student.run("study.today")
     dialog = next(top for top in QApplication.topLevelWidgets() if isinstance(top, ReadingDialog) and top.isVisible())
-    words = " ".join(label.text() for label in dialog.findChildren(type(student.window._cun)))
+    words = " ".join(label.text() for label in dialog.findChildren(type(student.window.status.cun)))
     assert "Nothing is due" in dialog.windowTitle()
     assert "More is asked tomorrow" in words
     dialog.close()

@@ -168,10 +168,10 @@ def test_the_picture_in_which_a_body_comes_to_rest_carries_its_labels(view: View
     moving, still = (replace(start, body=BodyShape(weight=weight)) for weight in (0.52, 0.53))
     view.show_session(follow_skin(build_anatomy(start.body), moving.body), moving)
     view._rest.stop()
-    view.repaint()
+    view._canvas.repaint()
     view.show_session(build_anatomy(still.body), still)
     view._rest.stop()
-    view.repaint()
+    view._canvas.repaint()
     assert view._labels
     assert not asked, "a hand that lets go waits for no label"
     view._rest.start()

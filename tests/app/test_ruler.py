@@ -46,7 +46,7 @@ def test_clicks_lay_it_and_escape_takes_it_back(window: MainWindow) -> None:
     ruler = window.presenter.store.session.ruler
     assert [place.key for place in ruler.places] == ["CV12", "CV8", "ST25"]
     assert window.presenter.store.session.selection.point is None, "while it is laid, clicks choose nothing"
-    assert "4.0 cun (upper abdomen)" in window._hint.text()
+    assert "4.0 cun (upper abdomen)" in window.status.hint.text()
     assert (np.abs(_shown(window) - before) > 40).mean() > 0.001, "a saved picture shows it"
     QTest.keyClick(window.viewport, Qt.Key.Key_Escape)
     assert len(window.presenter.store.session.ruler.places) == 2
@@ -67,7 +67,7 @@ def test_bare_skin_is_a_place_and_snaps_to_what_is_near(window: MainWindow) -> N
     assert there is not None
     QTest.mouseMove(window.viewport, _pixel(window, here.position_mm))
     QTest.qWait(50)
-    assert "ST25 (left)" in window._hint.text()
+    assert "ST25 (left)" in window.status.hint.text()
     _click(window, _pixel(window, here.position_mm))
     _click(window, _pixel(window, (here.position_mm + there.position_mm) / 2 + np.array([12.0, 6.0, 0.0])))
     first, second = window.presenter.store.session.ruler.places

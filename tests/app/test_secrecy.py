@@ -21,7 +21,7 @@ pytestmark = pytest.mark.display
 
 BUSY = (
     "layer.meridians; layer.landmarks; patient.bleeding; points.set BL23 BL25 BL40; points.keep_set My set;"
-    "ruler.add BL23; ruler.add BL25; meridian.choose KI; pain.choose radicular; point.construct BL23; point.select ST36"
+    "ruler.add BL23; ruler.add BL25; meridian.choose KI; pain.choose radicular; point.construct BL23; lesson.new; lesson.add_view; point.select ST36"
 )
 """What a window shows at its fullest: all that could betray something is chosen, lit, listed, measured."""
 

@@ -84,7 +84,7 @@ def test_it_can_be_stopped_and_leaves_nothing(window: MainWindow, tmp_path: Path
     assert not window.taking_along.is_under_way
     QTest.qWait(50)
     assert not (tmp_path / "cards.apkg").exists()
-    assert window._hint.text() == "Stopped; nothing was written."
+    assert window.status.hint.text() == "Stopped; nothing was written."
     assert not window.findChildren(ReadingDialog)
     window.taking_along.save(tmp_path / "points.csv")
     until(lambda: not window.taking_along.is_under_way)
@@ -99,7 +99,7 @@ def test_it_can_be_stopped_and_leaves_nothing(window: MainWindow, tmp_path: Path
 def test_what_cannot_be_written_is_told(window: MainWindow, tmp_path: Path, name: str, words: str) -> None:
     window.taking_along.save(tmp_path / name)
     assert not window.taking_along.is_under_way
-    assert words in window._hint.text()
+    assert words in window.status.hint.text()
 
 
 def test_a_fault_on_the_way_is_told(window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -110,7 +110,7 @@ def test_a_fault_on_the_way_is_told(window: MainWindow, tmp_path: Path, monkeypa
     window.presenter.run("points.set BL23")
     window.taking_along.save(tmp_path / "cards.apkg")
     until(lambda: not window.taking_along.is_under_way)
-    assert "No space left on device" in window._hint.text()
+    assert "No space left on device" in window.status.hint.text()
     assert list(tmp_path.glob("*.apkg")) == []
 
 

@@ -37,7 +37,7 @@ def test_all_of_the_window_has_room_on_the_smallest_screen(window: MainWindow) -
     window.resize(1280, 680)
     rest(window)
     inside = window.rect()
-    for widget in (window.statusBar(), window._body_button, window._reading, window.navigator):
+    for widget in (window.statusBar(), window.status.body_button, window._reading, window.navigator):
         assert inside.contains(QRect(widget.mapTo(window, widget.rect().topLeft()), widget.size())), widget
 
 
@@ -46,7 +46,7 @@ def test_the_panels_are_put_away_and_come_back(window: MainWindow) -> None:
     QTest.keySequence(window, "F9")
     until(lambda: window.viewport.width() > 1200)
     assert window.viewport.hasFocus()
-    assert "F9" in window._hint.text()
+    assert "F9" in window.status.hint.text()
     assert window.columns.kept_widths() == widths
     QTest.keySequence(window, "Ctrl+K")
     assert window.navigator.search.hasFocus(), "what is asked for is shown"
@@ -54,16 +54,16 @@ def test_the_panels_are_put_away_and_come_back(window: MainWindow) -> None:
     QTest.keySequence(window, "F9")
     QTest.keySequence(window, "F9")
     until(lambda: window.columns.sizes() == widths)
-    assert "F9" not in window._hint.text(), "what brought them back is told no longer"
+    assert "F9" not in window.status.hint.text(), "what brought them back is told no longer"
 
 
 def test_the_window_fills_the_screen_and_leaves_it(window: MainWindow) -> None:
     QTest.keySequence(window, "F11")
     assert window.isFullScreen()
-    assert "F11" in window._hint.text()
+    assert "F11" in window.status.hint.text()
     QTest.keySequence(window, "F11")
     assert not window.isFullScreen()
-    assert "F11" not in window._hint.text()
+    assert "F11" not in window.status.hint.text()
 
 
 def test_letters_grow_everywhere_and_stay_so(window: MainWindow) -> None:
@@ -153,7 +153,7 @@ def test_a_picture_is_saved_as_it_is_wished_and_the_folder_remembered(
     assert saved.width() == 1280
     assert saved.height() > 800 + 30, "caption and source stand below it"
     assert asked == ["acuviewer-GB30.png", str(tmp_path / "acuviewer-GB30.png")]
-    assert "hip.png" in window._hint.text()
+    assert "hip.png" in window.status.hint.text()
 
 
 def test_a_picture_can_do_without_labels_and_words(window: MainWindow) -> None:

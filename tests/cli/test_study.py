@@ -11,6 +11,8 @@ from acuviewer.cli import main
 from acuviewer.study.answer import answer_at
 from acuviewer.study.learners import file_of
 from acuviewer.study.opening import open_answers
+from acuviewer.study.shelf import Shelf
+from acuviewer.study.shelf_files import read_shelf, shelf_folder, write_shelf
 
 
 def _run(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, str]:
@@ -102,3 +104,16 @@ def test_what_cannot_be_is_told(capsys: pytest.CaptureFixture[str], anna: str, t
     ):
         code, out, err = _run(capsys, *arguments)
         assert (code, out, told in err, len(err.splitlines())) == (1, "", True, 1), err
+
+
+def test_lists_and_notes_go_along(capsys: pytest.CaptureFixture[str], anna: str, tmp_path: Path) -> None:
+    shelf = Shelf((("Six", ("BL23", "BL25")),), (("point BL23", "warm"),))
+    write_shelf(shelf_folder(file_of(anna)), Shelf(), shelf)
+    out = tmp_path / "anna.json"
+    assert _run(capsys, "--export", str(out))[0] == 0
+    code, _, err = _run(capsys, "--import", str(out), "--learner", "Bea")
+    assert code == 0
+    assert "2 entries added to those of Bea; 0 stood there already; 2 lists and notes added" in err
+    assert read_shelf(shelf_folder(file_of("Bea")), Shelf())[0] == shelf
+    _, _, err = _run(capsys, "--import", str(out), "--learner", "Bea")
+    assert "0 lists and notes added" in err

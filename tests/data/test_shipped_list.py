@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from acuviewer.data_check import FILES, TEXTS, check_data
+from acuviewer.data_check.lessons import LESSON_FILES
 from acuviewer.data_check.links import N_TRIANGLES
 from acuviewer.data_check.listing import hold_against_list, renew_list
 from acuviewer.data_check.models import MODEL_FILES
@@ -36,7 +37,7 @@ def test_the_shipped_data_holds_no_fault_on_a_small_and_a_large_body_either() ->
 
 def test_every_listed_file_is_looked_into() -> None:
     schemas = {f"schemas/{name}.schema.json" for name in SCHEMAS}
-    assert {*FILES, *TEXTS, *FONT_FILES, *MODEL_FILES, *schemas} == set(read_list(assets_root()))
+    assert {*FILES, *TEXTS, *FONT_FILES, *MODEL_FILES, *LESSON_FILES, *schemas} == set(read_list(assets_root()))
 
 
 def _numbers(schema: Any, place: str = "") -> Iterator[tuple[str, dict[str, Any]]]:

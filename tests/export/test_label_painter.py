@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from acuviewer.export import label_painter
 from acuviewer.export.label_painter import measure_label, paint_labels
-from acuviewer.shown.label_requests import LabelKind
+from acuviewer.shown.label_request import LabelKind
 from acuviewer.shown.labels import Label
 from acuviewer.theme import THEME_NAMES, load_theme
 from widget_application import widget_application

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from acuviewer.body.shape import parse_body
 from acuviewer.session.commands import Call, parse_script, run_script
 from acuviewer.session.leaving import choice_line, leaving_lines
-from acuviewer.session.session import Selection, Session, View
+from acuviewer.session.session import KnownView, Selection, Session, View
 from breaking.valid_arguments import Arguments
 from scene_cases import commands
 
@@ -19,13 +19,14 @@ LINES = st.builds(lambda name, seed: ARGUMENTS.line(name, Random(seed)), st.samp
 
 
 def shown(session: Session) -> Session:
-    """What of a session is seen: not how often a view was asked for, nor whether a filter of nothing would be alone; nothing of a patient or a lesson,
-    whose risks are left nowhere."""
+    """What of a session is seen: not how often a view was asked for, nor whether a filter of nothing would be alone; nothing of a patient or a
+    lesson, whose risks are left nowhere, nor of what the learner knows."""
     alone = session.filter.alone or session.filter.is_empty
     body = parse_body(session.body.to_text())  # a body is written to a few digits
     return replace(
         session,
         patient=frozenset(),
+        known=KnownView(),
         lesson=None,
         body=body,
         view=replace(session.view, nonce=0),
@@ -38,7 +39,7 @@ def after(script: str) -> Session:
 
 
 def left(session: Session) -> Session:
-    return run_script("; ".join(leaving_lines(session, COMMANDS)), COMMANDS, Session(sets=session.sets))
+    return run_script("; ".join(leaving_lines(session, COMMANDS)), COMMANDS, Session(sets=session.sets, notes=session.notes))
 
 
 @given(st.lists(LINES, max_size=14))

@@ -91,3 +91,18 @@ def test_a_person_is_built_again_without_being_fitted() -> None:
     anatomy = compute_anatomy(BodyShape(sex="female", age=50.0))
     again = told_of(anatomy, with_lines=False).anatomy
     assert np.array_equal(again.skin.mesh.vertices, anatomy.skin.mesh.vertices)
+
+
+def test_the_end_comes_while_it_begins() -> None:
+    process: RulesProcess
+
+    def begin() -> "subprocess.Popen[bytes]":
+        process._ended.set()
+        return subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+
+    process = RulesProcess(begin)
+    with pytest.raises(EndedError):
+        process.find(SHAPE, with_lines=False)
+    process.end()
+    assert process._process is not None
+    assert process._process.returncode is not None

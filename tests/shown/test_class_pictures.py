@@ -12,7 +12,8 @@ from acuviewer.session.session import Session
 from acuviewer.shown import camera as cameras
 from acuviewer.shown import framing
 from acuviewer.shown.class_labels import for_a_class, marks_to_keep_clear
-from acuviewer.shown.label_requests import PLAIN_PRIORITY, LabelKind, label_requests, lines_to_keep_clear
+from acuviewer.shown.label_request import PLAIN_PRIORITY, LabelKind
+from acuviewer.shown.label_requests import label_requests, lines_to_keep_clear
 from acuviewer.shown.labels import Label, place_labels
 from acuviewer.shown.marks import build_marks
 from acuviewer.shown.projection import Projection
@@ -121,6 +122,11 @@ def test_beside_a_chosen_point_lit_ones_come_before_its_neighbours() -> None:
     rows = [row for row, request in enumerate(wanted) if request.kind == "related"]
     assert rows
     assert max(rows) < min(row for row, request in enumerate(wanted) if request.priority >= PLAIN_PRIORITY)
+
+
+def test_points_beside_a_chosen_landmark_are_named() -> None:
+    session = session_after("points.set GB34; landmark.select fibular_head; layer.landmarks")
+    assert "GB34" in {label.text for label in labels_of(session)}
 
 
 def test_others_are_thinned_out() -> None:

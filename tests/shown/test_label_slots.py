@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from acuviewer.scene.sight import Sight
 from acuviewer.session.session import Camera
 from acuviewer.shown import camera as cameras
-from acuviewer.shown.label_requests import PLAIN_PRIORITY, LabelRequest, in_order
+from acuviewer.shown.label_request import PLAIN_PRIORITY, LabelRequest, in_order
 from acuviewer.shown.labels import FEWEST_PLAIN, MOST_LABELS, place_labels
 from acuviewer.shown.projection import Projection
 from acuviewer.shown.rectangles import dense

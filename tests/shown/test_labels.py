@@ -11,7 +11,8 @@ from acuviewer.session.anatomy import Anatomy, build_anatomy
 from acuviewer.session.session import Camera, Session
 from acuviewer.shown import camera as cameras
 from acuviewer.shown import framing
-from acuviewer.shown.label_requests import PLAIN_PRIORITY, LabelKind, label_requests, lines_to_keep_clear
+from acuviewer.shown.label_request import PLAIN_PRIORITY, LabelKind
+from acuviewer.shown.label_requests import label_requests, lines_to_keep_clear
 from acuviewer.shown.labels import FEWEST_PLAIN, Label, place_labels
 from acuviewer.shown.marks import build_marks
 from acuviewer.shown.projection import Projection

@@ -5,7 +5,8 @@ import pytest
 from acuviewer.body.shape import BodyShape, Side
 from acuviewer.i18n import say
 from acuviewer.session.anatomy import Anatomy, build_anatomy
-from acuviewer.shown.label_requests import LabelRequest, label_requests
+from acuviewer.shown.label_request import LabelRequest
+from acuviewer.shown.label_requests import label_requests
 from acuviewer.shown.patient import concerned, is_concerned, patient_legend, tell_concern
 from acuviewer.shown.points import shown_locations
 from acuviewer.theme import load_theme

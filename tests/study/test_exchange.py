@@ -9,9 +9,11 @@ import pytest
 
 from acuviewer.faults import DataError
 from acuviewer.study.answer import answer_at
-from acuviewer.study.exchange import export_csv, export_json, read_exported
+from acuviewer.study.exchange import bring_shelf, export_csv, export_json, read_exported
 from acuviewer.study.opening import open_answers
 from acuviewer.study.pace import Pace
+from acuviewer.study.shelf import Shelf
+from acuviewer.study.shelf_files import read_shelf, write_shelf
 from study_files import ANNA, CARDS, evening, file_with, some_answers
 
 ANSWERS = [
@@ -85,3 +87,40 @@ def test_what_is_no_export_is_told_and_nothing_is_brought_in(tmp_path: Path, con
     (tmp_path / "odd.json").write_text(json.dumps(content), encoding="utf-8")
     with pytest.raises(DataError, match=told):
         read_exported(tmp_path / "odd.json")
+
+
+SHELF = Shelf((("Six", ("BL23", "BL25")),), (("point BL23", "warm"),))
+
+
+def test_lists_and_notes_go_along_and_nothing_that_is_there_gives_way(tmp_path: Path) -> None:
+    file = file_with(tmp_path / "anna.sqlite", ANSWERS)
+    export_json(file, tmp_path / "anna.json", SHELF)
+    file.close()
+    exported = read_exported(tmp_path / "anna.json")
+    assert exported.shelf == SHELF
+    empty, full = tmp_path / "empty", tmp_path / "full"
+    assert [bring_shelf(exported.shelf, empty), bring_shelf(exported.shelf, empty)] == [2, 0]
+    assert read_shelf(empty, Shelf())[0] == SHELF
+    write_shelf(full, Shelf(), Shelf((("Six", ("GB30",)),), (("point BL23", "cold"),)))
+    assert [bring_shelf(exported.shelf, full), bring_shelf(exported.shelf, full)] == [2, 0]
+    found = read_shelf(full, Shelf())[0]
+    assert found.lists == (("Six", ("GB30",)), ("Six (2)", ("BL23", "BL25")))
+    assert found.notes == (("point BL23", "cold\n\n---\n\nwarm"),)
+
+
+def test_a_file_of_an_older_version_has_no_lists(tmp_path: Path) -> None:
+    path = _exported(tmp_path)
+    content = json.loads(path.read_text())
+    del content["lists"], content["notes"]
+    path.write_text(json.dumps(content))
+    assert read_exported(path).shelf == Shelf()
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"lists": 3}, {"lists": [{"name": "a", "points": ["; app.quit"]}]}, {"notes": {"point BL23": 4}}]
+)
+def test_what_are_no_lists_and_notes_is_refused_before_anything_is_brought(tmp_path: Path, wrong: dict[str, object]) -> None:
+    path = _exported(tmp_path)
+    path.write_text(json.dumps(json.loads(path.read_text()) | wrong))
+    with pytest.raises(DataError, match="lists, notes"):
+        read_exported(path)

@@ -231,7 +231,7 @@ def test_a_person_is_previewed_while_a_slider_moves(bench: Bench) -> None:
     for step in (120, 160):
         slider.setValue(step)
         until(lambda step=step: previews[-1:] == [replace(MAN, muscle=step / 200)])
-    assert previews == [replace(MAN, muscle=0.6), replace(MAN, muscle=0.8)]
+    assert list(dict.fromkeys(previews)) == [replace(MAN, muscle=0.6), replace(MAN, muscle=0.8)]
     slider.setSliderDown(False)
     assert bench.made == [replace(MAN, muscle=0.8)], "and its kilograms stay"
 

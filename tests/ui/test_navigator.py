@@ -15,7 +15,7 @@ from acuviewer.points.atlas import load_atlas
 from acuviewer.session.command_table import build_commands
 from acuviewer.session.commands import run_script
 from acuviewer.session.finding import Sets, build_index
-from acuviewer.session.session import Session
+from acuviewer.session.session import Notes, Session
 from acuviewer.theme import load_theme
 from acuviewer.ui.navigator.command_tree import CommandTree
 from acuviewer.ui.navigator.navigator_panel import NavigatorPanel
@@ -32,7 +32,7 @@ def _index_of(sets: tuple[tuple[str, tuple[str, ...]], ...]) -> SearchIndex:
     return build_index(ATLAS, LIBRARY, COMMANDS.values(), dict(sets))
 
 
-def _index(sets: Sets | None = None) -> SearchIndex:
+def _index(sets: Sets | None = None, _: Notes = ()) -> SearchIndex:
     return _index_of(tuple((sets or {}).items()))
 
 
@@ -136,7 +136,9 @@ def test_the_points_of_a_pain_type_that_is_meant_are_offered_as_a_filter(navigat
 
 def test_the_index_is_built_at_the_first_search_or_before_and_once() -> None:
     built: list[int] = []
-    panel = NavigatorPanel(ATLAS, LIBRARY, lambda sets: (built.append(1), _index(sets))[1], QWidget(), controls_after("", []))
+    panel = NavigatorPanel(
+        ATLAS, LIBRARY, lambda sets, notes: (built.append(1), _index(sets, notes))[1], QWidget(), controls_after("", [])
+    )
     assert built == []
     panel.prepare_search()
     panel.search.setText("gb30")

@@ -13,7 +13,7 @@ from acuviewer.points.atlas import load_atlas
 from acuviewer.session.command_table import build_commands
 from acuviewer.session.commands import run_script
 from acuviewer.session.finding import Sets, build_index
-from acuviewer.session.session import Session
+from acuviewer.session.session import Notes, Session
 from acuviewer.ui.navigator.navigator_panel import NavigatorPanel
 from controls_after import controls_after
 
@@ -21,8 +21,8 @@ ATLAS, LIBRARY = load_atlas(), load_library()
 COMMANDS = build_commands(ATLAS, LIBRARY)
 
 
-def _index(sets: Sets) -> SearchIndex:
-    return build_index(ATLAS, LIBRARY, COMMANDS.values(), sets)
+def _index(sets: Sets, notes: Notes) -> SearchIndex:
+    return build_index(ATLAS, LIBRARY, COMMANDS.values(), sets, notes)
 
 
 @pytest.fixture

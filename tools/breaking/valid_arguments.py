@@ -13,6 +13,7 @@ from acuviewer.knowledge.point_filter import facets_of
 from acuviewer.points.atlas import load_atlas
 from acuviewer.session.command_table import build_commands
 from acuviewer.session.commands import Command
+from acuviewer.study.map_kinds import MAP_KINDS
 
 _N_BODIES = 60
 _LESSON = Path(__file__).parents[2] / "tests" / "lessons" / "gb30.aculesson"
@@ -49,6 +50,13 @@ class Arguments:
             **{facet: tuple(values) for facet, values in facets.codes.items()},
             "sets": ("BL23 BL25 BL40", "LU7 KI6", "GB30", "any"),
             "gathered points": ("BL23", "GB30", "BL23 BL25 BL40"),
+            "codes": tuple(atlas.points),
+            "map kinds": MAP_KINDS,
+            "own lists": ("Mine=BL23 BL25", "Mine=GB30", "★=LI4", "环=BL23 GB30 ST36"),
+            "moves": ("Mine=BL25 up", "Mine=BL23 down", "★=LI4 up"),
+            "renames": ("Mine=Yours", "Yours=Mine", "Mine=环"),
+            "notes": ("point BL23 # Kidney%0A- warm", "pain_type knee", "landmark olecranon tip%3B 100%25", "point GB30 名"),
+            "map days": ("now", "2026-01-31", "2000-01-01"),
             "plans": (
                 "set=BL",
                 "kinds=place,name count=3 seed=7 set=BL23 BL25",

@@ -9,6 +9,7 @@ from typing import Any
 
 from acuviewer.body.shape import BodyShape
 from acuviewer.data_check.fonts import font_faults
+from acuviewer.data_check.lessons import lesson_faults
 from acuviewer.data_check.links import link_faults
 from acuviewer.data_check.listing import hold_against_list
 from acuviewer.data_check.models import MODEL_FILES, model_faults
@@ -92,7 +93,7 @@ def _faults_of_content(files: DataFolder, same: set[str], others: Sequence[BodyS
             faults += error.faults
     schemas = (f"schemas/{name}.schema.json" for name in SCHEMAS)
     faults += [fault for name in schemas if name not in same for fault in faults_in_schema(files, name)]
-    faults += [*_faults_of_texts(files), *font_faults(files), *model_faults(files)]
+    faults += [*_faults_of_texts(files), *font_faults(files), *model_faults(files), *lesson_faults(files, same)]
     if not faults:
         faults = link_faults(files, contents)
     if not faults and not same >= {*FILES, *MODEL_FILES}:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPen
 
 from acuviewer.export.fonts import font
-from acuviewer.shown.label_requests import LabelKind
+from acuviewer.shown.label_request import LabelKind
 from acuviewer.shown.labels import Label
 from acuviewer.theme import Theme
 

@@ -16,6 +16,7 @@ from acuviewer.scene.snapshot import render_snapshot
 from acuviewer.session.anatomy import Anatomy
 from acuviewer.session.session import Session
 from acuviewer.shown.content import SceneContent
+from acuviewer.shown.known import Known
 from acuviewer.theme import Theme
 from acuviewer.whole_file import write_whole
 
@@ -31,12 +32,14 @@ class PictureError(OSError):
     """A picture cannot be written; the message says why."""
 
 
-def render_picture(anatomy: Anatomy, session: Session, content: SceneContent, theme: Theme, size: tuple[int, int]) -> QImage:
-    """The session as a picture of ``size`` (width, height); raises SceneError without OpenGL."""
+def render_picture(
+    anatomy: Anatomy, session: Session, content: SceneContent, theme: Theme, size: tuple[int, int], known: Known | None = None
+) -> QImage:
+    """The session as a picture of ``size`` (width, height), its points coloured by what is ``known``; raises SceneError without OpenGL."""
     require_gui_application()
     load_fonts()
     enlarged = max(1.0, size[1] / _LARGE_PX)
-    taken = render_snapshot(anatomy, session, content, theme, size, measure_label, enlarged, legend_boxes)
+    taken = render_snapshot(anatomy, session, content, theme, size, measure_label, enlarged, legend_boxes, known)
     image = plain_picture(taken.pixels)
     painter = QPainter(image)
     painter.scale(enlarged, enlarged)

@@ -15,7 +15,8 @@ from acuviewer.shown.camera import eye
 from acuviewer.shown.construction import felt_landmarks, shown_steps
 from acuviewer.shown.content import SceneContent
 from acuviewer.shown.framing import choose_camera
-from acuviewer.shown.label_requests import PLAIN_PRIORITY, label_requests
+from acuviewer.shown.label_request import PLAIN_PRIORITY
+from acuviewer.shown.label_requests import label_requests
 from acuviewer.shown.landmarks import shown_landmarks
 from acuviewer.shown.meridians import shown_curves
 from acuviewer.shown.points import is_selected, shown_locations

@@ -12,7 +12,7 @@ Kind = Literal[
 
 What = Literal[
     "code", "name", "other name", "category", "meridian", "crosses", "region", "pain type", "indication", "caution", "standing",
-    "tissue", "reason", "word",
+    "tissue", "reason", "word", "note",
 ]  # fmt: skip
 
 

@@ -1,6 +1,7 @@
 """What every page is made from."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING
 
 from acuviewer.dataclass import dataclass
 from acuviewer.i18n import say
@@ -14,12 +15,24 @@ from acuviewer.session.commands import Command
 from acuviewer.session.patient_words import say_reasons, with_sign
 from acuviewer.session.session import Session
 
+if TYPE_CHECKING:
+    from acuviewer.study.point_standing import PointStanding
+
+
+def nobody(_: str) -> "PointStanding | None":
+    """Nobody's answers are looked at."""
+    return None
+
+
 _GRAVEST_FIRST: tuple[Severity, ...] = ("danger", "care", "info")
 
 
 @dataclass(frozen=True, eq=False)
 class PageContext:
-    """All that is known, the body, and what is chosen; a ``wide`` page has room for every column of a table."""
+    """All that is known, the body, and what is chosen; a ``wide`` page has room for every column of a table.
+
+    ``standing`` tells how the learner stands with a point by its code; None where nobody's answers are looked at.
+    """
 
     atlas: Atlas
     library: Library
@@ -27,6 +40,7 @@ class PageContext:
     session: Session
     commands: Mapping[str, Command]
     wide: bool = False
+    standing: "Callable[[str], PointStanding | None]" = nobody
 
     def acts(self, *names: str) -> list[Chip]:
         """A chip for each of some commands that need nothing after them, lit while it is on."""

@@ -112,6 +112,13 @@ class Plot:
 
 
 @dataclass(frozen=True)
+class Prose:
+    """A text that a person has written, in Markdown."""
+
+    markdown: str
+
+
+@dataclass(frozen=True)
 class Image:
     """A picture by a ``path`` that who shows the page can read, and what it shows, in words."""
 
@@ -119,7 +126,7 @@ class Image:
     text: str
 
 
-Block = Title | Section | Text | Chips | Fold | Step | Table | Plot | Image
+Block = Title | Section | Text | Chips | Fold | Step | Table | Plot | Prose | Image
 
 
 @dataclass(frozen=True)
@@ -198,5 +205,7 @@ def lines_of(block: Block) -> Iterator[Line]:
                 yield from row
         case Plot():
             yield (Run(block.title),)
+        case Prose():
+            yield (Run(block.markdown),)
         case Image():
             yield (Run(block.text),)

@@ -1,6 +1,7 @@
 """A page as HTML: for the window, whose text widget knows little CSS and opens folds by itself, and for the web."""
 
 from abc import ABC, abstractmethod
+from base64 import b64encode
 from collections.abc import Callable, Iterator, Mapping
 from html import escape
 
@@ -15,6 +16,7 @@ from acuviewer.pages.document import (
     Note,
     Page,
     Plot,
+    Prose,
     Section,
     Step,
     Table,
@@ -22,6 +24,8 @@ from acuviewer.pages.document import (
     Title,
 )
 from acuviewer.pages.forest_plot import plot_svg
+from acuviewer.pages.html_styles import WEB_STYLE
+from acuviewer.pages.markdown import markdown_html
 from acuviewer.theme import Theme
 
 SOURCE = "source-"
@@ -55,6 +59,7 @@ class HtmlWriter(ABC):
             Step: self._step,
             Table: self._table,
             Plot: self._plot,
+            Prose: lambda prose: f'<div class="prose">{markdown_html(prose.markdown)}</div>',
             Image: self._image,
         }
         return writers[type(block)](block)
@@ -192,8 +197,6 @@ class WindowHtml(HtmlWriter):
 
     def _plot(self, plot: Plot) -> str:
         svg = plot_svg(plot, self._width, self._theme.text, self._theme.muted, self._theme.accent)
-        from base64 import b64encode
-
         return f'<p><img src="data:image/svg+xml;base64,{b64encode(svg.encode()).decode()}" /></p>'
 
     def _image(self, image: Image) -> str:
@@ -235,65 +238,10 @@ class WebHtml(HtmlWriter):
         return f"<figure>{plot_svg(plot, 640, '#1c2733', '#5a6673', '#0b6e78')}</figure>"
 
 
-_WEB_STYLE = """
-body { font: 15px/1.5 system-ui, sans-serif; max-width: 46em; margin: 2em auto; padding: 0 1em; color: #1c2733; background: #fff; }
-h1 { font-size: 1.6em; } h2 { font-size: 1.05em; margin: 1.4em 0 .3em; border-bottom: 1px solid #d5dbe1; }
-p { margin: .35em 0; } .muted { color: #5a6673; font-size: .9em; } .strong { font-weight: 600; } .warning { color: #a4262c; }
-sup a { text-decoration: none; color: #5a6673; } ul.chips { list-style: none; padding: 0; display: flex; flex-wrap: wrap; gap: .4em; }
-ul.chips li { border: 1px solid #c5cdd5; border-radius: 1em; padding: 0 .7em; font-size: .9em; }
-details { border-left: 4px solid #c5cdd5; padding: .1em .8em; margin: .3em 0; background: #f5f7f9; }
-details.danger { border-color: #a4262c; } details.care { border-color: #9a6700; } summary { cursor: pointer; }
-table.figures { border-collapse: collapse; width: 100%; font-size: .92em; } table.figures th, table.figures td { border-bottom: 1px solid #d5dbe1;
-  vertical-align: top; text-align: left; padding: .3em; }
-@media print { details { break-inside: avoid; } body { margin: 0; } }
-"""
-
-
 def web_page(page: Page, title: str, foot: str) -> str:
     """A whole HTML file, with nothing to load from elsewhere; ``foot`` is written below it."""
     return (
         f'<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<title>{escape(title)}</title>\n'
-        f'<meta name="viewport" content="width=device-width, initial-scale=1">\n<style>{_WEB_STYLE}</style>\n</head>\n<body>\n'
+        f'<meta name="viewport" content="width=device-width, initial-scale=1">\n<style>{WEB_STYLE}</style>\n</head>\n<body>\n'
         f'{WebHtml().page(page)}\n<p class="muted">{escape(foot)}</p>\n</body>\n</html>\n'
     )
-
-
-_WINDOW_STYLE = """
-p.title {{ font-size: 18px; font-weight: 600; margin: 2px 0 4px 0; }}
-p.section {{ margin: 8px 0 1px 0; }}
-p.section a {{ color: {muted}; font-size: 12px; font-weight: 600; }}
-p {{ margin: 2px 0 3px 0; }}
-p.muted, p.muted a {{ color: {muted}; font-size: 12px; }}
-p.strong {{ font-weight: 600; }}
-p.warning {{ color: {danger}; }}
-p.chips {{ margin: 4px 0 4px 0; line-height: 150%; }}
-a {{ color: {accent}; text-decoration: none; }}
-a.chip {{ background-color: {raised}; color: {text}; }}
-a.lit {{ background-color: {point_related}; color: {panel}; }}
-span.impossible {{ color: {muted}; }}
-span.marks, a.mark {{ color: {muted}; font-size: 11px; }}
-a.fold, a.info {{ color: {text}; }}
-a.danger {{ color: {danger}; }}
-a.care {{ color: {care}; }}
-table.fold, table.info, table.care, table.danger {{ margin: 2px 0 2px 0; }}
-td.edge {{ width: 4px; background-color: {border}; }}
-td.edge.danger {{ background-color: {danger}; }}
-td.edge.care {{ background-color: {care}; }}
-b {{ font-weight: 600; }}
-td.body {{ background-color: {raised}; padding: 3px 8px 3px 8px; }}
-table.step {{ margin: 1px 0 1px 0; }}
-td.number {{ background-color: {raised}; padding: 3px 4px 3px 8px; font-weight: 600; color: {muted}; }}
-td.words {{ background-color: {raised}; padding: 3px 8px 3px 4px; }}
-td.words a {{ color: {text}; }}
-td.number.now, td.words.now {{ background-color: {accent}; color: {on_accent}; }}
-td.words.now a, td.number.now a {{ color: {on_accent}; }}
-table.figures th {{ color: {muted}; font-weight: 600; border-bottom: 1px solid {border}; }}
-table.figures td {{ border-bottom: 1px solid {border}; }}
-"""
-
-
-def window_style(theme: Theme) -> str:
-    """The style sheet of the window's pages."""
-    from dataclasses import asdict
-
-    return _WINDOW_STYLE.format(**asdict(theme))

@@ -7,10 +7,12 @@ from acuviewer.knowledge.point_filter import facets_of
 from acuviewer.knowledge.terms import begun_small, capitalised, meridian_phrase
 from acuviewer.pages.context import PageContext
 from acuviewer.pages.document import Chip, Line, Page, Run
+from acuviewer.pages.note_section import write_note
 from acuviewer.pages.page_writer import PageWriter, line, link
 from acuviewer.pages.patient_section import write_concerns
 from acuviewer.pages.point_finding import write_finding
 from acuviewer.pages.point_names import write_names
+from acuviewer.pages.standing_section import write_standing
 from acuviewer.points.catalog import AcuPoint, Needling
 from acuviewer.points.location import Location
 from acuviewer.points.scale import FINGER_SEGMENT
@@ -28,6 +30,8 @@ def point_page(context: PageContext, point: AcuPoint, location: Location | None)
     _write_kinds(write, point)
     _write_location(write, context, point, location)
     _write_cautions(write, context, point, location)
+    write_note(write, context, f"point {point.code}")
+    write_standing(write, context, point)
     if location is not None:
         write_finding(write, context, point, location)
     write.section("tissue")

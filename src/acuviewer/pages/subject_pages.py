@@ -6,6 +6,7 @@ from acuviewer.knowledge.terms import capitalised
 from acuviewer.landmarks.catalog import Landmark
 from acuviewer.pages.context import PageContext
 from acuviewer.pages.document import Chip, Page, Run
+from acuviewer.pages.note_section import write_note
 from acuviewer.pages.page_writer import PageWriter, link
 from acuviewer.points.meridian_catalog import Meridian
 from acuviewer.points.rules import names_in, read_rule
@@ -20,6 +21,7 @@ def pain_type_page(context: PageContext, pain: PainType) -> Page:
         write.section("doctor")
         signs = (Run(text("page.severity.danger") + " ", strong=True), Run(text("page.pain.doctor")))
         write.fold("doctor", signs, lambda inner: inner.statements(pain.warning_signs, bullet=True), "danger", opened=True)
+    write_note(write, context, f"pain_type {pain.id}")
     write.section("what")
     write.statements(pain.statements)
     write.section("pain_points")
@@ -74,6 +76,7 @@ def landmark_page(context: PageContext, landmark: Landmark) -> Page:
     write.title(capitalised(landmark.english))
     where = [] if landmark.sides == "midline" else [text(f"side.{side}")]
     write.text(" · ".join([landmark.latin or text("page.landmark.no_latin"), *where, landmark.tissue]), "muted")
+    write_note(write, context, f"landmark {landmark.name}")
     write.section("what")
     write.statement(Statement(landmark.definition, landmark.sources, landmark.standing, landmark.checked))  # type: ignore[arg-type]
     write.section("finger")

@@ -19,7 +19,7 @@ def welcome_page(context: PageContext) -> Page:
     write.section("knowledge")
     write.chips(context.acts("evidence.show", "mechanisms.show", "risks.show", "sources.show"))
     write.section("student")
-    write.chips(context.acts("study.today", "quiz.ask", "quiz.exam"))
+    write.chips(context.acts("study.today", "quiz.ask", "quiz.exam", "study.map", "study.progress", "list.manage"))
     write.section("pains")
     write_pain_types(write, context)
     meridians = facets.codes["meridian"]

@@ -1,8 +1,9 @@
 """The ruler: the shortest way along the skin over some places, in millimetres and in the cun of each segment that it crosses."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from itertools import pairwise
+from types import MappingProxyType
 
 import numpy as np
 
@@ -102,14 +103,21 @@ class Measured:
         return tuple(found.values())
 
 
-def measure_chain(skin: Skin, landmarks: PlacedLandmarks, ruler: CunRuler, stops: Sequence[SurfacePoint]) -> Measured:
-    """Measure along the skin from the first of at least one place over each to the last.
+def measure_chain(
+    skin: Skin,
+    landmarks: PlacedLandmarks,
+    ruler: CunRuler,
+    stops: Sequence[SurfacePoint],
+    known: Mapping[tuple[SurfacePoint, SurfacePoint], SurfaceCurve] = MappingProxyType({}),
+) -> Measured:
+    """Measure along the skin from the first of at least one place over each to the last; ways that are ``known`` are not sought again.
 
     Raises ValueError where two places cannot be joined.
     """
     # A ruler that has only begun is as long as nothing.
     legs = pairwise(stops if len(stops) > 1 else [*stops, *stops])
-    return _measure(skin, landmarks, ruler, stops, [lay_geodesic(skin.mesh, start, end) for start, end in legs])
+    ways = [known.get((start, end)) or lay_geodesic(skin.mesh, start, end) for start, end in legs]
+    return _measure(skin, landmarks, ruler, stops, ways)
 
 
 def measure_following(before: Measured, skin: Skin, landmarks: PlacedLandmarks, ruler: CunRuler) -> Measured:

@@ -140,13 +140,21 @@ class Dots:
         if self._places is not None:
             self._places, self._shown = (positions, normals, self._places[2]), None
 
-    def show(self, places: Sequence[MarkedPlace], colour: Colour, rim: Colour, frame: Colour | None = None) -> None:
-        """Draw marks at places on the skin from the next ``follow`` on; no places draws nothing. ``frame`` is for framed marks."""
+    def show(
+        self,
+        places: Sequence[MarkedPlace],
+        colour: Colour | NDArray[np.uint8],
+        rim: Colour,
+        frame: Colour | None = None,
+    ) -> None:
+        """Draw marks at places on the skin from the next ``follow`` on, in one colour or each in its own, (n, 3) sRGB; no places draws
+        nothing. ``frame`` is for framed marks."""
         self._shown = None
         self._actor.SetVisibility(False)
         self._places = None
         if places:
-            colours: NDArray[np.uint8] = np.tile(np.round(np.array(colour) * 255).astype(np.uint8), (len(places), 1))
+            alike = not isinstance(colour, np.ndarray)
+            colours = np.tile(np.round(np.array(colour) * 255).astype(np.uint8), (len(places), 1)) if alike else np.array(colour)
             normals = np.array([place.normal for place in places])
             self._places = np.array([place.position_mm for place in places]), normals, colours
             uniforms = self._actor.GetShaderProperty().GetFragmentCustomUniforms()

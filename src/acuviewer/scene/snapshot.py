@@ -13,6 +13,7 @@ from acuviewer import probe
 from acuviewer.session.anatomy import Anatomy
 from acuviewer.session.session import Session
 from acuviewer.shown.content import SceneContent
+from acuviewer.shown.known import Known
 from acuviewer.shown.labels import Label, Measure
 from acuviewer.shown.legend import AnyLegend
 from acuviewer.shown.rectangles import Rectangle
@@ -92,10 +93,12 @@ class Snapshots:
         session: Session,
         measure: Measure,
         legend_boxes: Callable[[Sequence[AnyLegend], float], Sequence[Rectangle]] = lambda *_: (),
+        known: Known | None = None,
     ) -> Snapshot:
-        """Render a session; ``legend_boxes`` says where legends will stand, which labels keep clear."""
+        """Render a session; ``legend_boxes`` says where legends will stand, which labels keep clear. ``known`` colours the points."""
         stage, (width, height), enlarged = self._stage, self._size, self._enlarged
         stage.forget()
+        stage.show_known(known)
         stage.show(anatomy, session)
         stage.look(stage.wanted_camera(width / height))
         stage.scale(self._fine * enlarged)
@@ -129,10 +132,11 @@ def render_snapshot(
     measure: Measure,
     enlarged: float = 1.0,
     legend_boxes: Callable[[Sequence[AnyLegend], float], Sequence[Rectangle]] = lambda *_: (),
+    known: Known | None = None,
 ) -> Snapshot:
-    """Render one session off screen, as ``Snapshots`` does."""
+    """Render one session off screen, as ``Snapshots`` does; ``known`` colours the points, if it is not None."""
     snapshots = Snapshots(content, theme, size, enlarged)
-    taken = snapshots.take(anatomy, session, measure, legend_boxes)
+    taken = snapshots.take(anatomy, session, measure, legend_boxes, known)
     snapshots.close()
     return taken
 

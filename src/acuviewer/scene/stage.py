@@ -1,9 +1,7 @@
 """The stage: one renderer in a render window, its lights, layers and camera. It draws a session; it keeps none."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-
-import numpy as np
 
 # The OpenGL backends register themselves on import.
 import vtkmodules.vtkRenderingOpenGL2  # noqa: F401
@@ -11,6 +9,7 @@ from vtkmodules.vtkRenderingCore import vtkLight, vtkRenderer, vtkRenderWindow
 
 from acuviewer.geometry.mesh import Floats
 from acuviewer.i18n import Words, say
+from acuviewer.scene.clear_view import clearest_turn
 from acuviewer.scene.drivers import runs_on_processor
 from acuviewer.scene.layers import LAYERS
 from acuviewer.scene.layers.layer import Frame, Ray
@@ -18,13 +17,15 @@ from acuviewer.scene.lens import Lens
 from acuviewer.scene.sight import FAR_MM, Sight
 from acuviewer.session.anatomy import Anatomy
 from acuviewer.session.session import Camera, Session
-from acuviewer.shown.camera import FARTHEST_MM, VIEW_ANGLE_DEG, eye, farthest_mm, lift, rotate
+from acuviewer.shown.camera import FARTHEST_MM, VIEW_ANGLE_DEG, eye, farthest_mm, lift
 from acuviewer.shown.carried_labels import CarriedLabels, as_placed
 from acuviewer.shown.class_labels import for_a_class, marks_to_keep_clear
 from acuviewer.shown.content import SceneContent
 from acuviewer.shown.flow import Flow, FlowMarks
 from acuviewer.shown.framing import choose_camera, close_targets
-from acuviewer.shown.label_requests import LabelRequests, label_requests, lines_to_keep_clear
+from acuviewer.shown.known import Known
+from acuviewer.shown.label_request import LabelRequests
+from acuviewer.shown.label_requests import label_requests, lines_to_keep_clear
 from acuviewer.shown.labels import Label, Measure, place_labels
 from acuviewer.shown.legend import AnyLegend
 from acuviewer.shown.marks import Marks, Pick, build_marks, describe
@@ -35,10 +36,6 @@ from acuviewer.shown.rectangles import Rectangle
 from acuviewer.shown.subtitle import Subtitle, subtitle
 from acuviewer.theme import Theme
 
-_TURNS_DEG = (0, -15, 15, -30, 30, -45, 45, -60, 60)
-"""Tried in this order when an arm or the other leg stands between the eye and what it shall see."""
-
-_SWAY_DEG = 13.0
 _TITLE_SHARE, _SENTENCE_SHARE = 0.05, 0.05
 """The shares of the picture's height that a subtitle's title and its sentence in two lines take, for each time that it is enlarged."""
 
@@ -83,6 +80,7 @@ class Stage:
         self._carried: CarriedLabels | None = None
         self.frame: Frame | None = None
         """What is shown, None before the first session."""
+        self.known: Known | None = None  # by what the points are coloured instead of as usual
         self._class_size = 0.0
         self.camera = Camera((0.0, 850.0, 0.0), 0.0, 0.0, 4500.0)
         self.set_theme(theme)
@@ -107,14 +105,21 @@ class Stage:
         """Draw a session; unchanged parts are left as they are. The camera is set by ``look``."""
         if self.frame is None or anatomy is not self.frame.anatomy:
             self._sight.show(anatomy.skin.mesh)
-        self._draw(Frame(anatomy, session, self._content, self.theme))
+        self._draw(Frame(anatomy, session, self._content, self.theme, self.known))
+
+    def show_known(self, known: Known | None) -> None:
+        """Colour the points by what is known from now on, or with None as usual."""
+        self.known = known
+        if self.frame is not None:
+            self._draw(replace(self.frame, known=known))
 
     def _draw(self, frame: Frame) -> None:
         """Show a frame in the layers that depend on what is different in it."""
         old, self.frame = self.frame, frame
         other = old is None or (old.anatomy, old.theme) != (frame.anatomy, frame.theme)
         for layer in self._layers:
-            if other or old is None or layer.reads(old.session) != layer.reads(frame.session):
+            known = layer.shows_known and old is not None and old.known is not frame.known
+            if other or known or old is None or layer.reads(old.session) != layer.reads(frame.session):
                 layer.show(frame)
         # Where marks are and what they are called hangs on no colour.
         if old is None or old.anatomy is not frame.anatomy or _marked(old.session) != _marked(frame.session):
@@ -158,36 +163,12 @@ class Stage:
             return choose_camera(anatomy, session, related, aspect, turn_deg, otherwise, meant)
 
         if not moves:
-            self._turn_deg = self._clearest_turn(turned, close_targets(anatomy, session), aspect)
+            self._turn_deg = clearest_turn(self._sight, turned, close_targets(anatomy, session), aspect)
         best = turned(self._turn_deg)
         below = self.subtitle()
         if below is None or session.view.aim == "free":
             return best
         return lift(best, self._class_size * (_TITLE_SHARE + (_SENTENCE_SHARE if below.words else 0.0)))
-
-    def _clearest_turn(self, turned: Callable[[int], Camera], targets: Sequence[tuple[Floats, Floats]], aspect: float) -> int:
-        """By how many degrees to look from aside so that most of what is meant is in sight."""
-        places, normals = (np.array([target[part] for target in targets]).reshape(-1, 3) for part in (0, 1))
-        best, most = 0, -1
-        for turn_deg in _TURNS_DEG:
-            # Well in sight is what can also be seen from a little to the left and right.
-            eyes = [Projection(rotate(turned(turn_deg), by, 0.0), aspect, 1.0) for by in (0.0, -_SWAY_DEG, _SWAY_DEG)]
-            seen = self._count_in_sight(eyes, places, normals, most)
-            if seen > most:
-                best, most = turn_deg, seen
-            if most == len(eyes) * len(targets):
-                break
-        return best
-
-    def _count_in_sight(self, eyes: Sequence[Projection], places: Floats, normals: Floats, most: int) -> int:
-        """How many times one of the eyes sees one of (n, 3) places; not told rightly where that is ``most`` times or fewer."""
-        asked = [(one, row) for one in eyes for row in np.flatnonzero(one.faces(places, normals)).tolist()]
-        seen = 0
-        for number, (one, row) in enumerate(asked):
-            if seen + len(asked) - number <= most:
-                break
-            seen += self._sight.sees(one, places[row], normals[row])
-        return seen
 
     def tell_other_side(self) -> Words | None:
         """How many points of the list in hand lie on the other side of the body, in words."""

@@ -11,7 +11,7 @@ def application_commands() -> list[Command]:
         _act("picture.copy", "file", "Ctrl+C"),
         _act("picture.print", "file", "Ctrl+P"),
         _act("export.save", "file", "Ctrl+E"),
-        Command("session.afresh", "file", (), "", lambda session, _: Session(sets=session.sets)),
+        Command("session.afresh", "file", (), "", lambda session, _: Session(sets=session.sets, notes=session.notes)),
         _act("session.resume", "file"),
         _act("app.quit", "file", "Ctrl+Q"),
         _act("edit.undo", "edit", "Ctrl+Z"),

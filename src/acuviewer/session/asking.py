@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from acuviewer.body.presets import PRESETS
 from acuviewer.dataclass import dataclass
 from acuviewer.session.anatomy import Anatomy, build_anatomy
+from acuviewer.session.ruler import known_ways
 from acuviewer.study.cards import card_parts
 from acuviewer.study.drawing import one_of, shuffled
 from acuviewer.study.ease import EASE
@@ -127,6 +128,10 @@ def _verdict(anatomy: Anatomy, question: Question, given: "Given") -> Verdict | 
     if given.place is None:
         return None
     try:
-        return grade_placing(plain_ground(), anatomy, question, given.place)
+        verdict = grade_placing(plain_ground(), anatomy, question, given.place)
     except LookupError:
         return None
+    ways = known_ways(anatomy)
+    ways.clear()
+    ways[verdict.target.surface, given.place] = verdict.way
+    return verdict

@@ -18,8 +18,10 @@ from acuviewer.session.knowledge_commands import knowledge_commands
 from acuviewer.session.layer_commands import layer_commands
 from acuviewer.session.learner_commands import learner_commands
 from acuviewer.session.lesson_commands import lesson_commands
+from acuviewer.session.list_commands import list_commands
 from acuviewer.session.list_in_hand import list_in_hand
 from acuviewer.session.meridian_commands import meridian_commands
+from acuviewer.session.note_commands import note_commands
 from acuviewer.session.patient_commands import patient_commands
 from acuviewer.session.place_commands import place_commands
 from acuviewer.session.point_sets import set_commands
@@ -28,6 +30,7 @@ from acuviewer.session.quiz_commands import quiz_commands
 from acuviewer.session.ruler_commands import ruler_commands, without_last_place
 from acuviewer.session.session import VIEW_NAMES, Aim, Choice, LandmarkChoice, PointChoice, Session
 from acuviewer.session.step_commands import anatomy_of, has_point, n_steps, of_point, show_step, step_commands
+from acuviewer.session.study_map_commands import study_map_commands
 from acuviewer.session.veil import guarded
 
 SIDES: tuple[Side, ...] = ("left", "right")
@@ -55,6 +58,9 @@ def build_commands(atlas: Atlas, library: Library) -> dict[str, Command]:
         *body_commands(),
         *quiz_commands(atlas, facets),
         *learner_commands(),
+        *study_map_commands(),
+        *list_commands(tuple(atlas.points)),
+        *note_commands(atlas, library),
         *application_commands(),
         *journal_commands(),
     ]

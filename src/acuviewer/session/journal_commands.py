@@ -60,7 +60,7 @@ def _wrong_beginning(argument: str) -> str | None:
 
 def _begin(session: Session, argument: str) -> Session:
     layers, body = _beginning(argument)
-    return Session(body=parse_body(body), layers=layers, sets=session.sets)
+    return Session(body=parse_body(body), layers=layers, sets=session.sets, notes=session.notes)
 
 
 def _read(argument: str) -> Camera | None:

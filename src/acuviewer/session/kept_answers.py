@@ -4,14 +4,25 @@ It follows the store, and must follow it before whoever shows sessions. The file
 that answer taken back and given anew.
 """
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from acuviewer.i18n import Words
 from acuviewer.session.asked import Asked
 from acuviewer.session.learner_in_use import LearnerInUse
 from acuviewer.session.session import Session
+from acuviewer.session.settings import Settings
+from acuviewer.session.store import SessionStore
 
 if TYPE_CHECKING:
     from acuviewer.study.answer import Fact
+
+
+def keep_answers(store: SessionStore, settings: Settings, tell: Callable[[Words], None]) -> LearnerInUse:
+    """Keep the answers of a store from now on, before whoever follows it later shows anything of them; returns who learns."""
+    learner = LearnerInUse(settings, tell)
+    store.subscribe(KeptAnswers(learner, store.session).follow)
+    return learner
 
 
 class KeptAnswers:

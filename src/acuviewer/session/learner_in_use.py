@@ -70,11 +70,22 @@ class LearnerInUse:
 
         return sorted({*learners(self._folder), self.name}, key=str.casefold)
 
+    def path_of(self, name: str) -> Path:
+        """Where the answers of a learner lie, whether there are any or not."""
+        from acuviewer.study.learners import file_of
+
+        return file_of(name, self._folder)
+
     def file(self) -> "AnswersFile | None":
         """Her answers. Where they can only be read, ``reads_only`` says so and why was told once; None where they cannot be read either."""
         if self._file is None and not self._cannot_be_read:
             self._open()
         return self._file
+
+    @property
+    def is_open(self) -> bool:
+        """Whether her answers have been asked for, so that looking at more of them opens nothing."""
+        return self._file is not None
 
     @property
     def may_keep(self) -> bool:

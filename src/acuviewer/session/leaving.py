@@ -32,18 +32,18 @@ _LOOKS: Mapping[Aim, str] = {
 
 
 def leaving_lines(session: Session, commands: Mapping[str, Command]) -> list[str]:
-    """The command lines that lead from any session with the same sets to one that shows the same as this one, but for the risks of
+    """The command lines that lead from any session with the same sets and notes to one that shows the same as this one, but for the risks of
     a patient and an open lesson, which are left nowhere."""
     return lines_to(session, commands, [opening_line(session)])
 
 
 def lines_to(session: Session, commands: Mapping[str, Command], opening: list[str]) -> list[str]:
-    """The command lines that lead from a first session with the same sets to one that shows the same, behind those of ``opening``, which
+    """The command lines that lead from a first session with the same sets and notes to one that shows the same, behind those of ``opening``, which
     choose its body and the form of its names."""
     # The ruler comes before what is chosen, at which it would begin.
     lines = [*opening, *_ruler_lines(session.ruler), *_filter_lines(session), *_bone_lines(session.layers)]
     lines += _choice_lines(session.selection)
-    reached = run_script("; ".join(lines), commands, Session(sets=session.sets))
+    reached = run_script("; ".join(lines), commands, Session(sets=session.sets, notes=session.notes))
     wanted = session.layers
     if reached.layers.bones != wanted.bones:
         lines += [f"layer.bones {wanted.bones!r}", f"layer.skin {wanted.skin!r}"]

@@ -6,6 +6,7 @@ from acuviewer.dataclass import dataclass
 from acuviewer.knowledge.library import Library
 from acuviewer.knowledge.point_filter import PointFacets
 from acuviewer.points.atlas import Atlas
+from acuviewer.session.point_sets import title_of_list
 from acuviewer.session.session import Session
 
 
@@ -58,5 +59,5 @@ def _title(session: Session, facets: PointFacets) -> str | None:
     wanted = session.filter
     asked = [facets.title(facet, value) for facet, value in wanted.asked.items()]
     if wanted.codes:
-        asked.append(next((name for name, codes in session.sets if codes == wanted.codes), " ".join(wanted.codes)))
+        asked.append(next((title_of_list(name) for name, codes in session.sets if codes == wanted.codes), " ".join(wanted.codes)))
     return " · ".join(asked) or None

@@ -17,7 +17,7 @@ from acuviewer.session.chosen_place import chosen_place
 from acuviewer.session.commands import Command, parse_script
 from acuviewer.session.kinds import KINDS, line_of
 from acuviewer.session.place_told import name_of_place
-from acuviewer.session.point_sets import gathered
+from acuviewer.session.point_sets import FAVOURITES, codes_of, gathered
 from acuviewer.session.ruler_places import RulerPlace
 from acuviewer.session.session import Session
 
@@ -125,6 +125,8 @@ class Offers:
         yield self._other_side(thing)
         yield from self._measuring(RulerPlace("point", code, side), nowhere)
         yield self._offer(f"points.gather {code}", ticked=code in gathered(self.session), parts=True)
+        yield self._offer(f"favourite.change {code}", ticked=code in codes_of(self.session.sets, FAVOURITES))
+        yield self._offer(f"list.ask_for {code}")
 
     def _of_landmark(self, thing: Thing) -> Iterator[Offer]:
         yield from self._choosing(thing)

@@ -1,4 +1,4 @@
-"""Sets of points: several points shown alone, kept under a name, forgotten again."""
+"""Sets of points: several points shown alone, kept under a name as a list of one's own, forgotten again."""
 
 from collections.abc import Callable, Collection
 from dataclasses import replace
@@ -11,6 +11,9 @@ from acuviewer.session.filter_commands import ANY
 from acuviewer.session.session import PointSets, Selection, Session
 
 LONGEST_NAME, MOST_SETS = 40, 200
+FAVOURITES = "★"
+"""The name of the list of favourites, in whatever language."""
+
 _PARTS = (";", "=")
 """What parts sets from one another, and a name from its codes, where they are written."""
 
@@ -26,20 +29,30 @@ def set_commands(codes: Collection[str], facets: PointFacets) -> list[Command]:
         return session if not kept else replace(session, sets=(*others, (name, kept))[-MOST_SETS:])
 
     return [
-        Command("points.set", "filter", (), "CODE CODE …", _show, _known(codes)),
+        Command("points.set", "filter", (), "CODE CODE …", show_set, _known(codes)),
         Command("points.gather", "filter", (), "CODE CODE …", _gather, _known(codes, without=())),
         Command("points.keep_set", "filter", (), "NAME", keep, wrong_name, lambda session: not session.filter.is_empty),
         Command("points.forget_set", "filter", (), "NAME", _forget, wrong_name),
     ]
 
 
-def _show(session: Session, argument: str) -> Session:
+def show_set(session: Session, argument: str) -> Session:
     """Ask for a set alone, and for nothing else besides: what was chosen before would stay on the page."""
     codes = () if argument == ANY else tuple(dict.fromkeys(argument.split()))
     wanted = replace(session.filter, **dict.fromkeys(session.filter.asked, None), codes=codes)  # type: ignore[arg-type]
     if not codes:
         return replace(session, filter=wanted)
     return replace(session, selection=Selection(side=session.selection.side), filter=wanted).aiming("filter")
+
+
+def codes_of(sets: PointSets, name: str) -> tuple[str, ...]:
+    """The points of a list; () where there is none of that name."""
+    return next((codes for one, codes in sets if one == name), ())
+
+
+def title_of_list(name: str) -> str:
+    """A list as people read it."""
+    return f"{FAVOURITES} {text('list.favourites')}" if name == FAVOURITES else name
 
 
 def gathered(session: Session) -> tuple[str, ...]:

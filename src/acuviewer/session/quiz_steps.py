@@ -76,9 +76,13 @@ def _open(session: Session, asked: Asked) -> Session:
 
     question = question_of(asked)
     assert question is not None
-    side = question.lit_side
+    side, layers = question.lit_side, session.layers
+    if session.selection.landmark is not None:
+        # They were shown to tell of one.
+        layers = replace(layers, landmarks=asked.before.layers.landmarks)
     shown = replace(
         session,
+        layers=layers,
         body=shape_of(asked.plan, asked.number),
         selection=Selection(side=side if side in ("left", "right") else session.selection.side),
         filter=PointFilter(),

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from acuviewer.body.shape import Side
+from acuviewer.geometry.curve import SurfaceCurve
 from acuviewer.geometry.mesh import Floats, SurfacePoint
 from acuviewer.landmarks.placed import PlacedLandmark
 from acuviewer.points.catalog import STANDARD
@@ -37,6 +38,13 @@ def side_of(anatomy: Anatomy, place: RulerPlace) -> Side | None:
 
 
 @kept_with_body
+def known_ways(anatomy: Anatomy) -> dict[tuple[SurfacePoint, SurfacePoint], SurfaceCurve]:
+    """Ways on a body that were sought for something else and will be measured next."""
+    del anatomy
+    return {}
+
+
+@kept_with_body
 def measure_ruler(anatomy: Anatomy, places: tuple[RulerPlace, ...]) -> Measured | None:
     """What the ruler shows on a body, places that are nowhere left out; None if none is left.
 
@@ -47,7 +55,7 @@ def measure_ruler(anatomy: Anatomy, places: tuple[RulerPlace, ...]) -> Measured 
         return None
     of_body = anatomy.skin, anatomy.landmarks, anatomy.ruler
     before = measure_ruler(anatomy.resting, places) if anatomy.resting is not None else None
-    return measure_chain(*of_body, stops) if before is None else measure_following(before, *of_body)
+    return measure_chain(*of_body, stops, known_ways(anatomy)) if before is None else measure_following(before, *of_body)
 
 
 def snapped(anatomy: Anatomy, position_mm: Floats) -> RulerPlace | None:

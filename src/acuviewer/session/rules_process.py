@@ -4,7 +4,7 @@ import pickle
 import subprocess
 from collections.abc import Callable
 from contextlib import suppress
-from threading import Lock
+from threading import Event, Lock
 from typing import NamedTuple
 
 from acuviewer.body.shape import BodyShape
@@ -30,21 +30,24 @@ class RulesProcess:
         self._begin = begin
         self._process: subprocess.Popen[bytes] | None = None
         self._one_at_a_time = Lock()
-        self._is_broken = self._has_ended = False
+        self._is_broken = False
+        self._ended = Event()
 
     def find(self, shape: BodyShape, with_lines: bool) -> Ruled:
         """Where the rules put everything on a body; waits for it. Raises EndedError after ``end``."""
         with self._one_at_a_time:
             found = None if self._is_broken else self._ask(RulesTask(shape, with_lines))
-            if self._has_ended:
+            if self._ended.is_set():
                 raise EndedError
         return found or find_ruled(shape, with_lines)
 
     def _ask(self, task: RulesTask) -> Ruled | None:
-        if self._has_ended:
+        if self._ended.is_set():
             return None
         try:
             self._process = self._process or self._begin()
+            if self._ended.is_set():  # while it began
+                return None
             asked, answers = self._process.stdin, self._process.stdout
             assert asked is not None, "both ends were asked for"
             assert answers is not None, "both ends were asked for"
@@ -58,9 +61,11 @@ class RulesProcess:
 
     def end(self) -> None:
         """End it for good, whatever it is at."""
-        self._has_ended = True
+        self._ended.set()
         if self._process is not None:
             self._process.kill()
-            # Whoever waits for an answer comes to the end of it first.
-            with self._one_at_a_time, suppress(OSError):
+        # Whoever waits for an answer comes to the end of it first.
+        with self._one_at_a_time, suppress(OSError):
+            if self._process is not None:
+                self._process.kill()
                 self._process.communicate()

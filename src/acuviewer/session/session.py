@@ -13,6 +13,7 @@ from acuviewer.knowledge.patient_risks import ChosenRisk
 from acuviewer.knowledge.point_filter import PointFilter
 from acuviewer.session.asked import Asked
 from acuviewer.session.ruler_places import Ruler, RulerPlace
+from acuviewer.study.map_kinds import MapKind
 
 if TYPE_CHECKING:
     from acuviewer.session.open_lesson import OpenLesson
@@ -186,16 +187,31 @@ class Selection:
         return self.chosen if isinstance(self.chosen, PageChoice) else None
 
 
+@dataclass(frozen=True)
+class KnownView:
+    """The map of what the learner knows: whether points are coloured by it, which of their cards counts, and the day of study that is
+    looked at, None for now."""
+
+    on: bool = False
+    kind: MapKind = "weakest"
+    day: int | None = None
+
+
 PointSets = tuple[tuple[str, tuple[str, ...]], ...]
 """Sets of points that are kept: name and codes of each, the newest last."""
 
 
+Notes = tuple[tuple[str, str], ...]
+"""Notes of the learner: what each is about (``point BL23``) and its Markdown, by subject."""
+
+
 @dataclass(frozen=True)
 class Session:
-    """All choices of a person at one moment, the ``ruler``, and the ``sets`` of points that are kept.
+    """All choices of a person at one moment, the ``ruler``, and the ``sets`` of points that are kept, with the ``notes`` of the learner.
 
-    ``patient`` are the risks of the patient one has before oneself. They go with the window: no file holds them. ``asked`` are the
-    questions that are being asked, None while none are. ``lesson`` is the one that is open, and at which step one is.
+    ``patient`` are the risks of the patient one has before oneself. They go with the window: no file holds them; nor ``known``, what is
+    looked at of the learner. ``asked`` are the questions that are being asked, None while none are. ``lesson`` is the one that is open, and
+    at which step one is.
     """
 
     body: BodyShape = field(default_factory=BodyShape)
@@ -206,13 +222,15 @@ class Session:
     ruler: Ruler = field(default_factory=Ruler)
     sets: PointSets = ()
     patient: frozenset[ChosenRisk] = frozenset()
+    known: KnownView = field(default_factory=KnownView)
+    notes: Notes = ()
     asked: Asked | None = None
     lesson: "OpenLesson | None" = None
 
     @property
     def own(self) -> "Session":
         """What a person has before her without the lesson that is open."""
-        return self if self.lesson is None else replace(self.lesson.before, sets=self.sets)
+        return self if self.lesson is None else replace(self.lesson.before, sets=self.sets, notes=self.notes)
 
     def choosing(self, chosen: Choice | None) -> "Session":
         """The session with another thing chosen."""

@@ -19,7 +19,7 @@ from typing import Any
 from acuviewer.body.shape import BodyShape, BodyShapeError, parse_body
 from acuviewer.dataclass import dataclass
 from acuviewer.session.body_figures import UNITS, Units
-from acuviewer.session.point_sets import read_sets, write_sets
+from acuviewer.session.point_sets import MOST_SETS, read_sets, write_sets
 from acuviewer.session.session import NAME_FORMS, NameForm, PointSets, Session
 from acuviewer.theme import THEME_NAMES
 from acuviewer.whole_file import write_whole
@@ -255,7 +255,7 @@ class Settings:
         self["body"] = session.body.to_text()
         self["skin"] = session.layers.skin
         self["names"] = session.layers.names
-        self["sets"] = write_sets(session.sets)
+        self["sets"] = write_sets(session.sets[-MOST_SETS:])
 
     def sets(self) -> PointSets:
         """The sets of points that are kept."""

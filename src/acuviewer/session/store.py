@@ -81,11 +81,11 @@ class SessionStore:
         self._show(session)
 
     def amend(self, change: Callable[[Session], Session]) -> None:
-        """Change the current session and all others that undo and redo lead to; no step of its own."""
+        """Change something that is no step, such as what another window wrote: in every step back and forward too, so that none undoes it."""
         for steps in (self._undo, self._redo):
             steps[:] = [replace(step, session=change(step.session)) for step in steps]
         self._current = change(self._current)
-        self._show(self._current)
+        self._show(change(self._shown))
 
     def preview(self, session: Session) -> None:
         """Show a session without making it current."""

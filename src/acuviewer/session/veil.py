@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from acuviewer.knowledge.point_filter import PointFilter
 from acuviewer.session.commands import Command
 from acuviewer.session.ruler_places import Ruler, RulerPlace
-from acuviewer.session.session import PlaceChoice, Selection, Session
+from acuviewer.session.session import KnownView, PlaceChoice, Selection, Session
 
 if TYPE_CHECKING:
     from acuviewer.geometry.surface_point import SurfacePoint
@@ -60,6 +60,8 @@ def veiled(session: Session, anatomy: "Anatomy") -> Session:
         filter=session.filter if secret.may_look_up else PointFilter(),
         ruler=session.ruler if secret.may_draw_lines else Ruler(),
         patient=session.patient if secret.may_tell_links else frozenset(),
+        lesson=session.lesson if secret.may_look_up else None,
+        known=session.known if secret.may_show_known else KnownView(),
     )
 
 

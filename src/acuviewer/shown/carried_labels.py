@@ -13,7 +13,7 @@ from acuviewer.dataclass import dataclass
 from acuviewer.geometry.mesh import Floats
 from acuviewer.session.session import Camera
 from acuviewer.shown.camera import wrap_deg
-from acuviewer.shown.label_requests import LabelRequest
+from acuviewer.shown.label_request import LabelRequest
 from acuviewer.shown.labels import Label
 from acuviewer.shown.marks import Marks
 from acuviewer.shown.projection import Projection, Sees

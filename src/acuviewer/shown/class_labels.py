@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from acuviewer.session.session import Session
 from acuviewer.shown.content import SceneContent
-from acuviewer.shown.label_requests import LIT_PRIORITY, NEAR_PRIORITY, PLAIN_PRIORITY, LabelRequest, LabelRequests, in_order
+from acuviewer.shown.label_request import LIT_PRIORITY, NEAR_PRIORITY, PLAIN_PRIORITY, LabelRequest, LabelRequests, in_order
 from acuviewer.shown.marks import Marks
 
 _FEW, _SOME = 6, 12
@@ -15,8 +15,8 @@ _FEW, _SOME = 6, 12
 
 
 def for_a_class(wanted: LabelRequests) -> LabelRequests:
-    """The requests for a picture that is seen from far away. Beside what is chosen or lit, only the neighbours of the chosen point and
-    landmarks are named, after all that is lit."""
+    """The requests for a picture that is seen from far away. Beside what is chosen or lit, only the neighbours of the chosen point or landmark
+    and landmarks are named, after all that is lit."""
     if all(request.priority >= PLAIN_PRIORITY for request in wanted.entries):
         return replace(wanted, most_plain=_SOME)
     told = (

@@ -1,18 +1,14 @@
 """Which labels a session calls for, and in which order they are served. Where they stand is for ``shown.labels``."""
 
-from collections.abc import Iterable, Sequence
-from typing import Literal
-
 import numpy as np
 
 from acuviewer.body.shape import Side
-from acuviewer.dataclass import dataclass
 from acuviewer.geometry.mesh import Floats
 from acuviewer.i18n import Said, Words, said
 from acuviewer.landmarks.placed import PlacedLandmark
 from acuviewer.points.catalog import STANDARD
 from acuviewer.points.location import Location, Step
-from acuviewer.session.anatomy import Anatomy, kept_with_body
+from acuviewer.session.anatomy import Anatomy
 from acuviewer.session.chosen_place import chosen_spot
 from acuviewer.session.patient_words import with_sign
 from acuviewer.session.point_sets import gathered
@@ -22,6 +18,17 @@ from acuviewer.shown.comparison import compared_locations, shown_differences, te
 from acuviewer.shown.construction import felt_landmarks, measured_steps, shown_steps, stands
 from acuviewer.shown.content import ONLY_PLACE, SceneContent
 from acuviewer.shown.features import feature_lines
+from acuviewer.shown.label_order import far_apart_in_height, lateness_of
+from acuviewer.shown.label_request import (
+    FELT,
+    LIT_PRIORITY,
+    NEAR_PRIORITY,
+    PLAIN_PRIORITY,
+    LabelKind,
+    LabelRequest,
+    LabelRequests,
+    in_order,
+)
 from acuviewer.shown.landmarks import shown_landmarks
 from acuviewer.shown.marks import Pick
 from acuviewer.shown.patient import is_concerned
@@ -29,63 +36,13 @@ from acuviewer.shown.points import is_selected, shown_locations
 from acuviewer.shown.rings import shown_rings
 from acuviewer.shown.ruler import ruler_notes, shown_ruler
 
-LabelKind = Literal["selected", "definition", "related", "point", "landmark", "measure", "ruler"]
-
-PLAIN_PRIORITY = 4.0
-"""Requests from this priority on are for orientation only: from afar few of them are granted."""
-
-FELT = "felt "
-"""How the keys of landmarks begin that a construction feels for."""
-
 _CHOSEN_PRIORITY, _FELT_PRIORITY, _OWN_PRIORITY, _MEASURE_PRIORITY = -1.0, -0.1, 0.2, 0.5
-NEAR_PRIORITY, LIT_PRIORITY = 1.0, 2.0
-"""Points around the chosen one come before those that are lit; both before the plain ones."""
 _NEAR_MM, _MOST_NEAR = 110.0, 12
-"""The points around the chosen one that are named before all others: so far away, and so many."""
+"""The points around what is chosen that are named before all others: so far away, and so many."""
 
 
 _CONCERNED_SHARE = 0.25
 """Among plain points those that concern the patient are named so much earlier."""
-
-_WEIGHTS = (1.0, 1.5, 1.8)
-"""How much farther apart a plain point must lie from the others to be named before one that is also a source, a
-connecting, a cleft, an alarm point …, or two of these."""
-
-
-@dataclass(frozen=True, eq=False)
-class LabelRequest:
-    """A label that would like to stand beside a mark; smaller ``priority`` goes first. ``key`` tells requests apart, ``names`` is what
-    a click on it chooses; one that ``covers`` is told even where marks crowd."""
-
-    key: str
-    text: Words
-    kind: LabelKind
-    priority: float
-    position_mm: Floats
-    normal: Floats
-    names: Pick | None = None
-    covers: bool = False
-
-
-@dataclass(frozen=True, eq=False)
-class LabelRequests:
-    """Requests in the order of their priority: what they say, and (n, 3) positions and normals for all at once.
-
-    Of the plain ones no more than ``most_plain`` are granted.
-    """
-
-    entries: Sequence[LabelRequest]
-    positions_mm: Floats
-    normals: Floats
-    most_plain: int = 1000
-
-
-def in_order(wanted: Iterable[LabelRequest]) -> LabelRequests:
-    """Requests sorted by priority."""
-    entries = sorted(wanted, key=lambda request: request.priority)
-    positions = np.array([request.position_mm for request in entries]).reshape(-1, 3)
-    normals = np.array([request.normal for request in entries]).reshape(-1, 3)
-    return LabelRequests(entries, positions, normals)
 
 
 def label_requests(anatomy: Anatomy, session: Session, content: SceneContent) -> LabelRequests:
@@ -210,7 +167,7 @@ def _point_requests(anatomy: Anatomy, session: Session, content: SceneContent) -
     lit_kind: LabelKind = "related" if held else content.lit_role(session)
     names = content.short_names[session.layers.names]
     # Which points are named first does not hang on a few millimetres: a body on which all follows the skin keeps the order of the resting one.
-    late = _lateness(anatomy.resting or anatomy, content)
+    late = lateness_of(anatomy.resting or anatomy, content)
     near = _near_chosen(anatomy, session)
     compared = compared_locations(anatomy, session)
     constructing = session.selection.step is not None
@@ -247,48 +204,20 @@ def _key_of(found: Location) -> str:
 
 
 def _near_chosen(anatomy: Anatomy, session: Session) -> dict[tuple[str, Side], float]:
-    """Points on the chosen point's side that lie near it, with a number from 0 to 1 that grows with their distance."""
-    here = anatomy.chosen_location(session.selection)
+    """Points near the chosen point or landmark, on its side, with a number from 0 to 1 that grows with their distance."""
+    here = anatomy.chosen_location(session.selection) or anatomy.chosen_landmark(session.selection)
     if here is None:
         return {}
     others = [
         found
         for found in anatomy.locations.values()
-        if found.code != here.code and found.definition == STANDARD and found.side in (session.selection.side, "midline")
+        if found.code != session.selection.point
+        and found.definition == STANDARD
+        and found.side in (session.selection.side, "midline")
     ]
     away = np.linalg.norm(np.array([found.position_mm for found in others]) - here.position_mm, axis=1)
     rows = [int(row) for row in np.argsort(away)[:_MOST_NEAR] if away[row] < _NEAR_MM]
     return {(others[row].code, others[row].side): float(away[row]) / _NEAR_MM for row in rows}
-
-
-@kept_with_body
-def _lateness(anatomy: Anatomy, content: SceneContent) -> dict[tuple[str, Side], float]:
-    """A number from 0 to 2 for each point and side: those with small numbers lie far apart all over the body.
-
-    Where points lie close, those of more categories come first; each point on one side comes before any on its other.
-    """
-    found = [location for location in anatomy.locations.values() if location.definition == STANDARD]
-    weights = np.array([_WEIGHTS[min(content.importance[location.code], 2)] for location in found])
-    rows_of: dict[str, list[int]] = {}
-    for row, location in enumerate(found):
-        rows_of.setdefault(location.code, []).append(row)
-    positions = np.array([location.position_mm for location in found]).reshape(-1, 3)
-    order = _far_apart(positions, weights, [rows_of[location.code] for location in found])
-    return {(found[row].code, found[row].side): 2.0 * place / len(found) for place, row in enumerate(order)}
-
-
-def _far_apart(positions: Floats, weights: Floats, partners: Sequence[Sequence[int]]) -> list[int]:
-    """An order of rows: always the farthest from all before, a heavier one counting as farther; partners at the end."""
-    order: list[int] = []
-    away = np.full(len(positions), float(np.ptp(positions, axis=0).max()))
-    open_ = np.ones(len(positions), dtype=bool)
-    while open_.any():
-        row = int(np.where(open_, away * weights, -1.0).argmax())
-        order.append(row)
-        away = np.minimum(away, np.linalg.norm(positions - positions[row], axis=1))
-        open_[partners[row]] = False
-    taken = set(order)
-    return order + [partner for row in order for partner in partners[row] if partner not in taken]
 
 
 def _landmark_requests(anatomy: Anatomy, session: Session, content: SceneContent) -> list[LabelRequest]:
@@ -300,15 +229,5 @@ def _landmark_requests(anatomy: Anatomy, session: Session, content: SceneContent
     near = [placed for placed in shown_landmarks(anatomy, session) if placed is not chosen and placed.side in sides]
     return [
         _of_landmark(f"landmark {placed.name}", content.landmark_names[placed.name], "landmark", PLAIN_PRIORITY + late, placed)
-        for placed, late in zip(near, _spread([placed.position_mm[1] for placed in near]), strict=True)
+        for placed, late in zip(near, far_apart_in_height([placed.position_mm[1] for placed in near]), strict=True)
     ]
-
-
-def _spread(heights: Sequence[float]) -> list[float]:
-    """A number from 0 to 1 for each height, so that those with small numbers lie far apart on the body."""
-    order = np.argsort(heights, kind="stable")
-    bits = max(len(heights) - 1, 1).bit_length()
-    late = [0.0] * len(heights)
-    for position, row in enumerate(order):
-        late[int(row)] = int(f"{position:0{bits}b}"[::-1], 2) / 2**bits
-    return late

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from acuviewer.dataclass import dataclass
 from acuviewer.geometry.mesh import Floats
 from acuviewer.i18n import say
-from acuviewer.shown.label_requests import FELT, PLAIN_PRIORITY, LabelKind, LabelRequest, LabelRequests
+from acuviewer.shown.label_request import FELT, PLAIN_PRIORITY, LabelKind, LabelRequest, LabelRequests
 from acuviewer.shown.marks import Pick
 from acuviewer.shown.projection import Projection, Sees
 from acuviewer.shown.rectangles import CLEAR_PX, Rectangle, dense, overlap, pass_by, run_over, spots_along, squares, within

@@ -34,9 +34,11 @@ class Subtitle:
 
 
 def subtitle(anatomy: Anatomy, session: Session, content: SceneContent) -> Subtitle | None:
-    """The step of the construction that is drawn, else the chosen point and its location, else the name of what is chosen; None if
-    nothing on the body is. While a lesson is open and one has looked nowhere else, the caption of its step."""
+    """The question that is open; else the step of the construction that is drawn, else the chosen point and its location, else the name
+    of what is chosen; None if nothing on the body is. While a lesson is open and one has looked nowhere else, the caption of its step."""
     chosen = session.selection
+    if session.asked is not None and session.asked.stage == "asked":
+        return _of_question(session)
     if session.lesson is not None and session.lesson.step is not None and chosen == session.lesson.chosen:
         return _of_step(session.lesson.step, chosen.point, content)
     if chosen.point is not None:
@@ -52,6 +54,19 @@ def subtitle(anatomy: Anatomy, session: Session, content: SceneContent) -> Subti
         return Subtitle(content.facets.title("pain_type", chosen.pain_type))
     asked = session.filter.asked
     return Subtitle(listed(content.facets.title(facet, value) for facet, value in asked.items())) if asked else None
+
+
+def _of_question(session: Session) -> Subtitle | None:
+    """The open question, and its choices with their digits."""
+    from acuviewer.session.asking import open_question
+
+    question = open_question(session)
+    if question is None:
+        return None
+    choices = [
+        said("quiz.choice.name", digit=digit, title=choice.title) for digit, choice in enumerate(question.choices, start=1)
+    ]
+    return Subtitle(question.prompt, listed(choices) if choices and question.form != "order" else "")
 
 
 def _of_step(step: "LessonStep", code: str | None, content: SceneContent) -> Subtitle:

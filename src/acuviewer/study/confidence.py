@@ -1,8 +1,11 @@
 """What may be said of a mean or a share that was found in a few cases: the interval in which the true one lies."""
 
 from collections.abc import Sequence
+from functools import cache
 from math import sqrt
-from statistics import NormalDist, fmean, stdev
+from statistics import NormalDist
+
+import numpy as np
 
 
 def wilson(right: int, of: int, level: float = 0.95) -> tuple[float, float]:
@@ -23,11 +26,12 @@ def mean_interval(values: Sequence[float], level: float = 0.99) -> tuple[float, 
     """The interval of Student for the mean of values that do not hang together; raises ValueError for fewer than five."""
     if len(values) < 5:
         raise ValueError("of fewer than five values nothing is said")
-    half = student(level, len(values) - 1) * stdev(values) / sqrt(len(values))
-    mean = fmean(values)
+    half = student(level, len(values) - 1) * float(np.std(values, ddof=1)) / sqrt(len(values))
+    mean = float(np.mean(values))
     return mean - half, mean + half
 
 
+@cache
 def student(level: float, freedom: int) -> float:
     """The quantile of Student's t that leaves ``1 - level`` on both sides together, for four degrees of freedom and more.
 

@@ -1,4 +1,4 @@
-"""Answers to take along: JSON of everything, which can be brought in again, and CSV of the answers for other programs."""
+"""What a learner has, to take along: JSON of everything, which can be brought in again, and CSV of the answers for other programs."""
 
 import csv
 import io
@@ -15,6 +15,8 @@ from acuviewer.study.answers_file import AnswersFile
 from acuviewer.study.cards import card_parts
 from acuviewer.study.clock import date_of, moment_of, moment_us
 from acuviewer.study.pace import read_pace, write_pace
+from acuviewer.study.shelf import EMPTY, Shelf, merge
+from acuviewer.study.shelf_files import lists_from, notes_from, read_shelf, write_shelf
 from acuviewer.whole_file import write_whole
 
 FORM = 1
@@ -22,14 +24,18 @@ _MOST_FAULTS = 20
 _FIRST_DAY, _LAST_DAY = 0, 100_000
 
 
-def export_json(file: AnswersFile, path: Path) -> tuple[int, int]:
-    """Write all that is kept of a learner; returns how many entries, and how many are damaged. Raises OSError, StudyError."""
+def export_json(file: AnswersFile, path: Path, shelf: Shelf = EMPTY) -> tuple[int, int]:
+    """Write all that is kept of a learner, her lists and notes too; returns how many answers, and how many are damaged. Raises OSError,
+    StudyError.
+    """
     answers, damaged = file.answers()
     content = {
         "form": FORM,
         "learner": file.learner,
         "pace": write_pace(file.pace),
         "chosen": None if file.chosen is None else list(file.chosen),
+        "lists": [{"name": name, "points": list(codes)} for name, codes in shelf.lists],
+        "notes": dict(shelf.notes),
         "answers": [_as_json(answer) for answer in answers],
     }
     write_whole(path, (json.dumps(content, ensure_ascii=False, indent=0) + "\n").encode("utf-8"))
@@ -59,10 +65,10 @@ def export_csv(file: AnswersFile, path: Path) -> tuple[int, int]:
 
 
 class Exported:
-    """What a file holds that was exported: the name of the learner, and her answers."""
+    """What a file holds that was exported: the name of the learner, her answers, her lists and notes."""
 
-    def __init__(self, learner: str, answers: list[Answer], pace: object, chosen: object) -> None:
-        self.learner, self.answers = learner, answers
+    def __init__(self, learner: str, answers: list[Answer], pace: object, chosen: object, shelf: Shelf = EMPTY) -> None:
+        self.learner, self.answers, self.shelf = learner, answers, shelf
         self._pace, self._chosen = pace, chosen
 
     def bring_into(self, file: AnswersFile) -> int:
@@ -74,6 +80,17 @@ class Exported:
         if is_new and isinstance(self._chosen, list):
             file.choose([str(card) for card in self._chosen])
         return brought
+
+
+def bring_shelf(found: Shelf, folder: Path) -> int:
+    """Add lists and notes to those in a folder; returns how many lists and notes are other than before. What is there in another form
+    stays, beside the one that is brought. Raises OSError.
+    """
+    before, _ = read_shelf(folder, EMPTY)
+    after = merge(EMPTY, before, found)
+    if after != before:
+        write_shelf(folder, before, after)
+    return len(set(after.lists) - set(before.lists)) + len(set(after.notes) - set(before.notes))
 
 
 def read_exported(path: Path) -> Exported:
@@ -95,7 +112,12 @@ def read_exported(path: Path) -> Exported:
             break
     if faults:
         raise DataError(faults)
-    return Exported(str(content.get("learner", "")), answers, content.get("pace"), content.get("chosen"))
+    try:
+        shelf = Shelf(tuple(lists_from(content).items()) if "lists" in content else (), notes_from(content.get("notes", {})))
+    except ValueError as error:
+        remedy = "Export once more, or take them out."
+        raise DataError([Fault(str(path), "lists, notes", f"are none ({error}).", remedy)]) from error
+    return Exported(str(content.get("learner", "")), answers, content.get("pace"), content.get("chosen"), shelf)
 
 
 def _as_json(answer: Answer) -> dict[str, object]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime, time, timedelta
 from functools import cached_property
-from typing import Literal, get_args
+from typing import get_args
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,10 +12,7 @@ from acuviewer.dataclass import dataclass
 from acuviewer.study.cards import CardKind, card_parts
 from acuviewer.study.clock import TURN, date_of, moment_of, moment_us, study_day
 from acuviewer.study.history import History
-
-MapKind = Literal["weakest", "place", "name", "order", "category"]
-MAP_KINDS: tuple[MapKind, ...] = get_args(MapKind)
-"""Which card of a point counts: that of one kind, or of those that were asked the one that is known worst."""
+from acuviewer.study.map_kinds import MAP_KINDS, MapKind
 
 _TO_END = timedelta(days=1, microseconds=-1)
 

@@ -6,7 +6,6 @@ and by so many mm that it matters; else nothing is said.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from statistics import fmean
 
 import numpy as np
 
@@ -123,7 +122,7 @@ def _habits(values: Floats, axes: PlacingError) -> tuple[Habit, ...]:
     found = []
     for column, ends in zip(values.T.tolist(), (axes.along, axes.across), strict=True):
         low, high = mean_interval(column, LEVEL)
-        mean = fmean(column)
+        mean = (low + high) / 2
         if abs(mean) >= LEAST_MM and low * high > 0:
             found.append(Habit(ends[0] if mean > 0 else ends[1], abs(mean)))
     return tuple(sorted(found, key=lambda habit: habit.mm, reverse=True))

@@ -68,6 +68,11 @@ class Secret:
         return not self.lines
 
     @property
+    def may_show_known(self) -> bool:
+        """Whether points may be coloured by how well they are known: what was never asked, or is known badly, may be the answer."""
+        return not self.lookup
+
+    @property
     def may_tell_links(self) -> bool:
         """Whether pain types, categories and cautions of points may be told, as by their colours."""
         return not self.links

@@ -4,6 +4,9 @@ from acuviewer.i18n import Said, Words, said
 from acuviewer.points.atlas import Atlas
 from acuviewer.study.verdict import Offset, Verdict
 
+_SAME_MM = 2.0
+"""What is placed so near to another point is placed at it."""
+
 
 def tell_verdict(verdict: Verdict, atlas: Atlas) -> tuple[Said, ...]:
     """All sentences of a verdict: the grade with the distance, where it is off, what lies nearer, how doctors spread, what counts as right."""
@@ -12,7 +15,9 @@ def tell_verdict(verdict: Verdict, atlas: Atlas) -> tuple[Said, ...]:
         told.append(Said("quiz.verdict.other_side"))
     elif verdict.offsets:
         told.append(_tell_offsets(verdict.offsets))
-    if verdict.nearer:
+    if verdict.nearer and verdict.nearer.mm < _SAME_MM:
+        told.append(said("quiz.verdict.is_other", name=_name(verdict.nearer.key, atlas)))
+    elif verdict.nearer:
         told.append(said("quiz.verdict.nearer", name=_name(verdict.nearer.key, atlas), mm=verdict.nearer.mm))
     if spread := verdict.spread:
         share = spread.share or spread.largest

@@ -8,10 +8,12 @@ from PySide6.QtCore import Qt
 
 from acuviewer.faults import UsageError
 from acuviewer.i18n import text
+from acuviewer.points.atlas import load_atlas
 from acuviewer.session.settings import Settings
 from acuviewer.ui.dialogs import reading_dialogs as dialogs
 from acuviewer.ui.dialogs.journal_dialog import ask_and_save_journal, copy_journal
 from acuviewer.ui.dialogs.learner_dialog import learner_dialog
+from acuviewer.ui.list_acts import ask_for_list, edit_note, manage_lists
 from acuviewer.ui.place_acts import ask_here, copy_place, fly_nearer
 from acuviewer.ui.quiz import quiz_acts
 
@@ -66,6 +68,11 @@ def window_acts(window: "MainWindow", settings: Settings) -> Mapping[str, Callab
         "quiz.save": lambda: quiz_acts.save_report(window),
         "learner.choose": lambda: window.open_and_return(learner_dialog(window, window.learner, partial(_use_learner, window))),
         "learner.use": lambda name: _use_learner(window, name),
+        "note.edit": lambda: edit_note(window),
+        "list.ask": lambda: ask_for_list(window),
+        "list.ask_for": lambda codes: ask_for_list(window, codes),
+        "list.manage": lambda: manage_lists(window),
+        "study.progress": lambda: _open_progress(window, settings),
         "help.keys": lambda: window.open_and_return(dialogs.key_sheet(window, window.commands.values())),
         "help.start": window.show_first_steps,
         "help.about": lambda: window.open_and_return(dialogs.about(window, window.library)),
@@ -74,6 +81,13 @@ def window_acts(window: "MainWindow", settings: Settings) -> Mapping[str, Callab
         "journal.save": lambda: window.show_notice(ask_and_save_journal(window, settings) or ""),
         "app.quit": window.close,
     }
+
+
+def _open_progress(window: "MainWindow", settings: Settings) -> None:
+    from acuviewer.ui.charts.progress_dialog import ProgressDialog
+
+    known, large = (load_atlas(), window.library), float(str(settings["text_size"])) / 100
+    window.open_and_return(ProgressDialog(window, window.learner, known, (window.look.theme, large), settings))
 
 
 def _with_sides(window: "MainWindow", act: Callable[[], object]) -> None:

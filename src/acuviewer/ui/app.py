@@ -52,8 +52,8 @@ def run_window(session: Session, settings: Settings, script: str = "") -> int:
     facets_of(load_atlas(), load_library())
     require_window_system()
     fault_report.begin_run()
-    # A report is handed on: the places of one's files, and who learns, are nobody's business.
-    told = {name: settings[name] for name in SETTINGS if name not in ("folder", "recent_lessons", "learner")}
+    # A report is handed on: the places of one's files, who learns, and what she calls her lists, is nobody's business.
+    told = {name: settings[name] for name in SETTINGS if name not in ("folder", "recent_lessons", "learner", "sets")}
     fault_report.note_fact("settings", json.dumps(told))
     hear_vtk()
     hear_qt()
@@ -124,6 +124,7 @@ def _complete(window: MainWindow, settings: Settings, script: str) -> None:
     """Show all of the session, and do what was asked for."""
     window.presenter.start()
     window.write_page()
+    QTimer.singleShot(_FINISH_WAIT_MS, window, window.student.shelf.begin)
     QTimer.singleShot(_FINISH_WAIT_MS, window, partial(_finish, window))
     QTimer.singleShot(_SEARCH_WAIT_MS, window, window.navigator.prepare_search)
     window.notices.tell_settings(settings)

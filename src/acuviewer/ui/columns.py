@@ -18,13 +18,15 @@ _WIDEST_SIDES = 1.4
 class Columns(QSplitter):
     """Lists and page beside the view; both can be put away together."""
 
-    def __init__(self, lists: QWidget, view: Sequence[QWidget], page: QWidget, below_page: str) -> None:
+    def __init__(
+        self, lists: QWidget, view: Sequence[QWidget], page: QWidget, below_page: str, below_view: Sequence[QWidget] = ()
+    ) -> None:
         super().__init__(Qt.Orientation.Horizontal)
         note = QLabel(below_page)
         note.setObjectName("disclaimer")
         note.setWordWrap(True)
         note.setContentsMargins(16, 6, 16, 6)
-        middle, right = _column(view), _column((page, note), stretched=0)
+        middle, right = _column((*view, *below_view), stretched=len(view) - 1), _column((page, note), stretched=0)
         self._beside = _Beside(right, page)
         right.setObjectName("side")
         self._sides = (lists, right)
@@ -108,7 +110,7 @@ class _Beside:
         self._page.setVisible(not with_panel)
 
 
-def _column(widgets: Sequence[QWidget], stretched: int = -1) -> QWidget:
+def _column(widgets: Sequence[QWidget], stretched: int) -> QWidget:
     """Widgets below each other without a gap, of which one takes the room that is left."""
     holder = QWidget()
     stack = QVBoxLayout(holder)

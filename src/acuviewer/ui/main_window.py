@@ -5,11 +5,11 @@ from functools import partial
 
 from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QMessageBox
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QMessageBox
 
 from acuviewer.body.presets import preset_of
 from acuviewer.body.shape import BodyShape
-from acuviewer.i18n import say, text
+from acuviewer.i18n import say
 from acuviewer.knowledge.library import load_library
 from acuviewer.pages.context import PageContext
 from acuviewer.points.atlas import load_atlas
@@ -17,21 +17,19 @@ from acuviewer.session.anatomy import build_anatomy
 from acuviewer.session.body_words import describe_body
 from acuviewer.session.command_table import build_commands
 from acuviewer.session.finding import build_index
-from acuviewer.session.kept_answers import KeptAnswers
-from acuviewer.session.learner_in_use import LearnerInUse
+from acuviewer.session.kept_answers import keep_answers
 from acuviewer.session.offers import Offers
 from acuviewer.session.quiz_steps import ended
 from acuviewer.session.session import Session
 from acuviewer.session.settings import Settings
 from acuviewer.session.store import SessionStore
 from acuviewer.shown.content import build_content
-from acuviewer.shown.marks import Pick
 from acuviewer.shown.ruler import tell_ruler
 from acuviewer.theme import load_theme
 from acuviewer.ui.acts import window_acts
 from acuviewer.ui.after_picture import AfterPicture
-from acuviewer.ui.clicks import line_of_choice, line_of_click, line_of_gathering
 from acuviewer.ui.columns import USUAL_SIZE, USUAL_WIDTHS, Columns, fit_to_screen
+from acuviewer.ui.connections import connect_panels, connect_view
 from acuviewer.ui.context_menus import ContextMenus
 from acuviewer.ui.controls import Controls
 from acuviewer.ui.dialogs import reading_dialogs as dialogs
@@ -53,14 +51,12 @@ from acuviewer.ui.projector import Projector
 from acuviewer.ui.qt_override import nothing, qt_override
 from acuviewer.ui.quiz.desk import QuizDesk
 from acuviewer.ui.scale_text import say_cun
-from acuviewer.ui.status_line import StatusLine
+from acuviewer.ui.status_bar import StatusBar
+from acuviewer.ui.student import Student
 from acuviewer.ui.taking_along import TakingAlong
-from acuviewer.ui.timers import make_timer
 from acuviewer.ui.view_bar import ViewBar
 from acuviewer.ui.viewport.viewport import Viewport
 from acuviewer.ui.watchers import Shown
-
-_NOTICE_MS = 12000
 
 
 def _in_view(session: Session) -> object:
@@ -85,11 +81,8 @@ class MainWindow(KeyWindow):
         self._content = content = build_content(self._atlas, self.library)
         self.viewport = Viewport(load_theme(str(settings["theme"])), content)
         self.notices = FaultNotices(self)
-        self.learner = LearnerInUse(settings, lambda words: self.notices.say(say(words)))
-        self._kept_answers = KeptAnswers(self.learner, session)
         self.presenter = Presenter(SessionStore(session), self, self.commands, build_anatomy)
-        # Answers are kept before anything of them is shown.
-        self.presenter.store.subscribe(self._kept_answers.follow)
+        self.learner = keep_answers(self.presenter.store, settings, lambda words: self.notices.say(say(words)))
         run = self.presenter.run
         self.controls = Controls(self.commands, run, self)
         self.view, self.key_actions = self.viewport, self.controls.actions
@@ -97,13 +90,13 @@ class MainWindow(KeyWindow):
         index = partial(build_index, self._atlas, self.library, self.commands.values())
         self.navigator = NavigatorPanel(self._atlas, self.library, index, self.body_panel, self.controls)
         self.view_bar = ViewBar(self.controls)
-        self._notice_timer = make_timer(self, _NOTICE_MS, lambda: self._show_hint(""), once=True)
+        self.status = StatusBar(self.statusBar(), self.controls)
         self._build_columns()
         menus = build_menus(self.menuBar(), self.controls, self.commands, self._atlas, self.library, run)
         self._last_time = LastTime(settings, self.commands)
         add_lessons(menus["lessons"], settings, run)
         add_recent(menus["edit"], self.presenter.store.trail, self._atlas, self.library, run, self.presenter.may_name)
-        self._build_status()
+        self._reading.tab_leads_to(self.status.body_button)
         self.lessons = LessonDesk(self, settings)
         self.presenter.before_running = self.lessons.take_written
         self.projector.jump.count_steps = self.lessons.count_steps
@@ -115,21 +108,12 @@ class MainWindow(KeyWindow):
         self.context_menus = ContextMenus(self, self.viewport, self._offers, lambda: self.presenter.shown, run)
         self._acts = window_acts(self, settings)
         self._after_picture = AfterPicture(self.viewport)
+        self.learner.follow(self._reading.renew)
         self._watch()
-        self.navigator.chosen.connect(self.viewport.setFocus)
-        self.navigator.command.connect(lambda line: run(line_of_choice(line, self.presenter.store.session)))
-        self.view_bar.command.connect(run)
-        self.view_bar.skin_previewed.connect(lambda opacity: self.presenter.preview_opacity("skin", opacity))
-        self.view_bar.bones_previewed.connect(lambda opacity: self.presenter.preview_opacity("bones", opacity))
-        self.body_panel.previewed.connect(self.presenter.preview_body)
-        self.body_panel.approached.connect(self.presenter.prepare)
-        self.body_panel.committed.connect(self.presenter.commit_body)
-        self.body_panel.units_asked.connect(lambda: run("body.units"))
-        self.viewport.picked.connect(self._choose)
-        self.viewport.gathered.connect(lambda pick: run(line_of_gathering(pick)))
-        self.viewport.camera_moved.connect(self.presenter.keep_camera)
-        self.viewport.hovered.connect(self._show_hint)
+        connect_panels(self)
+        connect_view(self)
         self.viewport.painted.connect(self._reading.wait_on)
+        self.viewport.hovered.connect(self.status.show_hint)
         self.viewport.turn_key = self.controls.key("view.turn")
         self.viewport.flies = bool(settings["flights"])
         self._restore(settings)
@@ -142,31 +126,18 @@ class MainWindow(KeyWindow):
     # Building
 
     def _build_columns(self) -> None:
-        self._reading = ReadingPanel(
-            self._page_context,
-            lambda: self.presenter.shown,
-            self.controls,
-            self.presenter.run,
-            load_theme(str(self._settings["theme"])),
-        )
+        shown, theme = (lambda: self.presenter.shown), load_theme(str(self._settings["theme"]))
+        self._reading = ReadingPanel(self._page_context, shown, self.controls, self.presenter.run, theme)
         self.desk = QuizDesk(self, self.navigator, self._reading)
         self.takes_key = self.desk.meaning
         above = (self.view_bar, PatientBar(self.controls), self.notices)
-        self.columns = Columns(self.desk.lists, (*above, self.viewport), self.desk.page, self.library.disclaimer.title)
-        bars = (self.menuBar(), self.statusBar(), *above)
+        self.student = Student(self, self._atlas.points)
+        self.columns = Columns(
+            self.desk.lists, (*above, self.viewport), self.desk.page, self.library.disclaimer.title, (self.student.bar,)
+        )
+        bars = (self.menuBar(), self.statusBar(), *above, self.student.bar)
         self.projector = Projector(self, self.viewport, self.columns, bars, self._settings, self.presenter.run)
         self.setCentralWidget(self.columns)
-
-    def _build_status(self) -> None:
-        self._body_button = self.controls.button("body.panel", style="link")
-        self._cun = QLabel()
-        keys = {"search": self.controls.key("search.focus"), "all_keys": self.controls.key("help.keys")}
-        self._plain_hint = self._usual_hint = text("status.hint", **keys)
-        self._hint = StatusLine(self._usual_hint)
-        self.statusBar().setSizeGripEnabled(False)
-        self._reading.tab_leads_to(self._body_button)
-        for widget, stretch in ((self._body_button, 0), (self._cun, 0), (self._hint, 1)):
-            self.statusBar().addWidget(widget, stretch)
 
     def _restore(self, settings: Settings) -> None:
         self.resize(*USUAL_SIZE)
@@ -180,26 +151,25 @@ class MainWindow(KeyWindow):
     def _watch(self) -> None:
         """Say who shows what of a session."""
         watch, later = self.presenter.watch, self._after_picture.later
+        watch(self.desk.reads, self.desk.show)
         watch(lambda shown: shown.session, lambda shown: self.controls.show_session(shown.session))
         watch(
             lambda shown: (shown.anatomy, self.viewport.reads(shown.session)),
             lambda shown: self.viewport.show_session(shown.anatomy, shown.session),
         )
+        self.student.watch()
         watch(self.view_bar.reads, lambda shown: self.view_bar.show_session(shown.session))
         watch(lambda shown: shown.session.body, lambda shown: self._show_body(shown.session.body))
         watch(lambda shown: shown.anatomy, self._keep_body)
-        watch(
-            lambda shown: self.navigator.reads(shown.session),
-            lambda shown: self.navigator.show_session(shown.session),
-        )
+        watch(lambda shown: self.navigator.reads(shown.session), lambda shown: self.navigator.show_session(shown.session))
         watch(lambda shown: (shown.anatomy, shown.session.ruler), self._tell_ruler)
         watch(self._reading.reads, later(self._reading.show_page))
         watch(self.lessons.reads, self.lessons.show)
         watch(lambda shown: _in_view(shown.session), lambda shown: self._go_to_view())
-        watch(self.desk.reads, self.desk.show)
+        watch(self.desk.reads, self.desk.lead_keys)
         watch(
             lambda shown: (shown.anatomy, shown.session.selection),
-            later(lambda shown: self._cun.setText(say_cun(shown.anatomy, shown.session))),
+            later(lambda shown: self.status.cun.setText(say_cun(shown.anatomy, shown.session))),
         )
 
     def _go_to_view(self) -> None:
@@ -210,8 +180,7 @@ class MainWindow(KeyWindow):
     def _show_body(self, shape: BodyShape) -> None:
         self.body_panel.show_shape(shape)
         described = describe_body(shape, self._settings.units())
-        self._body_button.setText(described)
-        self._body_button.setAccessibleName(text("status.body", body=described))
+        self.status.tell_body(described)
 
     def _keep_body(self, shown: Shown) -> None:
         """Tell the panel of the body that is built; one that rests and is no preset can be taken again."""
@@ -222,31 +191,20 @@ class MainWindow(KeyWindow):
             self.body_panel.show_last(shape.to_text())
 
     def _page_context(self, shown: Shown) -> PageContext:
-        return PageContext(self._atlas, self.library, shown.anatomy, shown.session, self.commands)
+        return PageContext(
+            self._atlas, self.library, shown.anatomy, shown.session, self.commands, standing=self.student.map.standing
+        )
 
     def _offers(self) -> Offers:
         return Offers(self.presenter.store.session, self._atlas, self.library, self.commands)
 
-    def _choose(self, pick: Pick, fly: bool) -> None:
-        """Carry out what a click means."""
-        shown = self.presenter.shown
-        self.presenter.run(self.desk.line_of_click(pick) if self.desk.is_open else line_of_click(pick, fly, shown))
-
     def _tell_ruler(self, shown: Shown) -> None:
-        """What the ruler shows stands in the status bar until something else is told there."""
-        self._usual_hint = say(tell_ruler(shown.anatomy, shown.session, self._content)) or self._plain_hint
-        self._show_hint("")
+        self.status.tell_ruler(say(tell_ruler(shown.anatomy, shown.session, self._content)))
 
     def show_notice(self, words: str) -> None:
         """Say a sentence in the status bar for a while; "" ends the one before."""
-        self._show_hint(words)
-        if words:
-            self._notice_timer.start()
+        self.status.show_notice(words)
         self.projector.tell(words)
-
-    def _show_hint(self, words: str) -> None:
-        self._notice_timer.stop()
-        self._hint.setText(words or self._usual_hint)
 
     def write_page(self) -> None:
         """Show the page of what is chosen at once."""
@@ -295,6 +253,7 @@ class MainWindow(KeyWindow):
         self.taking_along.stop()
         self.projector.end()
         self.presenter.store.commit("", ended(self.presenter.store.session))
+        self.student.shelf.keep(self.presenter.store.session)
         session = self.presenter.store.session.own
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowFullScreen)
         self._settings["geometry"] = self.saveGeometry().toBase64().toStdString()

@@ -20,7 +20,7 @@ MENUS: Mapping[str, tuple[str, ...]] = {
     "file": (),
     "edit": (),
     "view": ("layers", "labels", "bones", "ruler", "window", "projector", "text_size", "theme"),
-    "points": ("filter", "construction", "landmarks"),
+    "points": ("filter", "lists", "construction", "landmarks"),
     "patient": (),
     "meridians": (),
     "pain_types": (),
@@ -36,7 +36,7 @@ GROUPS = tuple(group for menu, below in MENUS.items() for group in (menu, *below
 """All groups of commands, in the order of the menus."""
 
 _MOST_RECENT = 15
-_FOLDED = ("labels", "bones", "ruler", "filter", "construction", "projector", "text_size", "theme")
+_FOLDED = ("labels", "bones", "ruler", "filter", "lists", "construction", "projector", "text_size", "theme")
 """Groups that open beside their menu instead of making it longer."""
 
 

@@ -107,7 +107,7 @@ class Pictures:
         size = wish.size or (round(view.width() * view.devicePixelRatioF()), round(view.height() * view.devicePixelRatioF()))
         QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
-            return render_picture(shown.anatomy, session, self.content, self.theme(), size)
+            return render_picture(shown.anatomy, session, self.content, self.theme(), size, view.stage.known)
         except SceneError as error:  # a window may draw where nothing can be drawn beside it
             self.tell(str(error))
             return view.grab_picture()

@@ -131,6 +131,7 @@ QPushButton#jump:checked:focus {{ border-color: {text}; }}
 #card[severity="info"] {{ border-left-color: {info}; }}
 #patient {{ background: {raised}; border-bottom: 1px solid {border}; border-left: 4px solid {care}; }}
 #patient QPushButton#chip[lit="true"] {{ background: {care}; border-color: {care}; padding: 3px 10px; }}
+#knownbar {{ background: {panel}; border-top: 1px solid {border}; }}
 QPushButton#choice {{ text-align: left; padding: 0; border-radius: 8px; }}
 QPushButton#choice:checked {{ background: {raised}; border: 2px solid {accent}; }}
 QPushButton#choice:checked:focus {{ border-color: {text}; }}

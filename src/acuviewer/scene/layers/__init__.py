@@ -6,6 +6,7 @@ from acuviewer.scene.layers.comparison import ComparisonLayer
 from acuviewer.scene.layers.construction import ConstructionLayer
 from acuviewer.scene.layers.floor import FloorLayer
 from acuviewer.scene.layers.hairs import HairsLayer
+from acuviewer.scene.layers.known import KnownLayer
 from acuviewer.scene.layers.landmarks import LandmarksLayer
 from acuviewer.scene.layers.layer import Layer
 from acuviewer.scene.layers.meridians import MeridiansLayer
@@ -16,7 +17,7 @@ from acuviewer.scene.layers.skin import SkinLayer
 from acuviewer.scene.layers.spread import SpreadLayer
 
 LAYERS: tuple[type[Layer], ...] = (
-    FloorLayer, SkinLayer, HairsLayer, BoneDepthLayer, BonesLayer, MeridiansLayer, PointsLayer, LandmarksLayer, ConstructionLayer, ComparisonLayer,
+    FloorLayer, SkinLayer, HairsLayer, BoneDepthLayer, BonesLayer, MeridiansLayer, PointsLayer, KnownLayer, LandmarksLayer, ConstructionLayer, ComparisonLayer,
     SpreadLayer, RulerLayer, PlaceLayer,
 )  # fmt: skip
 """In drawing order; what lies on top is pointed at first."""

@@ -13,6 +13,7 @@ from acuviewer.scene.sight import Sight
 from acuviewer.session.anatomy import Anatomy
 from acuviewer.session.session import Session
 from acuviewer.shown.content import SceneContent
+from acuviewer.shown.known import Known
 from acuviewer.shown.legend import AnyLegend
 from acuviewer.shown.marks import Pick
 from acuviewer.shown.projection import Projection
@@ -21,12 +22,14 @@ from acuviewer.theme import Theme
 
 @dataclass(frozen=True, eq=False)
 class Frame:
-    """What is to be drawn: a session on the body that follows from it, with its words and colours."""
+    """What is to be drawn: a session on the body that follows from it, with its words and colours. ``known`` is what colours the points
+    while the map of what is known is on."""
 
     anatomy: Anatomy
     session: Session
     content: SceneContent
     theme: Theme
+    known: Known | None = None
 
     def follows(self, other: "Frame") -> bool:
         """Whether its body follows the skin from the one of another frame, or from the same: what stands where has the same names."""
@@ -57,6 +60,8 @@ class Layer(ABC):
     """One layer. ``parts`` are the dots and lines that it is made of, if it is made of such; a layer of other things follows by itself."""
 
     parts: Sequence[Part] = ()
+    shows_known = False
+    """Whether the layer is drawn by what is known, too."""
 
     @abstractmethod
     def __init__(self, renderer: vtkRenderer) -> None:

@@ -1,6 +1,7 @@
 """The acupoints as dots: all or those that a filter leaves; those of a pain type or a filter lit, the others faded.
 
-Those that concern the patient stand in a triangle, whatever else they are.
+Those that concern the patient stand in a triangle, whatever else they are. While the map of what is known is on, each has its colour by that,
+and what was never asked steps back.
 """
 
 from typing import Literal
@@ -12,16 +13,20 @@ from acuviewer.points.location import Location
 from acuviewer.scene.dots import Dots
 from acuviewer.scene.layers.layer import Frame, Layer
 from acuviewer.session.session import Selection, Session
+from acuviewer.shown.known import known_colours
 from acuviewer.shown.legend import AnyLegend
 from acuviewer.shown.marks import Pick
 from acuviewer.shown.patient import is_concerned, patient_legend, tell_concern
 from acuviewer.shown.points import is_meant, is_selected, shown_locations
 
-_State = Literal["plain", "behind", "lit", "chosen"]
+_State = Literal["plain", "behind", "lit", "chosen", "known"]
 
 
 class PointsLayer(Layer):
-    """Plain dots, small ones that nobody asked for, lit ones and the chosen point, around which the label painter draws a ring; a cloud of each in a triangle and without."""
+    """Plain dots, small ones that nobody asked for, lit ones, those of the map, and the chosen point, around which the label painter draws
+    a ring; a cloud of each in a triangle and without."""
+
+    shows_known = True
 
     def __init__(self, renderer: vtkRenderer) -> None:
         self._dots: dict[tuple[_State, bool], Dots] = {
@@ -29,10 +34,12 @@ class PointsLayer(Layer):
             ("behind", False): Dots(renderer, 5.0, shrinks=True, rim_px=1.0),
             ("lit", False): Dots(renderer, 12.0, shrinks=True),
             ("chosen", False): Dots(renderer, 13.0, shines=True),
+            ("known", False): Dots(renderer, 10.0, shrinks=True),
             ("plain", True): Dots(renderer, 22.0, shrinks=True, framed=True),
             ("behind", True): Dots(renderer, 18.0, shrinks=True, framed=True),
             ("lit", True): Dots(renderer, 28.0, shrinks=True, framed=True),
             ("chosen", True): Dots(renderer, 24.0, framed=True, shines=True),
+            ("known", True): Dots(renderer, 26.0, shrinks=True, framed=True),
         }
         self.parts = tuple(self._dots.values())
         self._last: Frame | None = None
@@ -50,6 +57,7 @@ class PointsLayer(Layer):
             last is not None
             and frame.follows(last)
             and last.theme is frame.theme
+            and last.known is frame.known
             and self.reads(last.session) == self.reads(frame.session)
         ):
             for kind, stood in self._placed.items():
@@ -62,6 +70,8 @@ class PointsLayer(Layer):
         for found in shown_locations(frame.anatomy, session, frame.content):
             lit = found.code in related and is_meant(found, meant)
             state: _State = "chosen" if is_selected(found, session) else "lit" if lit else others
+            if frame.known is not None and state in ("plain", "behind"):
+                state = "known" if found.code in frame.known.share else "behind"
             placed[state, is_concerned(found, session, frame.content)].append(found)
         # While something is chosen or some points are lit, the points that do not belong to it step back.
         roles: dict[_State, str] = {
@@ -69,15 +79,17 @@ class PointsLayer(Layer):
             "behind": "point_faded",
             "lit": "point" if frame.content.lit_role(session) == "point" else "point_related",
             "chosen": "point_selected",
+            "known": "point",
         }
         self._placed = placed
         for (state, framed), dots in self._dots.items():
-            colours = theme.rgb(roles[state]), theme.rgb("halo"), theme.rgb("concerned") if framed else None
-            dots.show(placed[state, framed], *colours)
+            places, known = placed[state, framed], frame.known
+            colour = theme.rgb(roles[state]) if known is None else known_colours(places, known, theme)
+            dots.show(places, colour, theme.rgb("halo"), theme.rgb("concerned") if framed else None)
 
     @staticmethod
     def legend(frame: Frame) -> AnyLegend | None:
-        """What the triangles mean."""
+        """What the triangles mean; what the colours mean is told by another layer."""
         return patient_legend(frame.session, frame.content, frame.theme)
 
     @staticmethod

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QInputDialog, QLabel, QPushButton, QV
 from acuviewer.i18n import text
 from acuviewer.knowledge.point_filter import FACETS, Facet, PointFacets, PointFilter
 from acuviewer.session.filter_commands import ANY
+from acuviewer.session.point_sets import title_of_list
 from acuviewer.session.session import PointSets
 from acuviewer.ui.controls import Controls
 from acuviewer.ui.navigator.facet_box import FacetBox
@@ -110,7 +111,8 @@ class FilterBar(QWidget):
         for facet, value in self._wanted.asked.items():
             self._add_chip(facet, self._facets.title(facet, value), f"filter.{facet} {ANY}")
         if self._wanted.codes:
-            self._add_chip("set", self._set_name() or " ".join(self._wanted.codes), f"points.set {ANY}")
+            name = self._set_name()
+            self._add_chip("set", title_of_list(name) if name else " ".join(self._wanted.codes), f"points.set {ANY}")
         self._chips_holder.setHidden(self._wanted.is_empty)
 
     def _add_chip(self, of: str, title: str, line: str) -> None:

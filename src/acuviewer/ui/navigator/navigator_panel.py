@@ -13,7 +13,7 @@ from acuviewer.knowledge.point_filter import PointFilter, facets_of
 from acuviewer.knowledge.search import SearchIndex
 from acuviewer.points.atlas import Atlas
 from acuviewer.session.finding import Sets
-from acuviewer.session.session import PointSets, Selection, Session
+from acuviewer.session.session import Notes, PointSets, Selection, Session
 from acuviewer.ui.controls import Controls
 from acuviewer.ui.navigator.command_tree import CommandTree
 from acuviewer.ui.navigator.landmark_list import LandmarkList
@@ -26,14 +26,19 @@ class NavigatorPanel(QWidget):
     """Emits the command line of what was chosen; shows what the session has chosen.
 
     ``chosen`` comes before the command of a row: who chose it has done with the lists. ``build_index`` is called with the
-    kept sets at the first search, or before by ``prepare_search``, and again when other sets are kept.
+    kept sets and notes at the first search, or before by ``prepare_search``, and again when other sets are kept.
     """
 
     command = Signal(str)
     chosen = Signal()
 
     def __init__(
-        self, atlas: Atlas, library: Library, build_index: Callable[[Sets], SearchIndex], body_panel: QWidget, controls: Controls
+        self,
+        atlas: Atlas,
+        library: Library,
+        build_index: Callable[[Sets, Notes], SearchIndex],
+        body_panel: QWidget,
+        controls: Controls,
     ) -> None:
         super().__init__()
         self.setObjectName("side")
@@ -41,6 +46,7 @@ class NavigatorPanel(QWidget):
         self._filter = PointFilter()
         self._selection = Selection()
         self._sets: PointSets = ()
+        self._notes: Notes = ()
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 10, 6, 6)
         column.setSpacing(6)
@@ -106,7 +112,7 @@ class NavigatorPanel(QWidget):
     @staticmethod
     def reads(session: Session) -> object:
         """What of a session the lists show."""
-        return session.selection, session.filter, session.sets, session.patient
+        return session.selection, session.filter, session.sets, session.notes, session.patient
 
     def show_session(self, session: Session) -> None:
         """Mark what is chosen in the lists; what is chosen anew as a whole brings its list to the front."""
@@ -115,8 +121,8 @@ class NavigatorPanel(QWidget):
         if not session.filter.leaves_as(self._filter) and not session.filter.is_empty:
             self.tabs.setCurrentWidget(self.points)
         self._filter = session.filter
-        if session.sets != self._sets:
-            self._sets = session.sets
+        if (session.sets, session.notes) != (self._sets, self._notes):
+            self._sets, self._notes = session.sets, session.notes
             self.__dict__.pop("_index", None)
         self.points.show_session(session)
         self._pains.mark(f"pain.choose {chosen.pain_type}")
@@ -132,7 +138,7 @@ class NavigatorPanel(QWidget):
 
     @cached_property
     def _index(self) -> SearchIndex:
-        return self._build_index(dict(self._sets))
+        return self._build_index(dict(self._sets), self._notes)
 
     @property
     def _searches(self) -> bool:

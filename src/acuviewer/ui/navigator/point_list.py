@@ -10,7 +10,7 @@ from acuviewer.knowledge.terms import MERIDIANS, capitalised, meridian_title
 from acuviewer.points.atlas import Atlas
 from acuviewer.points.catalog import AcuPoint
 from acuviewer.session.patient_words import say_reasons, with_sign
-from acuviewer.session.point_sets import gathered
+from acuviewer.session.point_sets import gathered, title_of_list
 from acuviewer.session.session import PointSets, Session
 from acuviewer.ui.controls import Controls
 from acuviewer.ui.navigator.command_tree import CommandTree
@@ -104,7 +104,8 @@ class PointList(QWidget):
             self.tree.remove_group(self._kept)
         self._kept = self.tree.add_group(text("point_list.sets"), first=True) if self._sets else None
         for name, codes in self._sets:
-            self.tree.add_row(name, f"points.set {' '.join(codes)}", f"{name}\n{' '.join(codes)}", self._kept)
+            title = title_of_list(name)
+            self.tree.add_row(title, f"points.set {' '.join(codes)}", f"{title}\n{' '.join(codes)}", self._kept)
         if self._kept is not None:
             self._kept.setExpanded(True)
 

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QTextBrowser
 
 from acuviewer.i18n import text
 from acuviewer.pages.document import RUN, Note, Page, Plot
-from acuviewer.pages.html import FOLD, SOURCE, WindowHtml, window_style
+from acuviewer.pages.html import FOLD, SOURCE, WindowHtml
+from acuviewer.pages.html_styles import window_style
 from acuviewer.theme import Theme
 from acuviewer.ui.qt_override import nothing, qt_override
 from acuviewer.ui.style import with_text_size

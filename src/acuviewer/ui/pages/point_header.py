@@ -33,7 +33,7 @@ class PointHeader(QWidget):
             words.setObjectName(name)
             row.addWidget(words)
         row.addStretch(1)
-        for sign, command in (("◀", "point.previous"), ("▶", "point.next")):
+        for sign, command in (("★", "favourite.toggle"), ("◀", "point.previous"), ("▶", "point.next")):
             button = self._controls.button(command, sign)
             button.setFixedWidth(34)
             row.addWidget(button)

@@ -64,9 +64,16 @@ class ReadingPanel(QWidget):
             session.filter,
             session.sets,
             session.patient,
+            session.known.on,
+            session.notes,
             session.asked and (session.asked.stage, session.asked.run),
             *(getattr(session.layers, switch) for switch in SWITCHES),
         )
+
+    def renew(self) -> None:
+        """What a page tells besides the session has become different: write it anew."""
+        if self.page is not None:
+            self._refresh_timer.start()
 
     @property
     def is_waiting(self) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
@@ -31,7 +31,10 @@ _MODIFIERS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifi
 
 
 class QuizDesk(QObject):
-    """Shows what is asked; ``lists`` and ``page`` are the outer columns of the window, which hold its panels as well."""
+    """Shows what is asked; ``lists`` and ``page`` are the outer columns of the window, which hold its panels as well. ``told`` is emitted
+    when an answer stands on the screen."""
+
+    told = Signal()
 
     def __init__(self, window: "MainWindow", lists: QWidget, reading: ReadingPanel) -> None:
         super().__init__(window)
@@ -60,11 +63,20 @@ class QuizDesk(QObject):
         parts = self._parts()
         self.lists.setCurrentIndex(0 if asked is None else 1)
         self._reading.setHidden(asked is not None and asked.stage == "asked")
-        before = parts.card.card
         parts.show_asked(asked)
         self._window.viewport.leaves_shifted = self.wants_place
-        if parts.card.field is not None and parts.card.card is not before:
-            parts.card.field.setFocus()
+        if asked is not None and asked.stage == "told":
+            # What is told can be read while the picture of it is being drawn.
+            self.page.repaint()
+            self.told.emit()
+
+    def lead_keys(self, shown: Shown) -> None:
+        """Let the keys go where the answer is given: into the field for a name, else to the view."""
+        del shown
+        if self.parts is None:
+            return
+        if self.parts.card.field is not None:
+            self.parts.card.field.setFocus()
         elif not isinstance(self._window.focusWidget(), QLineEdit):
             self._window.viewport.setFocus()
 

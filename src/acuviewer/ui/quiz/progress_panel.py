@@ -54,8 +54,11 @@ class ProgressPanel(QWidget):
         questions, done = questions_of(asked.plan), len(asked.answers)
         self._title.setText(title_of_plan(asked))
         self._count.setText(text("quiz.progress", n=done, count=len(questions)))
+        # Qt would paint the whole window at once, the picture too, to show the bar.
+        self._bar.setUpdatesEnabled(False)
         self._bar.setRange(0, len(questions))
         self._bar.setValue(done)
+        self._bar.setUpdatesEnabled(True)
         is_told = not asked.plan.exam or asked.stage == "report"
         counts = count_grades(asked) if is_told else {}
         grades = [text("quiz.progress.grade", n=counts[grade], grade=text(f"quiz.grade.{grade}")) for grade in counts]

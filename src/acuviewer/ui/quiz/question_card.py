@@ -46,6 +46,11 @@ class QuestionCard(QWidget):
             return
         self.card, self.field, self.choices = card, None, []
         self.setVisible(card is not None)
+        # It may hold the very field or button whose event this is.
+        if (old := self._scroll.takeWidget()) is not None:
+            old.setParent(self)
+            old.hide()
+            old.deleteLater()
         if card is not None:
             self._scroll.setWidget(self._build(card))
             self._show_acts(card)

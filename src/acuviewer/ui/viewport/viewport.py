@@ -27,6 +27,7 @@ from acuviewer.session.session import Camera, Session
 from acuviewer.shown.camera import rotate
 from acuviewer.shown.content import SceneContent
 from acuviewer.shown.framing import CLOSE_AIMS, looked_at
+from acuviewer.shown.known import Known
 from acuviewer.shown.labels import Label, label_at
 from acuviewer.theme import Theme
 from acuviewer.ui.qt_override import nothing, qt_override
@@ -128,6 +129,12 @@ class Viewport(HeldWidget):
         # The picture in which a moved body comes to rest is still one of the movement: its labels are placed when it stands.
         settles = self._movement.is_under_way and old is not None and replace(old, body=session.body) == session
         self._redraw(moves=settles or anatomy.resting is not None or self.is_flying)
+
+    def show_known(self, known: Known | None) -> None:
+        """Colour the points by what is known, or with None as usual."""
+        if not self._ended and known is not self.stage.known:
+            self.stage.show_known(known)
+            self._redraw()
 
     def turn(self) -> None:
         """Look from the other side at what is in the middle of the picture."""

@@ -1,0 +1,1 @@
+"""Charts of what a learner did. Only what is opened loads the library that draws them."""
