@@ -47,6 +47,7 @@ class Fingers:
         self._folder = folder
         self._n_saved = 0
         QFileDialog.getSaveFileName = self._name_a_file  # type: ignore[method-assign]
+        QFileDialog.getOpenFileName = lambda *_: ("", "")  # type: ignore[method-assign]
         QDesktopServices.openUrl = lambda *_: True  # type: ignore[method-assign]
         self._acts: dict[str, Callable[..., None]] = {
             "run": self._run, "key": self._key, "click": self._click, "drag": self._drag, "wheel": self._wheel, "hover": self._hover,
