@@ -43,6 +43,7 @@ def window(application: QApplication, settings_of_nobody: Path) -> Iterator[Main
     until(lambda: opened.viewport.shows_body)
     rest(opened)
     yield opened
+    opened.asks_nothing = True  # such as whether a lesson is to be saved
     opened.close()
     opened.deleteLater()
     application.processEvents()

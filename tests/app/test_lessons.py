@@ -241,7 +241,9 @@ def test_a_picture_is_put_beside_the_lesson_over_no_other(
     source.write_bytes(b"no picture")
     window.presenter.run("lesson.add_picture")
     assert "My line" in window.status.hint.text()
-    window.presenter.run("lesson.close; lesson.open " + str(EXAMPLE.parent / "missing.aculesson"))
+    window.presenter.run("lesson.close")
+    window.presenter.run("lesson.open " + str(EXAMPLE.parent / "missing.aculesson"))
+    assert "missing.aculesson" in window.status.hint.text()
     assert window.presenter.store.session.lesson is None
     window.presenter.run("lesson.new; point.pick GB30; lesson.add_view; lesson.add_picture")
     assert "Save the lesson" in window.status.hint.text()

@@ -134,3 +134,28 @@ def test_every_point_that_the_lesson_on_pregnancy_calls_one_of_it_is_marked() ->
             assert any(told.caution == "pregnancy" for told in rules.cautions_of(points[code])), code
     # Who goes back to the six points says of three of them that they are not.
     assert step("06", 11).caption.endswith("are not. Now compare with your paper.")
+
+
+def test_the_first_lesson_tells_all_of_the_article_behind_the_program() -> None:
+    library, told = load_library(), steps_of(NAMES[0])
+    words = " ".join(f"{one.caption} {one.notes}" for one in told).lower()
+    kinds = ("acute", "chronic", "mechanical", "radicular", "referred", "inflammatory")
+    assert [kind for kind in kinds if kind not in words] == []
+    assert set(SIX) <= set(codes_in(" ".join(one.caption for one in told)))
+    read_by_the_article = {study.source for study in library.studies.values() if not study.for_balance and study.article_reading}
+    assert len(read_by_the_article) == 5
+    assert read_by_the_article <= {source for one in told for source in one.sources}
+    ways = (
+        "spinal cord",
+        "limbic",
+        "endorphins",
+        "serotonin",
+        "dopamine",
+        "norepinephrine",
+        "cytokines",
+        "circulation",
+        "balance of qi",
+    )
+    risks = ("soreness", "bleeding", "bruise", "infection", "anticoagulants", "qualified practitioner", "adjunct", "sterile")
+    causes = ("posture", "muscle strain", "spinal degeneration", "osteoarthritis", "spondylosis")
+    assert [one for one in (*ways, *risks, *causes) if one not in words] == []

@@ -40,6 +40,14 @@ def test_both_skin_and_bones_are_in_the_picture(view: str) -> None:
     assert not (changed(both, skin_alone) & beside).sum() > 0.1 * beside.sum()
 
 
+def test_faint_bones_are_seen_through_the_skin_too() -> None:
+    plain = "view.back; layer.points; layer.labels; layer.skin 0.35"
+    none, faint, full = (picture(session_after(f"{plain}; layer.bones {opacity}")).astype(int) for opacity in (0, 0.5, 1))
+    is_bone = changed(full.astype(np.uint8), none.astype(np.uint8))
+    share = np.abs(faint - none).sum(axis=2)[is_bone].mean() / np.abs(full - none).sum(axis=2)[is_bone].mean()
+    assert 0.25 < share < 0.75
+
+
 def test_a_full_skin_hides_all_bones() -> None:
     full = session_after("view.front; layer.bones 1; layer.skin 1")
     assert np.array_equal(picture(full), picture(session_after("view.front")))

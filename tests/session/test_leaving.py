@@ -21,7 +21,7 @@ LINES = st.builds(lambda name, seed: ARGUMENTS.line(name, Random(seed)), st.samp
 
 def shown(session: Session) -> Session:
     """What of a session is seen: not how often a view was asked for, nor whether a filter of nothing would be alone; nothing of a patient or a
-    lesson, whose risks are left nowhere, nor of what the learner knows."""
+    lesson, whose risks are left nowhere, nor of what the learner knows or is asked."""
     alone = session.filter.alone or session.filter.is_empty
     body = parse_body(session.body.to_text())  # a body is written to a few digits
     return replace(
@@ -29,6 +29,7 @@ def shown(session: Session) -> Session:
         patient=frozenset(),
         known=KnownView(),
         lesson=None,
+        asked=None,
         body=body,
         view=replace(session.view, nonce=0),
         filter=replace(session.filter, alone=alone),

@@ -26,6 +26,7 @@ OTHER = run_script(
     COMMANDS,
     Session(),
 )
+QUIZ = "kinds=place count=2 set=BL23 BL40"
 STEPS = (
     LessonStep("One", scene=("landmark.pick greater_trochanter left", "view.back")),
     LessonStep("Two", scene=("point.pick GB30 left",), continues=True),
@@ -87,6 +88,25 @@ def test_what_one_had_is_there_again_when_the_lesson_is_closed(tmp_path: Path) -
     store = store_with(f"lesson.open {written(tmp_path)}; lesson.go 3; lesson.close", OTHER)
     assert replace(store.session, view=OTHER.view) == OTHER
     assert store.session.own == store.session
+
+
+def test_a_learners_notes_and_sets_stay_whatever_is_opened(tmp_path: Path) -> None:
+    begun = replace(OTHER, notes=(("point BL23", "beside L2"),))
+    store = store_with(f"lesson.open {written(tmp_path)}; lesson.go 3", begun)
+    assert (store.session.notes, store.session.sets) == (begun.notes, begun.sets)
+    changed = replace(store.session, notes=(("point BL23", "other"),))
+    assert changed.own.notes == changed.notes
+    run(store, "lesson.new; point.pick LU1; lesson.add_view; lesson.add_journal; lesson.close")
+    assert (store.session.notes, store.session.sets) == (begun.notes, begun.sets)
+
+
+def test_while_questions_are_asked_no_lesson_leads_away(tmp_path: Path) -> None:
+    line = f"lesson.open {written(tmp_path)}"
+    store = store_with(f"{line}; quiz.start {QUIZ}")
+    asked = store.session.asked
+    assert asked is not None
+    run(store, f"lesson.next; projector.next; lesson.go 3; lesson.here; lesson.close; lesson.new; {line}")
+    assert (store.session.asked, number_of(store)) == (asked, 0)
 
 
 def test_one_stays_inside_the_lesson(tmp_path: Path) -> None:

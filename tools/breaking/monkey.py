@@ -194,6 +194,7 @@ def main() -> int:
             done += 1
     monkey.rest()
     monkey.judge_growth()
+    window.asks_nothing = True
     window.close()
     return 0
 

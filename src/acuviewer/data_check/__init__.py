@@ -15,6 +15,7 @@ from acuviewer.data_check.listing import hold_against_list
 from acuviewer.data_check.models import MODEL_FILES, model_faults
 from acuviewer.data_check.placing import OTHER_BODIES, placing_faults
 from acuviewer.data_folder import DataFolder, read_list
+from acuviewer.export.web_files import WEB_FILES
 from acuviewer.faults import DataError, Fault
 from acuviewer.knowledge.concepts import LANGUAGES, words_file
 from acuviewer.knowledge.schemas import SCHEMAS, faults_in_content, faults_in_schema
@@ -36,7 +37,7 @@ FILES = {
 """The JSON files of a data folder, and the schema that each is held against."""
 
 
-TEXTS = ("fonts/OFL-Inter.txt", "fonts/OFL-NotoSansCJK.txt", "fonts/cjk_characters.txt")
+TEXTS = ("fonts/OFL-Inter.txt", "fonts/OFL-NotoSansCJK.txt", "fonts/cjk_characters.txt", *WEB_FILES)
 
 
 def check_data(folder: Path, thoroughly: bool = False) -> list[Fault]:

@@ -12,6 +12,7 @@ from html import escape
 from acuviewer import __version__
 from acuviewer.data_folder import shipped
 from acuviewer.export.body_glb import body_glb
+from acuviewer.export.web_files import WEB_FILES
 from acuviewer.export.web_steps import WebStep, normals_of, scene_of
 from acuviewer.i18n import text
 from acuviewer.session.anatomy import Anatomy
@@ -67,8 +68,7 @@ def _packed(body: Anatomy) -> str:
 
 
 def _whole(title: str, steps: Sequence[WebStep], data: object, sources: str, language: str) -> str:
-    web = shipped().below("web")
-    style, library, viewer = (web.read(name).decode() for name in ("viewer.css", "three.js", "viewer.js"))
+    style, library, viewer = (shipped().read(name).decode() for name in WEB_FILES)
     # "<" would let a text end the script that holds it.
     written = json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
     jumps = "".join(f'<option value="{row}">{row + 1}. {escape(step.title)}</option>' for row, step in enumerate(steps))
@@ -102,10 +102,10 @@ def _whole(title: str, steps: Sequence[WebStep], data: object, sources: str, lan
 <footer>{sources}<p>{escape(foot)}</p></footer>
 </section>
 <nav id="way">
-<button id="previous" aria-label="{escape(text("web_page.previous"), quote=True)}">‹</button>
+<button id="previous" aria-label="{escape(text("web_page.previous"), quote=True)}">&lsaquo;</button>
 <select id="jump" aria-label="{escape(text("web_page.jump"), quote=True)}">{jumps}</select>
 <span id="count"></span>
-<button id="next" aria-label="{escape(text("web_page.next"), quote=True)}">›</button>
+<button id="next" aria-label="{escape(text("web_page.next"), quote=True)}">&rsaquo;</button>
 </nav>
 <script type="application/json" id="data">{written}</script>
 <script>{library}</script>

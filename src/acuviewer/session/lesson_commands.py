@@ -33,15 +33,15 @@ def lesson_commands(table: Mapping[str, Command], atlas: Atlas, library: Library
     """All of them, in the order of menus; ``table`` will hold all commands by id when the first is carried out."""
     return [
         Command("lesson.browse", LESSONS, ("Ctrl+O",), undo="none"),
-        Command("lesson.open", LESSONS, (), "FILE", _open(table), _cannot_open, private=True),
+        Command("lesson.open", LESSONS, (), "FILE", _open(table), _cannot_open, _asks_nothing, private=True),
         *_ways(table),
-        Command("lesson.new", LESSONS, (), "", _new),
+        Command("lesson.new", LESSONS, (), "", _new, enabled=_asks_nothing),
         *_making(table, atlas, library),
         Command("lesson.edit", LESSONS, enabled=_is_open, undo="none"),
         Command("lesson.add_picture", LESSONS, enabled=_has_step, undo="none"),
         Command("lesson.save", LESSONS, ("Ctrl+Shift+S",), enabled=_is_open, undo="none"),
         Command("lesson.save_as", LESSONS, enabled=_is_open, undo="none"),
-        Command("lesson.close", LESSONS, (), "", _close, enabled=_is_open),
+        Command("lesson.close", LESSONS, (), "", _close, enabled=lambda s: _is_open(s) and _asks_nothing(s)),
     ]
 
 
@@ -55,10 +55,10 @@ def _ways(table: Mapping[str, Command]) -> list[Command]:
         return at_step(session, int(argument) - 1, table)
 
     return [
-        Command("lesson.next", LESSONS, (), "", by(1), enabled=_has_step, undo="merge"),
-        Command("lesson.previous", LESSONS, (), "", by(-1), enabled=_has_step, undo="merge"),
-        Command("lesson.here", LESSONS, (), "", by(0), enabled=_has_step),
-        Command("lesson.go", LESSONS, (), "NUMBER", go, _no_number, _has_step, undo="merge"),
+        Command("lesson.next", LESSONS, (), "", by(1), enabled=_may_go, undo="merge"),
+        Command("lesson.previous", LESSONS, (), "", by(-1), enabled=_may_go, undo="merge"),
+        Command("lesson.here", LESSONS, (), "", by(0), enabled=_may_go),
+        Command("lesson.go", LESSONS, (), "NUMBER", go, _no_number, _may_go, undo="merge"),
     ]
 
 
@@ -66,7 +66,11 @@ def go_by(session: Session, steps: int, table: Mapping[str, Command]) -> Session
     """The session so many steps further in its lesson."""
     from acuviewer.session.open_lesson import at_step
 
-    return session if session.lesson is None else at_step(session, session.lesson.number + steps, table)
+    return (
+        at_step(session, session.lesson.number + steps, table)
+        if session.lesson is not None and _asks_nothing(session)
+        else session
+    )
 
 
 def _making(table: Mapping[str, Command], atlas: Atlas, library: Library) -> list[Command]:
@@ -102,10 +106,10 @@ def _making(table: Mapping[str, Command], atlas: Atlas, library: Library) -> lis
     return [
         Command("lesson.add_view", LESSONS, ("Ctrl+Shift+V",), "", add_view, enabled=_is_open),
         Command("lesson.take_view", LESSONS, (), "", take_view, enabled=_has_step),
-        Command("lesson.add_journal", LESSONS, (), "", add_journal, enabled=_is_open),
+        Command("lesson.add_journal", LESSONS, (), "", add_journal, enabled=lambda s: _is_open(s) and _asks_nothing(s)),
         Command("lesson.earlier", LESSONS, (), "", move(-1), enabled=lambda s: _number(s) > 1),
         Command("lesson.later", LESSONS, (), "", move(1), enabled=lambda s: 0 < _number(s) < _count(s)),
-        Command("lesson.delete", LESSONS, (), "", delete, enabled=_has_step),
+        Command("lesson.delete", LESSONS, (), "", delete, enabled=_may_go),
         *(Command(f"lesson.{name}", LESSONS, (), "TEXT", _written(name), enabled=_is_open, undo="merge", private=True)
           for name in ("title", "author", "about")),
         *(Command(f"lesson.{name}", LESSONS, (), "TEXT", _written_in_step(name), enabled=_has_step, undo="merge", private=True)
@@ -182,6 +186,15 @@ def _close(session: Session, _: str) -> Session:
 
 def _no_number(argument: str) -> str | None:
     return None if read_whole_number(argument) else text("problem.no_step", found=quoted(argument))
+
+
+def _asks_nothing(session: Session) -> bool:
+    """While questions are being asked nothing leads away from them, least of all to what may answer them."""
+    return session.asked is None
+
+
+def _may_go(session: Session) -> bool:
+    return _has_step(session) and _asks_nothing(session)
 
 
 def _is_open(session: Session) -> bool:

@@ -19,11 +19,9 @@ def add_journal(session: Session, commands: Mapping[str, Command], atlas: Atlas,
     acts, _ = noted_acts()
     made = session
     for shown in views_of(acts, commands):
-        there = Session(
-            shown.body, shown.selection, shown.layers, shown.view, shown.filter, shown.ruler, session.sets, lesson=made.lesson
-        )
+        there = replace(shown, sets=session.sets, notes=session.notes, asked=None, lesson=made.lesson)
         made = add_view(there, title_of(shown.selection, atlas, library), commands)
-    return made if made.lesson is None else _looking_at_last(made, session)
+    return session if made is session else _looking_at_last(made, session)
 
 
 def views_of(acts: Sequence[str], commands: Mapping[str, Command]) -> Iterator[Session]:

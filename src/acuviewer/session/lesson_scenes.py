@@ -37,11 +37,11 @@ def allowed_commands(commands: Mapping[str, Command]) -> dict[str, Command]:
 
 
 def scene_of(lesson: Lesson, number: int, commands: Mapping[str, Command], keeping: Session) -> Session:
-    """The session of a step (from 0), with the sets of points that ``keeping`` keeps; lines that may not stand there do nothing."""
+    """The session of a step (from 0), with the sets and notes that ``keeping`` keeps; lines that may not stand there do nothing."""
     first = number
     while lesson.steps[first].continues and first > 0:
         first -= 1
-    session = Session(sets=keeping.sets)
+    session = Session(sets=keeping.sets, notes=keeping.notes)
     for step in lesson.steps[first : number + 1]:
         for call in _good_calls(step, commands):
             session = call.apply(session)

@@ -30,6 +30,9 @@ class BonesLayer(Layer):
         self._tree = RayTree(self._data)
         self._plain, self._plain_data = lit_surface(renderer, 0.28, 0.90)
         self._lit, self._lit_data = lit_surface(renderer, 0.28, 0.90)
+        for actor in (self._plain, self._lit):
+            # Bones that one sees through are drawn before the shell of the skin too, which would hide them.
+            actor.ForceOpaqueOn()
         self._anatomy: Anatomy | None = None
         self._painted: tuple[Theme, bool] | None = None
         # Cell i of the data for rays is this triangle of the skeleton.

@@ -38,8 +38,8 @@ class LessonDesk(QObject):
 
     @staticmethod
     def reads(shown: Shown) -> object:
-        """What is shown depends on the lesson, and on whether one has looked elsewhere."""
-        return shown.session.lesson, shown.session.selection
+        """What is shown depends on the lesson, and on whether one has looked elsewhere or is asked something."""
+        return shown.session.lesson, shown.session.selection, shown.session.asked is None
 
     def show(self, shown: Shown) -> None:
         """Show the lesson of a session."""
@@ -58,7 +58,7 @@ class LessonDesk(QObject):
             self._note_recent(opened)
         self.panel.show_lesson(opened)
         # A chosen thing has its page; with the next step the lesson is in sight again.
-        columns.show_beside_page(self.panel, in_front=shown.session.selection == opened.chosen)
+        columns.show_beside_page(self.panel, in_front=shown.session.asked is None and shown.session.selection == opened.chosen)
         self._window.projector.picture = self._picture_of_step(opened)
 
     def set_theme(self, theme: Theme) -> None:

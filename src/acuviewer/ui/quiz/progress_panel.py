@@ -14,7 +14,7 @@ from acuviewer.session.asking import outcome_of, questions_of
 from acuviewer.ui.controls import Controls
 from acuviewer.ui.text_widgets import label
 
-_SIGNS = {"right": "✓", "near": "≈", "off": "✗"}
+_SIGNS = {"right": "✓", "near": "≈", "off": "×"}
 
 
 class ProgressPanel(QWidget):

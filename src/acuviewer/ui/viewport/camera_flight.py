@@ -20,7 +20,7 @@ class CameraFlight(QObject):
         super().__init__(parent)
         self._look = look
         self._ends: tuple[Camera, Camera] | None = None
-        self._lasts_ms = FLIGHT_MS
+        self._lasts_ms, self._moved_ms = FLIGHT_MS, 0
         self._clock = QElapsedTimer()
         self._ticker = make_timer(self, _FRAME_MS, self._move)
 
@@ -31,7 +31,7 @@ class CameraFlight(QObject):
 
     def start(self, here: Camera, there: Camera, lasts_ms: int = FLIGHT_MS) -> None:
         """Fly; a flight under way is given up for the new one."""
-        self._ends, self._lasts_ms = (here, there), lasts_ms
+        self._ends, self._lasts_ms, self._moved_ms = (here, there), lasts_ms, 0
         self._clock.start()
         self._ticker.start()
 
@@ -50,7 +50,10 @@ class CameraFlight(QObject):
             self._ticker.stop()
             return
         here, there = self._ends
-        share = self._clock.elapsed() / self._lasts_ms
+        now_ms = self._clock.elapsed()
+        step_ms, self._moved_ms = now_ms - self._moved_ms, now_ms
+        # The last picture begins before the time is over, so that it stands when it is.
+        share = now_ms / self._lasts_ms if now_ms + step_ms < self._lasts_ms else 1.0
         if share >= 1.0:
             self.stop()
         self._look(there if share >= 1.0 else blend(here, there, share))
