@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QMenu, QTreeWidget, QWidget
 
-from acuviewer.i18n import say
+from acuviewer.i18n import say, text
 from acuviewer.points.atlas import load_atlas
 from acuviewer.session.asking import open_question
 from acuviewer.study.question import KINDS, Kind, Question
@@ -86,6 +86,10 @@ def _drawn(window: MainWindow) -> Iterator[tuple[str, str]]:
 def _menus(window: MainWindow) -> Iterator[tuple[str, str]]:
     for menu in window.menuBar().findChildren(QMenu):
         menu.aboutToShow.emit()
+        around = menu.parent()
+        if text("group.lessons") in (menu.title(), around.title() if isinstance(around, QMenu) else ""):
+            # Titles of the lessons that come along are the same whatever is asked, and none can be opened.
+            continue
         yield from (("menu", action.text()) for action in menu.actions() if action.isEnabled())
 
 
@@ -100,10 +104,11 @@ def _betrayals(window: MainWindow, question: Question) -> list[tuple[str, str, s
     hidden = frozenset(word for word in hidden if word not in own)
     words = re.compile(rf"(?<![\w])({'|'.join(map(re.escape, sorted(hidden, key=len, reverse=True)))})(?![\w])", re.IGNORECASE)
     told = (*_visible(window), *_drawn(window), *_menus(window))
-    return [(where, found[1], text) for where, text in told if (found := words.search(text))]
+    return [(where, found[1], told_words) for where, told_words in told if (found := words.search(told_words))]
 
 
 def _ask(window: MainWindow, kind: Kind) -> Question:
+    window.asks_nothing = True
     window.presenter.run(BUSY)
     rest(window)
     assert window.presenter.store.session.selection.point == "ST36", "all of it was carried out"
@@ -130,7 +135,7 @@ def test_no_command_brings_a_name_up_while_a_question_is_open(window: MainWindow
         window.presenter.run(line_of(command))
         for top in QApplication.topLevelWidgets():
             if top is not window and top.isVisible() and not isinstance(top, QMenu):
-                assert not [text for _, text in seen_words(top) if question.subject in text], command.id
+                assert not [seen for _, seen in seen_words(top) if question.subject in seen], command.id
                 top.close()
         assert open_question(window.presenter.store.session) == question, command.id
         QApplication.processEvents()
@@ -152,7 +157,7 @@ def test_once_it_is_told_everything_is_there_again(window: MainWindow) -> None:
     question = _ask(window, "name")
     window.presenter.run("quiz.pass")
     rest(window)
-    assert any(question.subject in text for _, text in _visible(window))
+    assert any(question.subject in seen for _, seen in _visible(window))
     assert window.presenter.shown.session.layers.points
     window.presenter.run("quiz.end; quiz.end")
     assert window.presenter.store.session.selection.point == "ST36"
