@@ -11,14 +11,15 @@ from math import pi
 import numpy as np
 
 from acuviewer.geometry.curve import SurfaceCurve
-from acuviewer.geometry.mesh import SurfacePoint, TriangleMesh
+from acuviewer.geometry.mesh import Floats, SurfacePoint, TriangleMesh
 from acuviewer.geometry.sleeve import Bend, Sleeve
 from acuviewer.geometry.vertex_way import find_vertex_way
 
 _MOST_ROUNDS = 2000
 _HALF_TURN = pi - 1e-9
-_AS_GOOD, _AS_GOOD_MM = 1.01, 1.0
-"""A way no longer than this beside the straight line leaves nothing worth looking for elsewhere."""
+_AS_GOOD, _AS_GOOD_MM, _TOLERABLE = 1.01, 1.0, 1.15
+"""A way no longer than the first of these beside the straight line leaves nothing worth looking for elsewhere; after a second look the last
+is enough."""
 _DEARER, _SHY, _SAMPLES = 0.5, 0.1, 25
 """Another way is looked for by counting steps so much longer at the one known, ever less to this share of its length away."""
 
@@ -26,16 +27,22 @@ _DEARER, _SHY, _SAMPLES = 0.5, 0.1, 25
 def lay_geodesic(mesh: TriangleMesh, start: SurfacePoint, end: SurfacePoint) -> SurfaceCurve:
     """The shortest way along a closed mesh from ``start`` to ``end``, in mm; raises ValueError when no way joins them.
 
-    A way around the other side of a limb may be nearly as long. So one more is looked for away from the first, and the shorter taken.
+    A way around the other side of a limb may be nearly as long, and between fingers there are more. So one more is looked for away from the
+    first, and where both leave much to be wished for a third away from both; the shortest is taken.
     """
     if start.triangle == end.triangle:
         return SurfaceCurve(mesh, np.stack([mesh.position(start), mesh.position(end)]), np.array([start.triangle]))
-    first = _straightened(mesh, start, end, None)
-    straight = float(np.linalg.norm(first.points[-1] - first.points[0]))
-    if first.length <= max(_AS_GOOD * straight, straight + _AS_GOOD_MM):
-        return first
-    other = _straightened(mesh, start, end, _dear_near(first))
-    return min(first, other, key=lambda curve: curve.length)
+    best = _straightened(mesh, start, end, None)
+    straight = float(np.linalg.norm(best.points[-1] - best.points[0]))
+    dear = np.zeros(len(mesh.vertices))
+    last = best
+    for enough in (_AS_GOOD, _TOLERABLE):
+        if best.length <= max(enough * straight, straight + _AS_GOOD_MM):
+            break
+        dear = np.maximum(dear, _dear_near(last))
+        last = _straightened(mesh, start, end, dear.tolist())
+        best = min(best, last, key=lambda curve: curve.length)
+    return best
 
 
 def _straightened(mesh: TriangleMesh, start: SurfacePoint, end: SurfacePoint, dearness: list[float] | None) -> SurfaceCurve:
@@ -49,14 +56,14 @@ def _straightened(mesh: TriangleMesh, start: SurfacePoint, end: SurfacePoint, de
     return sleeve.curve()
 
 
-def _dear_near(curve: SurfaceCurve) -> list[float]:
+def _dear_near(curve: SurfaceCurve) -> Floats:
     """For each vertex how much longer a step to it counts: the more, the nearer it is to the inner part of a curve."""
     vertices = curve.mesh.vertices
     squares = np.full(len(vertices), np.inf)
     for distance in np.linspace(0.1, 0.9, _SAMPLES) * curve.length:
         off = vertices - curve.position(float(distance))
         np.minimum(squares, np.einsum("ij,ij->i", off, off), out=squares)
-    dear: list[float] = (1.0 + _DEARER * np.clip(1.0 - np.sqrt(squares) / (_SHY * curve.length), 0.0, None)).tolist()
+    dear: Floats = 1.0 + _DEARER * np.clip(1.0 - np.sqrt(squares) / (_SHY * curve.length), 0.0, None)
     return dear
 
 
