@@ -234,7 +234,7 @@ def test_an_exam_has_a_clock_and_a_report_that_is_kept(student: Student, tmp_pat
     rest(student.window)
     assert student.session.asked.stage == "report"
     words = student.window._reading.view.toPlainText()
-    assert "0.0 of 5 (0 %)" in words
+    assert "0 of 5 (0 %)" in words
     for ending in ("pdf", "html"):
         target = tmp_path / f"report.{ending}"
         monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, target=target: (str(target), ""))
