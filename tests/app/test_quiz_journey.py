@@ -257,3 +257,13 @@ def test_another_window_keeps_the_answers_and_this_one_says_so(student: Student)
     assert other.session.asked.stage == "told"
     assert first.count() == 0
     first.close()
+
+
+def test_answers_of_one_learner_are_not_taken_back_from_another(student: Student) -> None:
+    student.run("learner.use Anna")
+    student.window.learner.keep("BL40/place", "good")
+    student.run("learner.use Bea; quiz.start cards=BL23/place BL25/place; quiz.pass; learner.use Anna")
+    assert student.window.learner.name == "Bea", "the questions are hers"
+    student.run("quiz.take_back; quiz.end; learner.use Anna")
+    assert student.window.learner.name == "Anna"
+    assert student.answered() == 1
