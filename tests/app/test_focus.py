@@ -5,7 +5,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLineEdit, QWidget
 
 from acuviewer.ui.main_window import MainWindow
 from acuviewer.ui.pages.page_view import PageView
@@ -196,3 +196,13 @@ def test_a_field_keeps_its_keys(window: MainWindow) -> None:
     QTest.keyClick(field, Qt.Key.Key_Home)
     QTest.keyClick(field, Qt.Key.Key_End, SHIFT)
     assert field.selectedText() == "tibia [2]."
+
+
+@pytest.mark.parametrize("command", ["learner.choose", "study.progress", "quiz.ask", "help.keys", "picture.save"])
+def test_buttons_of_dialogs_are_words_without_signs(window: MainWindow, command: str) -> None:
+    window.presenter.run(command)
+    boxes = [box for box in window.findChildren(QDialogButtonBox) if box.isVisible()]
+    assert boxes
+    assert [button.text() for box in boxes for button in box.buttons() if not button.icon().isNull()] == []
+    for box in boxes:
+        box.window().close()

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 
@@ -143,6 +144,17 @@ def test_a_place_is_found_by_keys_alone(student: Student) -> None:
     assert student.session.asked.stage == "told"
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Backspace])
+def test_a_key_held_down_goes_one_step(student: Student, key: Qt.Key) -> None:
+    student.run("quiz.start cards=BL23/place BL25/place")
+    student.key(Qt.Key.Key_W)
+    student.key(Qt.Key.Key_Return)
+    told = student.session.asked
+    held = QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier, "", True)
+    QApplication.sendEvent(student.window.viewport, held)
+    assert student.session.asked == told
+
+
 def test_names_are_typed_and_choices_taken_by_digits(student: Student) -> None:
     student.run("quiz.start kinds=name,name_choice count=2 seed=1 set=BL23")
     field = student.parts.card.field
@@ -152,6 +164,7 @@ def test_names_are_typed_and_choices_taken_by_digits(student: Student) -> None:
     student.key(Qt.Key.Key_Return)
     assert student.session.asked is not None
     assert outcome_of(student.session.asked, 0).grade == "right"
+    assert student.session.asked.stage == "told", "the key that answers does not go on as well"
     student.key(Qt.Key.Key_Return)
     student.key(Qt.Key.Key_2)
     question = open_question(student.session)
@@ -221,7 +234,7 @@ def test_an_exam_has_a_clock_and_a_report_that_is_kept(student: Student, tmp_pat
     rest(student.window)
     assert student.session.asked.stage == "report"
     words = student.window._reading.view.toPlainText()
-    assert "0.0 of 5 (0 %)" in words
+    assert "0 of 5 (0 %)" in words
     for ending in ("pdf", "html"):
         target = tmp_path / f"report.{ending}"
         monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, target=target: (str(target), ""))
@@ -244,3 +257,13 @@ def test_another_window_keeps_the_answers_and_this_one_says_so(student: Student)
     assert other.session.asked.stage == "told"
     assert first.count() == 0
     first.close()
+
+
+def test_answers_of_one_learner_are_not_taken_back_from_another(student: Student) -> None:
+    student.run("learner.use Anna")
+    student.window.learner.keep("BL40/place", "good")
+    student.run("learner.use Bea; quiz.start cards=BL23/place BL25/place; quiz.pass; learner.use Anna")
+    assert student.window.learner.name == "Bea", "the questions are hers"
+    student.run("quiz.take_back; quiz.end; learner.use Anna")
+    assert student.window.learner.name == "Anna"
+    assert student.answered() == 1

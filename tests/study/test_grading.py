@@ -147,6 +147,17 @@ def test_the_point_itself_is_right_and_nothing_is_told_to_be_off(ground: Ground,
             assert told.mm == pytest.approx(0.0, abs=1e-9)
 
 
+@pytest.mark.parametrize("x", [0.0, 0.4, -2.0])
+def test_the_midline_is_on_no_other_side(ground: Ground, anatomy: Anatomy, x: float) -> None:
+    found = anatomy.landmark("l2_spinous_process", "midline")
+    assert found is not None
+    spine = found.position_mm
+    for side in ("left", "right"):
+        told = grade_placing(ground, anatomy, _asked(ground, "BL23", side), _on(anatomy, np.array([x, spine[1], spine[2]])))
+        assert (told.on_other_side, told.grade) == (False, "off")
+        assert "to_spine" in _directions(told)
+
+
 def test_the_other_side_counts_only_if_either_was_asked_for(ground: Ground, anatomy: Anatomy) -> None:
     right = anatomy.location("BL23", "right")
     assert right is not None

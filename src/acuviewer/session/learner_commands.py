@@ -2,16 +2,22 @@
 
 from acuviewer.faults import UsageError
 from acuviewer.session.commands import Command
+from acuviewer.session.session import Session
 
 STUDY = "study"
 """The group of all commands of the student."""
 
 
+def is_free(session: Session) -> bool:
+    """Whether something new may be asked, and of somebody else: not in the midst of questions, whose answers are those of one learner."""
+    return session.asked is None or session.asked.stage == "report"
+
+
 def learner_commands() -> list[Command]:
     """All of them."""
     return [
-        Command("learner.choose", STUDY, undo="none", private=True),
-        Command("learner.use", STUDY, (), "NAME", None, _wrong_name, undo="none", private=True),
+        Command("learner.choose", STUDY, undo="none", private=True, enabled=is_free),
+        Command("learner.use", STUDY, (), "NAME", None, _wrong_name, is_free, undo="none", private=True),
     ]
 
 

@@ -12,7 +12,7 @@ from acuviewer.knowledge.point_filter import PointFacets
 from acuviewer.points.atlas import Atlas
 from acuviewer.session.asked import Asked, Before, Given
 from acuviewer.session.commands import Command
-from acuviewer.session.learner_commands import STUDY
+from acuviewer.session.learner_commands import STUDY, is_free
 from acuviewer.session.place_commands import place_check, place_reader
 from acuviewer.session.quiz_plan import FORM, PlanReader
 from acuviewer.session.quiz_steps import asked_again, begun, confirmed, ended, gone_on, has_room, reported
@@ -69,12 +69,7 @@ def quiz_commands(atlas: Atlas, facets: PointFacets) -> list[Command]:
     ]  # fmt: skip
 
 
-def _is_free(session: Session) -> bool:
-    """Whether something new may be asked: not in the midst of something else."""
-    return session.asked is None or session.asked.stage == "report"
-
-
-def _act(name: str, enabled: Callable[[Session], bool] = _is_free) -> Command:
+def _act(name: str, enabled: Callable[[Session], bool] = is_free) -> Command:
     return Command(name, STUDY, undo="none", enabled=enabled)
 
 

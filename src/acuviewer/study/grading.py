@@ -18,6 +18,9 @@ from acuviewer.study.verdict import Grade, Target, Verdict
 NEAR = 2.0
 """Up to so many tolerances a placing is near."""
 
+_MIDLINE_MM = 3.0
+"""A hand that means the midline comes so near to it."""
+
 
 def grade_placing(ground: Ground, body: OnBody, question: Question, given: SurfacePoint) -> Verdict:
     """Grade a place of the skin given for a question that is answered by a click; raises LookupError where the body has no such place."""
@@ -32,7 +35,8 @@ def grade_placing(ground: Ground, body: OnBody, question: Question, given: Surfa
     scale = _scale(body, target)
     tolerance = tolerance_at(_region(ground, question), scale)
     nearer = look_nearer(body, list(_others(body, question)), given, way.length)
-    other_side = _nearest(places, there) not in asked
+    # What lies in the midline is on no side, whichever place is nearer by a hair.
+    other_side = abs(float(there[0])) > _MIDLINE_MM and _nearest(places, there) not in asked
     spread = None if question.kind == "find_landmark" else ground.library.spread.get(question.subject)
     return Verdict(
         question.subject,

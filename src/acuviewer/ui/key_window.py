@@ -3,8 +3,8 @@
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QDialog, QMainWindow, QWidget
+from PySide6.QtGui import QAction, QIcon, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView, QDialog, QDialogButtonBox, QMainWindow, QWidget
 from shiboken6 import isValid
 
 from acuviewer.ui.key_places import character_by_place, trigger_by_place
@@ -32,6 +32,10 @@ class KeyWindow(QMainWindow):
 
         dialog.finished.connect(give_back)
         QDialog.open(dialog)  # a dialog for printers has another open of its own
+        # Some desktops put a tick or a cross into some buttons of some dialogs; here words do.
+        for box in dialog.findChildren(QDialogButtonBox):
+            for button in box.buttons():
+                button.setIcon(QIcon())
 
     @qt_override(bool)
     def event(self, event: QEvent) -> bool:

@@ -90,18 +90,30 @@ class FlowLayout(QLayout):
         return size + QSize(margins.left() + margins.right(), margins.top() + margins.bottom())
 
     def _arrange(self, rectangle: QRect, place: bool) -> int:
-        x, y, line = rectangle.x(), rectangle.y(), 0
+        lines: list[list[QLayoutItem]] = [[]]
+        x = 0
         for item in self._items:
             if item.isEmpty():
                 continue  # a hidden widget leaves no gap
-            size = item.sizeHint()
-            if x + size.width() > rectangle.right() + 1 and line > 0:
-                x, y, line = rectangle.x(), y + line + self._gap, 0
+            width = item.sizeHint().width()
+            if x + width > rectangle.width() and lines[-1]:
+                lines.append([])
+                x = 0
+            lines[-1].append(item)
+            x += width + self._gap
+        y = rectangle.y()
+        for line in lines:
+            height = max((item.sizeHint().height() for item in line), default=0)
             if place:
-                item.setGeometry(QRect(QPoint(x, y), size))
+                self._place(line, rectangle.x(), y, height)
+            y += height + self._gap
+        return y - self._gap - rectangle.y()
+
+    def _place(self, line: list[QLayoutItem], x: int, y: int, height: int) -> None:
+        for item in line:
+            size = item.sizeHint()
+            item.setGeometry(QRect(QPoint(x, y + (height - size.height()) // 2), size))
             x += size.width() + self._gap
-            line = max(line, size.height())
-        return y + line - rectangle.y()
 
 
 _CHIP_LETTERS = 36

@@ -1,7 +1,6 @@
 """Asks how a picture of the view shall be: its size, labels, caption and source."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QFormLayout, QLineEdit, QWidget
 
 from acuviewer.dataclass import dataclass
@@ -55,7 +54,6 @@ class PictureDialog(QDialog):
             (QDialogButtonBox.StandardButton.Cancel, "dialog.cancel"),
         ):
             buttons.button(standard).setText(text(name))
-            buttons.button(standard).setIcon(QIcon())
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         form.addRow(buttons)

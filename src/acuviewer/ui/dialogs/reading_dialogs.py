@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from acuviewer import __version__
@@ -76,7 +75,6 @@ def first_steps(parent: QWidget, library: Library) -> ReadingDialog:
     dialog.column.addStretch(1)
     close = dialog.buttons.button(QDialogButtonBox.StandardButton.Close)
     close.setText(text("first_steps.start"))
-    close.setIcon(QIcon())
     close.setObjectName("primary")
     close.setDefault(True)
     return dialog

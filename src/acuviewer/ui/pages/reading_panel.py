@@ -14,6 +14,7 @@ from acuviewer.ui.controls import Controls
 from acuviewer.ui.pages.jump_marks import JumpMarks
 from acuviewer.ui.pages.page_view import PageView
 from acuviewer.ui.pages.point_header import PointHeader
+from acuviewer.ui.qt_override import qt_override
 from acuviewer.ui.tab_order import tab_after
 from acuviewer.ui.text_widgets import Run
 from acuviewer.ui.timers import make_timer
@@ -21,6 +22,9 @@ from acuviewer.ui.watchers import Shown
 
 SWITCHES = tuple(field.name for field in fields(Layers) if isinstance(field.default, bool))
 """The layers that are on or off: a page marks what is on."""
+
+_LEAST_PX = 120
+"""How low it may be where something stands above it."""
 
 _WAIT_MS, _ABOVE_SECTION_PX = 200, 40
 
@@ -38,6 +42,7 @@ class ReadingPanel(QWidget):
     ) -> None:
         super().__init__()
         self.setObjectName("content")
+        self.setMinimumHeight(_LEAST_PX)
         self._make_context, self._rested, self._controls, self._run = make_context, rested, controls, run
         self.marks, self.view = JumpMarks(), PageView(theme)
         self._column = QVBoxLayout(self)
@@ -53,6 +58,11 @@ class ReadingPanel(QWidget):
         self.view.ran.connect(run)
         self.marks.jumped.connect(self._jump)
         self.view.verticalScrollBar().valueChanged.connect(self._mark_section)
+
+    @qt_override(bool)
+    def hasHeightForWidth(self) -> bool:
+        """It takes the height that is left: Qt would lay it over what stands above it, where its wrapped headings ask for more."""
+        return False
 
     @staticmethod
     def reads(shown: Shown) -> object:

@@ -26,8 +26,15 @@ if TYPE_CHECKING:
 _WAYS = {
     Qt.Key.Key_Left: (-1.0, 0.0), Qt.Key.Key_Right: (1.0, 0.0), Qt.Key.Key_Up: (0.0, 1.0), Qt.Key.Key_Down: (0.0, -1.0),
 }  # fmt: skip
+_ONCE = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Backspace)
+"""Keys that mean one thing when pressed and the next when pressed again: held down they would pass over what is told."""
+
 _STEP_MM, _LONG_STEP_MM = 1.0, 5.0
 _MODIFIERS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+
+
+def _nothing() -> None:
+    """What a key means that is held down."""
 
 
 class QuizDesk(QObject):
@@ -86,7 +93,8 @@ class QuizDesk(QObject):
 
             self.parts = QuizParts(self._window.controls, self._window.presenter.run)
             self.lists.addWidget(self.parts.progress)
-            self._column.insertWidget(0, self.parts.card, 1)
+            self._column.insertWidget(0, self.parts.card)
+            self.page.installEventFilter(self.parts.card)
         return self.parts
 
     @property
@@ -166,6 +174,8 @@ class QuizDesk(QObject):
             return lambda: self.nudge(*_WAYS[Qt.Key(key)], mm)
         if event.modifiers() & _MODIFIERS:
             return None
+        if key in _ONCE and event.isAutoRepeat():
+            return _nothing
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             return self.parts.card.confirm
         if key == Qt.Key.Key_Backspace:

@@ -1,13 +1,14 @@
 """The card above the page: the question, how it is answered, and when it is, what is told of the answer."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from acuviewer.i18n import text
 from acuviewer.pages.quiz_card import QuizCard, Told
 from acuviewer.study.schedule import GRADES
 from acuviewer.ui.controls import Controls
+from acuviewer.ui.pages.reading_panel import ReadingPanel
 from acuviewer.ui.qt_override import nothing, qt_override
 from acuviewer.ui.quiz.choice_button import ChoiceButton
 from acuviewer.ui.text_widgets import FlowLayout, Run, label
@@ -52,7 +53,8 @@ class QuestionCard(QWidget):
             old.hide()
             old.deleteLater()
         if card is not None:
-            self._scroll.setWidget(self._build(card))
+            self._scroll.setWidget(inner := self._build(card))
+            inner.installEventFilter(self)
             self._show_acts(card)
             self._fit()
 
@@ -62,17 +64,36 @@ class QuestionCard(QWidget):
         super().resizeEvent(event)
         self._fit()
 
+    @qt_override(bool)
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Its words or the column around it are laid out anew: letters of another size, another head of the page below."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().eventFilter(watched, event)
+
     def _fit(self) -> None:
         """As high as its words, if there is room; what is told leaves some of a small window to the page below."""
         inner, around = self._scroll.widget(), self.parentWidget()
         if inner is None or self.card is None or around is None:
             return
+        # Letters have their size only once the style has been laid on.
+        for part in (*inner.findChildren(QWidget), *self._acts.findChildren(QWidget)):
+            part.ensurePolished()
+        if (layout := inner.layout()) is not None:
+            layout.invalidate()
         wanted = inner.heightForWidth(self.width()) if inner.hasHeightForWidth() else inner.sizeHint().height()
-        buttons = self._acts.sizeHint().height()
-        room = max(round(_MOST_OF_COLUMN * around.height()), _LEAST_PX) if self.card.told else around.height()
+        buttons = self._acts.heightForWidth(self.width())
+        room = self._room(around) if self.card.told else around.height()
         self._scroll.setFixedHeight(max(min(wanted, room - buttons), 1))
         self.setMinimumHeight(self._scroll.height() + buttons)
         self.setMaximumHeight(self.minimumHeight() if self.card.told else _ANY_HEIGHT)
+
+    @staticmethod
+    def _room(around: QWidget) -> int:
+        """How high it may be so that the page below still has room for its head."""
+        page = around.findChild(ReadingPanel)
+        left = around.height() - (0 if page is None else page.minimumSizeHint().height())
+        return max(min(round(_MOST_OF_COLUMN * around.height()), left), _LEAST_PX)
 
     def typed(self) -> str:
         """What is written in the field."""
@@ -116,7 +137,7 @@ class QuestionCard(QWidget):
             self.field.setPlaceholderText(text("quiz.card.typed"))
             self.field.setAccessibleName(text("quiz.card.typed"))
             self.field.setMaxLength(80)
-            self.field.returnPressed.connect(self.confirm)
+            # Enter passes through the field to the window, which confirms: were it heard here too, one key would answer and go on.
             column.addWidget(self.field)
         elif card.form == "click":
             state = label(text("quiz.card.placed" if card.is_given else "quiz.card.unplaced"))
@@ -128,7 +149,7 @@ class QuestionCard(QWidget):
     def _show_acts(self, card: QuizCard) -> None:
         """The buttons of a card."""
         acts = QWidget()
-        row = QHBoxLayout(acts)
+        row = FlowLayout(8)
         row.setContentsMargins(16, 8, 16, 12)
         if card.told is None:
             confirm = self._primary(text("quiz.card.confirm"), self._controls.tip("quiz.confirm"))
@@ -139,8 +160,8 @@ class QuestionCard(QWidget):
             row.addWidget(self._controls.button("quiz.pass", style="small"))
         else:
             row.addWidget(self._primary(text("quiz.card.next"), self._controls.tip("quiz.next")))
-        row.addStretch(1)
         row.addWidget(self._controls.button("quiz.take_back", text("quiz.card.take_back"), "small"))
+        acts.setLayout(row)
         self._column.replaceWidget(self._acts, acts)
         self._acts.hide()
         self._acts.deleteLater()

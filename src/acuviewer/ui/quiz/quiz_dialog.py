@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QFormLayout, QGridLayout, QWidget
 
 from acuviewer.i18n import text
@@ -99,7 +98,6 @@ class QuizDialog(QDialog):
             (buttons.button(QDialogButtonBox.StandardButton.Cancel), text("dialog.cancel")),
         ):
             button.setText(words)
-            button.setIcon(QIcon())
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         return buttons
