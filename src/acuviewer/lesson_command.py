@@ -6,8 +6,12 @@ from pathlib import Path
 
 from acuviewer import output
 from acuviewer.faults import UsageError, plain
+from acuviewer.progress_line import tell, wait_for
 
 Handler = Callable[[argparse.Namespace], int]
+
+_ENDINGS = """the ending says what is written. .html: one page with a body to turn at each step, for a browser without a network (no speaker's
+notes)"""
 
 
 def add_lesson_options(parser: argparse.ArgumentParser, path: Callable[[str], Path], window: Handler) -> None:
@@ -19,6 +23,10 @@ def add_lesson_options(parser: argparse.ArgumentParser, path: Callable[[str], Pa
     play = acts.add_parser("play", help="present a lesson: a file, or the name of one that comes with the program")
     play.add_argument("file", metavar="FILE")
     play.set_defaults(run=lambda choices: _play(choices, window))
+    made = acts.add_parser("export", help="hand a lesson out: as a page for a browser")
+    made.add_argument("lesson", metavar="LESSON", help="a file, or the name of a lesson that comes with the program")
+    made.add_argument("--to", required=True, type=path, metavar="OUT.html|OUT.pdf|OUT.pptx", help=_ENDINGS)
+    made.set_defaults(run=_export)
     acts.add_parser("list", help="list the lessons that come with the program").set_defaults(run=_list)
     acts.add_parser("commands", help="list the commands that scenes may have").set_defaults(run=_commands)
 
@@ -43,6 +51,19 @@ def _play(choices: argparse.Namespace, window: Handler) -> int:
     check_file(choices.file)
     choices.script = f"lesson.open {one_line(choices.file)}; projector.toggle"
     return window(choices)
+
+
+def _export(choices: argparse.Namespace) -> int:
+    from acuviewer.other_programs.formats import require_place, save_made
+    from acuviewer.other_programs.lesson_formats import LESSON_FORMATS, Choices, lesson_ending
+    from acuviewer.other_programs.shown_lesson import show_lesson
+
+    ending = lesson_ending(choices.to)
+    require_place(choices.to)
+    made = wait_for(LESSON_FORMATS[ending](show_lesson(choices.lesson), Choices()))
+    save_made(choices.to, made)
+    tell(made)
+    return 0
 
 
 def _list(_: argparse.Namespace) -> int:

@@ -6,7 +6,7 @@ from html import escape
 
 from acuviewer.pages.document import Chips, Fold, Note, Page, Plot, Step, Table
 from acuviewer.pages.forest_plot import plot_svg
-from acuviewer.pages.html import SOURCE, WebHtml
+from acuviewer.pages.html import SOURCE, WebHtml, told_note
 
 _TEXT, _MUTED, _ACCENT = "#1c2733", "#5a6673", "#0b6e78"
 _PLOT_PX = 600
@@ -21,9 +21,7 @@ class _PaperHtml(WebHtml):
         return f"<h2>{escape(words)}</h2>"
 
     def _note(self, note: Note) -> str:
-        return (
-            f'<p class="muted"><a name="{SOURCE}{note.number}"></a>{note.number} {escape(note.text)} {escape(note.standing)}.</p>'
-        )
+        return f'<p class="muted"><a name="{SOURCE}{note.number}"></a>{note.number} {told_note(note)}</p>'
 
     def _chips(self, chips: Chips) -> str:
         words = " · ".join(escape(chip.text) for chip in chips.chips if chip.command)

@@ -1,0 +1,34 @@
+"""What a lesson can be handed out as, by the ending of the file."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from acuviewer.faults import UsageError, in_short, plain
+from acuviewer.i18n import text
+from acuviewer.other_programs.making import Making
+from acuviewer.other_programs.shown_lesson import ShownLesson
+
+
+class Choices(NamedTuple):
+    """The size of ``paper``, and whether the speaker's ``notes`` are in a PDF."""
+
+    paper: str = "a4"
+    notes: bool = False
+
+
+def _web(shown: ShownLesson, _: Choices) -> Making:
+    from acuviewer.other_programs.lesson_web import make_lesson_web
+
+    return make_lesson_web(shown)
+
+
+LESSON_FORMATS: Mapping[str, Callable[[ShownLesson, Choices], Making]] = {".html": _web}
+
+
+def lesson_ending(path: Path) -> str:
+    """The ending of a file's name as the table has it; raises UsageError with all endings."""
+    ending = path.suffix.lower()
+    if ending not in LESSON_FORMATS:
+        raise UsageError(text("taken_along.no_format", file=in_short(plain(path.name)), endings=", ".join(LESSON_FORMATS)))
+    return ending
