@@ -11,7 +11,7 @@ from acuviewer.progress_line import tell, wait_for
 Handler = Callable[[argparse.Namespace], int]
 
 _ENDINGS = """the ending says what is written. .html: one page with a body to turn at each step, for a browser without a network (no speaker's
-notes)"""
+notes); .pdf: pictures and captions to print, with --notes the speaker's notes as well"""
 
 
 def add_lesson_options(parser: argparse.ArgumentParser, path: Callable[[str], Path], window: Handler) -> None:
@@ -23,9 +23,11 @@ def add_lesson_options(parser: argparse.ArgumentParser, path: Callable[[str], Pa
     play = acts.add_parser("play", help="present a lesson: a file, or the name of one that comes with the program")
     play.add_argument("file", metavar="FILE")
     play.set_defaults(run=lambda choices: _play(choices, window))
-    made = acts.add_parser("export", help="hand a lesson out: as a page for a browser")
+    made = acts.add_parser("export", help="hand a lesson out: as a page for a browser or on paper")
     made.add_argument("lesson", metavar="LESSON", help="a file, or the name of a lesson that comes with the program")
     made.add_argument("--to", required=True, type=path, metavar="OUT.html|OUT.pdf|OUT.pptx", help=_ENDINGS)
+    made.add_argument("--paper", choices=("a4", "letter"), help="of a PDF: the size of the paper (default: a4)")
+    made.add_argument("--notes", action="store_true", help="of a PDF: with the speaker's notes")
     made.set_defaults(run=_export)
     acts.add_parser("list", help="list the lessons that come with the program").set_defaults(run=_list)
     acts.add_parser("commands", help="list the commands that scenes may have").set_defaults(run=_commands)
@@ -59,8 +61,11 @@ def _export(choices: argparse.Namespace) -> int:
     from acuviewer.other_programs.shown_lesson import show_lesson
 
     ending = lesson_ending(choices.to)
+    if ending != ".pdf" and (choices.paper or choices.notes):
+        raise UsageError("lesson export: --paper and --notes are those of a PDF; write --to OUT.pdf as well.")
     require_place(choices.to)
-    made = wait_for(LESSON_FORMATS[ending](show_lesson(choices.lesson), Choices()))
+    asked = Choices(choices.paper or "a4", choices.notes)
+    made = wait_for(LESSON_FORMATS[ending](show_lesson(choices.lesson), asked))
     save_made(choices.to, made)
     tell(made)
     return 0

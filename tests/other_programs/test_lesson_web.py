@@ -6,67 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from acuviewer.cli import main
 from acuviewer.export.web_page import LARGEST_BYTES
 from acuviewer.session.lesson_files import shipped_lessons
-
-PNG = bytes.fromhex(
-    "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de0000000c49444154789c63606060000000040001f61738550000000049454e44ae426082"
-)
-LESSON = """---
-aculesson: 1
-title: Back & <side>
-language: de
-sources:
-- who2008
-- Smith J. Hip. 2020.
----
-
-For a class.
-
-## All
-
-A **first** step.[^2]
-
-![A line](line.png)
-
-![Outside](../line.png)
-
-### Notes
-
-Secret words.[^who2008]
-
-```scene
-point.select BL23
-no.such
-```
-
-## GB30
-
-- Thirds of a line.
-
-```scene continue
-point.select GB30; step.all
-```
-"""
+from handed_out import export_lesson, write_lesson
 
 
 @pytest.fixture
 def lesson(tmp_path: Path) -> Path:
-    (tmp_path / "line.png").write_bytes(PNG)
-    path = tmp_path / "one.aculesson"
-    path.write_text(LESSON, encoding="utf-8")
-    return path
-
-
-def _export(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str]:
-    try:
-        code = main(["lesson", "export", *arguments])
-    except SystemExit as ended:  # argparse refuses an argument
-        code = int(str(ended.code))
-    told = capsys.readouterr()
-    assert told.out == ""
-    return code, told.err
+    return write_lesson(tmp_path)
 
 
 def _steps(page: str) -> list[dict]:
@@ -76,7 +23,7 @@ def _steps(page: str) -> list[dict]:
 
 
 def test_each_step_is_there_with_its_scene_and_caption(capsys: pytest.CaptureFixture[str], lesson: Path, tmp_path: Path) -> None:
-    code, err = _export(capsys, str(lesson), "--to", str(tmp_path / "out.html"))
+    code, err = export_lesson(capsys, str(lesson), "--to", str(tmp_path / "out.html"))
     assert code == 0
     assert "A lesson of 2 steps." in err
     assert "Left out: the speaker’s notes" in err
@@ -100,9 +47,9 @@ def test_pictures_beside_the_lesson_are_in_it_and_none_from_outside(
     (tmp_path / "inner").mkdir()
     inner = tmp_path / "inner" / "one.aculesson"
     inner.write_bytes(lesson.read_bytes())
-    assert _export(capsys, str(inner), "--to", str(tmp_path / "out.html"))[0] == 0
+    assert export_lesson(capsys, str(inner), "--to", str(tmp_path / "out.html"))[0] == 0
     assert "data:image/png" not in _steps((tmp_path / "out.html").read_text(encoding="utf-8"))[0]["caption"]
-    assert _export(capsys, str(lesson), "--to", str(tmp_path / "out.html"))[0] == 0
+    assert export_lesson(capsys, str(lesson), "--to", str(tmp_path / "out.html"))[0] == 0
     caption = _steps((tmp_path / "out.html").read_text(encoding="utf-8"))[0]["caption"]
     assert caption.count("data:image/png;base64,iVBOR") == 1
     assert '<p class="muted">Outside</p>' in caption
@@ -111,7 +58,7 @@ def test_pictures_beside_the_lesson_are_in_it_and_none_from_outside(
 def test_the_speakers_notes_and_what_only_they_cite_stay_away(
     capsys: pytest.CaptureFixture[str], lesson: Path, tmp_path: Path
 ) -> None:
-    _export(capsys, str(lesson), "--to", str(tmp_path / "out.html"))
+    export_lesson(capsys, str(lesson), "--to", str(tmp_path / "out.html"))
     page = (tmp_path / "out.html").read_text(encoding="utf-8")
     assert "Secret" not in page
     footer = re.search("<footer>(.*?)</footer>", page, re.DOTALL)
@@ -123,7 +70,7 @@ def test_the_speakers_notes_and_what_only_they_cite_stay_away(
 @pytest.mark.slow
 @pytest.mark.parametrize("name", shipped_lessons())
 def test_shipped_lessons_are_small_enough_to_hand_out(capsys: pytest.CaptureFixture[str], tmp_path: Path, name: str) -> None:
-    code, err = _export(capsys, name, "--to", str(tmp_path / "out.html"))
+    code, err = export_lesson(capsys, name, "--to", str(tmp_path / "out.html"))
     assert (code, "fault" in err) == (0, False)
     assert (tmp_path / "out.html").stat().st_size <= LARGEST_BYTES
 
@@ -143,7 +90,7 @@ def test_what_cannot_be_made_is_told_and_leaves_nothing(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     Path("empty.aculesson").write_text("---\naculesson: 1\ntitle: None\n---\n", encoding="utf-8")
-    code, err = _export(capsys, *arguments)
+    code, err = export_lesson(capsys, *arguments)
     assert code in (1, 2)
     assert told in err
     assert {path.name for path in tmp_path.iterdir()} == {"empty.aculesson"}

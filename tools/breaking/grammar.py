@@ -17,6 +17,7 @@ from breaking.plain_values import (
     any_definition,
     any_export,
     any_folder,
+    any_handout,
     any_kinds,
     any_layers,
     any_learner,
@@ -156,6 +157,7 @@ _OUTPUTS = (
     "OUT.html",
     "OUT.html|OUT.pdf",
     "OUT.html|OUT.pdf|OUT.pptx",
+    "OUT.pdf",
     "OUT.json|OUT.csv",
 )
 
@@ -206,7 +208,7 @@ _VALUES: dict[str, Callable[[Grammar, Random], Drawn]] = {
     "CODE": _any_code, "FROM": _any_place, "TO": _any_place, "VIA": _any_place, "ID|all": any_definition, "body": _any_body, "OUT.png": any_picture, "OUT.html": any_page, "OUT.html|OUT.pdf": any_question_sheet, "SCRIPT": _any_script, "script": _any_script,
     "folder": any_folder, "OUT.apkg|OUT.xml|OUT.csv|OUT.html|OUT.ply|OUT.glb|OUT.usdz": any_export, "DIR": checked_folder, "WxH": any_size, "NAME": any_view,
     "skin=0.4,…": any_layers, "OUT.csv": any_sheet_to_write, "FILE.csv": any_sheet, "BODIES.csv": any_table_of_bodies, "FILE": any_script_file, "POINTS.json": any_catalog,
-    "LESSON": any_lesson, "OUT.html|OUT.pdf|OUT.pptx": any_lesson_made, "WORDS": _any_words, "N": any_count, "OUT.json|OUT.csv": any_answers_to_write, "FILE.json": any_answers, "LEARNER": any_learner,
+    "OUT.pdf": any_handout, "LESSON": any_lesson, "OUT.html|OUT.pdf|OUT.pptx": any_lesson_made, "WORDS": _any_words, "N": any_count, "OUT.json|OUT.csv": any_answers_to_write, "FILE.json": any_answers, "LEARNER": any_learner,
     "SET": any_set, "SET|all": any_set, "COUNT": any_questions, "KIND,…": any_kinds, "seed": any_seed,
 }  # fmt: skip
 

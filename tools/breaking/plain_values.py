@@ -31,6 +31,13 @@ def any_question_sheet(_: object, random: Random) -> Drawn:
     ))  # fmt: skip
 
 
+def any_handout(_: object, random: Random) -> Drawn:
+    """A handout, good or bad."""
+    return random.choice((
+        ("out.pdf", True), ("点.pdf", True), ("OUT.PDF", True), ("out", False), ("out.html", False), ("nowhere/out.pdf", False), ("full.pdf", True),
+    ))  # fmt: skip
+
+
 def any_lesson(_: object, random: Random) -> Drawn:
     """A lesson, good or bad."""
     return random.choice((

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from acuviewer.faults import UsageError, in_short, plain
 from acuviewer.i18n import text
@@ -13,7 +13,7 @@ from acuviewer.other_programs.shown_lesson import ShownLesson
 class Choices(NamedTuple):
     """The size of ``paper``, and whether the speaker's ``notes`` are in a PDF."""
 
-    paper: str = "a4"
+    paper: Literal["a4", "letter"] = "a4"
     notes: bool = False
 
 
@@ -23,7 +23,13 @@ def _web(shown: ShownLesson, _: Choices) -> Making:
     return make_lesson_web(shown)
 
 
-LESSON_FORMATS: Mapping[str, Callable[[ShownLesson, Choices], Making]] = {".html": _web}
+def _pdf(shown: ShownLesson, asked: Choices) -> Making:
+    from acuviewer.other_programs.lesson_paper import make_lesson_pdf
+
+    return make_lesson_pdf(shown, asked.paper, asked.notes)
+
+
+LESSON_FORMATS: Mapping[str, Callable[[ShownLesson, Choices], Making]] = {".html": _web, ".pdf": _pdf}
 
 
 def lesson_ending(path: Path) -> str:

@@ -38,7 +38,7 @@ PICTURE = "picture:"
 """Begins the address of a picture in the window."""
 
 
-PICTURE_PX = 480
+PICTURE_PX = 540
 """How wide a picture is that stands in the page itself: two of them fit on a sheet of paper."""
 
 

@@ -4,7 +4,7 @@ from base64 import b64encode
 from dataclasses import replace
 from html import escape
 
-from acuviewer.pages.document import Chips, Fold, Note, Page, Plot, Step, Table
+from acuviewer.pages.document import RUN, Chips, Fold, Note, Page, Plot, Step, Table, Text
 from acuviewer.pages.forest_plot import plot_svg
 from acuviewer.pages.html import SOURCE, WebHtml, told_note
 
@@ -23,8 +23,14 @@ class _PaperHtml(WebHtml):
     def _note(self, note: Note) -> str:
         return f'<p class="muted"><a name="{SOURCE}{note.number}"></a>{note.number} {told_note(note)}</p>'
 
+    def _text(self, words: Text) -> str:
+        # What is nothing but a way to somewhere leads nowhere on paper.
+        only_acts = all(run.act.startswith(RUN) for run in words.line)
+        return "" if words.line and only_acts else super()._text(words)
+
     def _chips(self, chips: Chips) -> str:
-        words = " · ".join(escape(chip.text) for chip in chips.chips if chip.command)
+        # A command with something behind it names that; the others are what the window can do.
+        words = " · ".join(escape(chip.text) for chip in chips.chips if " " in chip.command)
         return f'<p class="muted">{words}</p>' if words else ""
 
     def _fold(self, fold: Fold) -> str:
