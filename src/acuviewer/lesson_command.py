@@ -11,7 +11,8 @@ from acuviewer.progress_line import tell, wait_for
 Handler = Callable[[argparse.Namespace], int]
 
 _ENDINGS = """the ending says what is written. .html: one page with a body to turn at each step, for a browser without a network (no speaker's
-notes); .pdf: pictures and captions to print, with --notes the speaker's notes as well"""
+notes); .pdf: pictures and captions to print, with --notes the speaker's notes as well; .pptx: slides
+with texts that can be edited, the speaker's notes in the notes (needs the extra pptx)"""
 
 
 def add_lesson_options(parser: argparse.ArgumentParser, path: Callable[[str], Path], window: Handler) -> None:
@@ -23,7 +24,7 @@ def add_lesson_options(parser: argparse.ArgumentParser, path: Callable[[str], Pa
     play = acts.add_parser("play", help="present a lesson: a file, or the name of one that comes with the program")
     play.add_argument("file", metavar="FILE")
     play.set_defaults(run=lambda choices: _play(choices, window))
-    made = acts.add_parser("export", help="hand a lesson out: as a page for a browser or on paper")
+    made = acts.add_parser("export", help="hand a lesson out: as a page for a browser, on paper, or as slides")
     made.add_argument("lesson", metavar="LESSON", help="a file, or the name of a lesson that comes with the program")
     made.add_argument("--to", required=True, type=path, metavar="OUT.html|OUT.pdf|OUT.pptx", help=_ENDINGS)
     made.add_argument("--paper", choices=("a4", "letter"), help="of a PDF: the size of the paper (default: a4)")

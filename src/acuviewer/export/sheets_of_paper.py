@@ -30,7 +30,7 @@ def cut_into_sheets(document: QTextDocument, height: float) -> list[tuple[float,
             cut = max(whole or within, default=start + height)
             sheets.append((start, cut))
             start = cut
-        if _HAIR < stop - start and stop < end:
+        if stop - start > _HAIR and stop < end:
             sheets.append((start, stop))
             start = stop
     return [*sheets, (start, end)]

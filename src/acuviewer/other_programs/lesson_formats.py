@@ -29,7 +29,13 @@ def _pdf(shown: ShownLesson, asked: Choices) -> Making:
     return make_lesson_pdf(shown, asked.paper, asked.notes)
 
 
-LESSON_FORMATS: Mapping[str, Callable[[ShownLesson, Choices], Making]] = {".html": _web, ".pdf": _pdf}
+def _slides(shown: ShownLesson, _: Choices) -> Making:
+    from acuviewer.other_programs.lesson_slides import make_lesson_slides
+
+    return make_lesson_slides(shown)
+
+
+LESSON_FORMATS: Mapping[str, Callable[[ShownLesson, Choices], Making]] = {".html": _web, ".pdf": _pdf, ".pptx": _slides}
 
 
 def lesson_ending(path: Path) -> str:

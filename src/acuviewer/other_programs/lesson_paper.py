@@ -32,6 +32,6 @@ def make_lesson_pdf(shown: ShownLesson, paper: Paper, with_notes: bool) -> Makin
     yield Progress(len(shown.steps), len(shown.steps) + 1)
     cited = cited_in(tuple(blocks))
     page = Page("", tuple(blocks), tuple(note for note in shown.sources if note.number in cited))
-    foot = text("lesson_export.foot", version=__version__, disclaimer=load_library().disclaimer.title)
+    foot = text("quiz.sheet.foot", version=__version__, disclaimer=load_library().disclaimer.title)
     left_out = text("lesson_export.pdf_left_out" if with_notes else "lesson_export.pdf_left_out_notes")
     return Made(pdf_bytes(page, shown.title, foot, paper), shown.told(left_out))

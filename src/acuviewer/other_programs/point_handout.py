@@ -36,9 +36,9 @@ def make_handout(wanted: Wanted, paper: Paper) -> Making:
             session = run_script(f"point.select {code}; step.all", commands, Session(body=wanted.anatomy.shape))
             page = page_of(PageContext(atlas, library, wanted.anatomy, session, commands, wide=True))
             if wanted.anatomy.chosen_location(session.selection) is not None:
-                title, *rest = page.blocks
+                first, *rest = page.blocks
                 shown = Image("", text("handout.picture", code=code), pictures.take(session))
-                page = replace(page, blocks=(title, shown, *rest))
+                page = replace(page, blocks=(first, shown, *rest))
             pages.append(page)
     finally:
         pictures.close()
