@@ -11,9 +11,15 @@ from acuviewer.pages.document import Page
 from acuviewer.pages.html import WebHtml
 from acuviewer.session.anatomy import Anatomy, build_anatomy
 
+MOST_BODIES = 6
+"""More fit into no page, which would be told only when all of them are built."""
+
 
 def make_lesson_web(shown: ShownLesson) -> Making:
     """The page; raises UsageError where it would be too large to hand out, or there is no step."""
+    n_bodies = len({step.session.body for step in shown.steps})
+    if n_bodies > MOST_BODIES:
+        raise UsageError(text("lesson_export.too_many_bodies", bodies=n_bodies, most=MOST_BODIES))
     steps = []
     bodies: dict[BodyShape, Anatomy] = {}
     for done, step in enumerate(shown.steps):

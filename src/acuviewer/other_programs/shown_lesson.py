@@ -1,15 +1,12 @@
 """A lesson worked out to be handed out: of each step the session that it shows, and its words with their sources and pictures."""
 
-from collections.abc import Iterator
-from dataclasses import replace
-
 from acuviewer.dataclass import dataclass
 from acuviewer.i18n import said, say, text
 from acuviewer.knowledge.library import load_library
 from acuviewer.lessons.lesson import Lesson
-from acuviewer.lessons.opening import OpenedFile, open_file
-from acuviewer.lessons.picture_bytes import PictureError
-from acuviewer.pages.document import Block, Image, Note, lines_of
+from acuviewer.lessons.opening import open_file
+from acuviewer.other_programs.lesson_pictures import LessonPictures
+from acuviewer.pages.document import Block, Note, lines_of
 from acuviewer.pages.lesson_words import LessonWords
 from acuviewer.points.atlas import load_atlas
 from acuviewer.session.command_table import build_commands
@@ -61,33 +58,21 @@ def show_lesson(written: str) -> ShownLesson:
     read = opened.read
     lesson, words = read.lesson, LessonWords(read.lesson, library)
 
+    pictures = LessonPictures(opened.pictures)
+
     def blocks(markdown: str) -> tuple[Block, ...]:
-        return tuple(_with_pictures(words.blocks(markdown), opened))
+        return tuple(pictures.into(words.blocks(markdown)))
 
     about = blocks(lesson.about)
+    # Captions first: where notes stay away, the numbers of the sources have no gaps.
+    captions = [blocks(step.caption) for step in lesson.steps]
+    notes = [blocks(step.notes) for step in lesson.steps]
     steps = tuple(
-        ShownStep(
-            step.title or text("lesson.untitled_step"),
-            blocks(step.caption),
-            blocks(step.notes),
-            scene_of(lesson, number, commands, Session()),
-        )
-        for number, step in enumerate(lesson.steps)
+        ShownStep(step.title or text("lesson.untitled_step"), caption, spoken, scene_of(lesson, number, commands, Session()))
+        for number, (step, caption, spoken) in enumerate(zip(lesson.steps, captions, notes, strict=True))
     )
     faults = len(read.faults) + len(scene_faults(read, commands, library.sources, str(path)).all())
     return ShownLesson(lesson, about, steps, words.notes, faults, build_content(atlas, library))
-
-
-def _with_pictures(blocks: tuple[Block, ...], opened: OpenedFile) -> Iterator[Block]:
-    """The same with the content of the pictures; those that are not shown stay words."""
-    for block in blocks:
-        if isinstance(block, Image):
-            try:
-                yield replace(block, content=opened.pictures.read(block.path))
-            except PictureError:
-                yield block
-        else:
-            yield block
 
 
 def cited_in(blocks: tuple[Block, ...]) -> frozenset[int]:
