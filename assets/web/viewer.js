@@ -40,16 +40,68 @@
     }
   }
 
-  // Bodies are packed in the page; each is unpacked when a step first needs it.
-  async function unpack(text) {
+  // Bodies are packed in the page, others as their difference from the first; each is unpacked when a step first needs it.
+  async function inflate(text) {
     const packed = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
     const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip'));
     return new Response(stream).arrayBuffer();
   }
 
+  const unpacked = data.bodies.map(() => null);
+
+  function unpack(number) {
+    unpacked[number] ??= restore(number);
+    return unpacked[number];
+  }
+
+  // What export/web_bodies.py has written: how each view is told, the JSON of glTF, and its binary as low and high bytes.
+  async function restore(number) {
+    const buffer = await inflate(data.bodies[number]);
+    const [howLength, jsonLength] = new Uint32Array(buffer, 0, 2);
+    const read = (begin, length) => JSON.parse(new TextDecoder().decode(new Uint8Array(buffer, begin, length)));
+    const how = read(8, howLength);
+    const gltf = read(8 + howLength, jsonLength);
+    const planes = new Uint8Array(buffer, 8 + howLength + jsonLength);
+    const count = planes.length / 2;
+    const low = new Int8Array(buffer, planes.byteOffset, count);
+    const numbers = new Uint16Array(count);
+    for (let at = 0; at < count; at++) numbers[at] = low[at] + (planes[count + at] << 8);
+    const begins = [...gltf.bufferViews.map((view) => view.byteOffset / 2), count];
+    const first = number > 0 ? await unpack(0) : null;
+    if (first) {
+      const told = new Map(first.gltf.nodes.map((node) => [node.name, node.extras]));
+      for (const node of gltf.nodes) node.extras ??= told.get(node.name);
+    }
+    how.forEach((way, view) => {
+      const begin = begins[view];
+      for (const places of way.reverse()) {
+        if (places < 0) {
+          const shift = first.begins[view] - begin;
+          for (let at = begin; at < begins[view + 1]; at++) numbers[at] += first.numbers[at + shift];
+        } else {
+          for (let at = begin + places; at < begins[view + 1]; at++) numbers[at] += numbers[at - places];
+        }
+      }
+    });
+    return { gltf, numbers, begins };
+  }
+
+  // A binary file of glTF, as its loader reads it.
+  function fileOf({ gltf, numbers }) {
+    const json = new TextEncoder().encode(JSON.stringify(gltf));
+    const padded = json.length + ((4 - (json.length % 4)) % 4);
+    const file = new Uint8Array(28 + padded + numbers.byteLength);
+    const head = new DataView(file.buffer);
+    [0x46546c67, 2, file.length, padded, 0x4e4f534a].forEach((word, at) => head.setUint32(4 * at, word, true));
+    file.fill(32, 20, 20 + padded).set(json, 20);
+    [numbers.byteLength, 0x004e4942].forEach((word, at) => head.setUint32(20 + padded + 4 * at, word, true));
+    file.set(new Uint8Array(numbers.buffer), 28 + padded);
+    return file.buffer;
+  }
+
   async function bodyOf(number) {
     if (!bodies[number]) {
-      const file = await new THREE.GLTFLoader().parseAsync(await unpack(data.bodies[number]), '');
+      const file = await new THREE.GLTFLoader().parseAsync(fileOf(await unpack(number)), '');
       const parts = {};
       const nodes = {};
       for (const group of file.scene.children[0].children) {

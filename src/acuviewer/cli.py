@@ -16,6 +16,7 @@ from acuviewer.arguments import BODY_HELP, add_check, add_do, add_json, add_page
 from acuviewer.check_command import check
 from acuviewer.export_command import add_export_options, export
 from acuviewer.faults import UsageError, in_short, plain
+from acuviewer.handout_command import add_handout_options, handout
 from acuviewer.lesson_command import add_lesson_options
 from acuviewer.locate_command import add_locate_options, locate
 from acuviewer.measure_command import add_measure_options, measure
@@ -245,6 +246,8 @@ _COMMANDS = (
              add_tour, of_body=True),
     _Command("export", export, "points, questions or the body for other programs: Anki, Moodle, tables, meshes",
              lambda sub: add_export_options(sub, path), of_body=True),
+    _Command("handout", handout, "points on paper: a PDF with the construction of each, to hand out",
+             lambda sub: add_handout_options(sub, path), of_body=True),
     _Command("check", check, "check the data files and list all faults", add_check),
     _Command("do", _do, "carry out commands in a window, or for a picture with --out", add_do),
     _Command("points", _window, "the points as data: show them, export and import a table",

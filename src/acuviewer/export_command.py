@@ -1,17 +1,16 @@
 """The sub-command ``acuviewer export``: points, questions or the body for other programs; the ending of the file says which."""
 
 import argparse
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from acuviewer.arguments import add_question_options
-from acuviewer.faults import UsageError, in_short, plain
+from acuviewer.faults import UsageError
+from acuviewer.progress_line import tell, wait_for
 
 if TYPE_CHECKING:
     from acuviewer.other_programs.formats import Format
-    from acuviewer.other_programs.making import Made, Making
 
 _ENDINGS = """the ending says what is written. .apkg: cards for Anki, with pictures (not what you answered here, indications, evidence); .xml: questions
 for Moodle, with markers on pictures (not the construction, nor how far off one is); .csv: a table of the points, or with --questions of questions
@@ -42,10 +41,9 @@ def export(choices: argparse.Namespace) -> int:
     settings.load()
     wanted = read_wanted(choices.points, choices.body, dict(settings.sets()))
     asked = Questions(choices.questions, choices.seed or "1", choices.kinds or KINDS)
-    made = _wait_for(wanted_format.make(wanted, asked, choices.out.suffix.lower()))
+    made = wait_for(wanted_format.make(wanted, asked, choices.out.suffix.lower()))
     save_made(choices.out, made)
-    for words in made.told:
-        print(f"acuviewer: {in_short(plain(words), 2000)}", file=sys.stderr)
+    tell(made)
     return 0
 
 
@@ -60,19 +58,3 @@ def _require_fitting(choices: argparse.Namespace, wanted: "Format") -> None:
         raise UsageError(f"export: {ending} holds points; --questions, --seed and --kinds are for .xml and .csv.")
     if wanted.of == "points or questions" and asks and choices.questions is None:
         raise UsageError(f"export: --seed and --kinds are those of questions; write --questions as well for {ending}.")
-
-
-def _wait_for(making: "Making") -> "Made":
-    """Carry all steps out; a person at a terminal sees how far it is."""
-    shown = sys.stderr is not None and sys.stderr.isatty()
-    try:
-        while True:
-            done, total = next(making)
-            if shown:
-                print(f"\racuviewer: {done} of {total}", end="", file=sys.stderr, flush=True)
-    except StopIteration as ended:
-        made: Made = ended.value
-        return made
-    finally:
-        if shown:
-            print("\r\x1b[K", end="", file=sys.stderr, flush=True)

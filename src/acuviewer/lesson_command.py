@@ -6,8 +6,13 @@ from pathlib import Path
 
 from acuviewer import output
 from acuviewer.faults import UsageError, plain
+from acuviewer.progress_line import tell, wait_for
 
 Handler = Callable[[argparse.Namespace], int]
+
+_ENDINGS = """the ending says what is written. .html: one page with a body to turn at each step, for a browser without a network (no speaker's
+notes); .pdf: pictures and captions to print, with --notes the speaker's notes as well; .pptx: slides
+with texts that can be edited, the speaker's notes in the notes (needs the extra pptx)"""
 
 
 def add_lesson_options(parser: argparse.ArgumentParser, path: Callable[[str], Path], window: Handler) -> None:
@@ -19,6 +24,12 @@ def add_lesson_options(parser: argparse.ArgumentParser, path: Callable[[str], Pa
     play = acts.add_parser("play", help="present a lesson: a file, or the name of one that comes with the program")
     play.add_argument("file", metavar="FILE")
     play.set_defaults(run=lambda choices: _play(choices, window))
+    made = acts.add_parser("export", help="hand a lesson out: as a page for a browser, on paper, or as slides")
+    made.add_argument("lesson", metavar="LESSON", help="a file, or the name of a lesson that comes with the program")
+    made.add_argument("--to", required=True, type=path, metavar="OUT.html|OUT.pdf|OUT.pptx", help=_ENDINGS)
+    made.add_argument("--paper", choices=("a4", "letter"), help="of a PDF: the size of the paper (default: a4)")
+    made.add_argument("--notes", action="store_true", help="of a PDF: with the speaker's notes")
+    made.set_defaults(run=_export)
     acts.add_parser("list", help="list the lessons that come with the program").set_defaults(run=_list)
     acts.add_parser("commands", help="list the commands that scenes may have").set_defaults(run=_commands)
 
@@ -43,6 +54,22 @@ def _play(choices: argparse.Namespace, window: Handler) -> int:
     check_file(choices.file)
     choices.script = f"lesson.open {one_line(choices.file)}; projector.toggle"
     return window(choices)
+
+
+def _export(choices: argparse.Namespace) -> int:
+    from acuviewer.other_programs.formats import require_place, save_made
+    from acuviewer.other_programs.lesson_formats import LESSON_FORMATS, Choices, lesson_ending
+    from acuviewer.other_programs.shown_lesson import show_lesson
+
+    ending = lesson_ending(choices.to)
+    if ending != ".pdf" and (choices.paper or choices.notes):
+        raise UsageError("lesson export: --paper and --notes are those of a PDF; write --to OUT.pdf as well.")
+    require_place(choices.to)
+    asked = Choices(choices.paper or "a4", choices.notes)
+    made = wait_for(LESSON_FORMATS[ending](show_lesson(choices.lesson), asked))
+    save_made(choices.to, made)
+    tell(made)
+    return 0
 
 
 def _list(_: argparse.Namespace) -> int:

@@ -1,7 +1,5 @@
 """A page with a body to turn: what stands in the file. ``tools/try_web_page.sh`` opens it in a browser."""
 
-import base64
-import gzip
 import json
 import re
 from html import unescape
@@ -10,7 +8,7 @@ import numpy as np
 import pytest
 
 from acuviewer.export import web_page as made
-from acuviewer.export.body_glb import body_glb
+from acuviewer.export.web_bodies import pack_bodies
 from acuviewer.export.web_page import WebPageError, web_page
 from acuviewer.export.web_steps import WebStep
 from acuviewer.session.anatomy import build_anatomy
@@ -55,7 +53,7 @@ def test_texts_cannot_end_the_script_that_holds_them(page: str) -> None:
 def test_the_body_in_it_is_the_body(page: str) -> None:
     data = _data(page)
     assert len(data["bodies"]) == 1
-    assert gzip.decompress(base64.b64decode(data["bodies"][0])) == body_glb(build_anatomy(Session().body), small=True)
+    assert data["bodies"] == pack_bodies([build_anatomy(Session().body)])
 
 
 def test_a_step_is_what_the_window_would_show(page: str) -> None:

@@ -17,9 +17,12 @@ from breaking.plain_values import (
     any_definition,
     any_export,
     any_folder,
+    any_handout,
     any_kinds,
     any_layers,
     any_learner,
+    any_lesson,
+    any_lesson_made,
     any_page,
     any_picture,
     any_question_sheet,
@@ -153,6 +156,8 @@ _OUTPUTS = (
     "POINTS.json",
     "OUT.html",
     "OUT.html|OUT.pdf",
+    "OUT.html|OUT.pdf|OUT.pptx",
+    "OUT.pdf",
     "OUT.json|OUT.csv",
 )
 
@@ -203,7 +208,7 @@ _VALUES: dict[str, Callable[[Grammar, Random], Drawn]] = {
     "CODE": _any_code, "FROM": _any_place, "TO": _any_place, "VIA": _any_place, "ID|all": any_definition, "body": _any_body, "OUT.png": any_picture, "OUT.html": any_page, "OUT.html|OUT.pdf": any_question_sheet, "SCRIPT": _any_script, "script": _any_script,
     "folder": any_folder, "OUT.apkg|OUT.xml|OUT.csv|OUT.html|OUT.ply|OUT.glb|OUT.usdz": any_export, "DIR": checked_folder, "WxH": any_size, "NAME": any_view,
     "skin=0.4,…": any_layers, "OUT.csv": any_sheet_to_write, "FILE.csv": any_sheet, "BODIES.csv": any_table_of_bodies, "FILE": any_script_file, "POINTS.json": any_catalog,
-    "WORDS": _any_words, "N": any_count, "OUT.json|OUT.csv": any_answers_to_write, "FILE.json": any_answers, "LEARNER": any_learner,
+    "OUT.pdf": any_handout, "LESSON": any_lesson, "OUT.html|OUT.pdf|OUT.pptx": any_lesson_made, "WORDS": _any_words, "N": any_count, "OUT.json|OUT.csv": any_answers_to_write, "FILE.json": any_answers, "LEARNER": any_learner,
     "SET": any_set, "SET|all": any_set, "COUNT": any_questions, "KIND,…": any_kinds, "seed": any_seed,
 }  # fmt: skip
 
@@ -253,6 +258,9 @@ def _fits_together(name: str, words: list[Word], fits: bool | None) -> bool | No
     if name == "study":
         # Of several learners one must be named.
         return ("--today" in text or "--json" not in text) and (True if "--learner" in text else None)
+    if name.startswith("lesson "):
+        # What is checked may have faults, what is played needs a display, and not each form has each option.
+        return None
     if name == "do" and "--from" in text:
         # A file and a script are not for the same time.
         return None

@@ -31,6 +31,28 @@ def any_question_sheet(_: object, random: Random) -> Drawn:
     ))  # fmt: skip
 
 
+def any_handout(_: object, random: Random) -> Drawn:
+    """A handout, good or bad."""
+    return random.choice((
+        ("out.pdf", True), ("点.pdf", True), ("OUT.PDF", True), ("out", False), ("out.html", False), ("nowhere/out.pdf", False), ("full.pdf", True),
+    ))  # fmt: skip
+
+
+def any_lesson(_: object, random: Random) -> Drawn:
+    """A lesson, good or bad."""
+    return random.choice((
+        ("10-landmarks-of-face-and-ear", True), ("no-such", False), ("", False), ("old.png", False), ("folder", False), ("pipe", False),
+    ))  # fmt: skip
+
+
+def any_lesson_made(_: object, random: Random) -> Drawn:
+    """What a lesson becomes, good or bad."""
+    return random.choice((
+        ("课.html", True), ("out.html", True), ("课.pdf", True), ("课.pptx", True), ("out", False), ("nowhere/out.html", False), ("folder", False),
+        ("p" * 300 + ".html", False),
+    ))  # fmt: skip
+
+
 def any_picture(_: object, random: Random) -> Drawn:
     """A picture, good or bad."""
     return random.choice((

@@ -5,8 +5,8 @@ from itertools import pairwise
 
 from PySide6.QtGui import QTextBlock, QTextDocument
 
-_SECTION = 2
-"""The level of the heading of a section."""
+_TITLE, _SECTION = 1, 2
+"""The levels of the headings of a whole page and of a section."""
 _HAIR = 0.5
 
 
@@ -14,20 +14,25 @@ def cut_into_sheets(document: QTextDocument, height: float) -> list[tuple[float,
     """Top and bottom of each sheet, at most ``height`` apart, in the measure of a document that is laid out without pages.
 
     A section that would be torn begins a new sheet, if it is no longer than half a sheet; what is longer is cut between lines, and not
-    below its heading.
+    below its heading. What has a title of its own begins a new sheet.
     """
     end = document.size().height()
     tops = [top for top, level in _between_lines(document) if level == _SECTION]
     short = {top for top, after in pairwise([*tops, end]) if after - top <= height / 2}
     places = [top for top, _ in _between_lines(document)]
+    titles = [top for top, level in _between_lines(document) if level == _TITLE]
     sheets: list[tuple[float, float]] = []
     start = 0.0
-    while start + height < end - _HAIR:
-        within = [place for place in places if start < place <= start + height]
-        whole = [place for place in within if place in short and place >= start + height / 2]
-        cut = max(whole or within, default=start + height)
-        sheets.append((start, cut))
-        start = cut
+    for stop in [*titles, end]:
+        while start + height < stop - _HAIR:
+            within = [place for place in places if start < place <= start + height]
+            whole = [place for place in within if place in short and place >= start + height / 2]
+            cut = max(whole or within, default=start + height)
+            sheets.append((start, cut))
+            start = cut
+        if stop - start > _HAIR and stop < end:
+            sheets.append((start, stop))
+            start = stop
     return [*sheets, (start, end)]
 
 

@@ -3,19 +3,16 @@
 Drawn in the browser by three.js, which stands in the file as all else does; nothing is loaded and nothing is sent.
 """
 
-import base64
-import gzip
 import json
 from collections.abc import Sequence
 from html import escape
 
 from acuviewer import __version__
 from acuviewer.data_folder import shipped
-from acuviewer.export.body_glb import body_glb
+from acuviewer.export.web_bodies import pack_bodies
 from acuviewer.export.web_files import WEB_FILES
 from acuviewer.export.web_steps import WebStep, normals_of, scene_of
 from acuviewer.i18n import text
-from acuviewer.session.anatomy import Anatomy
 from acuviewer.shown.camera import VIEW_ANGLE_DEG
 from acuviewer.shown.content import SceneContent
 from acuviewer.theme import load_theme
@@ -41,7 +38,7 @@ def web_page(title: str, steps: Sequence[WebStep], content: SceneContent, source
         "viewAngle": VIEW_ANGLE_DEG,
         "colours": _colours(),
         "sizes": _SIZES,
-        "bodies": [_packed(body) for body in bodies],
+        "bodies": pack_bodies(bodies),
         "normals": normals_of(bodies[0]),
         "steps": [{**scene_of(step, content), "body": bodies.index(step.anatomy)} for step in steps],
     }
@@ -60,11 +57,6 @@ def _colours() -> dict[str, str]:
         "selected": theme.point_selected, "related": theme.point_related, "point": theme.point, "faded": theme.point_faded,
         "line": theme.construction,
     }  # fmt: skip
-
-
-def _packed(body: Anatomy) -> str:
-    """A body as the browser unpacks it. The moment of packing is left out, so that the same page is the same file."""
-    return base64.b64encode(gzip.compress(body_glb(body, small=True), 9, mtime=0)).decode()
 
 
 def _whole(title: str, steps: Sequence[WebStep], data: object, sources: str, language: str) -> str:

@@ -120,10 +120,11 @@ class Prose:
 
 @dataclass(frozen=True)
 class Image:
-    """A picture by a ``path`` that who shows the page can read, and what it shows, in words."""
+    """A picture by a ``path`` that who shows the page can read, and what it shows, in words; its ``content`` where it is at hand."""
 
     path: str
     text: str
+    content: bytes = b""
 
 
 Block = Title | Section | Text | Chips | Fold | Step | Table | Plot | Prose | Image

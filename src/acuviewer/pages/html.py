@@ -38,6 +38,21 @@ PICTURE = "picture:"
 """Begins the address of a picture in the window."""
 
 
+PICTURE_PX = 540
+"""How wide a picture is that stands in the page itself: two of them fit on a sheet of paper."""
+
+
+def picture_address(content: bytes) -> str:
+    """A PNG or JPEG as an address that holds it."""
+    kind = "png" if content.startswith(b"\x89PNG") else "jpeg"
+    return f"data:image/{kind};base64,{b64encode(content).decode()}"
+
+
+def told_note(note: Note) -> str:
+    """A source with how what it is cited for stands, where that is told."""
+    return f"{escape(note.text)} {escape(note.standing)}." if note.standing else escape(note.text)
+
+
 class HtmlWriter(ABC):
     """Writes blocks; a subclass says how links, chips and folds are written for its medium."""
 
@@ -90,8 +105,10 @@ class HtmlWriter(ABC):
         return f'<table class="figures" width="100%" cellspacing="0" cellpadding="4"><tr>{heads}</tr>{rows}</table>'
 
     def _image(self, image: Image) -> str:
-        """A picture that lies elsewhere, in words."""
-        return f'<p class="muted">{escape(image.text)}</p>'
+        """A picture; one that lies elsewhere, in words."""
+        if not image.content:
+            return f'<p class="muted">{escape(image.text)}</p>'
+        return f'<p><img src="{picture_address(image.content)}" alt="{escape(image.text)}" width="{PICTURE_PX}" /></p>'
 
     def _notes(self, notes: tuple[Note, ...]) -> Iterator[str]:
         if not notes:
@@ -214,7 +231,7 @@ class WebHtml(HtmlWriter):
         return f'<h2 id="{name}">{escape(words)}</h2>'
 
     def _note(self, note: Note) -> str:
-        return f'<p class="muted" id="{SOURCE}{note.number}">{note.number} {escape(note.text)} {escape(note.standing)}.</p>'
+        return f'<p class="muted" id="{SOURCE}{note.number}">{note.number} {told_note(note)}</p>'
 
     def _listed_notes(self, notes: list[str]) -> str:
         return "\n".join(notes)

@@ -7,7 +7,7 @@ from acuviewer.theme import Theme
 WEB_STYLE = """
 body { font: 15px/1.5 system-ui, sans-serif; max-width: 46em; margin: 2em auto; padding: 0 1em; color: #1c2733; background: #fff; }
 h1 { font-size: 1.6em; } h2 { font-size: 1.05em; margin: 1.4em 0 .3em; border-bottom: 1px solid #d5dbe1; }
-p { margin: .35em 0; } .muted { color: #5a6673; font-size: .9em; } .strong { font-weight: 600; } .warning { color: #a4262c; }
+p { margin: .35em 0; } img { max-width: 100%; } .muted { color: #5a6673; font-size: .9em; } .strong { font-weight: 600; } .warning { color: #a4262c; }
 sup a { text-decoration: none; color: #5a6673; } ul.chips { list-style: none; padding: 0; display: flex; flex-wrap: wrap; gap: .4em; }
 ul.chips li { border: 1px solid #c5cdd5; border-radius: 1em; padding: 0 .7em; font-size: .9em; }
 details { border-left: 4px solid #c5cdd5; padding: .1em .8em; margin: .3em 0; background: #f5f7f9; }

@@ -1,13 +1,10 @@
 """The page of the lesson that is open: the step where one is, the speaker's notes, all steps, and what was not understood."""
 
-from collections.abc import Iterator
-
-from acuviewer.faults import in_short
 from acuviewer.i18n import said, say, text
 from acuviewer.knowledge.library import Library
 from acuviewer.lessons.lesson import Lesson
-from acuviewer.lessons.markup import Paragraph, Picture, read_markup
-from acuviewer.pages.document import Image, Line, Note, Page, Run, Step, Text
+from acuviewer.pages.document import Line, Page, Run, Step, Text
+from acuviewer.pages.lesson_words import LessonWords
 from acuviewer.pages.page_writer import PageWriter, describe_source
 from acuviewer.session.open_lesson import OpenLesson
 
@@ -23,7 +20,7 @@ class _LessonPage:
     def __init__(self, opened: OpenLesson, library: Library) -> None:
         self._opened, self._lesson, self._library = opened, opened.lesson, library
         self._write = PageWriter(library)
-        self._cited: dict[str, Note] = {}
+        self._words = LessonWords(self._lesson, library)
 
     def page(self) -> Page:
         """The page, block by block."""
@@ -40,39 +37,10 @@ class _LessonPage:
         self._steps()
         self._about()
         self._faults()
-        return Page(f"lesson {self._opened.number}", tuple(write.blocks), tuple(self._cited.values()))
+        return Page(f"lesson {self._opened.number}", tuple(write.blocks), self._words.notes)
 
     def _markup(self, write: PageWriter, words: str) -> None:
-        for block in read_markup(words):
-            if isinstance(block, Picture):
-                write.add(Image(block.path, block.text))
-            else:
-                write.text(tuple(self._runs(block)), bullet=block.bullet)
-
-    def _runs(self, paragraph: Paragraph) -> Iterator[Run]:
-        """The words of a paragraph; sources that are cited one after the other stand together."""
-        numbers: tuple[int, ...] = ()
-        for part in paragraph.words:
-            note = self._note(part.cites) if part.cites else None
-            if note is not None:
-                numbers += (note.number,)
-                continue
-            if numbers:
-                yield Run("", notes=numbers)
-                numbers = ()
-            yield Run(part.text or f"[^{part.cites}]", strong=part.strong or part.stressed)
-        if numbers:
-            yield Run("", notes=numbers)
-
-    def _note(self, name: str) -> Note | None:
-        """The source that is cited by a name or number; None for one that the head has not."""
-        source = _source_of(self._lesson, name)
-        if source is not None and source not in self._cited:
-            number, known = len(self._cited) + 1, self._library.sources.get(source)
-            checked = "" if known is None or known.checked else text("lesson.source_unchecked")
-            short, whole = (in_short(source, 80), source) if known is None else (known.short, describe_source(known))
-            self._cited[source] = Note(number, "" if known is None else source, short, whole, checked)
-        return None if source is None else self._cited[source]
+        write.add(*self._words.blocks(words))
 
     def _steps(self) -> None:
         if not self._lesson.steps:
@@ -111,10 +79,3 @@ class _LessonPage:
 def lesson_sources(lesson: Lesson) -> tuple[str, ...]:
     """The sources of the head, each once."""
     return tuple(dict.fromkeys(lesson.sources))
-
-
-def _source_of(lesson: Lesson, name: str) -> str | None:
-    if name in lesson.sources:
-        return name
-    number = int(name) if name.isascii() and name.isdecimal() and len(name) < 9 else 0
-    return lesson.sources[number - 1] if 1 <= number <= len(lesson.sources) else None

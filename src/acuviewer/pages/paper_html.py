@@ -4,9 +4,9 @@ from base64 import b64encode
 from dataclasses import replace
 from html import escape
 
-from acuviewer.pages.document import Chips, Fold, Note, Page, Plot, Step, Table
+from acuviewer.pages.document import RUN, Chips, Fold, Note, Page, Plot, Step, Table, Text
 from acuviewer.pages.forest_plot import plot_svg
-from acuviewer.pages.html import SOURCE, WebHtml
+from acuviewer.pages.html import SOURCE, WebHtml, told_note
 
 _TEXT, _MUTED, _ACCENT = "#1c2733", "#5a6673", "#0b6e78"
 _PLOT_PX = 600
@@ -21,12 +21,16 @@ class _PaperHtml(WebHtml):
         return f"<h2>{escape(words)}</h2>"
 
     def _note(self, note: Note) -> str:
-        return (
-            f'<p class="muted"><a name="{SOURCE}{note.number}"></a>{note.number} {escape(note.text)} {escape(note.standing)}.</p>'
-        )
+        return f'<p class="muted"><a name="{SOURCE}{note.number}"></a>{note.number} {told_note(note)}</p>'
+
+    def _text(self, words: Text) -> str:
+        # What is nothing but a way to somewhere leads nowhere on paper.
+        only_acts = all(run.act.startswith(RUN) for run in words.line)
+        return "" if words.line and only_acts else super()._text(words)
 
     def _chips(self, chips: Chips) -> str:
-        words = " · ".join(escape(chip.text) for chip in chips.chips if chip.command)
+        # A command with something behind it names that; the others are what the window can do.
+        words = " · ".join(escape(chip.text) for chip in chips.chips if " " in chip.command)
         return f'<p class="muted">{words}</p>' if words else ""
 
     def _fold(self, fold: Fold) -> str:
