@@ -9,7 +9,7 @@ from acuviewer.dataclass import dataclass
 from acuviewer.fault_report import note_act
 from acuviewer.i18n import Said, text
 from acuviewer.session.anatomy import Anatomy
-from acuviewer.session.commands import LOOKING, LOOKING_TITLE, Command, CommandError, carry_out, parse_script
+from acuviewer.session.commands import LOOKING, LOOKING_TITLE, Call, Command, CommandError, carry_out, parse_script
 from acuviewer.session.journal_commands import camera_text
 from acuviewer.session.leaving import leaving_lines
 from acuviewer.session.rules_ahead import RulesAhead
@@ -102,8 +102,15 @@ class Presenter:
                 note_act(f"{call.command.id} {call.argument}".rstrip())
             before = self.store.session
             if not carry_out(call, self.store):
-                self.screen.act(call.command.id, call.argument)
+                self._act(call)
             self._note_scene(before)
+
+    def _act(self, call: Call) -> None:
+        """Let the window do what changes no session, where it is possible."""
+        if call.command.enabled(self.store.session):
+            self.screen.act(call.command.id, call.argument)
+        elif self.store.session.asked is not None:
+            self.screen.show_notice(text("quiz.in_midst"))
 
     def _note_scene(self, before: Session) -> None:
         """What a lesson has shown is noted as the commands that show it: the journal cannot know its file."""
