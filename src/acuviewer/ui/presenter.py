@@ -106,11 +106,12 @@ class Presenter:
             self._note_scene(before)
 
     def _act(self, call: Call) -> None:
-        """Let the window do what changes no session, where it is possible."""
-        if call.command.enabled(self.store.session):
-            self.screen.act(call.command.id, call.argument)
-        elif self.store.session.asked is not None:
+        """Let the window do what changes no session; in the midst of questions only what does not disturb them."""
+        session = self.store.session
+        if session.asked is not None and not call.command.enabled(session):
             self.screen.show_notice(text("quiz.in_midst"))
+        else:
+            self.screen.act(call.command.id, call.argument)
 
     def _note_scene(self, before: Session) -> None:
         """What a lesson has shown is noted as the commands that show it: the journal cannot know its file."""
