@@ -245,7 +245,7 @@ def test_a_start_shows_what_the_last_one_ended_with(opener) -> None:  # type: ig
 def test_a_start_with_commands_or_the_wish_to_begin_afresh_shows_nothing_of_it(opener) -> None:  # type: ignore[no-untyped-def]
     first = opener()
     first.presenter.run("point.select GB30; session.resume")
-    assert "afresh" in first._hint.text()
+    assert "afresh" in first.status.hint.text()
     first.close()
     assert opener().presenter.store.session.selection.point is None
     again = opener("session.resume; point.select BL40")

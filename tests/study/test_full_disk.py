@@ -31,7 +31,7 @@ shown = file.count()
 resource.setrlimit(resource.RLIMIT_FSIZE, (hard, hard))
 if len(told) == 1:
     file.append(answer)
-print(json.dumps({"kept": kept, "told": told, "shown": shown, "last": answer.id}))
+print(json.dumps({"kept": kept, "told": told, "shown": shown, "last": answer.id}), flush=True)
 if sys.argv[3] == "close":
     file.close()
 else:
