@@ -160,6 +160,16 @@ def test_the_picture_at_rest_is_kept_as_it_is_shown_and_looks_as_it_was_drawn(vi
     assert moved != kept
 
 
+def _paint(view: Viewport) -> None:
+    """Paint at once, and do not come to rest: a card that still shows the picture before is asked again."""
+    for _ in range(20):
+        view._rest.stop()
+        view._canvas.repaint()
+        if not view._dirty:
+            return
+        QTest.qWait(10)
+
+
 def test_the_picture_in_which_a_body_comes_to_rest_carries_its_labels(view: Viewport, monkeypatch: pytest.MonkeyPatch) -> None:
     until(lambda: not view._rest.isActive() and bool(view._labels))
     asked: list[object] = []
@@ -167,11 +177,9 @@ def test_the_picture_in_which_a_body_comes_to_rest_carries_its_labels(view: View
     start = session_after("view.back")
     moving, still = (replace(start, body=BodyShape(weight=weight)) for weight in (0.52, 0.53))
     view.show_session(follow_skin(build_anatomy(start.body), moving.body), moving)
-    view._rest.stop()
-    view._canvas.repaint()
+    _paint(view)
     view.show_session(build_anatomy(still.body), still)
-    view._rest.stop()
-    view._canvas.repaint()
+    _paint(view)
     assert view._labels
     assert not asked, "a hand that lets go waits for no label"
     view._rest.start()
