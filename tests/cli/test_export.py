@@ -12,22 +12,13 @@ from acuviewer.other_programs.formats import FORMATS
 from acuviewer.other_programs.tables import POINT_COLUMNS, QUESTION_COLUMNS
 from acuviewer.points.atlas import load_atlas
 from acuviewer.session.settings import Settings
+from writing_commands import run_writing
 
-
-@pytest.fixture(autouse=True)
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
+pytestmark = pytest.mark.usefixtures("folder")
 
 
 def _run(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str]:
-    try:
-        code = main(["export", *arguments])
-    except SystemExit as ended:  # argparse refuses an argument
-        code = int(str(ended.code))
-    told = capsys.readouterr()
-    assert told.out == ""
-    return code, told.err
+    return run_writing(capsys, "export", *arguments)
 
 
 def _rows(path: str) -> list[dict[str, str]]:

@@ -5,24 +5,14 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from acuviewer.cli import main
 from acuviewer.points.atlas import load_atlas
+from writing_commands import run_writing
 
-
-@pytest.fixture(autouse=True)
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
+pytestmark = pytest.mark.usefixtures("folder")
 
 
 def _run(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str]:
-    try:
-        code = main(["handout", *arguments])
-    except SystemExit as ended:  # argparse refuses an argument
-        code = int(str(ended.code))
-    told = capsys.readouterr()
-    assert told.out == ""
-    return code, told.err
+    return run_writing(capsys, "handout", *arguments)
 
 
 def _sheets(path: str) -> list[str]:
