@@ -15,7 +15,15 @@ from acuviewer.study.progress import Progress, Retained, Reviews
 from acuviewer.ui.charts.chart_view import ChartView
 
 _MOST_TICKS = 6
+_FEWEST_BARS = 7
+"""Room for so many is left: the one bar of a first day would fill the chart."""
 _RINGS_MM = (5, 10, 20)
+
+
+def whole_ticks(most: int) -> range:
+    """Where an axis of what is counted is marked up to ``most``: at whole numbers, six at the most, in steps of 1, 2 or 5 of their tens."""
+    step = next(size * 10**tens for tens in range(9) for size in (1, 2, 5) if most // (size * 10**tens) < _MOST_TICKS)
+    return range(0, most + 1, step)
 
 
 def draw_reviews(view: ChartView, reviews: Reviews) -> None:
@@ -32,7 +40,8 @@ def draw_reviews(view: ChartView, reviews: Reviews) -> None:
     view.tick("bottom", [(number, say(named[number])) for number in _spread(len(named))])
     view.label_axes(left=text("progress.answers"))
     most = max((bar.recalled + bar.missed for bar in reviews.bars), default=1)
-    view.cut((-0.6, len(reviews.bars) - 0.4), (0, 1.22 * most))
+    view.tick("left", [(number, str(number)) for number in whole_ticks(most)])
+    view.cut((-0.6, max(len(reviews.bars), _FEWEST_BARS) - 0.4), (0, 1.22 * most))
 
 
 def draw_due(view: ChartView, found: Progress) -> None:
@@ -41,7 +50,9 @@ def draw_due(view: ChartView, found: Progress) -> None:
     view.bars(range(len(found.due)), found.due, view.theme.accent)
     view.tick("bottom", [(number, say(say_short_day(found.today + number))) for number in _spread(len(found.due))])
     view.label_axes(left=text("progress.due.cards"))
-    view.cut((-0.6, len(found.due) - 0.4), (0, 1.1 * max(1, *found.due)))
+    most = max(1, *found.due)
+    view.tick("left", [(number, str(number)) for number in whole_ticks(most)])
+    view.cut((-0.6, len(found.due) - 0.4), (0, 1.1 * most))
 
 
 def draw_retention(view: ChartView, groups: Sequence[Retained], names: Mapping[str, str], wanted: float) -> None:
